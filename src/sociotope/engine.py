@@ -1,0 +1,177 @@
+"""The query engine: the only file that knows DuckDB.
+
+SQL here and everywhere stays inside the subset that DuckDB and Spark share, so that the same text can later run
+on a cluster. The engine reaches no network, loads no extension, and keeps to the memory it is given: what does not
+fit goes to a folder of its own, which is removed when the engine is closed.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+import pyarrow as pa
+
+from sociotope.errors import EngineError, NoSpace, OutOfMemory, UsageError
+from sociotope.text import Text
+
+DEFAULT_MEMORY_LIMIT = "600MB"
+BATCH_ROWS = 100_000
+
+_MEMORY = re.compile(r"^\s*\d+(\.\d+)?\s*([KMGT]i?B)\s*$", re.IGNORECASE)
+
+
+class Engine:
+    """A query engine over named Arrow tables and Parquet files.
+
+    Parameters
+    ----------
+    memory_limit
+        At most this much memory, such as ``"2GB"``; the rest is spilled to disk.
+    folder
+        Where to spill; a temporary folder when not given.
+
+    Raises
+    ------
+    UsageError
+        When ``memory_limit`` is not a number with a unit.
+
+    Examples
+    --------
+    >>> with Engine() as engine:
+    ...     engine.table("SELECT a + 1 AS b FROM t", t=pa.table({"a": [1, 2]})).to_pydict()
+    {'b': [2, 3]}
+    """
+
+    def __init__(self, memory_limit: str | None = None, folder: Path | None = None) -> None:
+        limit = memory_limit or DEFAULT_MEMORY_LIMIT
+        if not _MEMORY.match(limit):
+            raise UsageError(
+                Text(
+                    en="A memory limit is a number and a unit, such as 2GB or 500MB; got “{limit}”.",
+                    fr="Une limite de mémoire est un nombre et une unité, comme 2GB ou 500MB ; reçu « {limit} ».",
+                ).format(limit=limit)
+            )
+        self.memory_limit = limit
+        self.folder = Path(tempfile.mkdtemp(prefix="sociotope-", dir=folder))
+        self._connection = duckdb.connect(
+            config={
+                "memory_limit": limit,
+                "temp_directory": str(self.folder / "spill"),
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+                "preserve_insertion_order": "true",
+            }
+        )
+        self._connection.execute("SET TimeZone = 'UTC'")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Forget everything and remove what was spilled."""
+        self._connection.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def run(self, sql: str, **tables: Any) -> None:
+        """Run one statement for its effect."""
+        with self._registered(tables), _said():
+            self._connection.execute(sql)
+
+    def table(self, sql: str, **tables: Any) -> pa.Table:
+        """The answer to a query, whole, as an Arrow table."""
+        with self._registered(tables), _said():
+            return self._connection.execute(sql).to_arrow_table()
+
+    def batches(self, sql: str, rows: int = BATCH_ROWS, **tables: Any) -> Iterator[pa.RecordBatch]:
+        """The answer to a query, batch after batch, in bounded memory; exhaust it before the next query."""
+        with self._registered(tables), _said():
+            yield from self._connection.execute(sql).to_arrow_reader(rows)
+
+    def value(self, sql: str, **tables: Any) -> Any:
+        """The first value of the first row of an answer; None when there is no row."""
+        with self._registered(tables), _said():
+            row = self._connection.execute(sql).fetchone()
+        return row[0] if row else None
+
+    def view(self, name: str, parquet: list[Path], schema: pa.Schema) -> None:
+        """Give a name to Parquet files; to an empty table of the schema when there is no file."""
+        if parquet:
+            paths = ", ".join("'" + str(path).replace("'", "''") + "'" for path in parquet)
+            self.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet([{paths}], union_by_name = true)")
+        else:
+            self.register(name, schema.empty_table())
+
+    def register(self, name: str, table: Any) -> None:
+        """Give a name to an Arrow table, dataset or reader for as long as the engine lives."""
+        self._connection.register(name, table)
+
+    def write_parquet(self, sql: str, path: Path, **tables: Any) -> None:
+        """Write the answer to a query to one Parquet file, in bounded memory."""
+        target = str(path).replace("'", "''")
+        self.run(f"COPY ({sql}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)", **tables)
+
+    def write_csv(self, sql: str, path: Path, **tables: Any) -> None:
+        """Write the answer to a query to one CSV file with a header."""
+        target = str(path).replace("'", "''")
+        self.run(f"COPY ({sql}) TO '{target}' (FORMAT csv, HEADER)", **tables)
+
+    def write_database(self, tables: dict[str, str], path: Path) -> None:
+        """Write the answers to several queries as the tables of one DuckDB file."""
+        target = str(path).replace("'", "''")
+        self.run(f"ATTACH '{target}' AS exported")
+        try:
+            for name, sql in tables.items():
+                self.run(f"CREATE TABLE exported.{name} AS {sql}")
+        finally:
+            self.run("DETACH exported")
+
+    @contextmanager
+    def _registered(self, tables: dict[str, Any]) -> Iterator[None]:
+        for name, table in tables.items():
+            self._connection.register(name, table)
+        try:
+            yield
+        finally:
+            for name in tables:
+                self._connection.unregister(name)
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """Turn what DuckDB says into what a person can act on."""
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        raise OutOfMemory(
+            Text(
+                en="This needs more memory than the limit allows. Give it more with --memory-limit, such as --memory-limit 4GB.",
+                fr="Il faut plus de mémoire que la limite n’en permet. Augmentez-la avec --memory-limit, par exemple --memory-limit 4GB.",
+            )
+        ) from error
+    except (duckdb.IOException, OSError) as error:
+        if "No space left" in str(error) or "Could not write" in str(error):
+            raise NoSpace(
+                Text(
+                    en="The disk is full. Free some space and run again; nothing was lost.",
+                    fr="Le disque est plein. Libérez de la place et recommencez ; rien n’a été perdu.",
+                )
+            ) from error
+        raise EngineError(
+            Text(
+                en="A file could not be read or written: {error}.",
+                fr="Un fichier n’a pas pu être lu ou écrit : {error}.",
+            ).format(error=str(error).splitlines()[0])
+        ) from error

@@ -1,0 +1,214 @@
+"""One environment: the tables of a place, opened from its store."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sociotope.engine import Engine
+from sociotope.errors import NewerStore, NotAStore
+from sociotope.schema import FACTS, SCHEMA_VERSION
+from sociotope.text import Text
+
+CARD = "sociotope.json"
+"""The small file that makes a folder a store: schema version, sources, time zone, and which Parquet files count."""
+
+
+class Sociotope:
+    """A place and its uses: actors, objects, activities and what was refused, ready to be asked.
+
+    Parameters
+    ----------
+    folder
+        A store: the folder that holds ``sociotope.json`` and the Parquet files it names.
+    memory_limit
+        What the query engine may use, such as ``"2GB"``.
+    temporary
+        True when the folder is to be removed on :meth:`close`.
+
+    Raises
+    ------
+    NotAStore
+        When there is no readable ``sociotope.json`` in the folder.
+    NewerStore
+        When the store was written by a later version of Sociotope.
+
+    Examples
+    --------
+    >>> with Sociotope.from_tables() as place:
+    ...     place.sql("SELECT count(*) AS n FROM activities").to_pydict()
+    {'n': [0]}
+    """
+
+    def __init__(self, folder: Path, *, memory_limit: str | None = None, temporary: bool = False) -> None:
+        self.folder = Path(folder)
+        self.card = read_card(self.folder)
+        self._temporary = temporary
+        self.engine = Engine(memory_limit)
+        for table in FACTS:
+            parts = [self.folder / part for part in self.card["tables"].get(table.name, [])]
+            self.engine.view(table.name, parts, table.stored)
+
+    @classmethod
+    def from_tables(cls, *, memory_limit: str | None = None, card: dict[str, Any] | None = None, **tables: pa.Table) -> Self:
+        """An environment made of Arrow tables in the stored form, columns left out being null.
+
+        Parameters
+        ----------
+        memory_limit
+            What the query engine may use.
+        card
+            Entries of ``sociotope.json`` to set, such as ``platforms`` or ``sampling_design``.
+        **tables
+            ``actors``, ``objects``, ``activities`` or ``rejects``; those left out are empty.
+        """
+        folder = Path(tempfile.mkdtemp(prefix="sociotope-"))
+        parts: dict[str, list[str]] = {}
+        for table in FACTS:
+            given = tables.get(table.name)
+            if given is None:
+                continue
+            columns = [
+                given[field.name].cast(field.type)
+                if field.name in given.column_names
+                else _blank(field, len(given))
+                for field in table.stored
+            ]
+            part = f"{table.name}-1.parquet"
+            pq.write_table(pa.table(columns, schema=table.stored), folder / part)
+            parts[table.name] = [part]
+        write_card(folder, blank_card() | {"tables": parts} | (card or {}))
+        return cls(folder, memory_limit=memory_limit, temporary=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the engine, and of the folder when it was only for the time of a run."""
+        self.engine.close()
+        if self._temporary:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def sql(self, text: str, **tables: Any) -> pa.Table:
+        """The answer to a question in SQL, as an Arrow table.
+
+        ``actors``, ``objects``, ``activities`` and ``rejects`` are there by name; more tables can be given by name.
+        """
+        return self.engine.table(text, **tables)
+
+    def value(self, text: str, **tables: Any) -> Any:
+        """The first value of the first row of an answer."""
+        return self.engine.value(text, **tables)
+
+    @property
+    def actors(self) -> pa.Table:
+        """The table ``actors``, whole."""
+        return self.sql("SELECT * FROM actors")
+
+    @property
+    def objects(self) -> pa.Table:
+        """The table ``objects``, whole."""
+        return self.sql("SELECT * FROM objects")
+
+    @property
+    def activities(self) -> pa.Table:
+        """The table ``activities``, whole."""
+        return self.sql("SELECT * FROM activities")
+
+    @property
+    def rejects(self) -> pa.Table:
+        """The table ``rejects``, whole."""
+        return self.sql("SELECT * FROM rejects")
+
+    @property
+    def platforms(self) -> list[str]:
+        """The names of the platforms that the tables come from."""
+        return list(self.card["platforms"])
+
+    @property
+    def sampling_design(self) -> str:
+        """How the acts were come by: census, node_induced, edge_sample, ego_crawl or unknown (SCIENCE 1.1)."""
+        return str(self.card["sampling_design"])
+
+    @property
+    def files(self) -> list[dict[str, Any]]:
+        """What became of each file that was given: source, status, records, kept, dropped, rejects, why."""
+        return list(self.card["files"])
+
+
+def blank_card() -> dict[str, Any]:
+    """The card of a store that holds nothing yet."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "sociotope_version": "",
+        "generation": 0,
+        "platforms": [],
+        "sampling_design": "unknown",
+        "timezone": "UTC",
+        "owner": None,
+        "next_number": 1,
+        "sources": [],
+        "files": [],
+        "tables": {},
+    }
+
+
+def read_card(folder: Path) -> dict[str, Any]:
+    """The card of a store, checked.
+
+    Raises
+    ------
+    NotAStore
+        When it is missing, unreadable or not ours.
+    NewerStore
+        When a later version wrote it.
+    """
+    try:
+        card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+        version = int(card["schema_version"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise NotAStore(
+            Text(
+                en="{folder} is not a store: it has no readable {card}. Make one with `sociotope import`.",
+                fr="{folder} n’est pas un dépôt : aucun {card} lisible. Créez-en un avec `sociotope import`.",
+            ).format(folder=folder, card=CARD)
+        ) from error
+    if version > SCHEMA_VERSION:
+        raise NewerStore(
+            Text(
+                en="{folder} was written by a later version of Sociotope (schema {version}; this one knows {known}). Update Sociotope.",
+                fr="{folder} a été écrit par une version plus récente de Sociotope (schéma {version} ; celle-ci connaît {known}). Mettez Sociotope à jour.",
+            ).format(folder=folder, version=version, known=SCHEMA_VERSION)
+        )
+    return blank_card() | card
+
+
+def write_card(folder: Path, card: dict[str, Any]) -> None:
+    """Replace the card in one step: a reader sees the old one or the new one, never half of one."""
+    import os
+
+    aside = folder / f"{CARD}.new"
+    with aside.open("w", encoding="utf-8") as file:
+        json.dump(card, file, ensure_ascii=False, indent=1, sort_keys=True)
+        file.flush()
+        os.fsync(file.fileno())
+    aside.replace(folder / CARD)
+
+
+def _blank(field: pa.Field, rows: int) -> pa.Array:
+    if field.nullable:
+        return pa.nulls(rows, field.type)
+    blanks: dict[pa.DataType, Any] = {pa.bool_(): False, pa.int64(): 0, pa.string(): ""}
+    return pa.repeat(pa.scalar(blanks[field.type], field.type), rows)

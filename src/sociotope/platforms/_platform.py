@@ -1,0 +1,109 @@
+"""What a platform file must say and do, and the few things that all of them share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+import pyarrow as pa
+
+from sociotope.archive import Archive
+from sociotope.engine import Engine
+from sociotope.schema import Table
+from sociotope.text import Text
+
+Status = Literal["measured", "by_design", "not_measurable"]
+FileStatus = Literal["read", "empty", "ignored", "unknown", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measurability:
+    """Whether a measure can be had from this platform's archive, and why not."""
+
+    status: Status
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What became of one file: ``records == kept + dropped + rejects``, always.
+
+    ``kept`` records became at least one row; ``dropped`` ones were left out on purpose (drafts, doubles within the
+    archive) and ``why`` says which; ``rejects`` could not be read and stand in the table of that name;
+    ``activities`` counts the rows of ``activities`` that the file gave.
+    """
+
+    source: str
+    status: FileStatus
+    records: int = 0
+    kept: int = 0
+    dropped: int = 0
+    rejects: int = 0
+    activities: int = 0
+    why: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the person said, and what the readers share.
+
+    ``me`` is what the person typed to say who they are (an address, a name, a handle), ``owner`` the identifier that
+    another archive of the same platform gave, ``timezone`` the zone of dates that carry none (IANA name).
+    """
+
+    engine: Engine
+    me: str | None = None
+    owner: str | None = None
+    timezone: str = "UTC"
+    sampling_design: str | None = None
+
+
+class Platform(Protocol):
+    """The contract of a module in this folder (and of a third-party one).
+
+    A module may also define ``owner(archive, options) -> str | None``: the identifier of the person whose archive
+    this is, when it can be told without reading everything.
+    """
+
+    title: Text
+    how_to_get: Text
+    """How to ask the platform for the archive, step by step."""
+    affordances: Mapping[str, Text]
+    """By use: what the platform gives people to do it with. A use that is absent has no means of its own there."""
+    unobservable: Mapping[str, Text]
+    """By feature of an act (SCIENCE 2.2): why the archive can never show it. Missing, never 0."""
+    measurable: Mapping[str, Measurability]
+    """By measure, where it is not simply ``measured``."""
+    sampling_design: str
+    """census, node_induced, edge_sample, ego_crawl or unknown, unless the person says otherwise."""
+
+    def recognise(self, archive: Archive) -> bool:
+        """Whether the content is of this platform; quick, and never by the name of the zip."""
+        ...
+
+    def read(self, archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRead]:
+        """Batches in the reading form of actors, objects, activities or rejects, and one ``FileRead`` per file."""
+        ...
+
+
+def fitted(table: Table, rows: pa.Table) -> Iterator[pa.RecordBatch]:
+    """Rows with some of a table's columns, as batches with all of them in order; what is left out is null or false.
+
+    Examples
+    --------
+    >>> from sociotope.schema import REJECTS
+    >>> [b.num_columns for b in fitted(REJECTS, pa.table({"source": ["a.csv"], "why": ["no date"]}))]
+    [4]
+    """
+    if not len(rows):
+        return
+    columns = []
+    for field in table.read:
+        if field.name in rows.column_names:
+            columns.append(rows[field.name].cast(field.type))
+        elif field.type == pa.bool_():
+            columns.append(pa.chunked_array([pa.repeat(pa.scalar(value=False), len(rows))]))
+        else:
+            columns.append(pa.chunked_array([pa.nulls(len(rows), field.type)]))
+    yield from pa.table(columns, schema=table.read).to_batches()

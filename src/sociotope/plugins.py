@@ -1,0 +1,77 @@
+"""The folder is the registry: an extension is one file, found because it exists.
+
+A third-party package adds one by an entry point of the group of the same name (``sociotope.platforms`` ...).
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.metadata import entry_points
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from types import ModuleType
+
+from sociotope.errors import ExtensionError
+from sociotope.text import Text
+
+
+def modules(package: str) -> dict[str, ModuleType]:
+    """Every module of a folder of extensions, by name, plus those that other packages add.
+
+    Parameters
+    ----------
+    package
+        The dotted name of the folder, such as ``sociotope.platforms``; also the name of the entry point group.
+
+    Raises
+    ------
+    ExtensionError
+        When an entry point cannot be imported, or takes a name that is already taken.
+
+    Examples
+    --------
+    >>> "linkedin" in modules("sociotope.platforms")
+    True
+    """
+    names = sorted(name for name in _names(package, ".py"))
+    found = {name: import_module(f"{package}.{name}") for name in names}
+    for point in entry_points(group=package):
+        if point.name in found:
+            raise ExtensionError(
+                Text(
+                    en="Two extensions of {package} are called “{name}”. Rename or remove the package {origin}.",
+                    fr="Deux extensions de {package} s’appellent « {name} ». Renommez ou retirez le paquet {origin}.",
+                ).format(package=package, name=point.name, origin=point.value)
+            )
+        try:
+            found[point.name] = point.load()
+        except ImportError as error:
+            raise ExtensionError(
+                Text(
+                    en="The extension {origin} could not be loaded: {error}. Reinstall or remove the package it is from.",
+                    fr="L’extension {origin} n’a pas pu être chargée : {error}. Réinstallez ou retirez son paquet.",
+                ).format(origin=point.value, error=error)
+            ) from error
+    return found
+
+
+def data_files(package: str, suffix: str) -> dict[str, Traversable]:
+    """Every data file of a folder of extensions, by stem.
+
+    Examples
+    --------
+    >>> "broadcast" in data_files("sociotope.uses", ".toml")
+    True
+    """
+    return {name: files(package) / f"{name}{suffix}" for name in sorted(_names(package, suffix))}
+
+
+def _names(package: str, suffix: str) -> list[str]:
+    found = []
+    for entry in files(package).iterdir():
+        name = entry.name.removesuffix(suffix)
+        if name.startswith("_"):
+            continue
+        if entry.name.endswith(suffix) or (suffix == ".py" and entry.is_dir() and (entry / "__init__.py").is_file()):
+            found.append(name)
+    return found
