@@ -1,0 +1,51 @@
+"""Siblings of a plugin folder know nothing of one another; import-linter (pyproject.toml) holds the other directions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import grimp
+import pytest
+
+FOLDERS = ["platforms", "uses", "measures", "objectives"]
+
+
+def sibling_imports(folder: str, imports: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The imports that go from one module of a folder to another; one whose name begins with `_` may be shared.
+
+    Written here because a contract of import-linter cannot let private modules through.
+    """
+
+    def branch(module: str) -> str | None:
+        within, _, below = module.partition(f"{folder}.")
+        return below.split(".")[0] if within == "" and below else None
+
+    pairs = ((importer, imported, branch(importer), branch(imported)) for importer, imported in imports)
+    return [
+        (importer, imported)
+        for importer, imported, mine, other in pairs
+        if mine and other and mine != other and not other.startswith("_")
+    ]
+
+
+@pytest.fixture(scope="module")
+def imports() -> list[tuple[str, str]]:
+    graph = grimp.build_graph("sociotope", cache_dir=None)
+    return [(module, other) for module in graph.modules for other in graph.find_modules_directly_imported_by(module)]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_siblings_do_not_import_one_another(folder: str, imports: list[tuple[str, str]]) -> None:
+    assert sibling_imports(f"sociotope.{folder}", imports) == []
+
+
+def test_only_siblings_are_reported() -> None:
+    allowed = [
+        ("a.p.x", "a.p._shared"),
+        ("a.p.x.in", "a.p.x.out"),
+        ("a.p.x", "a.text"),
+        ("a.q", "a.p.x"),
+        ("a.p.x", "a.p"),
+    ]
+    refused = [("a.p.x", "a.p.y"), ("a.p._shared", "a.p.y"), ("a.p.x.in", "a.p.y.out")]
+    assert sibling_imports("a.p", allowed + refused) == refused
