@@ -93,12 +93,12 @@ class Engine:
     def table(self, sql: str, **tables: Any) -> pa.Table:
         """The answer to a query, whole, as an Arrow table."""
         with self._registered(tables), _said():
-            return self._connection.execute(sql).to_arrow_table()
+            return self._connection.sql(sql).to_arrow_table()
 
     def batches(self, sql: str, rows: int = BATCH_ROWS, **tables: Any) -> Iterator[pa.RecordBatch]:
         """The answer to a query, batch after batch, in bounded memory; exhaust it before the next query."""
         with self._registered(tables), _said():
-            yield from self._connection.execute(sql).to_arrow_reader(rows)
+            yield from self._connection.sql(sql).to_arrow_reader(rows)
 
     def value(self, sql: str, **tables: Any) -> Any:
         """The first value of the first row of an answer; None when there is no row."""
