@@ -1,4 +1,4 @@
-"""Siblings of a plugin folder know nothing of one another; import-linter (pyproject.toml) holds the other directions."""
+"""Siblings of a plugin folder know nothing of one another; import-linter holds the other directions of imports."""
 
 from __future__ import annotations
 
