@@ -1,0 +1,131 @@
+"""What an objective file must say, and the checks that it says it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sociotope.errors import ExtensionError
+from sociotope.text import Text
+
+_KEYS = {"version", "title", "about", "questions", "mix", "outcome"}
+_OUTCOME_KEYS = {"use", "what", "denominator"}
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """The share of one use that an objective asks for, and the spread within which it is served."""
+
+    share: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What to watch to know whether the objective is met: what is counted, and out of what."""
+
+    use: str
+    what: Text
+    denominator: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """What somebody wants of a place, and the mix of uses that it takes.
+
+    ``mix`` goes from the most to the least required use; its shares sum to 1, a use that is absent is not required.
+    """
+
+    name: str
+    version: int
+    title: Text
+    about: Text
+    questions: tuple[Text, ...]
+    mix: Mapping[str, Required]
+    outcome: Outcome
+
+
+def objective_of(name: str, toml: str) -> Objective:
+    """One objective, read from the text of its file.
+
+    Raises
+    ------
+    ExtensionError
+        When a key is missing, unknown or of the wrong kind, a language is missing, the shares do not sum to 1, a
+        spread does not hold its share, or the outcome is of a use that the objective does not require.
+
+    Examples
+    --------
+    >>> objective_of("shine", "version = 1")
+    Traceback (most recent call last):
+        ...
+    sociotope.errors.ExtensionError: The objective “shine” cannot be read: about, mix, outcome, questions, title missing.
+    """
+    try:
+        told = tomllib.loads(toml)
+        _only(told, _KEYS)
+        return Objective(
+            name=name,
+            version=_whole(told["version"]),
+            title=Text.of(told["title"]),
+            about=Text.of(told["about"]),
+            questions=_questions(told["questions"]),
+            mix=_mix(told["mix"]),
+            outcome=_outcome(told["outcome"], told["mix"]),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ExtensionError(
+            Text(
+                en="The objective “{name}” cannot be read: {error}.",
+                fr="L’objectif « {name} » n’est pas lisible : {error}.",
+            ).format(name=name, error=error)
+        ) from error
+
+
+def _only(told: Mapping[str, Any], keys: set[str]) -> None:
+    if missing := sorted(keys - set(told)):
+        raise ValueError(f"{', '.join(missing)} missing")
+    if unknown := sorted(set(told) - keys):
+        raise ValueError(f"{', '.join(unknown)} unknown")
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise ValueError(f"a version is a whole number from 1, not {value!r}")
+    return value
+
+
+def _questions(told: object) -> tuple[Text, ...]:
+    if not isinstance(told, list) or not told:
+        raise ValueError("at least one [[questions]] is expected")
+    return tuple(Text.of(question) for question in told)
+
+
+def _share(value: object) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 1:
+        raise ValueError(f"a share is a number from 0 to 1, not {value!r}")
+    return float(value)
+
+
+def _mix(told: Mapping[str, Mapping[str, object]]) -> dict[str, Required]:
+    mix = {}
+    for use, row in told.items():
+        _only(row, {"share", "low", "high"})
+        required = Required(_share(row["share"]), _share(row["low"]), _share(row["high"]))
+        if not required.low <= required.share <= required.high or required.share == 0:
+            raise ValueError(f"the spread of {use} must hold its share, which is above 0")
+        mix[use] = required
+    total = sum(required.share for required in mix.values())
+    if abs(total - 1) > 1e-9:
+        raise ValueError(f"the shares of the mix must sum to 1, not {total:g}")
+    return dict(sorted(mix.items(), key=lambda item: (-item[1].share, item[0])))
+
+
+def _outcome(told: Mapping[str, Any], mix: Mapping[str, Any]) -> Outcome:
+    _only(told, _OUTCOME_KEYS)
+    if told["use"] not in mix:
+        raise ValueError(f"the outcome is of the use {told['use']!r}, which the mix does not require")
+    return Outcome(told["use"], Text.of(told["what"]), Text.of(told["denominator"]))
