@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -35,8 +35,8 @@ class Engine:
     ----------
     memory_limit
         At most this much memory, such as ``"2GB"``; the rest is spilled to disk.
-    folder
-        Where to spill; a temporary folder when not given.
+    folder, prefix
+        Where to make the folder for what is spilled, and how its name starts; a temporary place when not given.
 
     Raises
     ------
@@ -50,7 +50,9 @@ class Engine:
     {'b': [2, 3]}
     """
 
-    def __init__(self, memory_limit: str | None = None, folder: Path | None = None) -> None:
+    def __init__(
+        self, memory_limit: str | None = None, folder: Path | None = None, prefix: str = "sociotope-"
+    ) -> None:
         limit = memory_limit or DEFAULT_MEMORY_LIMIT
         if not _MEMORY.match(limit):
             raise UsageError(
@@ -60,7 +62,7 @@ class Engine:
                 ).format(limit=limit)
             )
         self.memory_limit = limit
-        self.folder = Path(tempfile.mkdtemp(prefix="sociotope-", dir=folder))
+        self.folder = Path(tempfile.mkdtemp(prefix=prefix, dir=folder))
         self._connection = duckdb.connect(
             config={
                 "memory_limit": limit,
@@ -103,16 +105,26 @@ class Engine:
     def value(self, sql: str, **tables: Any) -> Any:
         """The first value of the first row of an answer; None when there is no row."""
         with self._registered(tables), _said():
-            row = self._connection.execute(sql).fetchone()
-        return row[0] if row else None
+            rows = self._connection.execute(sql).fetchall()  # to the end: an answer half fetched blocks the connection
+        return rows[0][0] if rows else None
 
-    def view(self, name: str, parquet: list[Path], schema: pa.Schema) -> None:
-        """Give a name to Parquet files; to an empty table of the schema when there is no file."""
+    def view(self, name: str, parquet: Sequence[Path], schema: pa.Schema, where: Sequence[str] = ()) -> None:
+        """Give a name to Parquet files; to an empty table of the schema when there is no file.
+
+        A column of the schema that older files lack is null; ``where`` keeps only the rows that meet every condition.
+        """
         if parquet:
-            paths = ", ".join("'" + str(path).replace("'", "''") + "'" for path in parquet)
-            self.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet([{paths}], union_by_name = true)")
+            paths = ", ".join("'" + self.quoted(path) + "'" for path in parquet)
+            found = f"read_parquet([{paths}], union_by_name = true)"
+            self.register("expected", schema.empty_table())
+            rows = f"SELECT * FROM expected UNION ALL BY NAME SELECT * FROM {found}" if self._lacks(found, schema) else f"SELECT * FROM {found}"
+            condition = " AND ".join(where) or "TRUE"
+            self.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM ({rows}) WHERE {condition}")
         else:
             self.register(name, schema.empty_table())
+
+    def _lacks(self, found: str, schema: pa.Schema) -> bool:
+        return not set(schema.names) <= set(self.table(f"SELECT * FROM {found} LIMIT 0").column_names)
 
     def register(self, name: str, table: Any) -> None:
         """Give a name to an Arrow table, dataset or reader for as long as the engine lives."""
@@ -120,23 +132,28 @@ class Engine:
 
     def write_parquet(self, sql: str, path: Path, **tables: Any) -> None:
         """Write the answer to a query to one Parquet file, in bounded memory."""
-        target = str(path).replace("'", "''")
+        target = self.quoted(path)
         self.run(f"COPY ({sql}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)", **tables)
 
     def write_csv(self, sql: str, path: Path, **tables: Any) -> None:
         """Write the answer to a query to one CSV file with a header."""
-        target = str(path).replace("'", "''")
+        target = self.quoted(path)
         self.run(f"COPY ({sql}) TO '{target}' (FORMAT csv, HEADER)", **tables)
 
     def write_database(self, tables: dict[str, str], path: Path) -> None:
         """Write the answers to several queries as the tables of one DuckDB file."""
-        target = str(path).replace("'", "''")
+        target = self.quoted(path)
         self.run(f"ATTACH '{target}' AS exported")
         try:
             for name, sql in tables.items():
                 self.run(f"CREATE TABLE exported.{name} AS {sql}")
         finally:
             self.run("DETACH exported")
+
+    @staticmethod
+    def quoted(path: Path) -> str:
+        """A path as it stands between quotes in SQL."""
+        return str(path).replace("'", "''")
 
     @contextmanager
     def _registered(self, tables: dict[str, Any]) -> Iterator[None]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -13,8 +15,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sociotope.engine import Engine
-from sociotope.errors import NewerStore, NotAStore
-from sociotope.schema import FACTS, SCHEMA_VERSION
+from sociotope.errors import NewerStore, NotAStore, UsageError
+from sociotope.schema import ACTIVITIES, FACTS, SCHEMA_VERSION
 from sociotope.text import Text
 
 CARD = "sociotope.json"
@@ -32,6 +34,9 @@ class Sociotope:
         What the query engine may use, such as ``"2GB"``.
     temporary
         True when the folder is to be removed on :meth:`close`.
+    since, until
+        ISO dates or instants: only the activities published from the first on and before the second are seen;
+        those without a date are then left out.
 
     Raises
     ------
@@ -47,14 +52,23 @@ class Sociotope:
     {'n': [0]}
     """
 
-    def __init__(self, folder: Path, *, memory_limit: str | None = None, temporary: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        memory_limit: str | None = None,
+        temporary: bool = False,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> None:
         self.folder = Path(folder)
+        period = [f"published {sign} TIMESTAMPTZ '{_instant(end)}'" for sign, end in ((">=", since), ("<", until)) if end]
         self.card = read_card(self.folder)
         self._temporary = temporary
         self.engine = Engine(memory_limit)
         for table in FACTS:
             parts = [self.folder / part for part in self.card["tables"].get(table.name, [])]
-            self.engine.view(table.name, parts, table.stored)
+            self.engine.view(table.name, parts, table.stored, period if table is ACTIVITIES else ())
 
     @classmethod
     def from_tables(cls, *, memory_limit: str | None = None, card: dict[str, Any] | None = None, **tables: pa.Table) -> Self:
@@ -197,14 +211,25 @@ def read_card(folder: Path) -> dict[str, Any]:
 
 def write_card(folder: Path, card: dict[str, Any]) -> None:
     """Replace the card in one step: a reader sees the old one or the new one, never half of one."""
-    import os
-
     aside = folder / f"{CARD}.new"
     with aside.open("w", encoding="utf-8") as file:
         json.dump(card, file, ensure_ascii=False, indent=1, sort_keys=True)
         file.flush()
         os.fsync(file.fileno())
     aside.replace(folder / CARD)
+
+
+def _instant(text: str) -> str:
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(
+            Text(
+                en="A date is written year-month-day, such as 2026-03-31; got “{text}”.",
+                fr="Une date s’écrit année-mois-jour, comme 2026-03-31 ; reçu « {text} ».",
+            ).format(text=text)
+        ) from error
+    return (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).isoformat()
 
 
 def _blank(field: pa.Field, rows: int) -> pa.Array:

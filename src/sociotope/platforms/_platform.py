@@ -62,8 +62,12 @@ class Options:
 class Platform(Protocol):
     """The contract of a module in this folder (and of a third-party one).
 
-    A module may also define ``owner(archive, options) -> str | None``: the identifier of the person whose archive
-    this is, when it can be told without reading everything.
+    A module may also define
+
+    - ``owner(archive, options) -> str | None``: the identifier of the person whose archive this is, when it can be
+      told without reading everything;
+    - ``gathers_files = True``: an archive is made of many files, so that files given loose belong together;
+    - ``generic = True``: a form that many things have (any edge list), to be tried after the named platforms.
     """
 
     title: Text

@@ -1,0 +1,134 @@
+"""From archives to an environment: recognise, read, number the identifiers once, keep what failed."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sociotope.environment import CARD, Sociotope
+from sociotope.errors import UsageError
+from sociotope.reading._progress import Progress, silent
+from sociotope.reading._recognise import Source, recognise
+from sociotope.reading._store import add_to_store
+from sociotope.text import Text
+
+__all__ = ["Progress", "ReadingOptions", "Source", "import_archives", "read", "recognise"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """What the person may say about what is read.
+
+    ``me`` is who they are (an address, a handle, a name), ``timezone`` the IANA zone of dates that carry none,
+    ``sampling_design`` how the acts were come by when the person knows (SCIENCE 1.1), ``since`` and ``until``
+    ISO dates, the first included and the second not.
+    """
+
+    me: str | None = None
+    timezone: str = "UTC"
+    sampling_design: str | None = None
+    memory_limit: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+def read(
+    *paths: str | Path, options: ReadingOptions | None = None, progress: Progress = silent
+) -> Sociotope:
+    """Open a store, or read archives into one that lasts as long as the environment is open.
+
+    Parameters
+    ----------
+    *paths
+        One store; or archives: zip, tarball, folder or files, of one or several platforms, overlapping or not.
+    options
+        What the person says about them.
+    progress
+        Called with a sentence and a share done.
+
+    Raises
+    ------
+    ArchiveError
+        When nothing of what was given can be read.
+    StoreError
+        When a store cannot be opened.
+    UsageError
+        When a store is given together with something else.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     edges = Path(folder, "edges.txt")
+    ...     _ = edges.write_text("# a b\\n1 2\\n2 1\\n1 3\\n")
+    ...     with read(edges) as place:
+    ...         place.value("SELECT count(*) FROM activities WHERE type = 'Follow'")
+    3
+    """
+    options = options or ReadingOptions()
+    places = [Path(path) for path in paths]
+    if not places:
+        raise UsageError(
+            Text(en="Give at least one archive or store.", fr="Donnez au moins une archive ou un dépôt.")
+        )
+    stores = [place for place in places if (place / CARD).is_file()]
+    if stores:
+        if len(places) > 1:
+            raise UsageError(
+                Text(
+                    en="{store} is a store: give it alone. To add archives to it, use `sociotope import`.",
+                    fr="{store} est un dépôt : donnez-le seul. Pour y ajouter des archives, utilisez `sociotope import`.",
+                ).format(store=stores[0])
+            )
+        return Sociotope(
+            stores[0], memory_limit=options.memory_limit, since=options.since, until=options.until
+        )
+    folder = Path(tempfile.mkdtemp(prefix="sociotope-"))
+    try:
+        _add(places, folder, options, progress)
+        return Sociotope(
+            folder, memory_limit=options.memory_limit, temporary=True, since=options.since, until=options.until
+        )
+    except BaseException:
+        import shutil
+
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def import_archives(
+    paths: Sequence[str | Path],
+    store: str | Path,
+    *,
+    options: ReadingOptions | None = None,
+    progress: Progress = silent,
+) -> Sociotope:
+    """Add archives to a store, made if it is not there; importing again, or an overlap, doubles nothing.
+
+    Raises
+    ------
+    ArchiveError
+        When nothing of what was given can be read; the store is then as it was.
+    StoreError
+        When the store cannot be opened, or another run is writing to it.
+    """
+    options = options or ReadingOptions()
+    _add([Path(path) for path in paths], Path(store), options, progress)
+    return Sociotope(Path(store), memory_limit=options.memory_limit, since=options.since, until=options.until)
+
+
+def _add(paths: list[Path], store: Path, options: ReadingOptions, progress: Progress) -> None:
+    progress(Text(en="Looking at what was given", fr="Examen de ce qui est donné"), None)
+    sources, refused = recognise(paths)
+    add_to_store(
+        store,
+        sources,
+        refused,
+        me=options.me,
+        timezone=options.timezone,
+        sampling_design=options.sampling_design,
+        memory_limit=options.memory_limit,
+        progress=progress,
+    )

@@ -1,0 +1,112 @@
+"""The tables of a store once what was just read has been added: SQL only, for :mod:`sociotope.reading._store`."""
+
+from __future__ import annotations
+
+from sociotope.schema import ACTIVITIES, OBJECTS
+
+ACTORS_SQL = """
+WITH told AS (
+    SELECT numbers.number AS actor, 0 AS ord, CASE WHEN s.name_only THEN 0 ELSE 1 END AS addressed, s.id, s.type, s.name,
+        s.url, s.followers, s.following, s.is_owner, s.is_automated, s.is_anonymous, s.published, s.platform
+    FROM (
+        SELECT *, id LIKE platform || ':name:%' AS name_only FROM actors
+    ) AS s JOIN numbers ON s.id = numbers.id
+    UNION ALL
+    SELECT numbers.number, s.ord, CASE WHEN s.name_only THEN 0 ELSE 1 END, s.id, s.type, s.name, s.url, s.followers,
+        s.following, s.is_owner, s.is_automated, s.is_anonymous, s.published, s.platform
+    FROM s_actors AS s JOIN numbers ON s.id = numbers.id
+    UNION ALL
+    SELECT number, 0, 0, id, 'Person', NULL, NULL, NULL, NULL, FALSE, NULL, FALSE, NULL, platform
+    FROM numbers WHERE rank IN (4, 5)
+)
+SELECT actor,
+    arg_max(id, addressed * 1000000 + ord) AS id,
+    arg_max(type, addressed * 1000000 + ord) AS type,
+    arg_max(name, addressed * 1000000 + ord) AS name,
+    arg_max(url, addressed * 1000000 + ord) AS url,
+    arg_max(followers, ord) AS followers,
+    arg_max(following, ord) AS following,
+    bool_or(is_owner) AS is_owner,
+    bool_or(is_automated) AS is_automated,
+    bool_and(is_anonymous) AS is_anonymous,
+    min(published) AS published,
+    min(platform) AS platform
+FROM told
+GROUP BY actor
+ORDER BY actor
+"""
+
+_OBJECT_COLUMNS = [column.name for column in OBJECTS.columns[2:]]
+_REFERENCES = {column.name for column in OBJECTS.identifiers()}
+
+_TOLD_OBJECTS = f"""
+    SELECT object, 0 AS ord, id, {", ".join(_OBJECT_COLUMNS)} FROM objects
+    UNION ALL
+    SELECT own.number, s.ord, s.id, {", ".join(f"{c}.number AS {c}" if c in _REFERENCES else f"s.{c}" for c in _OBJECT_COLUMNS)}
+    FROM s_objects AS s
+    JOIN numbers AS own ON s.id = own.id
+    {" ".join(f"LEFT JOIN numbers AS {c} ON s.{c} = {c}.id" for c in sorted(_REFERENCES))}
+"""
+
+# what is told twice is told best by the latest archive that says it; most objects are told once, and pass through
+OBJECTS_SQL = f"""
+WITH repeated AS (
+    SELECT object FROM (
+        SELECT object FROM objects
+        UNION ALL SELECT numbers.number FROM s_objects JOIN numbers ON s_objects.id = numbers.id
+    ) AS every GROUP BY object HAVING count(*) > 1
+),
+told AS ({_TOLD_OBJECTS})
+SELECT object, id, {", ".join(_OBJECT_COLUMNS)} FROM told WHERE object NOT IN (SELECT object FROM repeated)
+UNION ALL
+SELECT object, min(id), {", ".join(f"arg_max({c}, ord)" for c in _OBJECT_COLUMNS)}
+FROM told WHERE object IN (SELECT object FROM repeated) GROUP BY object
+UNION ALL
+SELECT number, id, CASE WHEN rank = 7 THEN 'Collection' ELSE 'Object' END,
+    {", ".join(f"CAST(NULL AS {'BIGINT' if c in _REFERENCES else t}) AS {c}" for c, t in (
+        ("attributed_to", ""), ("name", "VARCHAR"), ("content", "VARCHAR"), ("language", "VARCHAR"),
+        ("published", "TIMESTAMPTZ"), ("in_reply_to", ""), ("root", ""), ("context", ""), ("links", "VARCHAR[]"),
+        ("media", "VARCHAR[]"), ("tags", "VARCHAR[]"), ("likes", "BIGINT"), ("shares", "BIGINT"),
+        ("replies", "BIGINT"), ("impressions", "BIGINT"), ("counted_at", "TIMESTAMPTZ"),
+    ))}, platform
+FROM numbers WHERE rank IN (6, 7)
+"""
+
+_KEPT = ", ".join(f'"{column.name}"' for column in ACTIVITIES.columns[1:])
+
+ACTIVITIES_SQL = f"""
+SELECT CASE WHEN identity IS NULL THEN base.number + numbered.rn ELSE identity END AS activity, {_KEPT}
+FROM numbered JOIN base ON numbered.ord = base.ord
+"""
+
+NEW_ACTIVITIES_SQL = f"""
+SELECT CASE WHEN identity IS NULL THEN base.number + numbered.rn ELSE identity END AS activity, {_KEPT}
+FROM numbered
+JOIN base ON numbered.ord = base.ord
+JOIN (SELECT ord AS fate_ord, rn AS fate_rn, is_known FROM fate WHERE ord > 0) AS known
+    ON numbered.ord = known.fate_ord AND numbered.rn = known.fate_rn
+WHERE NOT is_known
+"""
+
+REJECTS_SQL = """
+SELECT source, source_row, why, raw FROM s_rejects
+WHERE NOT EXISTS (
+    SELECT 1 FROM rejects
+    WHERE rejects.source = s_rejects.source AND rejects.why = s_rejects.why
+        AND rejects.source_row IS NOT DISTINCT FROM s_rejects.source_row
+        AND rejects.raw IS NOT DISTINCT FROM s_rejects.raw
+)
+"""
+
+# records whose every activity was already known: they were kept by the reader, and are dropped here
+KNOWN_RECORDS_SQL = """
+SELECT ord, source, count(*) AS records, sum(acts) AS activities
+FROM (
+    SELECT ord, source, source_row, count(*) AS acts
+    FROM fate WHERE ord > 0
+    GROUP BY ord, source, source_row
+    HAVING bool_and(is_known)
+) AS record
+GROUP BY ord, source
+"""
+

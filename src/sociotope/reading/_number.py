@@ -1,0 +1,161 @@
+"""Number every identifier once, and say which rows are already known.
+
+Works on the views ``s_actors``, ``s_objects``, ``s_activities`` (what was just read, with ``ord``, the rank of the
+archive from 1, and ``rn``, the rank of the row in it) and ``actors``, ``objects``, ``activities`` (the store, rank 0).
+"""
+
+from __future__ import annotations
+
+from sociotope.engine import Engine
+
+ABOUT_PERSONS = "('Follow', 'Invite', 'Block', 'Ignore', 'Flag', 'Offer')"
+"""The activities whose object, when nothing else is known of it, is an actor."""
+
+_NAMED = f"""
+CREATE TEMP TABLE named AS
+SELECT id, min(rank) AS rank, min(platform) AS platform
+FROM (
+    SELECT id, 1 AS rank, platform FROM s_actors
+    UNION ALL SELECT id, 2, platform FROM s_objects
+    UNION ALL SELECT id, 3, platform FROM s_activities
+    UNION ALL SELECT actor, 4, platform FROM s_activities
+    UNION ALL SELECT attributed_to, 4, platform FROM s_objects
+    UNION ALL SELECT unnest("to"), 4, platform FROM s_activities
+    UNION ALL SELECT object, CASE WHEN type IN {ABOUT_PERSONS} THEN 5 ELSE 6 END, platform FROM s_activities
+    UNION ALL SELECT in_reply_to, 6, platform FROM s_objects
+    UNION ALL SELECT root, 6, platform FROM s_objects
+    UNION ALL SELECT target, 7, platform FROM s_activities
+    UNION ALL SELECT context, 7, platform FROM s_objects
+) AS mentioned
+WHERE id IS NOT NULL
+GROUP BY id
+"""
+
+# One person known by name only in one file, and by address in another, is one person when only one has that name.
+_PEOPLE = """
+CREATE TEMP TABLE people AS
+SELECT id, platform, lower(trim(name)) AS known_as, name_only, is_anonymous OR name IS NULL AS nameless, NULL AS number
+FROM s_actors
+UNION ALL
+SELECT id, platform, lower(trim(name)), id LIKE platform || ':name:%', is_anonymous OR name IS NULL, actor FROM actors
+"""
+
+_SAME = """
+CREATE TEMP TABLE same AS
+WITH addressed AS (
+    SELECT platform, known_as, min(id) AS id
+    FROM people
+    WHERE NOT name_only AND NOT nameless
+    GROUP BY platform, known_as
+    HAVING count(DISTINCT id) = 1
+)
+SELECT DISTINCT people.id AS name_id, addressed.id AS id
+FROM people JOIN addressed ON people.platform = addressed.platform AND people.known_as = addressed.known_as
+WHERE people.name_only
+"""
+
+_NUMBERS = """
+CREATE TEMP TABLE numbers AS
+WITH known AS (
+    SELECT id, actor AS number, 'actor' AS kind FROM actors
+    UNION ALL SELECT id, object, 'object' FROM objects
+    UNION ALL SELECT id, activity, 'activity' FROM activities WHERE id IS NOT NULL
+),
+known_by_name AS (
+    SELECT same.id, min(known.number) AS number, 'actor' AS kind
+    FROM same JOIN known ON same.name_id = known.id
+    WHERE same.id NOT IN (SELECT id FROM known)
+    GROUP BY same.id
+),
+old AS (
+    SELECT id, number, kind FROM known WHERE id NOT IN (SELECT name_id FROM same)
+    UNION ALL SELECT id, number, kind FROM known_by_name
+),
+fresh AS (
+    SELECT id, platform, rank,
+        CASE WHEN rank IN (1, 4, 5) THEN 'actor' WHEN rank = 3 THEN 'activity' ELSE 'object' END AS kind
+    FROM named
+    WHERE id NOT IN (SELECT id FROM old) AND id NOT IN (SELECT name_id FROM same)
+),
+given AS (
+    SELECT id, number, kind, NULL AS platform, NULL AS rank FROM old
+    UNION ALL
+    SELECT id, {first} - 1 + row_number() OVER (ORDER BY rank, id), kind, platform, rank FROM fresh
+)
+SELECT id, number, kind, platform, rank, FALSE AS by_name FROM given
+UNION ALL
+SELECT same.name_id, given.number, given.kind, NULL, NULL, TRUE FROM same JOIN given ON same.id = given.id
+"""
+
+_TO_MANY = """
+CREATE TEMP TABLE to_many AS
+SELECT ord, rn, list(number ORDER BY number) AS recipients
+FROM (SELECT ord, rn, unnest("to") AS id FROM s_activities WHERE len("to") > 1) AS each
+JOIN numbers ON each.id = numbers.id
+GROUP BY ord, rn
+"""
+
+_NUMBERED = """
+SELECT s.ord, s.rn, identity.number AS identity, s.id, s.type, actor.number AS actor, object.number AS object,
+    target.number AS target,
+    CASE WHEN one.number IS NOT NULL THEN list_value(one.number) ELSE to_many.recipients END AS "to",
+    s.audience, s.audience_size, s.published, s.precision, s.content, s.instrument, s.weight, s.platform, s.source,
+    s.source_row
+FROM s_activities AS s
+LEFT JOIN numbers AS identity ON s.id = identity.id
+LEFT JOIN numbers AS actor ON s.actor = actor.id
+LEFT JOIN numbers AS object ON s.object = object.id
+LEFT JOIN numbers AS target ON s.target = target.id
+LEFT JOIN numbers AS one ON len(s."to") = 1 AND s."to"[1] = one.id
+LEFT JOIN to_many ON s.ord = to_many.ord AND s.rn = to_many.rn
+"""
+
+# A row that occurs three times in one archive occurred three times; what an earlier archive already told is told once.
+_FATE = """
+CREATE TEMP TABLE fate AS
+WITH everything AS (
+    SELECT 0 AS ord, activity AS rn, CASE WHEN id IS NULL THEN NULL ELSE activity END AS identity,
+        platform, type, actor, object, target, published, weight, content, source, source_row
+    FROM activities
+    UNION ALL
+    SELECT ord, rn, identity, platform, type, actor, object, target, published, weight, content, source, source_row
+    FROM numbered
+),
+keyed AS (
+    SELECT ord, rn, source, source_row, identity,
+        CASE WHEN identity IS NULL THEN platform END AS k1, CASE WHEN identity IS NULL THEN type END AS k2,
+        CASE WHEN identity IS NULL THEN actor END AS k3, CASE WHEN identity IS NULL THEN object END AS k4,
+        CASE WHEN identity IS NULL THEN target END AS k5, CASE WHEN identity IS NULL THEN published END AS k6,
+        CASE WHEN identity IS NULL THEN weight END AS k7, CASE WHEN identity IS NULL THEN content END AS k8
+    FROM everything
+),
+counted AS (
+    SELECT ord, rn, source, source_row, identity, k1, k2, k3, k4, k5, k6, k7, k8,
+        row_number() OVER (PARTITION BY identity, k1, k2, k3, k4, k5, k6, k7, k8, ord ORDER BY rn) AS occurrence
+    FROM keyed
+)
+SELECT ord, rn, source, source_row,
+    CASE WHEN identity IS NOT NULL AND occurrence > 1 THEN TRUE
+        ELSE min(ord) OVER (PARTITION BY identity, k1, k2, k3, k4, k5, k6, k7, k8, occurrence) < ord END AS is_known
+FROM counted
+"""
+
+
+def number(engine: Engine, first: int) -> int:
+    """Give a number to every identifier that has none yet, from ``first`` on; returns the next free one.
+
+    Leaves the table ``numbers`` (id, number, kind, platform, rank, by_name).
+    """
+    for sql in (_NAMED, _PEOPLE, _SAME, _NUMBERS.format(first=first), _TO_MANY):
+        engine.run(sql)
+    return int(engine.value("SELECT coalesce(max(number), 0) FROM numbers WHERE number >= " + str(first)) or first - 1) + 1
+
+
+def numbered_sql() -> str:
+    """The activities that were read, with numbers for identifiers."""
+    return _NUMBERED
+
+
+def mark_known(engine: Engine) -> None:
+    """Leave the table ``fate`` (ord, rn, source, source_row, is_known) for the view ``numbered``."""
+    engine.run(_FATE)

@@ -1,0 +1,275 @@
+"""Add what was read to a store: written aside, then one small file is replaced, so that a crash loses nothing."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import sociotope
+from sociotope.engine import Engine
+from sociotope.environment import CARD, blank_card, read_card, write_card
+from sociotope.errors import NoSpace, NothingRead, StoreBusy
+from sociotope.platforms._platform import FileRead, Options
+from sociotope.reading import _merge
+from sociotope.reading._number import mark_known, number, numbered_sql
+from sociotope.reading._progress import Progress
+from sociotope.reading._recognise import Source
+from sociotope.reading._stage import Staged, stage, staged_schema
+from sociotope.schema import FACTS, SCHEMA_VERSION
+from sociotope.text import Text
+
+WORK = ".work-"
+
+
+def add_to_store(
+    folder: Path,
+    sources: list[Source],
+    refused: list[FileRead],
+    *,
+    me: str | None,
+    timezone: str,
+    sampling_design: str | None,
+    memory_limit: str | None,
+    progress: Progress,
+) -> None:
+    """Read the sources that the store does not hold yet, and replace its card once everything is written.
+
+    Raises
+    ------
+    NothingRead
+        When no activity came out of anything, and the store was empty.
+    StoreBusy
+        When another run is writing to the store.
+    NoSpace
+        When the disk is full; the store is then as it was.
+    """
+    with _disk_full_said(), _locked(folder):
+        card = read_card(folder) if (folder / CARD).is_file() else blank_card()
+        _clean(folder, card)
+        known = {source["sha256"] for source in card["sources"]}
+        with Engine(memory_limit, folder, prefix=WORK) as engine:
+            for table in FACTS:
+                engine.view(table.name, [folder / part for part in card["tables"].get(table.name, [])], table.stored)
+            options = Options(engine=engine, me=me, timezone=timezone, sampling_design=sampling_design)
+            staged = _stage_all(sources, known, engine.folder, options, progress)
+            if not staged:
+                return
+            if not any(each.rows["activities"] for each in staged) and not card["tables"]:
+                raise NothingRead(_nothing(staged))
+            progress(Text(en="Numbering people and things", fr="Numérotation des personnes et des choses"), None)
+            write_card(folder, _merged(folder, card, staged, refused, engine, timezone, sampling_design))
+        _clean(folder, read_card(folder))
+
+
+def _stage_all(
+    sources: list[Source], known: set[str], folder: Path, options: Options, progress: Progress
+) -> list[Staged]:
+    fresh = []
+    for source in sources:
+        sha256 = source.archive.sha256()
+        if sha256 not in known:
+            known.add(sha256)
+            fresh.append((source, sha256))
+    owners = _owners([source for source, _ in fresh], options)
+    staged = []
+    for rank, (source, sha256) in enumerate(fresh, start=1):
+        progress(Text(en="Reading {name}", fr="Lecture de {name}").format(name=source.name), (rank - 1) / len(fresh))
+        staged.append(stage(source, rank, sha256, folder, replace(options, owner=owners.get(source.platform))))
+    return staged
+
+
+def _owners(sources: list[Source], options: Options) -> dict[str, str]:
+    """By platform, the person whose archive this is: what one archive does not tell another may."""
+    owners: dict[str, str] = {}
+    for source in sources:
+        find = getattr(source.module, "owner", None)
+        if find and source.platform not in owners:
+            found = find(source.archive, options)
+            if found:
+                owners[source.platform] = found
+    return owners
+
+
+def _merged(
+    folder: Path,
+    card: dict[str, Any],
+    staged: list[Staged],
+    refused: list[FileRead],
+    engine: Engine,
+    timezone: str,
+    sampling_design: str | None,
+) -> dict[str, Any]:
+    for table in FACTS:
+        parts = [each.parts[table.name] for each in staged if table.name in each.parts]
+        engine.view(f"s_{table.name}", parts, staged_schema(table))
+    next_number = number(engine, card["next_number"])
+    base, total = [], next_number - 1
+    for each in staged:
+        base.append(f"({each.rank}, {total})")
+        total += each.rows["activities"]
+    engine.run(f"CREATE TEMP TABLE base AS SELECT * FROM (VALUES {', '.join(base)}) AS b(ord, number)")
+    numbered = engine.folder / "numbered.parquet"
+    engine.write_parquet(numbered_sql(), numbered)
+    engine.run(f"CREATE VIEW numbered AS SELECT * FROM read_parquet('{engine.quoted(numbered)}')")
+    overlapping = len(staged) > 1 or bool(card["tables"].get("activities"))
+    identified = bool(engine.value("SELECT 1 FROM s_activities WHERE id IS NOT NULL LIMIT 1"))
+    if overlapping or identified:
+        mark_known(engine)
+        doubles = engine.table(_merge.KNOWN_RECORDS_SQL).to_pylist()
+        activities_sql = _merge.NEW_ACTIVITIES_SQL
+    else:
+        doubles, activities_sql = [], _merge.ACTIVITIES_SQL
+    generation = card["generation"] + 1
+    tables = {}
+    for name, sql, is_added in (
+        ("actors", _merge.ACTORS_SQL, False),
+        ("objects", _merge.OBJECTS_SQL, False),
+        ("activities", activities_sql, True),
+        ("rejects", _merge.REJECTS_SQL, True),
+    ):
+        part = f"{name}-{generation:04d}.parquet"
+        engine.write_parquet(sql, folder / part)
+        tables[name] = [*(card["tables"].get(name, []) if is_added else []), part]
+    platforms = sorted({*card["platforms"], *(each.source.platform for each in staged)})
+    designs = {each.source.module.sampling_design for each in staged} | (
+        {card["sampling_design"]} if card["sources"] else set()
+    )
+    owner = engine.table(
+        f"SELECT id, name FROM read_parquet('{engine.quoted(folder / tables['actors'][0])}') WHERE is_owner ORDER BY actor"
+    ).to_pylist()
+    return card | {
+        "schema_version": SCHEMA_VERSION,
+        "sociotope_version": sociotope.__version__,
+        "generation": generation,
+        "platforms": platforms,
+        "sampling_design": sampling_design or (designs.pop() if len(designs) == 1 else "unknown"),
+        "timezone": timezone,
+        "owner": owner[0] if owner else None,
+        "next_number": total + 1,
+        "sources": [
+            *card["sources"],
+            *({"name": s.source.name, "sha256": s.sha256, "platform": s.source.platform} for s in staged),
+        ],
+        "files": [*card["files"], *_files(staged, refused, doubles)],
+        "tables": tables,
+    }
+
+
+def _files(staged: list[Staged], refused: list[FileRead], doubles: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    known = {(double["ord"], double["source"]): double for double in doubles}
+    files = []
+    for each in staged:
+        for file in each.files:
+            double = known.get((each.rank, file.source))
+            files.append(_entry(each.source.name, _without(file, double) if double else file))
+        skipped = [FileRead(name, "ignored", why=why) for name, why in each.source.archive.skipped]
+        files += [_entry(each.source.name, file) for file in skipped]
+    return files + [_entry(file.source, file) for file in refused]
+
+
+def _without(file: FileRead, double: dict[str, Any]) -> FileRead:
+    records, activities = int(double["records"]), int(double["activities"])
+    why = Text(
+        en="{n} already known from another archive or written twice.",
+        fr="{n} déjà connus par une autre archive ou écrits deux fois.",
+    ).format(n=records)
+    return replace(
+        file,
+        kept=file.kept - records,
+        dropped=file.dropped + records,
+        activities=file.activities - activities,
+        why=why if file.why is None else file.why + Text(" ", " ") + why,
+    )
+
+
+def _entry(archive: str, file: FileRead) -> dict[str, Any]:
+    return {
+        "archive": archive,
+        "source": file.source,
+        "status": file.status,
+        "records": file.records,
+        "kept": file.kept,
+        "dropped": file.dropped,
+        "rejects": file.rejects,
+        "activities": file.activities,
+        "why": {"en": file.why.en, "fr": file.why.fr} if file.why else None,
+    }
+
+
+def _nothing(staged: list[Staged]) -> Text:
+    reasons = [file for each in staged for file in each.files if file.why and file.status in ("failed", "read")][:3]
+    details = Text(
+        en=" ".join(f"{file.source}: {file.why.en}" for file in reasons if file.why),
+        fr=" ".join(f"{file.source} : {file.why.fr}" for file in reasons if file.why),
+    )
+    return Text(
+        en="{name} was recognised ({platform}), and yet not one activity could be read in it. {details} Ask for the archive again, complete; if that changes nothing, `sociotope doctor` makes a description without content to send us.",
+        fr="{name} a été reconnu ({platform}), et pourtant aucune activité n’a pu y être lue. {details} Redemandez l’archive, complète ; si cela ne change rien, `sociotope doctor` produit une description sans contenu à nous envoyer.",
+    ).format(
+        name=", ".join(each.source.name for each in staged),
+        platform=staged[0].source.module.title,
+        details=details,
+    )
+
+
+def _clean(folder: Path, card: dict[str, Any]) -> None:
+    """Remove what a run that was killed left, and what the card no longer names."""
+    named = {part for parts in card["tables"].values() for part in parts}
+    for path in folder.iterdir():
+        if path.is_dir() and path.name.startswith(WORK):
+            shutil.rmtree(path, ignore_errors=True)
+        elif path.suffix == ".parquet" and path.name not in named and path.stem.split("-")[0] in _TABLES:
+            path.unlink(missing_ok=True)
+
+
+_TABLES = {table.name for table in FACTS}
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    made = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = folder / ".lock"
+    with lock.open("a") as file:
+        try:
+            _lock(file.fileno())
+        except OSError as error:
+            raise StoreBusy(
+                Text(
+                    en="Another run is writing to {folder}. Wait for it to end, then run again.",
+                    fr="Une autre exécution écrit dans {folder}. Attendez qu’elle se termine, puis recommencez.",
+                ).format(folder=folder)
+            ) from error
+        try:
+            yield
+        finally:
+            if made and not (folder / CARD).exists():
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _lock(file: int) -> None:
+    try:
+        import fcntl
+    except ImportError:  # Windows locks an open file by itself
+        return
+    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def _disk_full_said() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        raise NoSpace(
+            Text(
+                en="The disk is full. Free some space and run again; nothing was lost.",
+                fr="Le disque est plein. Libérez de la place et recommencez ; rien n’a été perdu.",
+            )
+        ) from error
