@@ -3,6 +3,7 @@
 The library says the same as the command line::
 
     import sociotope
+
     place = sociotope.read("archive.zip")
     study = sociotope.study(place, objective="build_a_business_network")
     study.report("report.html", lang="fr")

@@ -31,7 +31,15 @@ MEMBERS_LIMIT = 2_000_000
 
 _CLUTTER = re.compile(r"(^|/)(__MACOSX(/|$)|\.[^/]*$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 _NUMBERED = re.compile(r"([ _-]?part|[ _])\d+(?=\.[^./]+$)", re.IGNORECASE)
-_READ_ERRORS = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, gzip.BadGzipFile, NotImplementedError, OSError)
+_READ_ERRORS = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    EOFError,
+    gzip.BadGzipFile,
+    NotImplementedError,
+    OSError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +196,10 @@ def open_archive(path: Path) -> Archive:
         raise NotFound(
             Text(
                 en="{path} cannot be opened: {why}. Check the name, and that the file is on this computer.",
-                fr="{path} ne peut pas être ouvert : {why}. Vérifiez le nom, et que le fichier est bien sur cet ordinateur.",
+                fr=(
+                    "{path} ne peut pas être ouvert : {why}. Vérifiez le nom, et que le fichier est bien sur cet "
+                    "ordinateur."
+                ),
             ).format(path=path, why=error.strerror or error)
         ) from error
     if magic[:2] == b"PK":
@@ -203,7 +214,11 @@ def loose_files(paths: Sequence[Path]) -> Archive:
     members = []
     for path in paths:
         packed = is_gzip(path)
-        members.append(Member(path.name.removesuffix(".gz") if packed else path.name, None if packed else path.stat().st_size, path))
+        members.append(
+            Member(
+                path.name.removesuffix(".gz") if packed else path.name, None if packed else path.stat().st_size, path
+            )
+        )
     return Archive(paths[0], "files", tuple(members), packed_size=sum(path.stat().st_size for path in paths))
 
 
@@ -220,8 +235,14 @@ def _zip(path: Path, size: int) -> Archive:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise Damaged(
             Text(
-                en="{name} is a zip file that is cut short or damaged: its list of files cannot be read. Download it again, whole.",
-                fr="{name} est un fichier zip tronqué ou abîmé : la liste de ses fichiers est illisible. Téléchargez-le de nouveau, en entier.",
+                en=(
+                    "{name} is a zip file that is cut short or damaged: its list of files cannot be read. Download "
+                    "it again, whole."
+                ),
+                fr=(
+                    "{name} est un fichier zip tronqué ou abîmé : la liste de ses fichiers est illisible. "
+                    "Téléchargez-le de nouveau, en entier."
+                ),
             ).format(name=path.name)
         ) from error
     _check_count(path, len(infos))
@@ -243,7 +264,10 @@ def _zip(path: Path, size: int) -> Archive:
         raise Damaged(
             Text(
                 en="{name} is protected by a password. Unpack it with the password first, then give the folder.",
-                fr="{name} est protégé par un mot de passe. Décompressez-le d’abord avec le mot de passe, puis donnez le dossier.",
+                fr=(
+                    "{name} est protégé par un mot de passe. Décompressez-le d’abord avec le mot de passe, puis "
+                    "donnez le dossier."
+                ),
             ).format(name=path.name)
         )
     return Archive(path, "zip", _without_top(members), tuple(skipped), size)
@@ -297,7 +321,10 @@ def _check_count(path: Path, count: int) -> None:
         raise TooLarge(
             Text(
                 en="{name} lists more than {limit} files; no archive of a platform does. Nothing was read.",
-                fr="{name} annonce plus de {limit} fichiers ; aucune archive de plateforme n’en a autant. Rien n’a été lu.",
+                fr=(
+                    "{name} annonce plus de {limit} fichiers ; aucune archive de plateforme n’en a autant. Rien n’a "
+                    "été lu."
+                ),
             ).format(name=path.name, limit=MEMBERS_LIMIT)
         )
 
@@ -333,7 +360,10 @@ def _explained(name: str) -> Iterator[None]:
         raise Damaged(
             Text(
                 en="{name} is cut short or damaged and cannot be unpacked. Download the archive again, whole.",
-                fr="{name} est tronqué ou abîmé et ne peut pas être décompressé. Téléchargez de nouveau l’archive, en entier.",
+                fr=(
+                    "{name} est tronqué ou abîmé et ne peut pas être décompressé. Téléchargez de nouveau l’archive, "
+                    "en entier."
+                ),
             ).format(name=name)
         ) from error
 
@@ -354,8 +384,14 @@ class _Guarded(io.RawIOBase):
         if self._allowance is not None and self._out > self._allowance:
             raise TooLarge(
                 Text(
-                    en="{name} unpacks to more than {ratio} times its size: it looks like a zip bomb. Nothing more of it was read.",
-                    fr="{name} se décompresse à plus de {ratio} fois sa taille : cela ressemble à une bombe zip. La lecture s’est arrêtée là.",
+                    en=(
+                        "{name} unpacks to more than {ratio} times its size: it looks like a zip bomb. Nothing more "
+                        "of it was read."
+                    ),
+                    fr=(
+                        "{name} se décompresse à plus de {ratio} fois sa taille : cela ressemble à une bombe zip. La "
+                        "lecture s’est arrêtée là."
+                    ),
                 ).format(name=self._name, ratio=BOMB_RATIO)
             )
         buffer[: len(data)] = data

@@ -13,7 +13,7 @@ import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import BinaryIO, Protocol, cast
 
 import numpy as np
 import pyarrow as pa
@@ -42,7 +42,7 @@ class Rows:
     @property
     def records(self) -> int:
         """How many records the block held, good and bad."""
-        return self.batch.num_rows + len(self.refused)
+        return int(self.batch.num_rows) + len(self.refused)
 
 
 def csv_rows(
@@ -51,7 +51,7 @@ def csv_rows(
     columns: Sequence[str] | None = None,
     delimiter: str = ",",
 ) -> Iterator[Rows]:
-    """Read a CSV file block by block, in bounded memory.
+    r"""Read a CSV file block by block, in bounded memory.
 
     Parameters
     ----------
@@ -74,7 +74,7 @@ def csv_rows(
 
     Examples
     --------
-    >>> text = 'Notes:\\n"of no use"\\n\\nName,Age\\n"Ada, Countess",36\\nBob\\n'
+    >>> text = 'Notes:\n"of no use"\n\nName,Age\n"Ada, Countess",36\nBob\n'
     >>> rows = next(csv_rows(io.BytesIO(text.encode()), is_header=lambda cells: "age" in cells))
     >>> rows.batch.to_pylist()
     [{'name': 'Ada, Countess', 'age': '36', 'source_row': 1}, {'name': 'Bob', 'age': None, 'source_row': 2}]
@@ -134,7 +134,10 @@ def _parse(block: bytes, names: list[str], delimiter: str, first: int) -> Rows:
     batch = _batch(table, numbers)
     if mended:
         extra = pa.RecordBatch.from_arrays(
-            [*[pa.array(column, pa.string()) for column in zip(*mended, strict=True)], pa.array(mended_numbers, pa.int64())],
+            [
+                *[pa.array(column, pa.string()) for column in zip(*mended, strict=True)],
+                pa.array(mended_numbers, pa.int64()),
+            ],
             schema=batch.schema,
         )
         whole = pa.Table.from_batches([batch, extra]).sort_by("source_row").combine_chunks()
@@ -142,9 +145,7 @@ def _parse(block: bytes, names: list[str], delimiter: str, first: int) -> Rows:
     return Rows(batch, refused, repaired)
 
 
-def _arrow(
-    block: bytes, names: list[str], delimiter: str, keep_aside: Callable[[pa.csv.InvalidRow], str]
-) -> pa.Table:
+def _arrow(block: bytes, names: list[str], delimiter: str, keep_aside: Callable[[pa.csv.InvalidRow], str]) -> pa.Table:
     return pa.csv.read_csv(
         pa.BufferReader(block),
         pa.csv.ReadOptions(column_names=names, use_threads=False, block_size=len(block) + 1),
@@ -219,7 +220,7 @@ def _distinct(names: Sequence[str]) -> list[str]:
 class _Blocks:
     """A stream cut at record boundaries; a record too large to be one comes alone, cut, with the reason."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: _Readable) -> None:
         self._stream = stream
         self._carry = b""
         self._ended = False
@@ -328,17 +329,21 @@ def _last_boundary(data: bytes) -> int:
     return end + 1
 
 
-def _as_utf8(stream: BinaryIO) -> BinaryIO:
+class _Readable(Protocol):
+    def read(self, size: int = -1, /) -> bytes: ...
+
+
+def _as_utf8(stream: BinaryIO) -> _Readable:
     start = stream.read(4)
     rest = _Chained(start, stream)
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return codecs.EncodedFile(rest, "utf-8", "utf-16", "replace")  # type: ignore[return-value]  # reads as one
+        return codecs.EncodedFile(cast("BinaryIO", rest), "utf-8", "utf-16", "replace")
     if start.startswith(codecs.BOM_UTF8):
         return _Chained(start[3:], stream)
     return rest
 
 
-class _Chained(io.RawIOBase):
+class _Chained:
     def __init__(self, start: bytes, stream: BinaryIO) -> None:
         self._start, self._stream = start, stream
 

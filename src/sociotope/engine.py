@@ -50,9 +50,7 @@ class Engine:
     {'b': [2, 3]}
     """
 
-    def __init__(
-        self, memory_limit: str | None = None, folder: Path | None = None, prefix: str = "sociotope-"
-    ) -> None:
+    def __init__(self, memory_limit: str | None = None, folder: Path | None = None, prefix: str = "sociotope-") -> None:
         limit = memory_limit or DEFAULT_MEMORY_LIMIT
         if not _MEMORY.match(limit):
             raise UsageError(
@@ -117,7 +115,11 @@ class Engine:
             paths = ", ".join("'" + self.quoted(path) + "'" for path in parquet)
             found = f"read_parquet([{paths}], union_by_name = true)"
             self.register("expected", schema.empty_table())
-            rows = f"SELECT * FROM expected UNION ALL BY NAME SELECT * FROM {found}" if self._lacks(found, schema) else f"SELECT * FROM {found}"
+            rows = (
+                f"SELECT * FROM expected UNION ALL BY NAME SELECT * FROM {found}"
+                if self._lacks(found, schema)
+                else f"SELECT * FROM {found}"
+            )
             condition = " AND ".join(where) or "TRUE"
             self.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM ({rows}) WHERE {condition}")
         else:
@@ -174,8 +176,14 @@ def _said() -> Iterator[None]:
     except duckdb.OutOfMemoryException as error:
         raise OutOfMemory(
             Text(
-                en="This needs more memory than the limit allows. Give it more with --memory-limit, such as --memory-limit 4GB.",
-                fr="Il faut plus de mémoire que la limite n’en permet. Augmentez-la avec --memory-limit, par exemple --memory-limit 4GB.",
+                en=(
+                    "This needs more memory than the limit allows. Give it more with --memory-limit, such as "
+                    "--memory-limit 4GB."
+                ),
+                fr=(
+                    "Il faut plus de mémoire que la limite n’en permet. Augmentez-la avec --memory-limit, par "
+                    "exemple --memory-limit 4GB."
+                ),
             )
         ) from error
     except (duckdb.IOException, OSError) as error:

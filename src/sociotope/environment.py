@@ -62,7 +62,9 @@ class Sociotope:
         until: str | None = None,
     ) -> None:
         self.folder = Path(folder)
-        period = [f"published {sign} TIMESTAMPTZ '{_instant(end)}'" for sign, end in ((">=", since), ("<", until)) if end]
+        period = [
+            f"published {sign} TIMESTAMPTZ '{_instant(end)}'" for sign, end in ((">=", since), ("<", until)) if end
+        ]
         self.card = read_card(self.folder)
         self._temporary = temporary
         self.engine = Engine(memory_limit)
@@ -71,7 +73,9 @@ class Sociotope:
             self.engine.view(table.name, parts, table.stored, period if table is ACTIVITIES else ())
 
     @classmethod
-    def from_tables(cls, *, memory_limit: str | None = None, card: dict[str, Any] | None = None, **tables: pa.Table) -> Self:
+    def from_tables(
+        cls, *, memory_limit: str | None = None, card: dict[str, Any] | None = None, **tables: pa.Table
+    ) -> Self:
         """An environment made of Arrow tables in the stored form, columns left out being null.
 
         Parameters
@@ -90,9 +94,7 @@ class Sociotope:
             if given is None:
                 continue
             columns = [
-                given[field.name].cast(field.type)
-                if field.name in given.column_names
-                else _blank(field, len(given))
+                given[field.name].cast(field.type) if field.name in given.column_names else _blank(field, len(given))
                 for field in table.stored
             ]
             part = f"{table.name}-1.parquet"
@@ -202,8 +204,14 @@ def read_card(folder: Path) -> dict[str, Any]:
     if version > SCHEMA_VERSION:
         raise NewerStore(
             Text(
-                en="{folder} was written by a later version of Sociotope (schema {version}; this one knows {known}). Update Sociotope.",
-                fr="{folder} a été écrit par une version plus récente de Sociotope (schéma {version} ; celle-ci connaît {known}). Mettez Sociotope à jour.",
+                en=(
+                    "{folder} was written by a later version of Sociotope (schema {version}; this one knows "
+                    "{known}). Update Sociotope."
+                ),
+                fr=(
+                    "{folder} a été écrit par une version plus récente de Sociotope (schéma {version} ; celle-ci "
+                    "connaît {known}). Mettez Sociotope à jour."
+                ),
             ).format(folder=folder, version=version, known=SCHEMA_VERSION)
         )
     return blank_card() | card

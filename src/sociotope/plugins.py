@@ -48,7 +48,10 @@ def modules(package: str) -> dict[str, ModuleType]:
         except ImportError as error:
             raise ExtensionError(
                 Text(
-                    en="The extension {origin} could not be loaded: {error}. Reinstall or remove the package it is from.",
+                    en=(
+                        "The extension {origin} could not be loaded: {error}. Reinstall or remove the package it is "
+                        "from."
+                    ),
                     fr="L’extension {origin} n’a pas pu être chargée : {error}. Réinstallez ou retirez son paquet.",
                 ).format(origin=point.value, error=error)
             ) from error

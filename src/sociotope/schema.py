@@ -36,7 +36,9 @@ class Column:
     def stored(self) -> pa.Field:
         """The column as the store holds it."""
         words = {IDENTIFIER: pa.int64(), NUMBERED: pa.int64(), IDENTIFIERS: pa.list_(pa.int64())}
-        return pa.field(self.name, words.get(self.type, self.type) if isinstance(self.type, str) else self.type, self.null)
+        return pa.field(
+            self.name, words.get(self.type, self.type) if isinstance(self.type, str) else self.type, self.null
+        )
 
     def read(self) -> pa.Field:
         """The column as a reader yields it."""

@@ -8,10 +8,8 @@ from typing import Any
 
 import pytest
 
-
-from reading import toy
-
 import sociotope.reading._recognise as recognising
+from reading import toy
 from sociotope.environment import CARD, Sociotope
 from sociotope.errors import NewerStore, NotAStore, NotFound, NothingRead, NotRecognised, UsageError
 from sociotope.reading import ReadingOptions, import_archives, read
@@ -45,7 +43,9 @@ def told(place: Sociotope) -> list[tuple[Any, ...]]:
 def test_identifiers_are_numbered_once_across_tables(tmp_path: Path) -> None:
     archive = toy.write(
         tmp_path / "a.toy",
-        actors=[{"id": "ana", "type": "Person", "name": "Ana", "is_owner": True, "is_anonymous": False, "name_only": False}],
+        actors=[
+            {"id": "ana", "type": "Person", "name": "Ana", "is_owner": True, "is_anonymous": False, "name_only": False}
+        ],
         objects=[{"id": "n1", "type": "Note", "attributed_to": "bob", "context": "thread 1", "content": "Hello"}],
         activities=[
             {"id": "f1", "type": "Follow", "actor": "ana", "object": "bob", "published": "2026-01-01T00:00:00+00:00"},
@@ -64,10 +64,13 @@ def test_identifiers_are_numbered_once_across_tables(tmp_path: Path) -> None:
             "thread 1": "Collection",
         }
         numbers = place.sql(
-            "SELECT actor AS n FROM actors UNION ALL SELECT object FROM objects UNION ALL SELECT activity FROM activities"
+            "SELECT actor AS n FROM actors UNION ALL SELECT object FROM objects UNION ALL SELECT activity FROM "
+            "activities"
         )["n"].to_pylist()
         assert len(set(numbers)) == len(numbers) == 3 + 3 + 5
-        acts = {row["type"]: row for row in place.activities.to_pylist() if row["object"] != objects["elsewhere"]["object"]}
+        acts = {
+            row["type"]: row for row in place.activities.to_pylist() if row["object"] != objects["elsewhere"]["object"]
+        }
         assert acts["Accept"]["object"] == acts["Follow"]["activity"]
         bob = next(row["actor"] for row in place.actors.to_pylist() if row["id"] == "bob")
         assert acts["Follow"]["object"] == bob == objects["n1"]["attributed_to"]
@@ -78,11 +81,32 @@ def test_identifiers_are_numbered_once_across_tables(tmp_path: Path) -> None:
 
 def test_a_name_and_an_address_are_one_person_only_when_one_has_that_name(tmp_path: Path) -> None:
     people = [
-        {"id": "url/ana", "type": "Person", "name": "Ana Lima", "is_owner": False, "is_anonymous": False, "name_only": False},
-        {"id": "toy:name:ana lima", "type": "Person", "name": " ana lima", "is_owner": False, "is_anonymous": False, "name_only": True},
+        {
+            "id": "url/ana",
+            "type": "Person",
+            "name": "Ana Lima",
+            "is_owner": False,
+            "is_anonymous": False,
+            "name_only": False,
+        },
+        {
+            "id": "toy:name:ana lima",
+            "type": "Person",
+            "name": " ana lima",
+            "is_owner": False,
+            "is_anonymous": False,
+            "name_only": True,
+        },
         {"id": "url/bo1", "type": "Person", "name": "Bo", "is_owner": False, "is_anonymous": False, "name_only": False},
         {"id": "url/bo2", "type": "Person", "name": "Bo", "is_owner": False, "is_anonymous": False, "name_only": False},
-        {"id": "toy:name:bo", "type": "Person", "name": "Bo", "is_owner": False, "is_anonymous": False, "name_only": True},
+        {
+            "id": "toy:name:bo",
+            "type": "Person",
+            "name": "Bo",
+            "is_owner": False,
+            "is_anonymous": False,
+            "name_only": True,
+        },
         {"id": "hidden 1", "type": "Person", "is_owner": False, "is_anonymous": True, "name_only": False},
         {"id": "hidden 2", "type": "Person", "is_owner": False, "is_anonymous": True, "name_only": False},
     ]
@@ -137,12 +161,25 @@ def test_numbers_given_once_stay(tmp_path: Path) -> None:
 
 def test_an_address_learnt_later_joins_the_name(tmp_path: Path) -> None:
     def person(id: str, *, name_only: bool) -> dict[str, Any]:
-        return {"id": id, "type": "Person", "name": "Ana", "is_owner": False, "is_anonymous": False, "name_only": name_only}
+        return {
+            "id": id,
+            "type": "Person",
+            "name": "Ana",
+            "is_owner": False,
+            "is_anonymous": False,
+            "name_only": name_only,
+        }
 
     store = tmp_path / "store"
     act = "2026-01-01T00:00:00+00:00"
-    old = toy.write(tmp_path / "old.toy", actors=[person("toy:name:ana", name_only=True)], activities=[note("toy:name:ana", [], act)])
-    new = toy.write(tmp_path / "new.toy", actors=[person("url/ana", name_only=False)], activities=[note("url/ana", [], act)])
+    old = toy.write(
+        tmp_path / "old.toy",
+        actors=[person("toy:name:ana", name_only=True)],
+        activities=[note("toy:name:ana", [], act)],
+    )
+    new = toy.write(
+        tmp_path / "new.toy", actors=[person("url/ana", name_only=False)], activities=[note("url/ana", [], act)]
+    )
     import_archives([old], store).close()
     import_archives([new], store).close()
     with Sociotope(store) as place:

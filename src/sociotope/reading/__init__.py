@@ -34,10 +34,8 @@ class ReadingOptions:
     until: str | None = None
 
 
-def read(
-    *paths: str | Path, options: ReadingOptions | None = None, progress: Progress = silent
-) -> Sociotope:
-    """Open a store, or read archives into one that lasts as long as the environment is open.
+def read(*paths: str | Path, options: ReadingOptions | None = None, progress: Progress = silent) -> Sociotope:
+    r"""Open a store, or read archives into one that lasts as long as the environment is open.
 
     Parameters
     ----------
@@ -62,7 +60,7 @@ def read(
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     edges = Path(folder, "edges.txt")
-    ...     _ = edges.write_text("# a b\\n1 2\\n2 1\\n1 3\\n")
+    ...     _ = edges.write_text("# a b\n1 2\n2 1\n1 3\n")
     ...     with read(edges) as place:
     ...         place.value("SELECT count(*) FROM activities WHERE type = 'Follow'")
     3
@@ -70,21 +68,20 @@ def read(
     options = options or ReadingOptions()
     places = [Path(path) for path in paths]
     if not places:
-        raise UsageError(
-            Text(en="Give at least one archive or store.", fr="Donnez au moins une archive ou un dépôt.")
-        )
+        raise UsageError(Text(en="Give at least one archive or store.", fr="Donnez au moins une archive ou un dépôt."))
     stores = [place for place in places if (place / CARD).is_file()]
     if stores:
         if len(places) > 1:
             raise UsageError(
                 Text(
                     en="{store} is a store: give it alone. To add archives to it, use `sociotope import`.",
-                    fr="{store} est un dépôt : donnez-le seul. Pour y ajouter des archives, utilisez `sociotope import`.",
+                    fr=(
+                        "{store} est un dépôt : donnez-le seul. Pour y ajouter des archives, utilisez `sociotope "
+                        "import`."
+                    ),
                 ).format(store=stores[0])
             )
-        return Sociotope(
-            stores[0], memory_limit=options.memory_limit, since=options.since, until=options.until
-        )
+        return Sociotope(stores[0], memory_limit=options.memory_limit, since=options.since, until=options.until)
     folder = Path(tempfile.mkdtemp(prefix="sociotope-"))
     try:
         _add(places, folder, options, progress)

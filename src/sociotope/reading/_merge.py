@@ -6,8 +6,8 @@ from sociotope.schema import ACTIVITIES, OBJECTS
 
 ACTORS_SQL = """
 WITH told AS (
-    SELECT numbers.number AS actor, 0 AS ord, CASE WHEN s.name_only THEN 0 ELSE 1 END AS addressed, s.id, s.type, s.name,
-        s.url, s.followers, s.following, s.is_owner, s.is_automated, s.is_anonymous, s.published, s.platform
+    SELECT numbers.number AS actor, 0 AS ord, CASE WHEN s.name_only THEN 0 ELSE 1 END AS addressed, s.id, s.type,
+        s.name, s.url, s.followers, s.following, s.is_owner, s.is_automated, s.is_anonymous, s.published, s.platform
     FROM (
         SELECT *, id LIKE platform || ':name:%' AS name_only FROM actors
     ) AS s JOIN numbers ON s.id = numbers.id
@@ -39,10 +39,12 @@ ORDER BY actor
 _OBJECT_COLUMNS = [column.name for column in OBJECTS.columns[2:]]
 _REFERENCES = {column.name for column in OBJECTS.identifiers()}
 
+_TOLD_COLUMNS = ", ".join(f"{c}.number AS {c}" if c in _REFERENCES else f"s.{c}" for c in _OBJECT_COLUMNS)
+
 _TOLD_OBJECTS = f"""
     SELECT object, 0 AS ord, id, {", ".join(_OBJECT_COLUMNS)} FROM objects
     UNION ALL
-    SELECT own.number, s.ord, s.id, {", ".join(f"{c}.number AS {c}" if c in _REFERENCES else f"s.{c}" for c in _OBJECT_COLUMNS)}
+    SELECT own.number, s.ord, s.id, {_TOLD_COLUMNS}
     FROM s_objects AS s
     JOIN numbers AS own ON s.id = own.id
     {" ".join(f"LEFT JOIN numbers AS {c} ON s.{c} = {c}.id" for c in sorted(_REFERENCES))}
@@ -63,12 +65,29 @@ SELECT object, min(id), {", ".join(f"arg_max({c}, ord)" for c in _OBJECT_COLUMNS
 FROM told WHERE object IN (SELECT object FROM repeated) GROUP BY object
 UNION ALL
 SELECT number, id, CASE WHEN rank = 7 THEN 'Collection' ELSE 'Object' END,
-    {", ".join(f"CAST(NULL AS {'BIGINT' if c in _REFERENCES else t}) AS {c}" for c, t in (
-        ("attributed_to", ""), ("name", "VARCHAR"), ("content", "VARCHAR"), ("language", "VARCHAR"),
-        ("published", "TIMESTAMPTZ"), ("in_reply_to", ""), ("root", ""), ("context", ""), ("links", "VARCHAR[]"),
-        ("media", "VARCHAR[]"), ("tags", "VARCHAR[]"), ("likes", "BIGINT"), ("shares", "BIGINT"),
-        ("replies", "BIGINT"), ("impressions", "BIGINT"), ("counted_at", "TIMESTAMPTZ"),
-    ))}, platform
+    {
+    ", ".join(
+        f"CAST(NULL AS {'BIGINT' if c in _REFERENCES else t}) AS {c}"
+        for c, t in (
+            ("attributed_to", ""),
+            ("name", "VARCHAR"),
+            ("content", "VARCHAR"),
+            ("language", "VARCHAR"),
+            ("published", "TIMESTAMPTZ"),
+            ("in_reply_to", ""),
+            ("root", ""),
+            ("context", ""),
+            ("links", "VARCHAR[]"),
+            ("media", "VARCHAR[]"),
+            ("tags", "VARCHAR[]"),
+            ("likes", "BIGINT"),
+            ("shares", "BIGINT"),
+            ("replies", "BIGINT"),
+            ("impressions", "BIGINT"),
+            ("counted_at", "TIMESTAMPTZ"),
+        )
+    )
+}, platform
 FROM numbers WHERE rank IN (6, 7)
 """
 
@@ -109,4 +128,3 @@ FROM (
 ) AS record
 GROUP BY ord, source
 """
-

@@ -148,7 +148,9 @@ def number(engine: Engine, first: int) -> int:
     """
     for sql in (_NAMED, _PEOPLE, _SAME, _NUMBERS.format(first=first), _TO_MANY):
         engine.run(sql)
-    return int(engine.value("SELECT coalesce(max(number), 0) FROM numbers WHERE number >= " + str(first)) or first - 1) + 1
+    return (
+        int(engine.value("SELECT coalesce(max(number), 0) FROM numbers WHERE number >= " + str(first)) or first - 1) + 1
+    )
 
 
 def numbered_sql() -> str:

@@ -9,7 +9,7 @@ from types import ModuleType
 
 from sociotope.archive import Archive, loose_files, open_archive
 from sociotope.errors import ArchiveError, NotRecognised
-from sociotope.platforms._platform import FileRead
+from sociotope.platforms._platform import FileRead, FileStatus
 from sociotope.plugins import modules
 from sociotope.text import Text
 
@@ -63,7 +63,7 @@ def recognise(paths: list[Path]) -> tuple[list[Source], list[FileRead]]:
     return sources, failed
 
 
-def _status(error: ArchiveError) -> str:
+def _status(error: ArchiveError) -> FileStatus:
     return "unknown" if isinstance(error, NotRecognised) else "failed"
 
 
@@ -109,6 +109,12 @@ def _unknown(archive: Archive, platforms: dict[str, ModuleType]) -> Text:
             ),
         ).format(name=names, shown=shown)
     return Text(
-        en="{name} is of no platform known here. It holds: {shown}. What can be read: {known}. `sociotope platforms` tells how to get each archive.",
-        fr="{name} n’est d’aucune plateforme connue ici. Il contient : {shown}. Ce qui peut être lu : {known}. `sociotope platforms` dit comment obtenir chaque archive.",
+        en=(
+            "{name} is of no platform known here. It holds: {shown}. What can be read: {known}. `sociotope "
+            "platforms` tells how to get each archive."
+        ),
+        fr=(
+            "{name} n’est d’aucune plateforme connue ici. Il contient : {shown}. Ce qui peut être lu : {known}. "
+            "`sociotope platforms` dit comment obtenir chaque archive."
+        ),
     ).format(name=names, shown=shown, known=known)

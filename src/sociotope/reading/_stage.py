@@ -48,7 +48,9 @@ def stage(source: Source, rank: int, sha256: str, folder: Path, options: Options
     EngineError
         When the memory limit is too small.
     """
-    writers = {table.name: _Writer(folder / f"{table.name}-{rank}.parquet", rank, staged_schema(table)) for table in FACTS}
+    writers = {
+        table.name: _Writer(folder / f"{table.name}-{rank}.parquet", rank, staged_schema(table)) for table in FACTS
+    }
     by_schema = {table.read: writers[table.name] for table in FACTS}
     files: list[FileRead] = []
     try:
@@ -73,7 +75,7 @@ def stage(source: Source, rank: int, sha256: str, folder: Path, options: Options
         if error.errno == errno.ENOSPC:
             raise
         files.append(_failed(source, error))
-    except Exception as error:  # noqa: BLE001  # one reader's bug must not lose what the others read
+    except Exception as error:  # one reader's bug must not lose what the others read
         files.append(_failed(source, error))
     finally:
         parts = {name: path for name, writer in writers.items() if (path := writer.close())}
@@ -91,8 +93,8 @@ def _failed(source: Source, error: Exception) -> FileRead:
                 "`sociotope doctor` makes a description without content that helps us mend it."
             ),
             fr=(
-                "Le lecteur de {platform} a rencontré quelque chose qu’il ne connaît pas ({kind}). Ce qui a été lu avant "
-                "est gardé. `sociotope doctor` produit une description sans contenu qui nous aide à le réparer."
+                "Le lecteur de {platform} a rencontré quelque chose qu’il ne connaît pas ({kind}). "
+                "Ce qui a été lu avant est gardé. `sociotope doctor` produit une description sans contenu qui nous aide à le réparer."
             ),
         ).format(platform=source.module.title, kind=type(error).__name__),
     )

@@ -140,7 +140,8 @@ def _merged(
         {card["sampling_design"]} if card["sources"] else set()
     )
     owner = engine.table(
-        f"SELECT id, name FROM read_parquet('{engine.quoted(folder / tables['actors'][0])}') WHERE is_owner ORDER BY actor"
+        f"SELECT id, name FROM read_parquet('{engine.quoted(folder / tables['actors'][0])}') WHERE is_owner ORDER "
+        f"BY actor"
     ).to_pylist()
     return card | {
         "schema_version": SCHEMA_VERSION,
@@ -208,8 +209,16 @@ def _nothing(staged: list[Staged]) -> Text:
         fr=" ".join(f"{file.source} : {file.why.fr}" for file in reasons if file.why),
     )
     return Text(
-        en="{name} was recognised ({platform}), and yet not one activity could be read in it. {details} Ask for the archive again, complete; if that changes nothing, `sociotope doctor` makes a description without content to send us.",
-        fr="{name} a été reconnu ({platform}), et pourtant aucune activité n’a pu y être lue. {details} Redemandez l’archive, complète ; si cela ne change rien, `sociotope doctor` produit une description sans contenu à nous envoyer.",
+        en=(
+            "{name} was recognised ({platform}), and yet not one activity could be read in it. {details} Ask for the "
+            "archive again, complete; if that changes nothing, `sociotope doctor` makes a description without "
+            "content to send us."
+        ),
+        fr=(
+            "{name} a été reconnu ({platform}), et pourtant aucune activité n’a pu y être lue. {details} Redemandez "
+            "l’archive, complète ; si cela ne change rien, `sociotope doctor` produit une description sans contenu à "
+            "nous envoyer."
+        ),
     ).format(
         name=", ".join(each.source.name for each in staged),
         platform=staged[0].source.module.title,
