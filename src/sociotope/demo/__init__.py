@@ -87,7 +87,8 @@ def write_demo(
     lang
         The owner's language: `en`, `fr` or `mixed`. Others write their own.
     part
-        `basic` is LinkedIn's fast first export, `complete` and `whole` are everything; they agree row by row.
+        `basic` is LinkedIn's fast first export, `complete` and `whole` are everything; they agree row by row. Mastodon
+        has only `whole`.
 
     Returns
     -------
@@ -109,7 +110,7 @@ def write_demo(
     _check("era", era, ERAS[platform])
     _check("persona", persona, PERSONAS)
     _check("lang", lang, LANGUAGES)
-    _check("part", part, PARTS)
+    _check("part", part, PARTS if platform == "linkedin" else PARTS[:1])
     if people < 0 or activities < 0:
         raise _wrong("people, activities", f"{people}, {activities}", ("0", "1", "2", "..."))
     out = Path(out)
@@ -123,7 +124,7 @@ def write_demo(
         from sociotope.demo.mastodon import write_mastodon
 
         truth = write_mastodon(
-            out, people=people, activities=activities, seed=seed, era=era, persona=persona, lang=lang, part=part
+            out, people=people, activities=activities, seed=seed, era=era, persona=persona, lang=lang
         )
     write_text(out.with_name(stem(out) + ".truth.json"), truth.to_json())
     return truth
