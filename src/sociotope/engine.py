@@ -137,6 +137,12 @@ class Engine:
         target = self.quoted(path)
         self.run(f"COPY ({sql}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)", **tables)
 
+    def materialise(self, name: str, sql: str, **tables: Any) -> None:
+        """Compute a query once, keep its answer on disk for as long as the engine lives, and give it a name."""
+        path = self.folder / f"{name}.parquet"
+        self.write_parquet(sql, path, **tables)
+        self.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{self.quoted(path)}')")
+
     def write_csv(self, sql: str, path: Path, **tables: Any) -> None:
         """Write the answer to a query to one CSV file with a header."""
         target = self.quoted(path)

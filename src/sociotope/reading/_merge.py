@@ -41,28 +41,32 @@ _REFERENCES = {column.name for column in OBJECTS.identifiers()}
 
 _TOLD_COLUMNS = ", ".join(f"{c}.number AS {c}" if c in _REFERENCES else f"s.{c}" for c in _OBJECT_COLUMNS)
 
-_TOLD_OBJECTS = f"""
-    SELECT object, 0 AS ord, id, {", ".join(_OBJECT_COLUMNS)} FROM objects
-    UNION ALL
-    SELECT own.number, s.ord, s.id, {_TOLD_COLUMNS}
-    FROM s_objects AS s
-    JOIN numbers AS own ON s.id = own.id
-    {" ".join(f"LEFT JOIN numbers AS {c} ON s.{c} = {c}.id" for c in sorted(_REFERENCES))}
+TOLD_OBJECTS_SQL = f"""
+SELECT object, 0 AS ord, id, {", ".join(_OBJECT_COLUMNS)} FROM objects
+UNION ALL
+SELECT own.number, s.ord, s.id, {_TOLD_COLUMNS}
+FROM s_objects AS s
+JOIN numbers AS own ON s.id = own.id
+{" ".join(f"LEFT JOIN numbers AS {c} ON s.{c} = {c}.id" for c in sorted(_REFERENCES))}
 """
 
-# what is told twice is told best by the latest archive that says it; most objects are told once, and pass through
-OBJECTS_SQL = f"""
-WITH repeated AS (
-    SELECT object FROM (
-        SELECT object FROM objects
-        UNION ALL SELECT numbers.number FROM s_objects JOIN numbers ON s_objects.id = numbers.id
-    ) AS every GROUP BY object HAVING count(*) > 1
-),
-told AS ({_TOLD_OBJECTS})
-SELECT object, id, {", ".join(_OBJECT_COLUMNS)} FROM told WHERE object NOT IN (SELECT object FROM repeated)
+REPEATED_SQL = "SELECT object FROM told_objects GROUP BY object HAVING count(*) > 1"
+
+_BEST_OF_ONE = ", ".join(f"any_value({c})" for c in _OBJECT_COLUMNS)
+_BEST_OF_MANY = ", ".join(f"arg_max({c}, ord)" for c in _OBJECT_COLUMNS)
+
+
+def objects_sql(*, archives_overlap: bool) -> str:
+    """What is told twice is told best by the latest archive that says it; most objects are told once."""
+    return _OBJECTS.replace("BEST", _BEST_OF_MANY if archives_overlap else _BEST_OF_ONE)
+
+
+_OBJECTS = f"""
+SELECT object, id, {", ".join(_OBJECT_COLUMNS)} FROM told_objects AS t
+WHERE NOT EXISTS (SELECT 1 FROM repeated AS r WHERE r.object = t.object)
 UNION ALL
-SELECT object, min(id), {", ".join(f"arg_max({c}, ord)" for c in _OBJECT_COLUMNS)}
-FROM told WHERE object IN (SELECT object FROM repeated) GROUP BY object
+SELECT t.object, min(id), BEST
+FROM told_objects AS t JOIN repeated AS r ON r.object = t.object GROUP BY t.object
 UNION ALL
 SELECT number, id, CASE WHEN rank = 7 THEN 'Collection' ELSE 'Object' END,
     {

@@ -94,7 +94,8 @@ def _failed(source: Source, error: Exception) -> FileRead:
             ),
             fr=(
                 "Le lecteur de {platform} a rencontré quelque chose qu’il ne connaît pas ({kind}). "
-                "Ce qui a été lu avant est gardé. `sociotope doctor` produit une description sans contenu qui nous aide à le réparer."
+                "Ce qui a été lu avant est gardé. `sociotope doctor` produit une description sans contenu "
+                "qui nous aide à le réparer."
             ),
         ).format(platform=source.module.title, kind=type(error).__name__),
     )

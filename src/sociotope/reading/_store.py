@@ -113,9 +113,9 @@ def _merged(
         base.append(f"({each.rank}, {total})")
         total += each.rows["activities"]
     engine.run(f"CREATE TEMP TABLE base AS SELECT * FROM (VALUES {', '.join(base)}) AS b(ord, number)")
-    numbered = engine.folder / "numbered.parquet"
-    engine.write_parquet(numbered_sql(), numbered)
-    engine.run(f"CREATE VIEW numbered AS SELECT * FROM read_parquet('{engine.quoted(numbered)}')")
+    engine.materialise("numbered", numbered_sql())
+    engine.materialise("told_objects", _merge.TOLD_OBJECTS_SQL)
+    engine.materialise("repeated", _merge.REPEATED_SQL)
     overlapping = len(staged) > 1 or bool(card["tables"].get("activities"))
     identified = bool(engine.value("SELECT 1 FROM s_activities WHERE id IS NOT NULL LIMIT 1"))
     if overlapping or identified:
@@ -128,7 +128,7 @@ def _merged(
     tables = {}
     for name, sql, is_added in (
         ("actors", _merge.ACTORS_SQL, False),
-        ("objects", _merge.OBJECTS_SQL, False),
+        ("objects", _merge.objects_sql(archives_overlap=overlapping), False),
         ("activities", activities_sql, True),
         ("rejects", _merge.REJECTS_SQL, True),
     ):
