@@ -1,0 +1,117 @@
+"""What can be said of each object by itself: its words, its links, its kind. Once per object, not once per act."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sociotope.uses._cues import LANGUAGES, Cue, cues
+from sociotope.uses._features.catalogue import FROM_WORDS_ALONE
+
+_HOST: Final = r"^[a-zA-Z][a-zA-Z0-9+.-]*://(?:[^/@]*@)?(?:www\.)?([^/:?#]+)"
+_ADDRESS: Final = r"https?://[^\s<>\"'')]+"
+_POLL: Final = r"(?i)\|#?(?:poll|sondage)\|"
+_CAMPAIGN: Final = "[?&#]utm_[a-z]+="
+
+HOSTS: Final = f"""
+SELECT DISTINCT lower(regexp_extract(address, '{_HOST}', 1)) AS host
+FROM (
+  SELECT id AS address FROM actors WHERE type = 'Person'
+  UNION ALL
+  SELECT url AS address FROM actors WHERE type = 'Person' AND url IS NOT NULL
+) AS addresses
+WHERE address LIKE '%://%'
+"""
+"""Where people live: a link to one of these hosts stays inside the environment."""
+
+LINKS: Final = f"""
+WITH linked AS (
+  SELECT object, attributed_to, unnest(links) AS link FROM objects WHERE links IS NOT NULL
+  UNION ALL
+  SELECT object, attributed_to, unnest(regexp_extract_all(content, '{_ADDRESS}')) AS link
+  FROM objects WHERE links IS NULL AND content LIKE '%://%'
+)
+SELECT
+  linked.object,
+  max(CASE WHEN hosts.host IS NULL THEN 1 ELSE 0 END) AS outside,
+  max(CASE WHEN regexp_matches(linked.link, '{_CAMPAIGN}') THEN 1 ELSE 0 END) AS campaign,
+  max(CASE WHEN quoted.object IS NOT NULL AND (quoted.attributed_to IS NULL OR quoted.attributed_to <> linked.attributed_to)
+      THEN 1 ELSE 0 END) AS quotes
+FROM linked
+LEFT JOIN use_hosts AS hosts ON hosts.host = lower(regexp_extract(linked.link, '{_HOST}', 1))
+LEFT JOIN objects AS quoted ON quoted.id = linked.link
+GROUP BY linked.object
+"""
+"""By object with at least one link: whether one leads outside, bears campaign parameters, or is another's object."""
+
+
+def objects_sql() -> str:
+    """One row per object: who made it, what it answers, its thread, its kind, its marks and its words."""
+    tags = {feature: _tagged(cue) for feature, cue in cues().items() if cue.tags}
+    words = ",\n  ".join(f"{_worded(feature)} AS {feature}" for feature in FROM_WORDS_ALONE)
+    return f"""
+WITH said AS (
+  SELECT
+    object, type, attributed_to, in_reply_to, coalesce(context, root, in_reply_to, object) AS thread,
+    CASE WHEN name IS NULL THEN content WHEN content IS NULL THEN name ELSE name || '. ' || content END AS words,
+    content IS NOT NULL OR name IS NOT NULL AS speaks,
+    CASE WHEN content IS NULL THEN 0 ELSE length(content) - length(replace(content, ' ', '')) + 1 END AS length,
+    lower(language) AS language,
+    CASE WHEN tags IS NULL THEN NULL ELSE '|' || array_to_string(tags, '||') || '|' END AS tags,
+    media IS NOT NULL AND coalesce(array_length(media), 0) > 0 OR type IN ('Image', 'Video', 'Audio') AS media
+  FROM objects
+)
+SELECT
+  said.object, said.type, said.attributed_to, said.in_reply_to, said.thread, said.speaks, said.length, said.media,
+  coalesce(links.outside, 0) = 1 AS link,
+  coalesce(links.campaign, 0) = 1 AS campaign,
+  coalesce(links.quotes, 0) = 1 AS quotes,
+  coalesce({_matches("tags", _POLL)}, false) AS tag_poll,
+  coalesce({tags["quiz"]}, false) OR coalesce(CASE WHEN type IN ('Question', 'Game', 'Page', 'Object')
+    THEN {_matches("words", cues()["quiz"].found or "")} END, false) AS quiz,
+  coalesce({tags["game"]}, false) OR type = 'Game' AS game,
+  coalesce({tags["accepted"]}, false) AS accepted,
+  coalesce({tags["howto"]}, false) OR type IN ('Course', 'HowTo', 'LearningResource') AS lesson,
+  coalesce({tags["promo"]}, false) AS advert,
+  {words}
+FROM said LEFT JOIN use_links AS links ON links.object = said.object
+"""
+
+
+def words_sql() -> str:
+    """One row per act that carries words of its own: an invitation's message, a comment on what is passed on."""
+    words = ",\n  ".join(f"{_matching(cues()[feature])} AS {feature}" for feature in FROM_WORDS_ALONE)
+    return f"""
+SELECT activity, length(words) - length(replace(words, ' ', '')) + 1 AS length, {words}
+FROM (
+  SELECT activity, content AS words FROM activities
+  WHERE content IS NOT NULL AND type NOT IN ('Like', 'Dislike', 'View', 'Read', 'Listen', 'Undo', 'Flag', 'Block')
+) AS said
+"""
+
+
+def _worded(feature: str) -> str:
+    """Whether the words tell the feature: in the text's own language, in any where it says none, null in another."""
+    own = " ".join(f"WHEN language LIKE '{code}%' THEN {_matching(cues(code)[feature])}" for code in LANGUAGES)
+    return f"CASE WHEN words IS NULL THEN false WHEN language IS NULL THEN {_matching(cues()[feature])} {own} END"
+
+
+def _matching(cue: Cue) -> str:
+    found = _matches("words", cue.found or "")
+    if cue.aside is None:
+        return found
+    kept = f"regexp_replace(words, '{quoted(cue.aside)}', ' ', 'g')"
+    # CASE, not AND: the costly second look is for the few texts that passed the first
+    return f"CASE WHEN {found} THEN {_matches(kept, cue.found or '')} ELSE false END"
+
+
+def _tagged(cue: Cue) -> str:
+    return _matches("tags", cue.tags or "")
+
+
+def _matches(column: str, expression: str) -> str:
+    return f"regexp_matches({column}, '{quoted(expression)}')"
+
+
+def quoted(expression: str) -> str:
+    """An expression as it stands between the quotes of an SQL text."""
+    return expression.replace("'", "''")

@@ -1,0 +1,171 @@
+"""How the acts of a place divide among its uses."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.errors import UsageError
+from sociotope.text import Text
+from sociotope.uses._features import keep
+from sociotope.uses._score import pattern_uses, scored_with
+
+PASSIVE: Final = "monitor"
+"""The use that is no act of one's own: logs that record it are full of it, so the mix is given with and without."""
+
+UNDATED: Final = "undated"
+
+MIX: Final = pa.schema(
+    [
+        pa.field("use", pa.string(), False),
+        pa.field("at", pa.string(), False),
+        pa.field("share", pa.float64()),
+        pa.field("mass", pa.float64(), False),
+        pa.field("n", pa.int64(), False),
+        pa.field("active_days", pa.int64(), False),
+        pa.field("acts_per_active_day", pa.float64()),
+    ]
+)
+
+_AT: Final = {
+    None: "'all'",
+    "quarter": "coalesce(CAST(year(act.published) AS VARCHAR) || '-Q' || CAST(quarter(act.published) AS VARCHAR), 'undated')",
+    "month": "coalesce(strftime(act.published, '%Y-%m'), 'undated')",
+    "actor": "coalesce(CAST(act.actor AS VARCHAR), 'unknown')",
+}
+
+Of = Literal["owner"] | int | None
+
+
+def use_mix(
+    environment: Sociotope,
+    by: Literal["quarter", "month", "actor"] | None = None,
+    passive: bool = True,
+    of: Of = None,
+) -> pa.Table:
+    """The share of each use in a set of acts, the base-rate floor removed.
+
+    Parameters
+    ----------
+    environment
+        The place.
+    by
+        One mix for all, or one per quarter (``2026-Q1``), month (``2026-03``) or actor (its number). Acts without a
+        date are in ``undated``.
+    passive
+        False leaves the use ``monitor`` out of the division.
+    of
+        ``"owner"`` for the acts of the archive's owner (what was received is not their use), an actor's number for
+        those of one actor, None for all acts.
+
+    Returns
+    -------
+    pa.Table
+        ``use, at, share, mass, n, active_days, acts_per_active_day``. ``mass`` is the sum of the floored
+        probabilities, ``share`` its part among the uses (null when no act shows any use), ``n`` the acts of the set,
+        ``active_days`` the days with at least one dated act, ``acts_per_active_day`` the mass of the dated acts per
+        such day (null when none is dated).
+
+    References
+    ----------
+    SCIENCE 2.2, use mix and base-rate floor.
+
+    Examples
+    --------
+    >>> acts = pa.table({"activity": [8, 9], "type": ["View", "Announce"], "platform": ["elsewhere"] * 2})
+    >>> with Sociotope.from_tables(activities=acts) as place:
+    ...     mix = use_mix(place)
+    ...     [(row["use"], round(row["share"], 3)) for row in mix.to_pylist() if row["share"] > 0.1]
+    [('curate', 0.403), ('monitor', 0.558)]
+    """
+    _wide(environment)
+    names = list(scored_with(environment))
+    sums = ", ".join(
+        f"sum(mass.m_{name}) AS m_{name}, sum(CASE WHEN act.published IS NULL THEN 0 ELSE mass.m_{name} END) AS d_{name}"
+        for name in names
+    )
+    grouped = environment.sql(
+        f'SELECT {_AT[by]} AS "at", count(*) AS n, count(DISTINCT CAST(act.published AS DATE)) AS active_days, {sums} '
+        "FROM activities AS act JOIN act_patterns ON act_patterns.activity = act.activity "
+        f"JOIN pattern_mass AS mass ON mass.pattern = act_patterns.pattern WHERE {restriction(of)} "
+        "GROUP BY 1 HAVING count(*) > 0 ORDER BY 1"
+    )
+    counted = [name for name in names if passive or name != PASSIVE]
+    total = " + ".join(f"m_{name}" for name in counted)
+    parts = " UNION ALL ".join(
+        f"SELECT '{name}' AS use, \"at\", m_{name} / nullif({total}, 0) AS share, m_{name} AS mass, n, active_days, "
+        f"d_{name} / nullif(active_days, 0) AS acts_per_active_day FROM grouped"
+        for name in counted
+    )
+    return environment.sql(f'SELECT * FROM ({parts}) AS mix ORDER BY "at", use', grouped=grouped).cast(MIX)
+
+
+def use_mass(environment: Sociotope, of: Of = None) -> str:
+    """What each actor gives to each use, quarter by quarter: the input of a mix and of its interval.
+
+    Parameters
+    ----------
+    environment
+        The place.
+    of
+        As in :func:`use_mix`.
+
+    Returns
+    -------
+    str
+        The name of the view, ``use_mass``: ``actor, at, use, mass, acts``; ``acts`` are all the acts of the actor in
+        the quarter, repeated for each use. An act without actor has ``actor`` null; without date, ``at`` is ``undated``.
+
+    Examples
+    --------
+    >>> acts = pa.table({"activity": [9], "type": ["View"], "actor": [3], "platform": ["elsewhere"]})
+    >>> with Sociotope.from_tables(activities=acts) as place:
+    ...     place.sql(
+    ...         f"SELECT actor, \"at\", round(mass, 3) AS mass, acts FROM {use_mass(place)} WHERE use = 'monitor'"
+    ...     ).to_pylist()
+    [{'actor': 3, 'at': 'undated', 'mass': 0.865, 'acts': 1}]
+    """
+    _wide(environment)
+    names = list(scored_with(environment))
+    sums = ", ".join(f"sum(mass.m_{name}) AS m_{name}" for name in names)
+    keep(
+        environment,
+        "use_mass_wide",
+        f'SELECT act.actor, {_AT["quarter"]} AS "at", count(*) AS acts, {sums} '
+        "FROM activities AS act JOIN act_patterns ON act_patterns.activity = act.activity "
+        f"JOIN pattern_mass AS mass ON mass.pattern = act_patterns.pattern WHERE {restriction(of)} GROUP BY 1, 2",
+    )
+    parts = " UNION ALL ".join(
+        f"SELECT actor, \"at\", '{name}' AS use, m_{name} AS mass, acts FROM use_mass_wide" for name in names
+    )
+    environment.engine.run(f"CREATE OR REPLACE VIEW use_mass AS {parts}")
+    return "use_mass"
+
+
+def restriction(of: Of) -> str:
+    """The condition on `act` that keeps the acts of whom is asked."""
+    if of is None:
+        return "true"
+    if of == "owner":
+        return "act.actor IN (SELECT actor FROM actors WHERE is_owner)"
+    if isinstance(of, int):
+        return f"act.actor = {of}"
+    raise UsageError(
+        Text(
+            en="“of” is “owner”, the number of an actor, or nothing; got “{of}”.",
+            fr="« of » vaut « owner », le numéro d’un acteur, ou rien ; reçu « {of} ».",
+        ).format(of=of)
+    )
+
+
+def _wide(environment: Sociotope) -> None:
+    """Register ``pattern_mass``: a row per pattern, a column per use, so that acts are joined once and not per use."""
+    pattern_uses(environment)
+    columns = ", ".join(
+        f"max(CASE WHEN use = '{name}' THEN floored END) AS m_{name}" for name in scored_with(environment)
+    )
+    environment.engine.register(
+        "pattern_mass", environment.sql(f"SELECT pattern, {columns} FROM pattern_uses GROUP BY pattern")
+    )
