@@ -1,0 +1,195 @@
+"""What every verb that reads shares: its options, the environment it opens, and what was refused on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final, TypedDict, Unpack, cast
+
+import click
+
+from sociotope.cli._border import DONE, PARTLY_REFUSED, tell
+from sociotope.cli._progress import Bar
+from sociotope.cli._verb import Argument, OneOf, Option
+from sociotope.errors import UsageError
+from sociotope.text import Text
+
+if TYPE_CHECKING:
+    from sociotope.environment import Sociotope
+    from sociotope.reading import ReadingOptions
+
+SAMPLING_DESIGNS: Final = ("census", "node_induced", "edge_sample", "ego_crawl", "unknown")
+"""How the acts may have been come by (SCIENCE 1.1)."""
+
+_PATH: Final = Text(en="PATH", fr="CHEMIN")
+_DATE: Final = Text(en="DATE", fr="DATE")
+
+
+def one_path() -> click.Parameter:
+    """One archive, or one store."""
+    return Argument("path", shown=_PATH, type=click.Path(), required=True)
+
+
+def paths() -> click.Parameter:
+    """Archives, or one store."""
+    return Argument("paths", shown=_PATH, type=click.Path(), nargs=-1, required=True)
+
+
+def as_json() -> click.Parameter:
+    """``--json``."""
+    return Option(
+        "--json",
+        "as_json",
+        is_flag=True,
+        words=Text(en="Print JSON, for programs.", fr="Écrire du JSON, pour les programmes."),
+    )
+
+
+def lang_option() -> click.Parameter:
+    """``--lang``, acted on before parsing by ``_language.chosen``; here its value is checked and shown."""
+    return Option(
+        "--lang",
+        type=OneOf("en", "fr"),
+        expose_value=False,
+        words=Text(
+            en="Speak English or French; else SOCIOTOPE_LANG, else the language of the system.",
+            fr="Parler français ou anglais ; sinon SOCIOTOPE_LANG, sinon la langue du système.",
+        ),
+    )
+
+
+def reading_options() -> list[click.Parameter]:
+    """What a person may say about what is read."""
+    return [
+        Option(
+            "--me",
+            value=Text(en="WHO", fr="QUI"),
+            words=Text(
+                en="Who you are in there: a name, a handle, an address of a profile. Found alone when left out.",
+                fr="Qui vous y êtes : un nom, un identifiant, l’adresse d’un profil. Trouvé tout seul sinon.",
+            ),
+        ),
+        Option(
+            "--timezone",
+            value=Text(en="ZONE", fr="FUSEAU"),
+            default="UTC",
+            words=Text(
+                en="Zone of the dates that carry none, such as Europe/Paris.",
+                fr="Fuseau des dates qui n’en portent pas, comme Europe/Paris.",
+            ),
+        ),
+        Option(
+            "--since",
+            value=_DATE,
+            words=Text(en="Leave out what is before this day.", fr="Laisser ce qui est avant ce jour."),
+        ),
+        Option(
+            "--until",
+            value=_DATE,
+            words=Text(en="Leave out what is on this day or after.", fr="Laisser ce qui est de ce jour ou après."),
+        ),
+        Option(
+            "--memory-limit",
+            value=Text(en="SIZE", fr="TAILLE"),
+            words=Text(
+                en="The most memory the queries may use, such as 2GB; the rest goes to disk.",
+                fr="Mémoire que les requêtes peuvent prendre, comme 2GB ; le reste va sur le disque.",
+            ),
+        ),
+        Option(
+            "--sampling-design",
+            type=OneOf(*SAMPLING_DESIGNS),
+            value=Text(en="DESIGN", fr="PLAN"),
+            words=Text(
+                en="How the acts were sampled, when you know: {designs}.",
+                fr="Comment les actes ont été échantillonnés, si vous le savez : {designs}.",
+            ).format(designs=", ".join(SAMPLING_DESIGNS)),
+        ),
+    ]
+
+
+class Said(TypedDict):
+    """What the person said about what is read, by the names of the options."""
+
+    me: str | None
+    timezone: str
+    since: str | None
+    until: str | None
+    memory_limit: str | None
+    sampling_design: str | None
+
+
+def options_of(said: Said) -> ReadingOptions:
+    """The options of the library.
+
+    Raises
+    ------
+    UsageError
+        When there is no such time zone.
+    """
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    from sociotope.reading import ReadingOptions
+
+    try:
+        ZoneInfo(said["timezone"])
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise UsageError(
+            Text(
+                en="There is no time zone “{zone}”. Write one as Europe/Paris or America/Montreal.",
+                fr="Il n’y a pas de fuseau horaire « {zone} ». Écrivez-le comme Europe/Paris ou America/Montreal.",
+            ).format(zone=said["timezone"])
+        ) from error
+    return ReadingOptions(**said)
+
+
+@contextmanager
+def opened(paths: Sequence[str], **said: Unpack[Said]) -> Iterator[Sociotope]:
+    """The environment of archives or of a store, for as long as it is needed; its temporary files go with it."""
+    options = options_of(said)
+    from sociotope.reading import read
+
+    with Bar() as bar:
+        place = read(*paths, options=options, progress=bar)
+    with place:
+        yield place
+
+
+def status_of(place: Sociotope, *, silent: bool = False) -> int:
+    """The exit status: 3, and a word on the standard error, when part of the input was refused."""
+    lost = sum(file["status"] in ("failed", "unknown") for file in place.files)
+    rejects = sum(file["rejects"] for file in place.files)
+    if not lost and not rejects:
+        return DONE
+    if not silent:
+        tell(
+            Text(
+                en="Part of the input was refused: {files}, {records}. `sociotope inspect` tells which and why.",
+                fr=(
+                    "Une partie des données a été refusée : {files}, {records}. `sociotope inspect` dit lesquelles et "
+                    "pourquoi."
+                ),
+            ).format(
+                files=some(lost, Text(en="file", fr="fichier"), Text(en="files", fr="fichiers")),
+                records=some(rejects, Text(en="record", fr="enregistrement"), Text(en="records", fr="enregistrements")),
+            )
+        )
+    return PARTLY_REFUSED
+
+
+def some(n: int, one: Text, many: Text) -> Text:
+    """A number and its noun, in the singular or the plural of each language.
+
+    Examples
+    --------
+    >>> some(0, Text(en="file", fr="fichier"), Text(en="files", fr="fichiers")).fr
+    '0 fichier'
+    """
+    number = f"{n:,}"
+    noun = Text(en=one.en if n == 1 else many.en, fr=one.fr if n < 2 else many.fr)
+    return Text(en=number, fr=number.replace(",", "\N{NO-BREAK SPACE}")) + Text(en=" ", fr=" ") + noun
+
+
+def settings(**named: Any) -> Said:
+    """The part of a verb's parameters that is about reading."""
+    return cast("Said", {key: named[key] for key in Said.__annotations__})

@@ -1,0 +1,132 @@
+"""Tables and JSON for the standard output: 80 columns for people, null and never NaN for programs."""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+import textwrap
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import click
+
+from sociotope.cli._language import lang, say
+from sociotope.text import Text
+
+WIDTH: Final = 80
+JSON_VERSION: Final = 1
+"""The version of every JSON shape that the verbs print; docs/json.md specifies it."""
+_LEAST: Final = 8
+
+
+def echo(text: Text | str = "", *, bold: bool = False) -> None:
+    """A paragraph, folded to the width of a terminal."""
+    words = say(text) if isinstance(text, Text) else text
+    folded = textwrap.fill(words, WIDTH - 1, break_long_words=False, break_on_hyphens=False) if words else ""
+    click.secho(folded, bold=bold) if bold else click.echo(folded)
+
+
+def item(text: Text | str, mark: str = "- ") -> None:
+    """One entry of a list, folded under itself."""
+    words = say(text) if isinstance(text, Text) else text
+    click.echo(
+        textwrap.fill(
+            words,
+            WIDTH - 1,
+            initial_indent=mark,
+            subsequent_indent=" " * len(mark),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    )
+
+
+def table(headers: Sequence[Text], rows: Iterable[Sequence[str]], *, numbers: Sequence[int] = ()) -> None:
+    """A table that fits 80 columns: the widest column of words is folded, the columns in ``numbers`` go right."""
+    heads = [say(header) for header in headers]
+    lines = [[str(cell) for cell in row] for row in rows]
+    widths = [max(len(cell) for cell in column) for column in zip(heads, *lines, strict=True)]
+    room = WIDTH - 1 - 2 * (len(widths) - 1)
+    words = [place for place in range(len(widths)) if place not in numbers]
+    while sum(widths) > room:
+        widest = max(words, key=lambda place: widths[place])
+        if widths[widest] <= _LEAST:
+            break
+        widths[widest] -= 1
+    for number, line in enumerate([heads, *lines]):
+        folded = [_folded(cell, width) for cell, width in zip(line, widths, strict=True)]
+        for depth in range(max(len(cell) for cell in folded)):
+            parts = []
+            for place, (cell, width) in enumerate(zip(folded, widths, strict=True)):
+                part = cell[depth] if depth < len(cell) else ""
+                parts.append(part.rjust(width) if place in numbers else part.ljust(width))
+            text = "  ".join(parts).rstrip()
+            click.secho(text, bold=True) if number == 0 else click.echo(text)
+
+
+def _folded(cell: str, width: int) -> list[str]:
+    return textwrap.wrap(cell, width, break_on_hyphens=False) or [""]
+
+
+def count(n: int | None) -> str:
+    """A whole number with its thousands apart, as the language of the run wants; a dash when it is not known."""
+    if n is None:
+        return "–"
+    return f"{n:,}".replace(",", "\N{NO-BREAK SPACE}") if lang() == "fr" else f"{n:,}"
+
+
+def number(value: float | None, digits: int = 3) -> str:
+    """A number with decimals, as the language of the run wants; a dash when there is none."""
+    if value is None or math.isnan(value):
+        return "–"
+    text = f"{value:,.{digits}f}"
+    if lang() == "fr":
+        return text.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
+    return text
+
+
+def day(instant: datetime | None) -> str:
+    """The day of an instant (UTC), as every language sorts it; a dash when it is not known."""
+    return "–" if instant is None else instant.astimezone(UTC).date().isoformat()
+
+
+def instant(value: datetime | None) -> str | None:
+    """An instant as JSON holds it: ISO 8601, UTC, ``Z``."""
+    return None if value is None else value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def print_json(value: dict[str, Any]) -> None:
+    """A whole answer, indented, its shape's version first."""
+    text = json.dumps(clean({"version": JSON_VERSION} | value), ensure_ascii=False, indent=1, allow_nan=False)
+    click.echo(text)
+
+
+def print_json_rows(head: dict[str, Any], name: str, rows: Iterable[Any]) -> None:
+    """An answer whose list of rows may be long: written as it comes, a row a line."""
+    out = sys.stdout
+    opening = json.dumps(clean({"version": JSON_VERSION} | head), ensure_ascii=False, allow_nan=False)
+    out.write(f"{opening[:-1]}, {json.dumps(name)}: [")
+    for place, row in enumerate(rows):
+        out.write(",\n " if place else "\n ")
+        out.write(json.dumps(clean(row), ensure_ascii=False, allow_nan=False))
+    out.write("\n]}\n")
+    out.flush()
+
+
+def clean(value: Any) -> Any:
+    """The same value as JSON may hold it: no NaN, instants as text, a ``Text`` or its two columns in one language."""
+    if isinstance(value, Text):
+        return value.to(lang())
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, datetime):
+        return instant(value)
+    if isinstance(value, dict):
+        if value.keys() == {"en", "fr"}:
+            return value[lang()]
+        return {key: clean(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [clean(each) for each in value]
+    return value

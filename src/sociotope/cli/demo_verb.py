@@ -1,0 +1,140 @@
+"""``sociotope demo``: an invented archive, to try without one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sociotope.cli._place import as_json, some
+from sociotope.cli._show import echo, print_json
+from sociotope.cli._verb import Argument, Count, OneOf, Option, verb
+from sociotope.text import Text
+
+_PLATFORMS = ("linkedin", "mastodon")
+
+
+@verb(
+    "demo",
+    Argument(
+        "platform",
+        shown=Text(en="linkedin|mastodon", fr="linkedin|mastodon"),
+        type=OneOf(*_PLATFORMS),
+        required=False,
+        default="linkedin",
+    ),
+    Option(
+        "--out",
+        "-o",
+        type=click.Path(path_type=Path),
+        value=Text(en="FILE", fr="FICHIER"),
+        required=True,
+        words=Text(
+            en="Where to write it: a .zip, a .tar.gz or a new folder.",
+            fr="Où l’écrire : un .zip, un .tar.gz ou un nouveau dossier.",
+        ),
+    ),
+    Option(
+        "--people",
+        type=Count(),
+        default=300,
+        value=Text(en="N", fr="N"),
+        words=Text(en="How many people the owner may meet.", fr="Combien de personnes le titulaire peut rencontrer."),
+    ),
+    Option(
+        "--activities",
+        type=Count(),
+        default=5_000,
+        value=Text(en="N", fr="N"),
+        words=Text(en="How many activities it holds.", fr="Combien d’activités elle contient."),
+    ),
+    Option(
+        "--seed",
+        type=Count(),
+        default=1,
+        value=Text(en="N", fr="N"),
+        words=Text(en="Another number, other people.", fr="Un autre nombre, d’autres gens."),
+    ),
+    Option(
+        "--era",
+        default="2026",
+        value=Text(en="YEAR", fr="ANNÉE"),
+        words=Text(
+            en="How the platform’s export looked: 2020, 2022, 2024 or 2026; for Mastodon 2018, 2022 or 2026.",
+            fr="L’export tel qu’il était en 2020, 2022, 2024 ou 2026 ; pour Mastodon en 2018, 2022 ou 2026.",
+        ),
+    ),
+    Option(
+        "--persona",
+        type=OneOf("networker", "broadcaster", "mixed"),
+        default="mixed",
+        value=Text(en="WHO", fr="QUI"),
+        words=Text(
+            en="What its owner does: networker, broadcaster or mixed.",
+            fr="Ce que fait son titulaire : networker (du réseau), broadcaster (du média) ou mixed (les deux).",
+        ),
+    ),
+    as_json(),
+    Option(
+        "--lang",
+        type=OneOf("en", "fr"),
+        words=Text(
+            en="Language of the messages, and of what the owner writes.",
+            fr="Langue des messages, et de ce qu’écrit le titulaire.",
+        ),
+    ),
+    title=Text(
+        en="Write an invented archive, to try without your own.",
+        fr="Écrire une archive inventée, pour essayer sans la sienne.",
+    ),
+    about=Text(
+        en=(
+            "Nobody in it exists. The same options give the same archive; a truth file beside it says what was planted "
+            "in it."
+        ),
+        fr=(
+            "Personne n’y existe. Les mêmes options donnent la même archive ; un fichier de vérité, à côté, dit ce qui "
+            "y a été mis."
+        ),
+    ),
+    examples=(
+        "sociotope demo linkedin --out demo.zip",
+        "sociotope demo mastodon --out demo-mastodon.zip --persona broadcaster",
+    ),
+)
+def command(
+    platform: str,
+    out: Path,
+    people: int,
+    activities: int,
+    seed: int,
+    era: str,
+    persona: str,
+    as_json: bool,
+    lang: str | None,
+) -> int | None:
+    """Write the archive and say where it is."""
+    from sociotope.cli._language import lang as current
+    from sociotope.demo import write_demo
+
+    truth = write_demo(
+        platform, out, people=people, activities=activities, seed=seed, era=era, persona=persona, lang=lang or current()
+    )
+    if as_json:
+        print_json({"archive": str(out), "platform": platform, "activities": truth.activities})
+        return None
+    echo(
+        Text(
+            en="An invented archive is at {out}: {acts}, nobody real.",
+            fr="Une archive inventée est ici : {out} ({acts}, personne de réel).",
+        ).format(
+            out=out,
+            acts=some(truth.activities, Text(en="activity", fr="activité"), Text(en="activities", fr="activités")),
+        )
+    )
+    echo(
+        Text(
+            en="Now: sociotope report {out} -o report.html", fr="Ensuite : sociotope report {out} -o report.html"
+        ).format(out=out)
+    )
+    return None

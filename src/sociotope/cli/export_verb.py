@@ -1,0 +1,117 @@
+"""``sociotope export``: every table, facts and derived, as CSV, Parquet or one DuckDB file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sociotope.cli._place import as_json, lang_option, one_path, opened, reading_options, settings, status_of
+from sociotope.cli._progress import Bar
+from sociotope.cli._show import count, echo, print_json, table
+from sociotope.cli._verb import OneOf, Option, verb
+from sociotope.errors import UsageError
+from sociotope.text import Text
+
+_FORMATS = ("csv", "parquet", "duckdb")
+
+
+@verb(
+    "export",
+    one_path(),
+    Option(
+        "--to",
+        type=click.Path(path_type=Path),
+        value=Text(en="PLACE", fr="LIEU"),
+        required=True,
+        words=Text(
+            en="A folder for CSV and Parquet, a file for DuckDB.",
+            fr="Un dossier pour CSV et Parquet, un fichier pour DuckDB.",
+        ),
+    ),
+    Option(
+        "--format",
+        "form",
+        type=OneOf(*_FORMATS),
+        default="csv",
+        value=Text(en="csv|parquet|duckdb", fr="csv|parquet|duckdb"),
+        words=Text(en="What to write.", fr="Ce qu’il faut écrire."),
+    ),
+    Option(
+        "--objective",
+        value=Text(en="ID", fr="ID"),
+        words=Text(en="Add the advice for this objective.", fr="Ajouter les conseils pour cet objectif."),
+    ),
+    as_json(),
+    lang_option(),
+    *reading_options(),
+    title=Text(
+        en="Every table as CSV, Parquet or a DuckDB file.", fr="Toutes les tables en CSV, Parquet ou fichier DuckDB."
+    ),
+    about=Text(
+        en=(
+            "docs/schema.md says what each table and column is. CSV opens in Excel as it is: dates are UTC to the "
+            "second, lists are joined by “ | ”, and a text that a spreadsheet would take for a formula has an "
+            "apostrophe before it. Parquet and DuckDB hold everything exactly."
+        ),
+        fr=(
+            "docs/schema.md dit ce qu’est chaque table et chaque colonne. Le CSV s’ouvre tel quel dans Excel : dates "
+            "en UTC à la seconde, listes jointes par « | », et une apostrophe devant tout texte qu’un tableur "
+            "prendrait pour une formule. Parquet et DuckDB gardent tout exactement."
+        ),
+    ),
+    examples=(
+        "sociotope export archive.zip --to tables",
+        "sociotope export archive.zip --to me.duckdb --format duckdb",
+    ),
+)
+def command(path: str, to: Path, form: str, objective: str | None, as_json: bool, **said: Any) -> int:
+    """Compute the derived tables, write everything, and say what was written."""
+    from sociotope.cli._export import write_tables
+    from sociotope.objectives import load_objective
+
+    wanted = load_objective(objective) if objective else None
+    _check(to, form)
+    with opened([path], **settings(**said)) as place:
+        with Bar() as bar:
+            rows = write_tables(place, to, form, wanted, bar)
+        if as_json:
+            print_json({"to": str(to), "format": form, "tables": rows})
+        else:
+            echo(Text(en="Written to {to}:", fr="Écrit dans {to} :").format(to=to))
+            table(
+                [Text(en="Table", fr="Table"), Text(en="Rows", fr="Lignes")],
+                [(name, count(n)) for name, n in rows.items()],
+                numbers=[1],
+            )
+        return status_of(place, silent=as_json)
+
+
+def _check(to: Path, form: str) -> None:
+    if form == "duckdb":
+        if to.is_dir() or (to.exists() and not _is_duckdb(to)):
+            raise UsageError(
+                Text(
+                    en=(
+                        "{to} is there already and is not a DuckDB file. Give the name of a file to make, such as "
+                        "me.duckdb."
+                    ),
+                    fr=(
+                        "{to} existe déjà et n’est pas un fichier DuckDB. Donnez le nom d’un fichier à créer, comme "
+                        "moi.duckdb."
+                    ),
+                ).format(to=to)
+            )
+    elif to.exists() and not to.is_dir():
+        raise UsageError(
+            Text(
+                en="{to} is a file. {form} needs a folder: give the name of one to make.",
+                fr="{to} est un fichier. {form} demande un dossier : donnez le nom d’un dossier à créer.",
+            ).format(to=to, form=form)
+        )
+
+
+def _is_duckdb(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(12)[8:] == b"DUCK"

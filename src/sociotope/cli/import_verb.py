@@ -1,0 +1,74 @@
+"""``sociotope import``: archives into a store that is kept, added to, and opened by anything that reads Parquet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sociotope.cli._place import as_json, lang_option, options_of, paths, reading_options, settings, some, status_of
+from sociotope.cli._progress import Bar
+from sociotope.cli._show import echo, print_json
+from sociotope.cli._verb import Option, verb
+from sociotope.text import Text
+
+
+@verb(
+    "import",
+    paths(),
+    Option(
+        "--into",
+        type=click.Path(path_type=Path),
+        value=Text(en="STORE", fr="DÉPÔT"),
+        required=True,
+        words=Text(
+            en="The store: a folder, made if it is not there.", fr="Le dépôt : un dossier, créé s’il n’existe pas."
+        ),
+    ),
+    as_json(),
+    lang_option(),
+    *reading_options(),
+    title=Text(
+        en="Add archives to a store, which every verb opens at once.",
+        fr="Ajouter des archives à un dépôt, que chaque verbe ouvre aussitôt.",
+    ),
+    about=Text(
+        en=(
+            "Importing the same file again, or archives that overlap, doubles nothing. A run that is cut leaves the "
+            "store as it was."
+        ),
+        fr=(
+            "Importer deux fois le même fichier, ou des archives qui se recoupent, ne double rien. Un import "
+            "interrompu laisse le dépôt tel qu’il était."
+        ),
+    ),
+    examples=("sociotope import archive.zip --into me.sociotope", "sociotope report me.sociotope -o report.html"),
+)
+def command(paths: tuple[str, ...], into: Path, as_json: bool, **said: Any) -> int:
+    """Import, and say what the store now holds."""
+    options = options_of(settings(**said))
+    from sociotope.reading import import_archives
+
+    with Bar() as bar:
+        place = import_archives(list(paths), into, options=options, progress=bar)
+    with place:
+        counts = {
+            name: int(place.value(f"SELECT count(*) FROM {name}"))
+            for name in ("actors", "objects", "activities", "rejects")
+        }
+        if as_json:
+            print_json({"store": str(into), "platforms": place.platforms, "tables": counts})
+        else:
+            echo(
+                Text(
+                    en="{store} now holds {acts} by {people}.", fr="{store} contient maintenant {acts} et {people}."
+                ).format(
+                    store=into,
+                    acts=some(
+                        counts["activities"], Text(en="activity", fr="activité"), Text(en="activities", fr="activités")
+                    ),
+                    people=some(counts["actors"], Text(en="actor", fr="acteur"), Text(en="actors", fr="acteurs")),
+                )
+            )
+        return status_of(place, silent=as_json)

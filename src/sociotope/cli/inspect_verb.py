@@ -1,0 +1,160 @@
+"""``sociotope inspect``: what is in it, what was refused, and what can be measured."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sociotope.cli._language import say
+from sociotope.cli._place import as_json, lang_option, opened, paths, reading_options, settings, status_of
+from sociotope.cli._show import count, day, echo, print_json, table
+from sociotope.cli._verb import verb
+from sociotope.text import Text
+
+if TYPE_CHECKING:
+    from sociotope.environment import Sociotope
+
+_STATUS = {
+    "read": Text(en="read", fr="lu"),
+    "empty": Text(en="empty", fr="vide"),
+    "ignored": Text(en="ignored", fr="ignoré"),
+    "unknown": Text(en="unknown", fr="inconnu"),
+    "failed": Text(en="failed", fr="échec"),
+}
+_MEASURABLE = {
+    "measured": Text(en="measured", fr="mesuré"),
+    "by_design": Text(en="fixed by the platform", fr="fixé par la plateforme"),
+    "not_measurable": Text(en="out of reach", fr="hors de portée"),
+}
+_TABLES = ("actors", "objects", "activities", "rejects")
+
+
+@verb(
+    "inspect",
+    paths(),
+    as_json(),
+    lang_option(),
+    *reading_options(),
+    title=Text(
+        en="What an archive holds, and what can be measured in it.",
+        fr="Ce que contient une archive, et ce qu’on peut y mesurer.",
+    ),
+    about=Text(
+        en=(
+            "Every file is told: how many records it holds, how many were kept, left out on purpose or refused, and "
+            "why. Records are always kept + left out + refused."
+        ),
+        fr=(
+            "Chaque fichier est dit : combien d’enregistrements, combien de gardés, de laissés exprès ou de refusés, "
+            "et pourquoi. Les enregistrements sont toujours gardés + laissés + refusés."
+        ),
+    ),
+    examples=("sociotope inspect archive.zip", "sociotope inspect archive.zip --json"),
+)
+def command(paths: tuple[str, ...], as_json: bool, **said: Any) -> int:
+    """Read, and tell everything about the reading."""
+    with opened(paths, **settings(**said)) as place:
+        found = inspected(place)
+        if as_json:
+            print_json(found)
+        else:
+            _print(found)
+        return status_of(place, silent=True)
+
+
+def inspected(place: Sociotope) -> dict[str, Any]:
+    """The answer of ``inspect --json`` (docs/json.md), ``why`` still in both languages."""
+    from sociotope.cli._measurable import measurable
+
+    span = place.sql("SELECT min(published) AS first, max(published) AS last FROM activities").to_pylist()[0]
+    owner = place.card["owner"] or {}
+    return {
+        "platforms": place.platforms,
+        "owner": owner.get("name") or owner.get("id"),
+        "owner_id": owner.get("id"),
+        "from": span["first"],
+        "to": span["last"],
+        "timezone": place.card["timezone"],
+        "sampling_design": place.sampling_design,
+        "tables": {name: int(place.value(f"SELECT count(*) FROM {name}")) for name in _TABLES},
+        "activities_by_type": {
+            row["type"]: row["n"]
+            for row in place.sql(
+                "SELECT type, count(*) AS n FROM activities GROUP BY type ORDER BY n DESC, type"
+            ).to_pylist()
+        },
+        "files": [
+            {
+                key: file[key]
+                for key in ("archive", "source", "status", "records", "kept", "dropped", "rejects", "activities", "why")
+            }
+            for file in place.files
+        ],
+        "measurable": measurable(place),
+    }
+
+
+def _print(found: dict[str, Any]) -> None:
+    lines = [
+        (Text(en="Platform", fr="Plateforme"), ", ".join(found["platforms"])),
+        (Text(en="Owner", fr="Titulaire"), found["owner"] or "–"),
+        (Text(en="From", fr="Du"), day(found["from"])),
+        (Text(en="To", fr="Au"), day(found["to"])),
+        (Text(en="Time zone", fr="Fuseau horaire"), found["timezone"]),
+        (Text(en="Sampling", fr="Échantillonnage"), found["sampling_design"]),
+    ]
+    table([Text(en="What", fr="Quoi"), Text(en="Found", fr="Trouvé")], [(say(name), value) for name, value in lines])
+    echo()
+    rows = [(name, count(n)) for name, n in found["tables"].items()]
+    table([Text(en="Table", fr="Table"), Text(en="Rows", fr="Lignes")], rows, numbers=[1])
+    echo()
+    kinds = [(kind, count(n)) for kind, n in found["activities_by_type"].items()]
+    table([Text(en="Activities", fr="Activités"), Text(en="How many", fr="Combien")], kinds, numbers=[1])
+    echo()
+    files = sorted(found["files"], key=lambda file: list(_STATUS).index(file["status"]) if file["records"] else 9)
+    table(
+        [
+            Text(en="File", fr="Fichier"),
+            Text(en="State", fr="État"),
+            Text(en="Records", fr="Lus"),
+            Text(en="Kept", fr="Gardés"),
+            Text(en="Left", fr="Laissés"),
+            Text(en="Refused", fr="Refusés"),
+        ],
+        [
+            (
+                file["source"],
+                say(_STATUS[file["status"]]),
+                *(count(file[key]) for key in ("records", "kept", "dropped", "rejects")),
+            )
+            for file in files
+        ],
+        numbers=[2, 3, 4, 5],
+    )
+    _reasons(files)
+    echo()
+    table(
+        [
+            Text(en="Measure", fr="Mesure"),
+            Text(en="Can be had", fr="Possible"),
+            Text(en="Why not", fr="Sinon pourquoi"),
+        ],
+        [
+            (measure, say(_MEASURABLE[told["status"]]), say(told["why"]) if told["why"] else "")
+            for measure, told in found["measurable"].items()
+        ],
+    )
+
+
+def _reasons(files: list[dict[str, Any]]) -> None:
+    told = [
+        file
+        for file in files
+        if file["why"] and (file["status"] in ("failed", "unknown") or file["rejects"] or file["dropped"])
+    ]
+    if not told:
+        return
+    echo()
+    table(
+        [Text(en="File", fr="Fichier"), Text(en="Why", fr="Pourquoi")],
+        [(file["source"], say(Text(**file["why"]))) for file in told],
+    )

@@ -1,0 +1,109 @@
+"""``sociotope platforms``: what can be read, how to get it, and what it can show."""
+
+from __future__ import annotations
+
+from sociotope.cli._language import say
+from sociotope.cli._place import as_json, lang_option
+from sociotope.cli._show import echo, item, print_json
+from sociotope.cli._verb import Argument, verb
+from sociotope.errors import UsageError
+from sociotope.text import Text
+
+_STATUS = {
+    "by_design": Text(
+        en="{measure}: fixed by how the platform works. {why}",
+        fr="{measure} : fixé par le fonctionnement de la plateforme. {why}",
+    ),
+    "not_measurable": Text(en="{measure}: out of reach. {why}", fr="{measure} : hors de portée. {why}"),
+    "measured": Text(en="{measure}: measured. {why}", fr="{measure} : mesuré. {why}"),
+}
+
+
+@verb(
+    "platforms",
+    Argument("name", shown=Text(en="NAME", fr="NOM"), required=False),
+    as_json(),
+    lang_option(),
+    title=Text(
+        en="What can be read, and how to get one’s archive.", fr="Ce qui peut être lu, et comment obtenir son archive."
+    ),
+    about=Text(
+        en=(
+            "Without a name, all of them in brief; with one, how to ask for the archive step by step, and what it can "
+            "and cannot show."
+        ),
+        fr=(
+            "Sans nom, toutes en bref ; avec un nom, comment demander l’archive pas à pas, et ce qu’elle peut montrer "
+            "ou non."
+        ),
+    ),
+    examples=("sociotope platforms", "sociotope platforms linkedin"),
+)
+def command(name: str | None, as_json: bool) -> int | None:
+    """List the platforms, or tell about one."""
+    from sociotope.plugins import modules
+
+    found = modules("sociotope.platforms")
+    if name is not None and name not in found:
+        raise UsageError(
+            Text(
+                en="No platform is called “{name}”. They are {names}.",
+                fr="Aucune plateforme ne s’appelle « {name} ». Ce sont {names}.",
+            ).format(name=name, names=", ".join(found))
+        )
+    chosen = {name: found[name]} if name else found
+    if as_json:
+        print_json(
+            {
+                "platforms": [
+                    {
+                        "name": each,
+                        "title": module.title,
+                        "how_to_get": module.how_to_get,
+                        "sampling_design": module.sampling_design,
+                        "affordances": dict(module.affordances),
+                        "unobservable": dict(module.unobservable),
+                        "measurable": {
+                            measure: {"status": told.status, "why": told.why}
+                            for measure, told in module.measurable.items()
+                        },
+                    }
+                    for each, module in chosen.items()
+                ]
+            }
+        )
+        return None
+    for place, (each, module) in enumerate(chosen.items()):
+        if place:
+            echo()
+        echo(f"{say(module.title)} ({each})", bold=True)
+        for line in say(module.how_to_get).splitlines():
+            echo(line)
+        if name:
+            _details(module)
+    return None
+
+
+def _details(module: object) -> None:
+    affordances, unobservable = module.affordances, module.unobservable  # type: ignore[attr-defined]  # a platform
+    measurable = module.measurable  # type: ignore[attr-defined]
+    echo()
+    echo(Text(en="What it gives people to do each use with", fr="Ce qu’elle donne pour chaque usage"), bold=True)
+    for use, words in affordances.items():
+        item(f"{use}: {say(words)}")
+    if unobservable:
+        echo()
+        echo(Text(en="What its archive never shows", fr="Ce que son archive ne montre jamais"), bold=True)
+        for feature, words in unobservable.items():
+            item(f"{feature}: {say(words)}")
+    if measurable:
+        echo()
+        echo(
+            Text(
+                en="What can be measured, unless said simply measured",
+                fr="Ce qui peut être mesuré, hors le simplement mesuré",
+            ),
+            bold=True,
+        )
+        for measure, told in measurable.items():
+            item(_STATUS[told.status].format(measure=measure, why=told.why))
