@@ -1,0 +1,308 @@
+"""Edge lists: who is tied to whom, one tie per line, as researchers exchange them.
+
+Read: SNAP (``#`` comments, tabs or blanks), KONECT (``% sym|asym|bip ...``, weights, dates, removals), CSV, TSV or
+``;`` with a header (``source,target``, ``id_1,id_2``, ``from,to``, ``follower,followee`` ..., in any order) or
+without, weighted, signed, dated, MatrixMarket coordinates; packed by gzip or not. The ``n m`` line that some mirrors
+put first is told from an edge.
+
+An edge is a ``Follow`` from the first to the second. One without a direction is a ``Follow`` and an ``Accept`` of it
+by the other (``actor`` the second, ``object`` the first): mutual by design. In a dated list where edges come again,
+each is a ``Create`` addressed ``to`` the second and to nobody else: a log of messages. A removal is the ``Undo`` of
+a ``Follow``. Whatever was concluded is said in the ``why`` of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from sociotope.archive import Archive, Member
+from sociotope.csv_rows import Rows, csv_rows
+from sociotope.errors import ArchiveError
+from sociotope.platforms._delimited import HEAD, Smooth, candidates, shape_of
+from sociotope.platforms._platform import FileRead, FileStatus, Measurability, Options, fitted
+from sociotope.platforms.edge_list import _words as words
+from sociotope.platforms.edge_list._dialect import Dialect, dialect_of
+from sociotope.platforms.edge_list._evidence import REPEATED_SHARE, SAMPLE_ROWS, Evidence, evidence, is_counts
+from sociotope.platforms.edge_list._rows import Meaning, Tally, activities
+from sociotope.schema import REJECTS
+from sociotope.text import Text
+
+generic = True
+"""A format and not a place: platforms that know an archive by its files are asked first."""
+
+title = Text(en="Edge list", fr="Liste d’arêtes")
+how_to_get = Text(
+    en=(
+        "Write one tie per line: the one who acts, then the other, under the header “source,target” (add "
+        "“timestamp” or "
+        "“weight” if you have them), and save as CSV. Public lists of SNAP, KONECT or SuiteSparse are read as they are."
+    ),
+    fr=(
+        "Écrivez un lien par ligne : celui qui agit, puis l’autre, sous l’en-tête « source,target » (ajoutez « "
+        "timestamp » ou "
+        "« weight » si vous les avez), et enregistrez en CSV. Les listes publiques de SNAP, KONECT ou SuiteSparse "
+        "sont lues telles quelles."
+    ),
+)
+affordances: Mapping[str, Text] = {
+    "network": Text(en="Making a tie with somebody", fr="Nouer un lien avec quelqu’un"),
+    "converse": Text(en="Writing to somebody, when the list is dated and edges come again",
+                     fr="Écrire à quelqu’un, quand la liste est datée et que les arêtes reviennent"),
+}  # fmt: skip
+_NO_CONTENT = Text(
+    en="An edge list holds ties and no content: nothing was written there.",
+    fr="Une liste d’arêtes contient des liens et aucun contenu : rien n’y est écrit.",
+)
+_NO_OBJECT = Text(
+    en="An edge list tells who and whom, and not about what.",
+    fr="Une liste d’arêtes dit qui et à qui, et non à propos de quoi.",
+)
+unobservable: Mapping[str, Text] = {
+    **dict.fromkeys(
+        ("ritual", "self", "ask", "howto", "promo", "cta", "link", "media", "poll", "quiz", "consume_learn"),
+        _NO_CONTENT,
+    ),
+    **dict.fromkeys(
+        (
+            "reply",
+            "turn3",
+            "announce",
+            "answer",
+            "accepted",
+            "game",
+            "event",
+            "invite",
+            "enrol",
+            "view",
+            "like",
+            "intro",
+            "pub",
+        ),
+        _NO_OBJECT,
+    ),
+}
+measurable: Mapping[str, Measurability] = {
+    "audience_narrowness": Measurability(
+        "by_design",
+        Text(
+            en="An edge list names one other person for each act: nobody else is known to have seen it.",
+            fr=(
+                "Une liste d’arêtes nomme une seule autre personne par acte : personne d’autre n’est connu pour "
+                "l’avoir vu."
+            ),
+        ),
+    ),
+    "dialogue_share": Measurability(
+        "not_measurable",
+        Text(
+            en="An edge list does not tell replies from reshares.",
+            fr="Une liste d’arêtes ne distingue pas les réponses des partages.",
+        ),
+    ),
+}
+sampling_design = "unknown"
+
+
+def recognise(archive: Archive) -> bool:
+    """Whether at least one file is a list of edges."""
+    return any(dialect_of(shape_of(head)) for _, head in candidates(archive))
+
+
+def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRead]:
+    """Every edge of every list of edges; other files are told as unknown."""
+    for member in archive.members:
+        try:
+            head = archive.head(member, HEAD)
+        except ArchiveError as error:
+            yield FileRead(member.path, "failed", why=error.message)
+            continue
+        dialect = dialect_of(shape_of(head))
+        if dialect:
+            yield from _read(archive, member, dialect, options)
+        elif head.strip():
+            yield FileRead(member.path, "unknown", why=words.UNKNOWN)
+        else:
+            yield FileRead(member.path, "empty", why=words.EMPTY)
+
+
+def _read(archive: Archive, member: Member, dialect: Dialect, options: Options) -> Iterator[pa.RecordBatch | FileRead]:
+    tally, said, repaired = Tally(), list[Text](), 0
+    failure: ArchiveError | None = None
+    try:
+        with archive.open(member) as stream:
+            blocks = _blocks(Smooth(stream, dialect.shape.delimiter, bool(dialect.shape.comments)), dialect)
+            first: list[Rows] = []
+            try:
+                for rows in blocks:
+                    first.append(rows)
+                    if sum(each.records for each in first) >= SAMPLE_ROWS:
+                        break
+                else:
+                    blocks = iter(())
+            except ArchiveError as error:  # what came before the damage is kept
+                failure, blocks = error, iter(())
+            counts = _without_counts(first, dialect, archive, member, said)
+            meaning = _meaning(first, dialect, member.path, options, said)
+            for rows in chain(first, blocks):
+                repaired += rows.repaired
+                batch = rows.batch
+                if counts:
+                    lowered = pc.subtract(batch["source_row"], 1)
+                    batch = batch.set_column(batch.num_columns - 1, "source_row", lowered)
+                yield from activities(batch, meaning, tally)
+                yield from _refused(rows, member.path, tally, counts)
+    except ArchiveError as error:
+        failure = error
+    yield _summary(member.path, dialect, tally, said, repaired, failure)
+
+
+def _blocks(stream: Smooth, dialect: Dialect) -> Iterator[Rows]:
+    delimiter = "\t" if dialect.shape.delimiter == " " else dialect.shape.delimiter
+    return csv_rows(stream, columns=dialect.columns, delimiter=delimiter)  # type: ignore[arg-type]  # it reads as one
+
+
+def _refused(rows: Rows, source: str, tally: Tally, counts: int) -> Iterator[pa.RecordBatch]:
+    tally.records += len(rows.refused)
+    tally.rejects += len(rows.refused)
+    yield from fitted(
+        REJECTS,
+        pa.table(
+            {
+                "source": pa.array([source] * len(rows.refused), pa.string()),
+                "source_row": pa.array([row and row - counts for row, _, _ in rows.refused], pa.int64()),
+                "why": pa.array([why for _, why, _ in rows.refused], pa.string()),
+                "raw": pa.array([raw for _, _, raw in rows.refused], pa.string()),
+            }
+        ),
+    )
+
+
+def _without_counts(first: list[Rows], dialect: Dialect, archive: Archive, member: Member, said: list[Text]) -> int:
+    """Take a line of counts off the front of what was read; 1 when there was one, else 0."""
+    if dialect.columns is None or not first:
+        return 0
+    cells, width = _first_cells(first[0], dialect)
+    if not cells or not all(cell.isascii() and cell.isdigit() and len(cell) < 19 for cell in cells):
+        return 0
+    numbers = tuple(map(int, cells))
+    rest = [*first]
+    rest[0] = _without_first(first[0])
+    if not dialect.counted_first:
+        src, dst = _ends(rest, dialect)
+        seen = sum(each.records for each in rest)
+        whole = seen < SAMPLE_ROWS
+        if not whole and not (numbers[-1] >= seen / 2 and numbers[0] <= numbers[-1]):
+            return 0
+        following = seen if whole else _lines(archive, member) - 1
+        if len(numbers) == 1 or width != len(dialect.columns):
+            nodes = pc.count_distinct(pa.chunked_array([*src.chunks, *dst.chunks])).as_py()
+            if following < 2 or not {following, nodes} & set(numbers):
+                return 0
+        elif width > 2 or not is_counts(numbers, src, dst, following, whole):
+            if width == 2 and whole and numbers[1] == following >= 3:
+                said.append(words.MAYBE_COUNTS.format(line=" ".join(cells)))
+            return 0
+    first[:] = rest
+    said.append(words.COUNTS.format(line=" ".join(cells)))
+    return 1
+
+
+def _first_cells(rows: Rows, dialect: Dialect) -> tuple[list[str], int]:
+    """The cells of the first record and how many there are, be it refused for having too many or too few."""
+    delimiter = "\t" if dialect.shape.delimiter == " " else dialect.shape.delimiter
+    if rows.refused and rows.refused[0][0] == 1:
+        cells = [cell.strip() for cell in rows.refused[0][2].strip().split(delimiter)]
+        return cells, len(cells)
+    if not rows.batch.num_rows:
+        return [], 0
+    record = rows.batch.slice(0, 1).to_pylist()[0]
+    cells = [record[name].strip() for name in rows.batch.schema.names[:-1] if record[name] is not None]
+    return cells, len(cells)
+
+
+def _without_first(rows: Rows) -> Rows:
+    if rows.refused and rows.refused[0][0] == 1:
+        return Rows(rows.batch, rows.refused[1:], rows.repaired)
+    return Rows(rows.batch.slice(1), rows.refused, rows.repaired)
+
+
+def _ends(first: list[Rows], dialect: Dialect) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:
+    batches = [rows.batch for rows in first if rows.batch.num_rows]
+    if not batches:
+        return pa.chunked_array([], pa.string()), pa.chunked_array([], pa.string())
+    table = pa.Table.from_batches(batches)
+    table = table.filter(pc.and_(table[dialect.src].is_valid(), table[dialect.dst].is_valid()))
+    return table[dialect.src], table[dialect.dst]
+
+
+def _lines(archive: Archive, member: Member) -> int:
+    """How many records a long file has; only asked when its first line looks like counts."""
+    dialect = dialect_of(shape_of(archive.head(member, HEAD)))
+    with archive.open(member) as stream:
+        smooth = Smooth(stream, " ", bool(dialect and dialect.shape.comments))
+        lines, last = 0, b"\n"
+        while data := smooth.read(1 << 20):
+            lines += data.count(b"\n") - data.count(b"\n\n")
+            last = data[-1:]
+    return lines + (last != b"\n")
+
+
+def _meaning(first: list[Rows], dialect: Dialect, source: str, options: Options, said: list[Text]) -> Meaning:
+    src, dst = _ends(first, dialect)
+    seen = evidence(src, dst)
+    dated = dialect.time is not None
+    is_log = dialect.messages or (dated and not dialect.bipartite and _comes_again(first, dialect, seen))
+    undirected = False
+    if is_log:
+        said.append(words.MESSAGES if dialect.messages else words.LOG.format(share=seen.repeated))
+    elif dialect.bipartite:
+        said.append(words.ITEMS)
+    elif dialect.undirected is not None:
+        undirected = dialect.undirected
+        said.append(words.TOLD_UNDIRECTED if undirected else words.TOLD_DIRECTED)
+    elif not dated and seen.each_pair_once:
+        undirected = True
+        said.append(words.SEEN_UNDIRECTED)
+    elif seen.mutual == 1:
+        said.append(words.BOTH_WAYS)
+    else:
+        said.append(words.SEEN_DIRECTED if seen.mutual else words.TAKEN_DIRECTED)
+    removals = dialect.removals and dialect.weight is not None and not is_log and _has_removals(first, dialect)
+    return Meaning(dialect, source, options.timezone, is_log, undirected, removals)
+
+
+def _comes_again(first: list[Rows], dialect: Dialect, seen: Evidence) -> bool:
+    return seen.repeated > REPEATED_SHARE and not (dialect.removals and _has_removals(first, dialect))
+
+
+def _has_removals(first: list[Rows], dialect: Dialect) -> bool:
+    return any(
+        dialect.weight is not None
+        and pc.any(pc.match_substring_regex(rows.batch[dialect.weight], r"^(-|\+?0+(\.0*)?$)")).as_py()
+        for rows in first
+    )
+
+
+def _summary(
+    source: str, dialect: Dialect, tally: Tally, said: list[Text], repaired: int, failure: ArchiveError | None
+) -> FileRead:
+    if tally.removed:
+        said.append(words.REMOVED.format(n=tally.removed))
+    if tally.negative > tally.removed:
+        said.append(words.SIGNED.format(n=tally.negative - tally.removed))
+    if tally.rejects:
+        said.append(words.REFUSED.format(n=tally.rejects))
+    if repaired:
+        said.append(words.REPAIRED.format(n=repaired))
+    if failure:
+        said.insert(0, failure.message)
+    elif not tally.records:
+        said = [words.NO_EDGE]
+    why = Text(" ".join(each.en for each in said), " ".join(each.fr for each in said)) if said else None
+    status: FileStatus = "failed" if failure else "read" if tally.records else "empty"
+    kept = tally.records - tally.rejects
+    return FileRead(source, status, tally.records, kept, 0, tally.rejects, tally.activities, why)

@@ -1,0 +1,156 @@
+"""Edges as activities: a tie that is followed, a tie that is mutual, a message, a removal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from sociotope.platforms._platform import fitted
+from sociotope.platforms._times import times
+from sociotope.platforms.edge_list._dialect import Dialect
+from sociotope.schema import ACTIVITIES, OBJECTS, REJECTS
+
+PLATFORM = "edge_list"
+
+
+@dataclass
+class Tally:
+    """What became of the records of one file, as they went by."""
+
+    records: int = 0
+    rejects: int = 0
+    activities: int = 0
+    negative: int = 0
+    removed: int = 0
+    undated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an edge of this file is, once its dialect and its first edges are known."""
+
+    dialect: Dialect
+    source: str
+    timezone: str
+    is_log: bool
+    undirected: bool
+    has_removals: bool
+
+
+def activities(batch: pa.RecordBatch, meaning: Meaning, tally: Tally) -> Iterator[pa.RecordBatch]:
+    """The activities, objects and rejects of some edges.
+
+    Parameters
+    ----------
+    batch
+        Columns of text as the dialect names them, and ``source_row``.
+    meaning
+        What an edge is.
+    tally
+        Added to.
+    """
+    dialect = meaning.dialect
+    table = pa.table(batch)
+    src, dst = (_trimmed(table[name]) for name in (dialect.src, dialect.dst))
+    weight, bad_weight = _weights(table[dialect.weight].combine_chunks()) if dialect.weight else (None, None)
+    when = times(table[dialect.time].combine_chunks(), meaning.timezone) if dialect.time else None
+    sound = pc.and_(_is_node(src, dialect.by_number), _is_node(dst, dialect.by_number))
+    why = pc.if_else(sound, pa.scalar(None, pa.string()), "a node is missing, or is no number as the others are")
+    for bad, word in ((bad_weight, "a weight that is no number"), (when and when.bad, "a date that cannot be read")):
+        if bad is not None and pc.any(bad).as_py():
+            why = pc.coalesce(why, pc.if_else(bad, word, pa.scalar(None, pa.string())))
+    tally.records += len(table)
+    if why.null_count < len(why):
+        refused = why.is_valid()
+        yield from _refused(table.filter(refused), why.filter(refused), meaning.source)
+        tally.rejects += int(pc.sum(refused).as_py())
+    rows = {
+        "actor": src,
+        "object": dst,
+        "published": when.published if when else None,
+        "precision": when.precision if when else None,
+        "weight": weight,
+        "source_row": table["source_row"].combine_chunks(),
+    }
+    edges = pa.table({name: column for name, column in rows.items() if column is not None}).filter(why.is_null())
+    if weight is not None:
+        tally.negative += int(pc.sum(pc.less(edges["weight"], 0)).as_py() or 0)
+    if when:
+        tally.undated += edges["published"].null_count
+    yield from _acts(edges, meaning, tally)
+
+
+def _acts(edges: pa.Table, meaning: Meaning, tally: Tally) -> Iterator[pa.RecordBatch]:
+    if meaning.is_log:
+        dst = edges["object"].combine_chunks()
+        messages = edges.drop_columns(["object"]).append_column("to", _lists(dst))
+        yield from _typed(messages, "Create", meaning.source, tally, audience="direct", audience_size=1)
+        return
+    if meaning.dialect.bipartite:
+        things = pc.binary_join_element_wise("item", edges["object"], ":")
+        edges = edges.set_column(edges.schema.get_field_index("object"), "object", things)
+        yield from fitted(OBJECTS, _constant(pa.table({"id": pc.unique(things)}), type="Page", platform=PLATFORM))
+    if meaning.has_removals:
+        names = pc.binary_join_element_wise(
+            pc.binary_join_element_wise("follow", edges["actor"], ":"), edges["object"], ">"
+        )
+        edges = edges.append_column("id", names)
+        gone = pc.fill_null(pc.less_equal(edges["weight"], 0), False)
+        removals = edges.filter(gone)
+        tally.removed += len(removals)
+        undone = removals.set_column(removals.schema.get_field_index("object"), "object", removals["id"])
+        yield from _typed(undone.drop_columns(["id", "weight"]), "Undo", meaning.source, tally)
+        edges = edges.filter(pc.invert(gone))
+    yield from _typed(edges, "Follow", meaning.source, tally)
+    if meaning.undirected:
+        swapped = edges.rename_columns({"actor": "object", "object": "actor"})
+        yield from _typed(
+            swapped.drop_columns([name for name in ("id",) if name in swapped.column_names]),
+            "Accept",
+            meaning.source,
+            tally,
+        )
+
+
+def _typed(rows: pa.Table, kind: str, source: str, tally: Tally, **constants: object) -> Iterator[pa.RecordBatch]:
+    tally.activities += len(rows)
+    yield from fitted(ACTIVITIES, _constant(rows, type=kind, platform=PLATFORM, source=source, **constants))
+
+
+def _constant(rows: pa.Table, **constants: object) -> pa.Table:
+    for name, value in constants.items():
+        rows = rows.append_column(name, pa.repeat(pa.scalar(value), len(rows)))
+    return rows
+
+
+def _lists(values: pa.Array) -> pa.Array:
+    return pa.ListArray.from_arrays(pa.array(np.arange(len(values) + 1, dtype=np.int32)), values)
+
+
+def _trimmed(column: pa.ChunkedArray) -> pa.Array:
+    return pc.utf8_trim_whitespace(column.combine_chunks())
+
+
+def _is_node(ends: pa.Array, by_number: bool) -> pa.Array:
+    return pc.fill_null(pc.ascii_is_decimal(ends) if by_number else pc.not_equal(ends, ""), False)
+
+
+def _weights(text: pa.Array) -> tuple[pa.Array, pa.Array | None]:
+    try:
+        return text.cast(pa.float64()), None
+    except pa.ArrowInvalid:
+        text = pc.utf8_trim_whitespace(text)
+        is_number = pc.fill_null(pc.match_substring_regex(text, r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"), False)
+        bad = pc.and_(pc.fill_null(pc.not_equal(text, ""), False), pc.invert(is_number))
+        return pc.if_else(is_number, text, pa.scalar(None, pa.string())).cast(pa.float64()), bad
+
+
+def _refused(rows: pa.Table, why: pa.Array, source: str) -> Iterator[pa.RecordBatch]:
+    cells = [pc.fill_null(rows[name], "") for name in rows.column_names if name != "source_row"]
+    raw = pc.binary_join_element_wise(*cells, ",")
+    table = pa.table({"source_row": rows["source_row"], "why": why, "raw": raw})
+    yield from fitted(REJECTS, _constant(table, source=source))

@@ -1,0 +1,119 @@
+"""What is said of how a file was understood: never silently."""
+
+from __future__ import annotations
+
+from sociotope.text import Text
+
+COUNTS = Text(
+    en="The first line ({line}) gives the numbers of nodes and of edges; it was not read as an edge.",
+    fr="La première ligne ({line}) donne les nombres de nœuds et d’arêtes ; elle n’a pas été lue comme une arête.",
+)
+MAYBE_COUNTS = Text(
+    en=(
+        "The first line ({line}) could be numbers of nodes and of edges, but both are also nodes: it was read as an "
+        "edge."
+    ),
+    fr=(
+        "La première ligne ({line}) pourrait donner les nombres de nœuds et d’arêtes, mais les deux sont aussi des "
+        "nœuds : elle a été lue comme une arête."
+    ),
+)
+TOLD_DIRECTED = Text(en="The file says that edges are directed.", fr="Le fichier dit que les arêtes sont orientées.")
+TOLD_UNDIRECTED = Text(
+    en="The file says that edges have no direction: each is a mutual tie (a Follow, accepted).",
+    fr="Le fichier dit que les arêtes n’ont pas de sens : chacune est un lien mutuel (un Follow, accepté).",
+)
+SEEN_UNDIRECTED = Text(
+    en=(
+        "No pair is written in both directions although friends of friends are tied, which does not happen among "
+        "one-way "
+        "ties: each edge was taken as a mutual tie (a Follow, accepted). If they have a direction, put the line “# "
+        "directed” first."
+    ),
+    fr=(
+        "Aucune paire n’est écrite dans les deux sens alors que les amis d’amis sont liés, ce qui n’arrive pas "
+        "entre des liens "
+        "à sens unique : chaque arête a été prise pour un lien mutuel (un Follow, accepté). Si elles ont un sens, "
+        "mettez d’abord la ligne « # directed »."
+    ),
+)
+BOTH_WAYS = Text(
+    en=(
+        "Every pair is written in both directions: reciprocity is complete, by design or because the list was made so."
+    ),
+    fr=(
+        "Chaque paire est écrite dans les deux sens : la réciprocité est totale, par construction ou parce que la "
+        "liste a été faite ainsi."
+    ),
+)
+SEEN_DIRECTED = Text(
+    en="Some pairs are written in both directions and others not: edges are directed.",
+    fr="Certaines paires sont écrites dans les deux sens et d’autres non : les arêtes sont orientées.",
+)
+TAKEN_DIRECTED = Text(
+    en=(
+        "Nothing in the file says whether edges have a direction: they were read as going from the first node to "
+        "the second. "
+        "If they have none, put the line “# undirected” first."
+    ),
+    fr=(
+        "Rien dans le fichier ne dit si les arêtes ont un sens : elles ont été lues du premier nœud vers le second. "
+        "Si elles n’en ont pas, mettez d’abord la ligne « # undirected »."
+    ),
+)
+LOG = Text(
+    en=(
+        "Edges are dated and come again ({share:.0%} of them were there before): each was read as a message from "
+        "the first to "
+        "the second, and to nobody else."
+    ),
+    fr=(
+        "Les arêtes sont datées et reviennent ({share:.0%} étaient déjà là) : chacune a été lue comme un message du "
+        "premier au "
+        "second, et à personne d’autre."
+    ),
+)
+MESSAGES = Text(
+    en="The header says sender and recipient: each line was read as a message between the two, and to nobody else.",
+    fr=(
+        "L’en-tête dit expéditeur et destinataire : chaque ligne a été lue comme un message entre les deux, et à "
+        "personne d’autre."
+    ),
+)
+SIGNED = Text(
+    en="{n} edges have a negative weight: they tell distrust or refusal, and stay ties with that weight.",
+    fr="{n} arêtes ont un poids négatif : elles disent la défiance ou le refus, et restent des liens de ce poids.",
+)
+REMOVED = Text(
+    en="{n} edges with a weight of zero or less are removals of a tie.",
+    fr="{n} arêtes de poids nul ou négatif sont des retraits de lien.",
+)
+ITEMS = Text(
+    en="The file has two kinds of nodes: people on the left, things that they act on on the right.",
+    fr=(
+        "Le fichier a deux sortes de nœuds : à gauche des personnes, à droite les choses sur lesquelles elles agissent."
+    ),
+)
+REFUSED = Text(
+    en="{n} lines could not be read and were kept aside.",
+    fr="{n} lignes n’ont pas pu être lues et ont été mises de côté.",
+)
+REPAIRED = Text(
+    en="{n} characters that were not UTF-8 were read as Windows-1252.",
+    fr="{n} caractères qui n’étaient pas en UTF-8 ont été lus comme du Windows-1252.",
+)
+EMPTY = Text(en="The file is empty.", fr="Le fichier est vide.")
+NO_EDGE = Text(en="It has a header and not one edge.", fr="Il a un en-tête et aucune arête.")
+UNKNOWN = Text(
+    en=(
+        "It is not a list of edges: one edge per line was expected, the two nodes first or under a header such as "
+        "source,target. An adjacency list (several neighbours on a line) or GraphML must be written as a list of "
+        "edges first."
+    ),
+    fr=(
+        "Ce n’est pas une liste d’arêtes : il fallait une arête par ligne, les deux nœuds d’abord ou sous un "
+        "en-tête tel que "
+        "source,target. Une liste d’adjacence (plusieurs voisins par ligne) ou un GraphML doit d’abord être réécrit "
+        "en arêtes."
+    ),
+)

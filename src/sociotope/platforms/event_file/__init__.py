@@ -1,0 +1,97 @@
+"""Event files: one act per line, with who, when, what and to whom: the log of any place, or of a part of it.
+
+Read: the Sociotope event CSV, ``timestamp,actor,kind,target,target_kind,context,text,lang`` in any order and with
+the usual synonyms (``date``, ``user``, ``verb``, ``to`` ...), as CSV, TSV, Parquet or JSON lines; and SNAP activity
+logs, ``A B unixtime TYPE`` with ``RT`` (A reshares B), ``RE`` (A replies to B), ``MT`` (A mentions B). The words of
+``kind`` are in ``_kinds.py``.
+
+When a log tells whose writing was acted on and not which, the person stands for it: an ``Announce`` or a ``Like`` is
+addressed ``to`` the author; a reply is a ``Create`` whose object is ``in_reply_to`` the author, also in ``to``. A
+mention is a public ``Create`` with the person in ``to``, a message one whose audience is ``direct``. A connection is
+a ``Follow`` and an ``Accept`` (``actor`` the other, ``object`` the first); an unfollow the ``Undo`` of the
+``Follow``, found by its identifier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import pyarrow as pa
+
+from sociotope.archive import Archive, Member
+from sociotope.errors import ArchiveError
+from sociotope.platforms._delimited import HEAD, candidates
+from sociotope.platforms._platform import FileRead, FileStatus, Measurability, Options, fitted
+from sociotope.platforms.event_file import _words as words
+from sociotope.platforms.event_file._blocks import blocks
+from sociotope.platforms.event_file._layout import Layout, layout_of
+from sociotope.platforms.event_file._rows import events
+from sociotope.schema import ACTIVITIES, REJECTS
+from sociotope.text import Text
+
+generic = True
+"""A format and not a place: platforms that know an archive by its files are asked first."""
+
+title = words.TITLE
+how_to_get = words.HOW_TO_GET
+affordances: Mapping[str, Text] = words.AFFORDANCES
+unobservable: Mapping[str, Text] = words.UNOBSERVABLE
+measurable: Mapping[str, Measurability] = {}
+ACTIVITIES_READ, REJECTS_READ = ACTIVITIES.read, REJECTS.read
+sampling_design = "census"
+"""A guess, said in ``why``: a log is most often that of a whole place over a time."""
+
+
+def recognise(archive: Archive) -> bool:
+    """Whether at least one file is a log of events."""
+    return any(layout_of(archive, member, head) for member, head in candidates(archive))
+
+
+def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRead]:
+    """Every event of every log; other files are told as unknown."""
+    for member in archive.members:
+        try:
+            head = archive.head(member, HEAD)
+            layout = layout_of(archive, member, head)
+        except ArchiveError as error:
+            yield FileRead(member.path, "failed", why=error.message)
+            continue
+        if layout:
+            yield from _read(archive, member, layout, options)
+        elif head.strip():
+            yield FileRead(member.path, "unknown", why=words.UNKNOWN)
+        else:
+            yield FileRead(member.path, "empty", why=words.EMPTY)
+
+
+def _read(archive: Archive, member: Member, layout: Layout, options: Options) -> Iterator[pa.RecordBatch | FileRead]:
+    records = rejects = activities = repaired = 0
+    failure: ArchiveError | None = None
+    try:
+        for rows in blocks(archive, member, layout, options.engine):
+            records += rows.records
+            repaired += rows.repaired
+            for made in events(rows.batch, member.path, options.timezone) if rows.batch.num_rows else ():
+                activities += made.num_rows if made.schema == ACTIVITIES_READ else 0
+                rejects += made.num_rows if made.schema == REJECTS_READ else 0
+                yield made
+            rejects += len(rows.refused)
+            yield from _refused(rows.refused, member.path)
+    except ArchiveError as error:
+        failure = error
+    said = [failure.message] if failure else [words.CENSUS] if records else [words.NO_EVENT]
+    if "kind" not in layout.roles:
+        said.append(words.NO_KIND)
+    if rejects:
+        said.append(words.REFUSED.format(n=rejects))
+    if repaired:
+        said.append(words.REPAIRED.format(n=repaired))
+    why = Text(" ".join(each.en for each in said), " ".join(each.fr for each in said))
+    status: FileStatus = "failed" if failure else "read" if records else "empty"
+    yield FileRead(member.path, status, records, records - rejects, 0, rejects, activities, why)
+
+
+def _refused(refused: list[tuple[int | None, str, str]], source: str) -> Iterator[pa.RecordBatch]:
+    names = ("source_row", "why", "raw")
+    rows = [{"source": source, **dict(zip(names, each, strict=True))} for each in refused]
+    yield from fitted(REJECTS, pa.Table.from_pylist(rows, schema=REJECTS.read))

@@ -1,0 +1,79 @@
+"""An event file as blocks of rows, whatever its format: one column per role, and what was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from sociotope.archive import Archive, Member
+from sociotope.csv_rows import Rows, csv_rows
+from sociotope.engine import Engine
+from sociotope.errors import Damaged
+from sociotope.json_items import json_items
+from sociotope.platforms._delimited import Smooth
+from sociotope.platforms.event_file._layout import Layout, seekable
+from sociotope.text import Text
+
+ROWS = 100_000
+
+
+def blocks(archive: Archive, member: Member, layout: Layout, engine: Engine) -> Iterator[Rows]:
+    """Rows of an event file: columns named by their role, as text (dates may have a type), and ``source_row``."""
+    if layout.format == "parquet":
+        yield from _of_parquet(archive, member, layout)
+        return
+    with archive.open(member) as stream:
+        if layout.format == "json":
+            sql = ", ".join(
+                f"""json_extract_string(item, '$."{name.replace("'", "''")}"') AS "{role}\""""
+                for role, name in layout.roles.items()
+            )
+            for items in json_items(stream, engine):
+                table = engine.table(f"SELECT {sql}, source_row FROM given", given=items.batch)
+                yield Rows(_one(table), items.refused, items.repaired)
+            return
+        assert layout.shape is not None
+        delimiter = layout.shape.delimiter
+        smooth = Smooth(stream, delimiter, bool(layout.shape.comments))
+        wanted = [*layout.roles.values(), "source_row"]
+        for rows in csv_rows(smooth, columns=layout.columns, delimiter="\t" if delimiter == " " else delimiter):  # type: ignore[arg-type]  # it reads as one
+            chosen = rows.batch.select(wanted).rename_columns([*layout.roles, "source_row"])
+            yield Rows(chosen, rows.refused, rows.repaired)
+
+
+def _of_parquet(archive: Archive, member: Member, layout: Layout) -> Iterator[Rows]:
+    first = 1
+    try:
+        with seekable(archive, member) as file, pq.ParquetFile(file) as parquet:
+            for batch in parquet.iter_batches(ROWS, columns=list(layout.roles.values())):
+                columns = {}
+                for role, name in layout.roles.items():
+                    column = batch[name]
+                    is_date = pa.types.is_timestamp(column.type) or pa.types.is_date(column.type)
+                    columns[role] = column if is_date and role == "timestamp" else column.cast(pa.string())
+                rows = pa.array(range(first, first + batch.num_rows), pa.int64())
+                first += batch.num_rows
+                yield Rows(pa.RecordBatch.from_pydict({**columns, "source_row": rows}))
+    except (pa.ArrowException, OSError) as error:
+        raise Damaged(
+            Text(
+                en="{name} is a Parquet file that is cut short or damaged. Make it again, whole.",
+                fr="{name} est un fichier Parquet tronqué ou abîmé. Produisez-le de nouveau, en entier.",
+            ).format(name=member.path)
+        ) from error
+
+
+def _one(table: pa.Table) -> pa.RecordBatch:
+    batches = table.combine_chunks().to_batches()
+    return batches[0] if batches else pa.RecordBatch.from_pylist([], schema=table.schema)
+
+
+def text_of(batch: pa.RecordBatch, role: str) -> pa.Array | None:
+    """A column as trimmed text, blank being null; None when the file has none for this role."""
+    if role not in batch.schema.names:
+        return None
+    text = pc.utf8_trim_whitespace(batch[role].cast(pa.string()))
+    return pc.if_else(pc.equal(text, ""), pa.scalar(None, pa.string()), text)
