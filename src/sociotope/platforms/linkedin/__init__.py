@@ -1,0 +1,153 @@
+"""LinkedIn: the zip of CSV files that a member gets from Settings & Privacy, Data privacy, Get a copy of your data.
+
+Every layout since 2017 or so is read, zip or folder or loose files, the fast part and the complete one; columns are
+found by name. What each file becomes stands in the module that reads it; `_files.py` lists them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pyarrow as pa
+
+from sociotope.archive import Archive, Member
+from sociotope.csv_rows import csv_rows
+from sociotope.errors import ArchiveError
+from sociotope.platforms._platform import FileRead, Options, fitted
+from sociotope.platforms.linkedin._about import affordances, how_to_get, measurable, title, unobservable
+from sociotope.platforms.linkedin._articles import read_article
+from sociotope.platforms.linkedin._connections import INVITED, INVITED_SQL
+from sociotope.platforms.linkedin._files import ARTICLE, ASSISTANTS, IGNORED, READ, SIGNATURES, UNKNOWN, known
+from sociotope.platforms.linkedin._owner import Owner, find_owner
+from sociotope.platforms.linkedin._sheet import PLATFORM, joined, mapped_blocks, read_sheet
+from sociotope.schema import ACTORS
+from sociotope.text import Text
+
+__all__ = [
+    "affordances",
+    "how_to_get",
+    "measurable",
+    "owner",
+    "read",
+    "recognise",
+    "sampling_design",
+    "title",
+    "unobservable",
+]
+
+sampling_design = "ego_crawl"
+LOOKED_AT = 50
+"""How many files are opened, at most, to recognise an archive."""
+
+
+def recognise(archive: Archive) -> bool:
+    """Whether a file has both the name and the header of one of LinkedIn's."""
+    candidates = [member for member in archive.members if known(member).name in SIGNATURES]
+    return any(_has_header(archive, member) for member in candidates[:LOOKED_AT])
+
+
+def owner(archive: Archive, options: Options) -> str | None:
+    """The identifier of the person whose archive this is; None when the archive does not tell."""
+    found = find_owner(archive, options)
+    return found.id if found.is_known else None
+
+
+def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRead]:
+    """Batches in the reading form of what a LinkedIn archive holds, and one ``FileRead`` per file.
+
+    The owner is found as `_owner.py` says; when they cannot be, they are called ``linkedin:owner`` and the first file
+    read says so.
+    """
+    whose = find_owner(archive, options)
+    notes = [] if whose.is_known else [_WHO]
+    yield from fitted(ACTORS, _owner_row(whose))
+    members = [known(member) for member in archive.members]
+    members.sort(key=lambda each: (_ORDER.get(each.name, 0), each.member.path))
+    given = {"place": _place(whose), "invited": INVITED.empty_table()}
+    for file in members:
+        if file.name in READ:
+            if file.name == "connections.csv":
+                invitations = [each.member for each in members if each.name == "invitations.csv"]
+                given["invited"] = _invited(archive, invitations, options, given)
+            given["place"] = _place(whose, is_assistant=file.name in ASSISTANTS)
+            items = read_sheet(archive, file.member, READ[file.name], options, given)
+        elif file.name == ARTICLE:
+            items = read_article(archive, file.member, whose.id)
+        else:
+            items = iter([_left(archive, file.member, IGNORED.get(file.name))])
+        for item in items:
+            if isinstance(item, FileRead) and item.status == "read" and notes:
+                item = replace(item, why=joined([*([item.why] if item.why else []), *notes]))
+                notes = []
+            yield item
+
+
+_ORDER = {name: place for place, name in enumerate([*READ, ARTICLE], start=1 - len(READ) - 1)}
+
+_WHO = Text(
+    en=(
+        "The archive does not tell whose it is; the person is called “you” here. Say it with --me, followed by the "
+        "address of the LinkedIn profile."
+    ),
+    fr=(
+        "L’archive ne dit pas à qui elle est ; la personne est appelée « vous » ici. Dites-le avec --me suivi de "
+        "l’adresse du profil LinkedIn."
+    ),
+)
+
+
+def _has_header(archive: Archive, member: Member) -> bool:
+    found = False
+
+    def is_header(cells: object) -> bool:
+        nonlocal found
+        found = found or READ[known(member).name].is_header(cells)  # type: ignore[arg-type]
+        return found
+
+    try:
+        with archive.open(member) as stream:
+            next(iter(csv_rows(stream, is_header)), None)
+    except ArchiveError:
+        return False
+    return found
+
+
+def _owner_row(whose: Owner) -> pa.Table:
+    is_address = whose.id.startswith("https:")
+    row = {"id": whose.id, "type": "Person", "name": whose.name, "url": whose.id if is_address else None}
+    flags = {"is_owner": True, "name_only": whose.id.startswith("linkedin:name:"), "platform": PLATFORM}
+    return pa.table({name: pa.array([value], ACTORS.read.field(name).type) for name, value in {**row, **flags}.items()})
+
+
+def _place(whose: Owner, *, is_assistant: bool = False) -> pa.Table:
+    name = pa.array([whose.name.lower() if whose.name else None], pa.string())
+    return pa.table({"owner": [whose.id], "owner_name": name, "is_assistant": [is_assistant]})
+
+
+def _invited(archive: Archive, members: list[Member], options: Options, given: dict[str, pa.Table]) -> pa.Table:
+    """Who is in the invitations, and whether they asked: they did when any invitation came from them."""
+    sheet = READ["invitations.csv"]
+    parts = [
+        options.engine.table(INVITED_SQL, mapped=mapped)
+        for member in members
+        for mapped in mapped_blocks(archive, member, sheet, options, given)
+    ]
+    if not parts:
+        return INVITED.empty_table()
+    every = pa.concat_tables(parts)
+    return options.engine.table("SELECT id, bool_or(is_incoming) AS is_incoming FROM every GROUP BY id", every=every)
+
+
+def _left(archive: Archive, member: Member, why: Text | None) -> FileRead:
+    """What becomes of a file that is not read: its records are counted and nothing of it is kept."""
+    if why is None:
+        return FileRead(member.path, "unknown", why=UNKNOWN)
+    try:
+        with archive.open(member) as stream:
+            records = sum(rows.records for rows in csv_rows(stream))
+    except ArchiveError as error:
+        return FileRead(member.path, "failed", why=error.message)
+    if not records and archive.head(member, 100).strip().lower().startswith(b"no "):
+        return FileRead(member.path, "empty")
+    return FileRead(member.path, "ignored", records=records, dropped=records, why=why)

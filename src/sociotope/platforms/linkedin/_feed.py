@@ -1,0 +1,255 @@
+"""What the owner does in public: shares, comments, reactions, reposts, votes, saved posts.
+
+The author of what is commented, liked or reposted is not in the export, only its address, whose number dates it: the
+upper bits are the milliseconds since 1970. A comment whose link holds the number of a comment answers that comment,
+unless that number was born with it (within a minute): then it is the comment itself.
+"""
+
+from __future__ import annotations
+
+from sociotope.platforms.linkedin import _dates as dates
+from sociotope.platforms.linkedin._messages import LINKS
+from sociotope.platforms.linkedin._sheet import Sheet
+from sociotope.schema import ACTIVITIES, OBJECTS
+
+_SHARED_IN_PAGE = "regexp_extract({0}, '-(activity|share|ugcPost)-([0-9]+)', {1})"
+
+
+def thing(link: str) -> str:
+    """The identifier, as SQL, of what a link leads to: its URN, else the link without query."""
+    bare = f"split_part(trim({link}), '?', 1)"
+    urn = f"rtrim(replace(replace(split_part({bare}, '/feed/update/', 2), '%3A', ':'), '%3a', ':'), '/')"
+    kind, number = _SHARED_IN_PAGE.format(bare, 1), _SHARED_IN_PAGE.format(bare, 2)
+    return (
+        f"CASE WHEN strpos({bare}, '/feed/update/') > 0 THEN NULLIF({urn}, '')"
+        f" WHEN strpos({bare}, '/posts/') > 0 AND {number} <> '' THEN 'urn:li:' || {kind} || ':' || {number}"
+        f" ELSE NULLIF({bare}, '') END"
+    )
+
+
+def comment(link: str) -> str:
+    """The URN, as SQL, of the comment that a link leads to; null when it leads to none."""
+    text = f"split_part(split_part({link}, 'commentUrn=', 2), '&', 1)"
+    for code, sign in (("%3A", ":"), ("%3a", ":"), ("%28", "("), ("%29", ")"), ("%2C", ","), ("%2c", ",")):
+        text = f"replace({text}, '{code}', '{sign}')"
+    return f"CASE WHEN strpos({link}, 'commentUrn=') > 0 THEN NULLIF({text}, '') END"
+
+
+def born(urn: str) -> str:
+    """When the thing of a URN was made, as SQL; null when its number is too small to tell."""
+    number = (
+        f"CASE WHEN starts_with({urn}, 'urn:li:comment:') THEN TRY_CAST(rtrim(split_part({urn}, ',', 2), ')') AS BIGINT)"
+        f" ELSE TRY_CAST(split_part({urn}, ':', 4) AS BIGINT) END"
+    )
+    # 2 000 as 41 bits of milliseconds: a smaller number is of an older scheme and says nothing
+    return f"CASE WHEN {number} >= 4000000000000000000 THEN epoch_ms({number} >> 22) END"
+
+
+def thing_type(identifier: str) -> str:
+    """What kind of thing an identifier is of, as SQL."""
+    return (
+        f"CASE WHEN starts_with({identifier}, 'urn:li:') THEN 'Note'"
+        f" WHEN strpos({identifier}, '/pulse/') > 0 THEN 'Article' ELSE 'Object' END"
+    )
+
+
+def words(column: str) -> str:
+    """A text as it was written, as SQL: quotes around each line and HTML entities undone; null when empty."""
+    text = f"replace({column}, '\"' || chr(10) || '\"', chr(10))"
+    entities = text
+    for name, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "''"), ("&nbsp;", " "), ("&amp;", "&")):
+        entities = f"replace({entities}, '{name}', '{sign}')"
+    return f"NULLIF(trim(CASE WHEN strpos({column}, '&') > 0 THEN {entities} ELSE {text} END), '')"
+
+
+
+_WHEN = dates.stamp('"date"') + " AS published, " + dates.stamp_precision('"date"') + " AS precision"
+_UNDATED = "CASE WHEN published IS NULL THEN 'date'"
+
+SHARES = Sheet(
+    header=("date", "sharelink", "sharecommentary"),
+    optional=("sharedurl", "mediaurl", "visibility"),
+    mapped=f"""
+WITH cleaned AS (
+    SELECT source_row, {_WHEN}, {thing("sharelink")} AS link, {words("sharecommentary")} AS content,
+        NULLIF(trim(sharedurl), '') AS shared, NULLIF(trim(mediaurl), '') AS media, upper(trim(visibility)) AS
+            visibility
+    FROM rows
+)
+SELECT source_row, published, precision, content, shared, media, place.owner AS owner, born(link) AS born,
+    content IS NULL AND shared IS NULL AND media IS NULL AS is_reshare,
+    COALESCE(link, 'linkedin:share:' || md5(concat_ws(chr(31), place.owner, CAST(published AS VARCHAR), content,
+        shared))) AS id,
+    CASE WHEN visibility = 'PUBLIC' OR visibility = 'ANYONE' THEN 'public' WHEN strpos(visibility, 'GROUP') > 0 THEN
+        'group'
+        WHEN visibility <> '' THEN 'followers' END AS audience,
+    {_UNDATED} END AS why
+FROM cleaned CROSS JOIN place
+""".replace("born(link)", born("link")),
+    tables=(
+        (
+            OBJECTS,
+            f"""
+SELECT id, 'Note' AS type, owner AS attributed_to, content, published,
+    CASE WHEN shared IS NOT NULL AND strpos(content, 'http') > 0 THEN list_concat([shared], {LINKS.format("content")})
+        WHEN shared IS NOT NULL THEN [shared] ELSE {LINKS.format("content")} END AS links,
+    CASE WHEN media IS NOT NULL THEN [media] END AS media
+FROM mapped WHERE NOT is_reshare
+""",
+        ),
+        (
+            ACTIVITIES,
+            """
+SELECT CASE WHEN is_reshare THEN 'Announce' ELSE 'Create' END AS type, owner AS actor,
+    CASE WHEN NOT is_reshare THEN id END AS object, audience, published, precision, source_row
+FROM mapped
+""",
+        ),
+    ),
+)
+
+COMMENTS = Sheet(
+    header=("date", "link", "message"),
+    mapped=f"""
+WITH cleaned AS (
+    SELECT source_row, {_WHEN}, "date" AS said, {thing("link")} AS post, {comment("link")} AS comment, link,
+        {words("message")} AS content
+    FROM rows
+),
+timed AS (
+    SELECT source_row, published, precision, said, post, comment, link, content,
+        abs(date_diff('second', {born("comment")}, published)) <= 60 AS is_itself
+    FROM cleaned
+)
+SELECT source_row, published, precision, content, place.owner AS owner, post,
+    CASE WHEN comment IS NOT NULL AND NOT is_itself THEN comment ELSE post END AS in_reply_to,
+    CASE WHEN is_itself THEN comment
+        ELSE 'linkedin:comment:' || md5(concat_ws(chr(31), place.owner, said, link, content)) END AS id,
+    CASE WHEN published IS NULL THEN 'date' WHEN post IS NULL AND content IS NULL THEN 'neither a link nor words' END
+        AS why
+FROM timed CROSS JOIN place
+""",
+    tables=(
+        (
+            OBJECTS,
+            f"""
+SELECT id, 'Note' AS type, owner AS attributed_to, content, published, in_reply_to, post AS root,
+    {LINKS.format("content")} AS links
+FROM mapped
+UNION ALL
+SELECT DISTINCT in_reply_to, {thing_type("in_reply_to")}, CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR),
+    {born("in_reply_to")}, CASE WHEN in_reply_to <> post THEN post END, CASE WHEN in_reply_to <> post THEN post END,
+    CAST(NULL AS VARCHAR[])
+FROM mapped WHERE in_reply_to IS NOT NULL
+""",
+        ),
+        (
+            ACTIVITIES,
+            """
+SELECT 'Create' AS type, owner AS actor, id AS object, 'public' AS audience, published, precision, source_row FROM
+    mapped
+""",
+        ),
+    ),
+)
+
+_TARGETS = f"""
+SELECT object AS id, {thing_type("object")} AS type, {born("object")} AS published,
+    CASE WHEN object <> post THEN post END AS in_reply_to, CASE WHEN object <> post THEN post END AS root
+FROM mapped
+"""
+
+REACTIONS = Sheet(
+    header=("date", "type", "link"),
+    mapped=f"""
+WITH cleaned AS (
+    SELECT source_row, {_WHEN}, NULLIF(trim("type"), '') AS content, {thing("link")} AS post, {comment("link")} AS
+        comment
+    FROM rows
+)
+SELECT source_row, published, precision, content, post, COALESCE(comment, post) AS object, place.owner AS owner,
+    CASE WHEN published IS NULL THEN 'date' WHEN post IS NULL THEN 'link' END AS why
+FROM cleaned CROSS JOIN place
+""",
+    tables=(
+        (OBJECTS, _TARGETS),
+        (
+            ACTIVITIES,
+            "SELECT 'Like' AS type, owner AS actor, object, published, precision, content, source_row FROM mapped",
+        ),
+    ),
+)
+
+REPOSTS = Sheet(
+    header=("date", "link"),
+    mapped=f"""
+WITH cleaned AS (SELECT source_row, {_WHEN}, {thing("link")} AS post FROM rows)
+SELECT source_row, published, precision, post, post AS object, place.owner AS owner,
+    CASE WHEN published IS NULL THEN 'date' WHEN post IS NULL THEN 'link' END AS why
+FROM cleaned CROSS JOIN place
+""",
+    tables=(
+        (OBJECTS, _TARGETS),
+        (
+            ACTIVITIES,
+            """
+SELECT 'Announce' AS type, owner AS actor, object, 'public' AS audience, published, precision, source_row FROM mapped
+""",
+        ),
+    ),
+)
+
+VOTES = Sheet(
+    header=("date", "link", "optiontext"),
+    mapped=f"""
+WITH cleaned AS (
+    SELECT source_row, {_WHEN}, "date" AS said, {thing("link")} AS post, {words("optiontext")} AS content FROM rows
+)
+SELECT source_row, published, precision, content, post, place.owner AS owner,
+    'linkedin:vote:' || md5(concat_ws(chr(31), place.owner, said, post, content)) AS id,
+    CASE WHEN published IS NULL THEN 'date' WHEN post IS NULL THEN 'link' END AS why
+FROM cleaned CROSS JOIN place
+""",
+    tables=(
+        (
+            OBJECTS,
+            f"""
+SELECT id, 'Note' AS type, owner AS attributed_to, content, published, post AS in_reply_to, post AS root FROM mapped
+UNION ALL
+SELECT DISTINCT post, 'Question', CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR), {born("post")},
+    CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR)
+FROM mapped
+""",
+        ),
+        (
+            ACTIVITIES,
+            "SELECT 'Create' AS type, owner AS actor, id AS object, published, precision, source_row FROM mapped",
+        ),
+    ),
+)
+
+SAVED_ITEMS = Sheet(
+    header=("saveditem", "createdtime"),
+    mapped=f"""
+WITH cleaned AS (
+    SELECT source_row, {dates.ctime("createdtime")} AS published, {dates.stamp_precision("createdtime")} AS precision,
+        {thing("saveditem")} AS post, {comment("saveditem")} AS comment
+    FROM rows LEFT JOIN months ON months.month_word = {dates.ctime_month("createdtime")}
+)
+SELECT source_row, published, precision, post, COALESCE(comment, post) AS object, place.owner AS owner,
+    CASE WHEN published IS NULL THEN 'date' WHEN post IS NULL THEN 'link' END AS why
+FROM cleaned CROSS JOIN place
+""",
+    tables=(
+        (OBJECTS, _TARGETS),
+        (
+            ACTIVITIES,
+            """
+SELECT 'Add' AS type, owner AS actor, object, 'linkedin:saved items' AS target, 'self' AS audience, published,
+    precision,
+    source_row
+FROM mapped
+""",
+        ),
+    ),
+)

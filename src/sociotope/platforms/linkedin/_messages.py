@@ -1,0 +1,154 @@
+"""`messages.csv` and the files of LinkedIn's assistants, which have the same columns.
+
+A message is the `Create` of a `Note`; its thread is the `context`, and `to` its recipients, counted from their
+addresses because a name may hold a comma (years without that column: from the names). The export gives no identifier:
+it is made from the thread, the sender, the date and the words. Somebody who has left is one anonymous person per
+    thread.
+"""
+
+from __future__ import annotations
+
+from sociotope.platforms.linkedin import _dates as dates
+from sociotope.platforms.linkedin import _people as people
+from sociotope.platforms.linkedin._sheet import Sheet
+from sociotope.schema import ACTIVITIES, ACTORS, OBJECTS
+from sociotope.text import Text
+
+LINKS = """CASE WHEN strpos({0}, 'http') > 0 THEN regexp_extract_all({0}, 'https?://[^[:space:]"<>]+') END"""
+
+_SPONSORED = """(starts_with(ltrim(content), '<p class="spinmail-quill-editor') OR title = 'Sponsored Conversation')"""
+
+_SENDER = f"""
+    CASE WHEN address IS NOT NULL THEN address
+        WHEN is_sponsored THEN 'linkedin:sponsor:' || lower(COALESCE(name, title, conversation, ''))
+        WHEN name IS NULL OR lower(name) IN {people.DELETED} THEN 'linkedin:member:' || COALESCE(conversation, '')
+        ELSE {people.by_name("name")} END
+"""
+
+_RECIPIENT = f"""
+    CASE WHEN {{0}} IS NULL THEN NULL
+        WHEN lower({{0}}) IN {people.DELETED} THEN 'linkedin:member:' || COALESCE(conversation, '')
+        ELSE {people.by_name("{0}")} END
+"""
+
+MESSAGES = Sheet(
+    header=("conversation id", "from", "to", "date", "content"),
+    optional=(
+        "conversation title", "sender profile url", "recipient profile urls", "subject", "folder", "attachments",
+        "is message draft", "is conversation draft",
+    ),
+    addresses=("sender profile url", "recipient profile urls"),
+    drops={
+        "draft": Text(
+            en="{n} drafts left out: they were never sent.",
+            fr="{n} brouillons laissés de côté : ils n’ont jamais été envoyés.",
+        )
+    },
+    mapped=f"""
+WITH cleaned AS (
+    SELECT source_row, NULLIF(trim("conversation id"), '') AS conversation, NULLIF(trim("conversation title"), '') AS
+        title,
+        {people.address('"sender profile url"')} AS address, {people.tidy('"from"')} AS name,
+        NULLIF(trim("recipient profile urls", ' ,'), '') AS addresses, {people.tidy('"to"')} AS names,
+        {dates.stamp('"date"')} AS published, {dates.stamp_precision('"date"')} AS precision, "date" AS said,
+        NULLIF(trim(subject), '') AS subject, NULLIF(content, '') AS content, NULLIF(trim(attachments), '') AS
+            attachments,
+        CASE WHEN lower(trim("is message draft")) = 'yes' OR lower(trim("is conversation draft")) = 'yes' THEN 'draft'
+            WHEN COALESCE(trim("from"), trim("to"), '') = '' AND COALESCE(content, '') = ''
+                AND COALESCE(trim("conversation id"), '') = '' THEN 'empty' END AS why
+    FROM rows
+),
+told AS (
+    SELECT source_row, conversation, title, address, name, addresses, names, published, precision, said, subject,
+        content,
+        attachments, why, COALESCE({_SPONSORED}, FALSE) AS is_sponsored
+    FROM cleaned
+),
+sent AS (
+    SELECT source_row, conversation, address, name, addresses, names, published, precision, said, subject, content,
+        attachments, why, is_sponsored, is_sponsored AND address IS NULL AS is_sponsor, place.owner AS owner,
+        place.owner_name AS owner_name, place.is_assistant AS is_assistant, {_SENDER} AS actor
+    FROM told CROSS JOIN place
+),
+alone AS (
+    SELECT sent.source_row,
+        CASE WHEN addresses IS NOT NULL THEN {people.address("addresses")} ELSE {_RECIPIENT.format("names")} END AS
+            recipient
+    FROM sent CROSS JOIN place
+    WHERE strpos(addresses, ',') = 0 OR addresses IS NULL AND strpos(names, ', ') = 0
+),
+listed AS (
+    SELECT source_row, conversation, unnest(string_split(addresses, ',')) AS address, NULL AS name
+    FROM sent WHERE strpos(addresses, ',') > 0
+    UNION ALL
+    SELECT source_row, conversation, NULL, unnest(string_split({people.whole_names("names")}, ', '))
+    FROM sent WHERE addresses IS NULL AND strpos(names, ', ') > 0
+),
+each_of_many AS (
+    SELECT source_row, CASE WHEN address IS NOT NULL THEN {people.address("address")} ELSE {_RECIPIENT.format("name")}
+        END AS recipient
+    FROM (
+        SELECT source_row, conversation, address, NULLIF(trim(replace(name, '{people.COMMA}', ', ')), '') AS name FROM
+            listed
+    ) AS each CROSS JOIN place
+),
+many AS (
+    SELECT each_of_many.source_row, array_agg(DISTINCT recipient ORDER BY recipient) AS recipients
+    FROM each_of_many JOIN sent ON each_of_many.source_row = sent.source_row
+    WHERE recipient IS NOT NULL AND recipient <> actor
+    GROUP BY each_of_many.source_row
+)
+SELECT sent.source_row, conversation, address, CASE WHEN starts_with(actor, 'linkedin:member:') THEN NULL ELSE name
+    END AS name,
+    names, published, CASE WHEN published IS NOT NULL THEN precision END AS precision, subject, content, attachments,
+        why,
+    is_sponsored, is_sponsor OR is_assistant AND actor <> owner AS is_service, owner, owner_name, actor,
+    recipient = actor AS is_to_self, recipient,
+    CASE WHEN recipient IS NOT NULL AND recipient <> actor THEN [recipient] ELSE recipients END AS recipients,
+    'linkedin:message:' || md5(concat_ws(chr(31), conversation, actor, said, content)) AS id
+FROM sent LEFT JOIN alone ON sent.source_row = alone.source_row LEFT JOIN many ON sent.source_row = many.source_row
+""",
+    tables=(
+        (
+            ACTORS,
+            f"""
+SELECT DISTINCT actor AS id, CASE WHEN is_service THEN 'Service' ELSE {people.actor_type("actor")} END AS type, name,
+    address AS url, CASE WHEN is_service THEN TRUE END AS is_automated,
+    starts_with(actor, 'linkedin:member:') AS is_anonymous, starts_with(actor, 'linkedin:name:') AS name_only
+FROM mapped WHERE actor <> owner
+UNION ALL
+SELECT DISTINCT recipient, {people.actor_type("recipient")},
+    CASE WHEN starts_with(recipient, 'linkedin:member:') THEN NULL ELSE names END,
+    CASE WHEN starts_with(recipient, 'https:') THEN recipient END, CAST(NULL AS BOOLEAN),
+    starts_with(recipient, 'linkedin:member:'), starts_with(recipient, 'linkedin:name:')
+FROM mapped WHERE recipient <> owner
+UNION ALL
+SELECT DISTINCT each, {people.actor_type("each")},
+    CASE WHEN starts_with(each, 'linkedin:name:') THEN split_part(each, 'linkedin:name:', 2) END,
+    CASE WHEN starts_with(each, 'https:') THEN each END, CAST(NULL AS BOOLEAN),
+    starts_with(each, 'linkedin:member:'), starts_with(each, 'linkedin:name:')
+FROM (SELECT owner, unnest(recipients) AS each FROM mapped WHERE recipient IS NULL) AS many WHERE each <> owner
+""",
+        ),
+        (
+            OBJECTS,
+            f"""
+SELECT id, 'Note' AS type, actor AS attributed_to, subject AS name, content, published,
+    'linkedin:conversation:' || conversation AS context, {LINKS.format("content")} AS links,
+    CASE WHEN attachments IS NOT NULL THEN [attachments] END AS media, CASE WHEN is_sponsored THEN ['sponsored'] END
+        AS tags
+FROM mapped
+""",
+        ),
+        (
+            ACTIVITIES,
+            """
+SELECT 'Create' AS type, actor, id AS object, recipients AS "to",
+    CASE WHEN is_to_self THEN 'self' WHEN len(recipients) = 1 THEN 'direct' WHEN len(recipients) > 1 THEN 'group' END
+        AS audience,
+    len(recipients) AS audience_size, published, precision, source_row
+FROM mapped
+""",
+        ),
+    ),
+)
