@@ -40,7 +40,7 @@ _ODDS = {
 }
 MANNERS = {
     "networker": Manner((0.3, 0.3), 0.5, 0.0, _ODDS["networker"]),
-    "mixed": Manner((0.3, 0.7), 0.6, -0.6, _ODDS["mixed"]),
+    "mixed": Manner((0.3, 0.75), 0.6, -0.85, _ODDS["mixed"]),
     "broadcaster": Manner((0.85, 0.85), 0.92, 0.0, _ODDS["broadcaster"]),
 }
 
@@ -75,6 +75,9 @@ def plan_ties(rng: np.random.Generator, known: int, messages: int, rhythm: Rhyth
         A key of `MANNERS`; a broadcaster spreads messages over more people.
     """
     joined = rhythm.sample(rng, known)
+    # Some ties are as old as the archive; the more so the more the owner's networking lies in the past.
+    old = rng.random(known) < 0.3 - 0.4 * rhythm.tilt
+    joined[old] = rhythm.start + (joined[old] - rhythm.start) // 7
     most = messages // (2 if persona == "broadcaster" else 5)
     ties = min(known, most, max(2, int(known * 0.9)))
     if ties < 1:
@@ -99,7 +102,8 @@ def plan_ties(rng: np.random.Generator, known: int, messages: int, rhythm: Rhyth
 
     end = rhythm.end
     low = joined[:ties] + rng.integers(0, 3 * DAY, ties)
-    length = rng.exponential(300 * DAY, ties) + np.minimum(count, 100) * 5 * DAY + 5 * DAY
+    length = rng.exponential(300 * DAY, ties) + count * 5 * DAY + 5 * DAY
+    length[count > 12] = end - rhythm.start
     high = np.minimum(end - DAY, low + length.astype(np.int64))
     cold, warm = state == COLD, state == WARM
     # Silence of 430 days or more after exchanges of 270 at most, in eight contacts or more: over 8 mean gaps and 180 d.
