@@ -1,0 +1,63 @@
+"""The verdict in a few words, or that there is not enough to give one."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from sociotope.measures._index import MEDIA, NETWORK, known
+from sociotope.measures._rows import ENOUGH_ACTS, found
+from sociotope.text import Text
+
+BOUNDARY = 0.33
+LEAST_ALTERS = 10
+LEAST_COMPONENTS = 2
+
+CLOSER_TO_NETWORK = Text(en="closer to a social network", fr="plus proche d’un réseau social")
+CLOSER_TO_MEDIA = Text(en="closer to a social media", fr="plus proche d’un média social")
+MIXED = Text(en="mixed", fr="entre les deux")
+NOT_ENOUGH = Text(en="not enough to say", fr="pas assez pour le dire")
+
+
+def label(measures: pa.Table, of: str = "environment", at: str = "all") -> Text:
+    """What the network–media index lets one say, of whom and when.
+
+    A label is given when each axis has at least two components, there are at least 30 directed acts and 10 people,
+    and the 95 % interval lies wholly on one side of the boundaries −0.33 and +0.33.
+
+    Parameters
+    ----------
+    measures
+        The table ``measures``.
+    of, at
+        Which rows: ``environment`` or ``owner``; ``all`` or a quarter.
+
+    References
+    ----------
+    SCIENCE 1.7.
+
+    Examples
+    --------
+    >>> from sociotope.schema import MEASURES
+    >>> label(MEASURES.stored.empty_table()).to("fr")
+    'pas assez pour le dire'
+    """
+    key = (of, at)
+    by_name = found(measures, "network_media_index", "alters")
+    index, people = by_name["network_media_index"].get(key), by_name["alters"].get(key)
+    components = known(measures).get(key, {})
+    enough = (
+        index is not None
+        and index["value"] is not None
+        and (index["n"] or 0) >= ENOUGH_ACTS
+        and people is not None
+        and (people["n"] or 0) >= LEAST_ALTERS
+        and all(sum(name in components for name in axis) >= LEAST_COMPONENTS for axis in (NETWORK, MEDIA))
+    )
+    if not enough or index is None:
+        return NOT_ENOUGH
+    low, high = index["low"], index["high"]
+    if low > BOUNDARY:
+        return CLOSER_TO_NETWORK
+    if high < -BOUNDARY:
+        return CLOSER_TO_MEDIA
+    return MIXED if low > -BOUNDARY and high < BOUNDARY else NOT_ENOUGH

@@ -1,0 +1,105 @@
+"""From estimates to rows of the table ``measures``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.measures._estimate import Estimate
+from sociotope.schema import MEASURES
+from sociotope.text import Text
+
+Key = tuple[str, str]
+"""Of what, and when: ``("environment", "all")``, ``("owner", "2026-Q1")``."""
+Estimates = Mapping[Key, Estimate]
+
+ENOUGH_ACTS = 30
+"""Below this, a quarter is not shown and no label is given (SCIENCE 1.7)."""
+
+NOTHING = Text(
+    en="Nothing in what was read lets this be counted.",
+    fr="Rien de ce qui a été lu ne permet de le compter.",
+)
+
+_T = TypeVar("_T")
+_kept: WeakKeyDictionary[Sociotope, dict[str, Any]] = WeakKeyDictionary()
+
+
+def once(compute: Callable[[Sociotope], _T]) -> Callable[[Sociotope], _T]:
+    """The same function, its answer kept for as long as the environment is: its tables never change once open."""
+
+    def kept(environment: Sociotope) -> _T:
+        answers = _kept.setdefault(environment, {})
+        name = f"{compute.__module__}.{compute.__qualname__}"
+        if name not in answers:
+            answers[name] = compute(environment)
+        answer: _T = answers[name]
+        return answer
+
+    kept.__doc__ = compute.__doc__
+    kept.__name__ = compute.__name__
+    return kept
+
+
+def remember(environment: Sociotope, measure: str, estimates: Estimates) -> Estimates:
+    """Keep the estimates of a measure, whose leave-one-out values the rows of a table cannot carry."""
+    _kept.setdefault(environment, {})[f"estimates of {measure}"] = estimates
+    return estimates
+
+
+def remembered(environment: Sociotope, measure: str) -> Estimates:
+    """The estimates that were kept; none when the measure has not run."""
+    kept: Estimates = _kept.get(environment, {}).get(f"estimates of {measure}", {})
+    return kept
+
+
+def rows(measure: str, estimates: Estimates, *, least: int = ENOUGH_ACTS) -> pa.Table:
+    """Rows of the table ``measures``: all of the time first, then the quarters that hold enough.
+
+    Parameters
+    ----------
+    measure
+        The name of the measure.
+    estimates
+        By what and when.
+    least
+        The smallest ``n`` for which a quarter is shown.
+    """
+    made = []
+    for (of, at), found in sorted(estimates.items(), key=lambda item: (item[0][0], item[0][1] != "all", item[0][1])):
+        if at != "all" and (found.n < least or found.value is None):
+            continue
+        low, high = found.interval()
+        why = found.why or (NOTHING if found.value is None else None)
+        made.append(
+            {
+                "measure": measure,
+                "of": of,
+                "at": at,
+                "value": found.value,
+                "low": low,
+                "high": high,
+                "n": found.n,
+                "status": "not_measurable" if found.value is None else found.status,
+                "why": {"en": why.en, "fr": why.fr} if why else None,
+            }
+        )
+    return table(made)
+
+
+def table(made: Iterable[dict[str, Any]]) -> pa.Table:
+    """Rows given as dictionaries, as a table of schema MEASURES."""
+    return pa.Table.from_pylist(list(made), schema=MEASURES.stored)
+
+
+def found(measures: pa.Table, *names: str) -> dict[str, dict[Key, dict[str, Any]]]:
+    """Rows of some measures, by name, then by what and when."""
+    answer: dict[str, dict[Key, dict[str, Any]]] = {name: {} for name in names}
+    for row in measures.to_pylist():
+        if row["measure"] in answer:
+            answer[row["measure"]][row["of"], row["at"]] = row
+    return answer

@@ -1,0 +1,122 @@
+"""Run the measures of the folder, each after those it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from graphlib import TopologicalSorter
+from types import ModuleType
+from typing import Any
+
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.errors import UsageError
+from sociotope.measures._rows import table
+from sociotope.plugins import modules
+from sociotope.schema import MEASURES
+from sociotope.text import Text
+
+
+def catalogue() -> dict[str, ModuleType]:
+    """Every measure by name, each before those that read it: ``title``, ``question``, ``definition``, ``needs``.
+
+    Examples
+    --------
+    >>> names = list(catalogue())
+    >>> names.index("tie_reciprocity") < names.index("networkness")
+    True
+    """
+    found = modules("sociotope.measures")
+    order = TopologicalSorter({name: module.needs for name, module in found.items()}).static_order()
+    return {name: found[name] for name in order}
+
+
+def measures(environment: Sociotope, names: Iterable[str] | None = None) -> pa.Table:
+    """The table ``measures`` of an environment.
+
+    Parameters
+    ----------
+    environment
+        The place.
+    names
+        The measures wanted, all when not given; those they are computed from are run but not returned.
+
+    Returns
+    -------
+    pa.Table
+        Schema MEASURES: ``measure, of, at, value, low, high, n, status, why``. ``of`` is ``environment``, ``owner``,
+        ``layer:reply`` and the like, or the name of a use; ``at`` is ``all`` or a quarter such as ``2026-Q1``.
+
+    Raises
+    ------
+    UsageError
+        When a name is not that of a measure.
+
+    Examples
+    --------
+    >>> with Sociotope.from_tables() as place:
+    ...     measures(place, ["edge_reciprocity"])["status"].to_pylist()
+    ['not_measurable']
+    """
+    every = catalogue()
+    wanted = list(every) if names is None else list(names)
+    for name in wanted:
+        if name not in every:
+            raise UsageError(
+                Text(
+                    en="There is no measure “{name}”. There are: {known}.",
+                    fr="Il n’y a pas de mesure « {name} ». Il y a : {known}.",
+                ).format(name=name, known=", ".join(sorted(every)))
+            )
+    run = set(wanted)
+    for name in reversed(list(every)):
+        if name in run:
+            run.update(every[name].needs)
+    said = _declared(environment)
+    made = MEASURES.stored.empty_table()
+    for name, module in every.items():
+        if name in run:
+            made = pa.concat_tables([made, as_declared(getattr(module, name)(environment, made), name, said)])
+    return made.filter(pa.array([name in wanted for name in made["measure"].to_pylist()], pa.bool_()))
+
+
+def _declared(environment: Sociotope) -> dict[str, dict[str, Any]]:
+    """By platform of this environment: what it says of each measure."""
+    if not environment.platforms:
+        return {}
+    known = modules("sociotope.platforms")
+    return {name: dict(known[name].measurable) for name in environment.platforms if name in known}
+
+
+def as_declared(rows: pa.Table, name: str, declared: dict[str, dict[str, Any]]) -> pa.Table:
+    """The rows of a measure, with what the platforms declare of it.
+
+    Where the archive of one platform cannot show what the measure needs, no number is given, for it would mix what is
+    seen with what is not. ``by_design`` keeps the number, when every platform says so.
+
+    Examples
+    --------
+    >>> as_declared(MEASURES.stored.empty_table(), "networkness", {}).num_rows
+    0
+    """
+    sayings = [platform[name] for platform in declared.values() if name in platform]
+    hidden = [saying for saying in sayings if saying.status == "not_measurable"]
+    designed = [saying for saying in sayings if saying.status == "by_design"]
+    if hidden:
+        changed = [
+            {**row, "value": None, "low": None, "high": None, "status": "not_measurable", "why": _both(hidden)}
+            for row in rows.to_pylist()
+        ]
+        # A quarter without a number says nothing that the whole does not say.
+        return table(row for row in changed if row["at"] == "all")
+    if designed and len(designed) == len(declared):
+        return table(
+            {**row, "status": "by_design", "why": _both(designed)} if row["status"] == "measured" else row
+            for row in rows.to_pylist()
+        )
+    return rows
+
+
+def _both(sayings: list[Any]) -> dict[str, str]:
+    whys = list(dict.fromkeys(saying.why for saying in sayings))
+    return {"en": " ".join(why.en for why in whys), "fr": " ".join(why.fr for why in whys)}

@@ -1,0 +1,235 @@
+"""The graph under the acts: pairs, degrees, and what they sum to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from sociotope.environment import Sociotope
+from sociotope.measures._estimate import Array, Estimate, estimate, sums
+from sociotope.measures._rows import Key, once
+from sociotope.text import Text
+from sociotope.ties import BUCKETS, contacts
+
+NAMES = ("arcs", "mutual", "dyads", "people", "products", "squares", "uneven", "degrees")
+"""What a layer sums to: arcs; pairs with an arc each way; pairs; people; Σ o·k, Σ (o·k)², Σ |k − o|, Σ (k + o)."""
+
+LAYER_KINDS = ("message", "reply", "mention", "follow", "announce")
+
+EGO = Text(
+    en="One person’s archive, or a crawl around a few people, shows the ties of the others only in part: {low} "
+    "is the least "
+    "that the reciprocity of the place can be.",
+    fr="L’archive d’une personne, ou une collecte autour de quelques-unes, ne montre qu’en partie les liens des "
+    "autres : "
+    "{low} est le minimum que puisse valoir la réciprocité du lieu.",
+)
+THINNED = Text(
+    en="A share {share} of the arcs was drawn at random: the reciprocity seen was divided by it.",
+    fr="Une part {share} des arcs a été tirée au hasard : la réciprocité observée a été divisée par elle.",
+)
+THINNED_UNKNOWN = Text(
+    en="Part of the arcs was drawn at random and nothing says what part: the reciprocity cannot be corrected.",
+    fr="Une partie des arcs a été tirée au hasard sans qu’on sache laquelle : la réciprocité ne peut pas être "
+    "corrigée.",
+)
+GUESSED = Text(
+    en="Nothing says how these ties were collected; they are taken as all the ties of the place. Say otherwise "
+    "if they are "
+    "a sample.",
+    fr="Rien ne dit comment ces liens ont été recueillis ; on les prend pour tous ceux du lieu. Dites-le si c’est un "
+    "échantillon.",
+)
+ONE_PERSON = Text(
+    en="One person’s archive does not show how attention is shared among the others.",
+    fr="L’archive d’une personne ne montre pas comment l’attention se répartit entre les autres.",
+)
+LAYER = Text(en="Computed over {layer}.", fr="Calculé sur {layer}.")
+LAYER_NAMES = {
+    "directed": Text(en="messages, replies and mentions", fr="les messages, réponses et mentions"),
+    "message": Text(en="messages", fr="les messages"),
+    "reply": Text(en="replies", fr="les réponses"),
+    "mention": Text(en="mentions", fr="les mentions"),
+    "follow": Text(en="follows", fr="les abonnements"),
+    "announce": Text(en="reshares", fr="les partages"),
+}
+
+_ARCS = """
+WITH layers AS (
+  SELECT 'environment' AS period, actor, other, one_bucket, two_bucket FROM contacts WHERE {main}
+  UNION ALL
+  SELECT
+    CASE WHEN kind = 'accept' THEN 'layer:follow' ELSE concat('layer:', kind) END AS period,
+    actor, other, one_bucket, two_bucket
+  FROM contacts
+  WHERE kind IN ({kinds})
+),
+arcs AS (
+  SELECT period, actor, other, min(one_bucket) AS one_bucket, min(two_bucket) AS two_bucket
+  FROM layers GROUP BY period, actor, other
+)
+"""
+
+_PAIRS = """
+SELECT
+  period, one_bucket, two_bucket,
+  sum(arcs) AS arcs,
+  sum(CASE WHEN arcs = 2 THEN 1 ELSE 0 END) AS mutual,
+  count(*) AS dyads
+FROM (
+  SELECT
+    period, least(actor, other) AS one, greatest(actor, other) AS two, count(*) AS arcs,
+    min(CASE WHEN actor < other THEN one_bucket ELSE two_bucket END) AS one_bucket,
+    min(CASE WHEN actor < other THEN two_bucket ELSE one_bucket END) AS two_bucket
+  FROM arcs
+  GROUP BY period, least(actor, other), greatest(actor, other)
+) AS pairs
+GROUP BY period, one_bucket, two_bucket
+"""
+
+_DEGREES = """
+, ends AS (
+  SELECT period, actor AS person, 1 AS given, 0 AS received FROM arcs
+  UNION ALL
+  SELECT period, other AS person, 0 AS given, 1 AS received FROM arcs
+),
+persons AS (
+  SELECT period, person, cast(sum(given) AS DOUBLE) AS given, cast(sum(received) AS DOUBLE) AS received
+  FROM ends GROUP BY period, person
+)
+SELECT persons.period, people.bucket AS one_bucket, persons.given, persons.received, count(*) AS persons
+FROM persons
+INNER JOIN people ON persons.person = people.actor
+GROUP BY persons.period, people.bucket, persons.given, persons.received
+"""
+
+
+def main_layer(environment: Sociotope) -> str | None:
+    """The layer that speaks for the environment: directed acts where there are some, else follows, else None."""
+    view = contacts(environment)
+    if environment.value(f"SELECT count(*) FROM {view} WHERE directed"):
+        return "directed"
+    return "follow" if environment.value(f"SELECT count(*) FROM {view} WHERE kind = 'follow'") else None
+
+
+@once
+def structure(environment: Sociotope) -> Mapping[str, tuple[Array, Array, pa.Table]]:
+    """By layer: sums (:data:`NAMES`), what of them touches each group of people, and how many have which degrees.
+
+    The layer ``environment`` is the main one; ``layer:reply`` and the like are there when there is more than one.
+    """
+    layer = main_layer(environment)
+    if layer is None:
+        return {}
+    view = contacts(environment)
+    there = environment.sql(f"SELECT DISTINCT kind FROM {view}")["kind"].to_pylist()
+    shown = [kind for kind in LAYER_KINDS if kind in there]
+    kinds = [*shown, *(["accept"] if "follow" in shown else [])] if len(shown) > 1 else []
+    arcs = _ARCS.format(
+        main="directed" if layer == "directed" else "kind IN ('follow', 'accept')",
+        kinds=", ".join(f"'{kind}'" for kind in kinds) or "NULL",
+    )
+    pairs = sums(environment.sql(arcs + _PAIRS), ["arcs", "mutual", "dyads"])
+    degrees = environment.sql(arcs + _DEGREES)
+    answer = {}
+    for name, (total, touching) in pairs.items():
+        mine = degrees.filter(pc.equal(degrees["period"], name))
+        nodes, groups = _node_sums(mine)
+        answer[name] = (np.concatenate([total, nodes]), np.concatenate([touching, groups], axis=1), mine)
+    return answer
+
+
+def _node_sums(degrees: pa.Table) -> tuple[Array, Array]:
+    given, received, persons = (
+        degrees[name].to_numpy().astype(np.float64) for name in ("given", "received", "persons")
+    )
+    product = given * received
+    columns = np.stack([np.ones_like(given), product, product**2, abs(received - given), received + given], axis=1)
+    columns *= persons[:, None]
+    groups = np.zeros((BUCKETS, columns.shape[1]))
+    np.add.at(groups, degrees["one_bucket"].to_numpy().astype(np.int64), columns)
+    return columns.sum(axis=0), groups
+
+
+def reciprocity(total: Array) -> Array:
+    """``r``: the share of arcs that have their opposite."""
+    return 2 * total[..., 1] / total[..., 0]
+
+
+def chance(total: Array) -> Array:
+    """``r0``: the reciprocity that the degrees alone would give."""
+    arcs, products, squares = total[..., 0], total[..., 4], total[..., 5]
+    return np.minimum((products**2 - squares) / arcs**3, 1.0)
+
+
+def over_layers(
+    environment: Sociotope, statistic: Callable[[Array], Array], n: str, bounds: tuple[float, float] = (0.0, 1.0)
+) -> dict[Key, Estimate]:
+    """A number for each layer, with the layer said; ``n`` names its denominator among :data:`NAMES`."""
+    answer: dict[Key, Estimate] = {}
+    for name, (total, touching, _) in structure(environment).items():
+        found = estimate(total, touching, statistic, n=round(total[NAMES.index(n)]), bounds=bounds)
+        answer[name, "all"] = found if found.value is None else found.but("measured", layer_said(environment, name))
+    answer.setdefault(("environment", "all"), Estimate(None, 0, status="not_measurable"))
+    return answer
+
+
+def layer_said(environment: Sociotope, name: str) -> Text:
+    """The sentence that says which acts a layer is made of."""
+    layer = (main_layer(environment) or "") if name == "environment" else name.removeprefix("layer:")
+    return LAYER.format(layer=LAYER_NAMES[layer])
+
+
+def share_drawn(environment: Sociotope) -> float | None:
+    """The share of arcs that a design ``edge_sample(q)`` kept; 1 for other designs, None when it is not said."""
+    design = environment.sampling_design
+    if not design.startswith("edge_sample"):
+        return 1.0
+    said = re.fullmatch(r"edge_sample\((0?\.\d+|1(?:\.0*)?)\)", design)
+    return float(said[1]) if said else None
+
+
+def as_sampled(environment: Sociotope, estimates: Mapping[Key, Estimate]) -> dict[Key, Estimate]:
+    """The same reciprocities, by how the ties were come by: kept, warned of, corrected, or only a lower bound.
+
+    References
+    ----------
+    SCIENCE 1.1, Sampling is the dominant error.
+    """
+    answer = {}
+    for key, one in estimates.items():
+        if one.value is None:
+            answer[key] = one
+        elif environment.sampling_design == "ego_crawl":
+            said = EGO.format(low=f"{one.value:.3f}")
+            answer[key] = Estimate(None, one.n, low=one.value, status="not_measurable", why=said)
+        elif (share := share_drawn(environment)) is None:
+            answer[key] = one.but("not_measurable", THINNED_UNKNOWN)
+        elif share != 1.0:
+            answer[key] = one.but(one.status, _both(one.why, THINNED.format(share=f"{share:g}")))
+        elif environment.sampling_design == "unknown":
+            answer[key] = one.but(one.status, _both(one.why, GUESSED))
+        else:
+            answer[key] = one
+    return answer
+
+
+def not_of_one(environment: Sociotope, estimates: Mapping[Key, Estimate]) -> dict[Key, Estimate]:
+    """The same estimates, not measurable where one person is at one end of everything."""
+    if environment.sampling_design != "ego_crawl":
+        return dict(estimates)
+    return {key: one.but("not_measurable", ONE_PERSON) for key, one in estimates.items()}
+
+
+def _both(one: Text | None, two: Text) -> Text:
+    return two if one is None else one + Text(en=" ", fr=" ") + two
+
+
+def corrected(environment: Sociotope, statistic: Callable[[Array], Array]) -> Callable[[Array], Array]:
+    """A reciprocity divided by the share of arcs that was drawn: edge sampling at rate q multiplies it by q."""
+    share = share_drawn(environment) or 1.0
+    return lambda total: np.minimum(statistic(total) / share, 1.0)

@@ -1,0 +1,64 @@
+"""How many people are on the other side of what is said here."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.measures._estimate import Estimate
+from sociotope.measures._rows import ENOUGH_ACTS, rows
+from sociotope.measures._slices import Slice, over_slices
+from sociotope.text import Text
+from sociotope.ties import contacts
+
+title = Text(en="People in contact", fr="Personnes en contact")
+question = Text(en="With how many people are there exchanges?", fr="Avec combien de personnes y a-t-il des échanges ?")
+definition = "1"
+needs: tuple[str, ...] = ()
+
+_PEOPLE = """
+SELECT period, count(DISTINCT person) AS persons
+FROM (
+  SELECT {period} AS period, actor AS person FROM {contacts} WHERE directed AND {where} AND {given}
+  UNION ALL
+  SELECT {period} AS period, other AS person FROM {contacts} WHERE directed AND {where} AND {received}
+) AS ends
+GROUP BY period
+"""
+
+
+def alters(environment: Sociotope, measures: pa.Table) -> pa.Table:
+    """How many different people gave or received a directed act; for the owner of an archive, how many others.
+
+    A count of what was read, known exactly: its interval is itself. ``n`` is the count. Never null.
+
+    References
+    ----------
+    SCIENCE 1.7: below 10 alters or 30 directed acts, no label.
+
+    Examples
+    --------
+    >>> with Sociotope.from_tables() as place:
+    ...     alters(place, pa.table({})).to_pylist()[0]["value"]
+    0.0
+    """
+    found = over_slices(environment, _found)
+    counted = {key: one if one.value is not None else Estimate(0.0, 0, low=0.0, high=0.0) for key, one in found.items()}
+    return rows("alters", counted, least=ENOUGH_ACTS)
+
+
+def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
+    of_owner = part.of == "owner"
+    table = environment.sql(
+        _PEOPLE.format(
+            period=part.period,
+            where=part.where,
+            contacts=contacts(environment),
+            given="owner_side = 'received'" if of_owner else "TRUE",
+            received="owner_side = 'given'" if of_owner else "TRUE",
+        )
+    )
+    return {
+        row["period"]: Estimate(float(row["persons"]), row["persons"], low=row["persons"], high=row["persons"])
+        for row in table.to_pylist()
+    }

@@ -1,0 +1,39 @@
+"""How much more unevenly attention is received than given."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.measures._attention import over_degrees
+from sociotope.measures._rows import rows
+from sociotope.measures._structure import not_of_one
+from sociotope.text import Text
+
+title = Text(en="Excess of attention", fr="Excès d’attention")
+question = Text(
+    en="Is attention more unevenly received than it is given?",
+    fr="L’attention est-elle plus inégalement reçue que donnée ?",
+)
+definition = "1"
+needs: tuple[str, ...] = ()
+
+
+def attention_excess(environment: Sociotope, measures: pa.Table) -> pa.Table:
+    """How much more unequal attention received is than attention given.
+
+    ``AX = Gini(in-degrees) − Gini(out-degrees)`` over people with at least one arc, zeros included. Positive where a
+    few are heard by many. A diagnostic only. ``n`` is the number of people. Null in one person’s archive.
+
+    References
+    ----------
+    SCIENCE 1.5 (CollegeMsg −.12, Higgs mentions +.57).
+
+    Examples
+    --------
+    >>> with Sociotope.from_tables() as place:
+    ...     attention_excess(place, pa.table({})).to_pylist()[0]["status"]
+    'not_measurable'
+    """
+    found = over_degrees(environment, "excess", (-1.0, 1.0))
+    return rows("attention_excess", not_of_one(environment, found))

@@ -1,0 +1,39 @@
+"""The share of attention that the top 1 % receive."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.measures._attention import over_degrees
+from sociotope.measures._rows import rows
+from sociotope.measures._structure import not_of_one
+from sociotope.text import Text
+
+title = Text(en="Attention to the top 1 %", fr="Attention reçue par le premier centile")
+question = Text(
+    en="What share of all attention goes to one person in a hundred?",
+    fr="Quelle part de l’attention va à une personne sur cent ?",
+)
+definition = "1"
+needs: tuple[str, ...] = ()
+
+
+def attention_top1_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
+    """The share of arcs received by the most addressed hundredth of people.
+
+    Over people with at least one arc, zeros included; at least one person. ``n`` is the number of people. Null in one
+    person’s archive.
+
+    References
+    ----------
+    SCIENCE 1.5 and claim 9 of 7.2 (CollegeMsg .090, Higgs mentions .645); Wu, Hofman, Mason & Watts 2011, WWW.
+
+    Examples
+    --------
+    >>> with Sociotope.from_tables() as place:
+    ...     attention_top1_share(place, pa.table({})).to_pylist()[0]["status"]
+    'not_measurable'
+    """
+    found = over_degrees(environment, "top", (0.0, 1.0))
+    return rows("attention_top1_share", not_of_one(environment, found))

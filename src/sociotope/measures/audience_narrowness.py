@@ -1,0 +1,87 @@
+"""How narrow the audience of an act is: a person, a table, a crowd."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.measures._estimate import Array, Estimate, estimate, sums
+from sociotope.measures._rows import remember, rows
+from sociotope.measures._slices import Slice, over_slices
+from sociotope.text import Text
+from sociotope.ties import authored
+
+title = Text(en="Narrowness of the audience", fr="Étroitesse de l’audience")
+question = Text(en="Do people speak to a few or to a crowd?", fr="S’adresse-t-on à quelques-uns ou à la foule ?")
+definition = "1"
+needs: tuple[str, ...] = ()
+
+BY_DESIGN = Text(
+    en="Everything written here is a private message: the audience is narrow because the place is made so.",
+    fr="Tout ce qui s’écrit ici est message privé : l’audience est étroite parce que le lieu est fait ainsi.",
+)
+PARTLY = Text(
+    en="The audience is known for {share} of the acts.",
+    fr="L’audience est connue pour {share} des actes.",
+)
+
+_REACH = """
+SELECT
+  {period} AS period,
+  bucket AS one_bucket,
+  sum(greatest(0.0, 1 - ln(reach) / ln(150))) AS narrow,
+  sum(CASE WHEN reach IS NULL THEN 0 ELSE 1 END) AS acts,
+  sum(CASE WHEN audience = 'direct' THEN 1 ELSE 0 END) AS direct,
+  count(*) AS written
+FROM {authored}
+WHERE (audience IS NULL OR audience <> 'self') AND {where}
+GROUP BY {period}, bucket
+"""
+
+
+def audience_narrowness(environment: Sociotope, measures: pa.Table) -> pa.Table:
+    """How narrow the audience of an authored act is, from 1 (one person) to 0 (150 people and more).
+
+    Mean of ``g(a) = max(0, 1 − ln a / ln 150)`` over authored acts whose effective audience ``a`` is known: the
+    recipients of a message, the members of a group, the followers of the author (10 000 when unknown and public), the
+    geometric mean of both for a public reply or mention. Notes to oneself are left out. ``n`` is the number of such
+    acts; null when there is none; by design where there is nothing but private messages.
+
+    References
+    ----------
+    SCIENCE 1.7, component AN; 150 is the conventional bound of personal networks (Dunbar).
+
+    Examples
+    --------
+    >>> with Sociotope.from_tables() as place:
+    ...     audience_narrowness(place, pa.table({})).to_pylist()[0]["status"]
+    'not_measurable'
+    """
+    found = over_slices(environment, _found)
+    return rows("audience_narrowness", remember(environment, "audience_narrowness", found))
+
+
+def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
+    where = part.where.replace("owner_side IS NOT NULL", "owner_side = 'given'")
+    table = environment.sql(_REACH.format(period=part.period, where=where, authored=authored(environment)))
+    answer = {}
+    for at, (total, touching) in sums(table, _NAMES).items():
+        answer[at] = _said(estimate(total, touching, _mean, n=round(total[1])), total)
+    return answer
+
+
+_NAMES = ("narrow", "acts", "direct", "written")
+
+
+def _said(found: Estimate, total: Array) -> Estimate:
+    if found.value is None:
+        return found
+    if total[2] == total[3]:
+        return found.but("by_design", BY_DESIGN)
+    if total[1] < total[3]:
+        return found.but("measured", PARTLY.format(share=f"{total[1] / total[3]:.0%}"))
+    return found
+
+
+def _mean(total: Array) -> Array:
+    return total[..., 0] / total[..., 1]

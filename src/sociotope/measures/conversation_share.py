@@ -1,0 +1,176 @@
+"""How often an act is addressed to somebody who then answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.measures._direction import without_the_unseen_side
+from sociotope.measures._estimate import Array, Estimate, estimate, sums
+from sociotope.measures._rows import remember, rows
+from sociotope.measures._slices import Slice, over_slices
+from sociotope.text import Text
+from sociotope.ties import BUCKETS, authored, contacts
+
+title = Text(en="Share of conversation", fr="Part de la conversation")
+question = Text(
+    en="When people write, does the person they address answer?", fr="Quand on écrit, le destinataire répond-il ?"
+)
+definition = "1"
+needs: tuple[str, ...] = ()
+
+HORIZON_DAYS = 7
+"""How long an answer may take."""
+
+_HOUR = 3600
+
+_DELAYS = """
+WITH moments AS (
+  SELECT
+    activity, {period} AS period, actor < other AS forward, least(actor, other) AS one, greatest(actor, other) AS two,
+    second, addressees, owner_side, one_bucket, two_bucket
+  FROM {contacts}
+  WHERE directed AND second IS NOT NULL AND {where}
+),
+answers AS (
+  SELECT
+    activity, period, second, addressees, one_bucket, two_bucket, owner_side,
+    CASE
+      WHEN forward THEN min(CASE WHEN NOT forward THEN second END) OVER later
+      ELSE min(CASE WHEN forward THEN second END) OVER later
+    END - second AS delay
+  FROM moments
+  WINDOW later AS (PARTITION BY one, two ORDER BY second RANGE BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)
+),
+acts AS (
+  SELECT period, second, one_bucket, two_bucket, delay FROM answers WHERE addressees = 1 AND {mine}
+  UNION ALL
+  SELECT
+    period, min(second) AS second, min(one_bucket) AS one_bucket, min(two_bucket) AS two_bucket, min(delay) AS delay
+  FROM answers
+  WHERE addressees > 1 AND {mine}
+  GROUP BY activity, period
+),
+followed AS (
+  SELECT
+    period, one_bucket, two_bucket,
+    CASE WHEN delay <= {horizon} THEN 1 ELSE 0 END AS answered,
+    least(
+      CASE WHEN delay <= {horizon} THEN delay WHEN {last} - second < {horizon} THEN {last} - second ELSE {horizon} END,
+      {horizon}
+    ) AS seconds
+  FROM acts
+),
+spans AS (
+  SELECT
+    period, one_bucket, two_bucket, answered,
+    cast(floor(CASE WHEN seconds >= {horizon} AND answered = 1 THEN {horizon} - 1 ELSE seconds END / {hour}) AS INTEGER)
+      AS span,
+    count(*) AS acts
+  FROM followed
+  GROUP BY 1, 2, 3, 4, 5
+)
+SELECT period, one_bucket AS bucket, answered, span, sum(acts) AS acts, sum(acts) AS once
+FROM spans GROUP BY period, one_bucket, answered, span
+UNION ALL
+SELECT period, two_bucket AS bucket, answered, span, sum(acts) AS acts, 0 AS once
+FROM spans WHERE one_bucket <> two_bucket GROUP BY period, two_bucket, answered, span
+"""
+
+_WRITTEN = """
+SELECT {period} AS period, bucket, count(*) AS acts
+FROM {authored}
+WHERE second IS NOT NULL AND (audience IS NULL OR audience <> 'self') AND {where}
+GROUP BY {period}, bucket
+"""
+
+
+def conversation_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
+    """Of all authored acts, the share that is addressed to somebody who answers within seven days.
+
+    An answer is any directed act of the addressee to the author, strictly later; an act to several people is answered
+    when one of them answers. Acts younger than seven days at the end of the archive are followed for as long as they
+    can be (Kaplan–Meier, by the hour). ``n`` is the number of authored acts; null without dates, or when an archive
+    shows one side only.
+
+    References
+    ----------
+    SCIENCE 1.7, component CS; Kaplan & Meier 1958, JASA 53:457.
+
+    Examples
+    --------
+    >>> with Sociotope.from_tables() as place:
+    ...     conversation_share(place, pa.table({})).to_pylist()[0]["status"]
+    'not_measurable'
+    """
+    found = without_the_unseen_side(environment, over_slices(environment, _answered_within(HORIZON_DAYS)))
+    return rows("conversation_share", remember(environment, "conversation_share", found))
+
+
+def _answered_within(days: int) -> Callable[[Sociotope, Slice], dict[str, Estimate]]:
+    def found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
+        view, said = contacts(environment), authored(environment)
+        last = environment.value(f"SELECT max(second) FROM {view}")
+        if last is None:
+            return {}
+        mine = "owner_side = 'given'" if part.of == "owner" else "TRUE"
+        delays = environment.sql(
+            _DELAYS.format(
+                period=part.period,
+                where=part.where,
+                contacts=view,
+                mine=mine,
+                horizon=days * 86400,
+                hour=_HOUR,
+                last=last,
+            )
+        )
+        written = environment.sql(
+            _WRITTEN.format(period=part.period, where=part.where.replace("owner_side IS NOT NULL", mine), authored=said)
+        )
+        return _estimates(delays, written, days * 24)
+
+    return found
+
+
+def _estimates(delays: pa.Table, written: pa.Table, spans: int) -> dict[str, Estimate]:
+    """By period: share of acts that are directed times the share of these that is answered in time."""
+    labels = sorted(set(written["period"].to_pylist()))
+    code = {label: index for index, label in enumerate(labels)}
+    at = np.array([code[label] for label in delays["period"].to_pylist()], dtype=np.int64)
+    answered, span, acts, once = (
+        delays[name].to_numpy().astype(np.float64) for name in ("answered", "span", "acts", "once")
+    )
+    hour = span.astype(np.int64)
+    # [period, hour, (end, answer)]: acts whose following ends in that hour, and those that end by an answer
+    total = np.zeros((len(labels), spans + 1, 2))
+    np.add.at(total, (at, hour), np.stack([once, once * answered], axis=1))
+    touching = np.zeros((len(labels), BUCKETS, spans + 1, 2))
+    np.add.at(touching, (at, delays["bucket"].to_numpy(), hour), np.stack([acts, acts * answered], axis=1))
+    wrote = sums(written.rename_columns(["period", "one_bucket", "acts"]), ["acts"])
+    answer = {}
+    for label, index in code.items():
+        all_written, by_group = wrote[label][0][0], wrote[label][1][:, 0]
+        # A directed act goes when either of its two people goes; one addressed to nobody, with its author.
+        to_nobody = 1.0 - total[index, :, 0].sum() / all_written
+        gone = touching[index, :, :, 0].sum(axis=-1) + by_group * to_nobody
+        whole = np.concatenate([[all_written], total[index].ravel()])
+        groups = np.concatenate([gone[:, None], touching[index].reshape(BUCKETS, -1)], axis=1)
+        answer[label] = estimate(whole, groups, _share(spans), n=round(all_written))
+    return answer
+
+
+def _share(spans: int) -> Callable[[Array], Array]:
+    def share(flat: Array) -> Array:
+        lives = flat[..., 1:].reshape(*flat.shape[:-1], spans + 1, 2)
+        ends, answers = lives[..., 0], lives[..., 1]
+        at_risk = np.cumsum(ends[..., ::-1], axis=-1)[..., ::-1]
+        hazard = np.divide(answers, at_risk, out=np.zeros_like(answers), where=at_risk > 0)
+        answered = 1.0 - np.prod(1.0 - hazard, axis=-1)
+        shared: Array = ends.sum(axis=-1) / flat[..., 0] * answered
+        return shared
+
+    return share

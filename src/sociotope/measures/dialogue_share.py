@@ -1,0 +1,94 @@
+"""Whether people answer what is published or pass it on."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.measures._estimate import Array, Estimate, estimate, sums
+from sociotope.measures._rows import remember, rows
+from sociotope.measures._slices import Slice, over_slices
+from sociotope.text import Text
+from sociotope.ties import contacts
+
+title = Text(en="Share of dialogue", fr="Part du dialogue")
+question = Text(
+    en="Do people answer what is published, or pass it on?",
+    fr="Répond-on à ce qui est publié, ou le fait-on suivre ?",
+)
+definition = "1"
+needs: tuple[str, ...] = ()
+
+NO_REACTION = Text(
+    en="What was read holds neither a reply to something published nor a reshare.",
+    fr="Ce qui a été lu ne contient ni réponse à une publication ni partage.",
+)
+
+_REACTIONS = """
+WITH reactions AS (
+  SELECT
+    a.actor, a.published, a.activity, CASE WHEN a.type = 'Announce' THEN 0 ELSE 1 END AS reply
+  FROM activities AS a
+  LEFT JOIN objects AS thing ON a.object = thing.object AND thing.in_reply_to IS NOT NULL
+  WHERE
+    a.type = 'Announce'
+    OR (a.type = 'Create' AND thing.in_reply_to IS NOT NULL AND coalesce(a.audience, 'public') <> 'direct')
+),
+dated AS (
+  SELECT
+    reactions.reply,
+    CASE
+      WHEN published IS NOT NULL
+      THEN concat(cast(year(published) AS VARCHAR), '-Q', cast(quarter(published) AS VARCHAR))
+    END AS quarter,
+    CASE
+      WHEN people.is_owner
+      THEN coalesce(
+        cast(floor(date_diff('day', TIMESTAMPTZ '1970-01-01 00:00:00+00', published) / 7) AS BIGINT), activity
+      ) % 200
+      ELSE people.bucket
+    END AS one_bucket,
+    CASE WHEN people.is_owner THEN 'given' END AS owner_side
+  FROM reactions
+  INNER JOIN people ON reactions.actor = people.actor
+)
+SELECT {period} AS period, one_bucket, sum(reply) AS replies, count(*) AS reactions
+FROM dated
+WHERE {where}
+GROUP BY {period}, one_bucket
+"""
+
+
+def dialogue_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
+    """Of the replies to what is published and the reshares of it, the share of replies.
+
+    Private messages are neither; a mention that answers nothing is neither. A comment under what one published
+    oneself is a reply: where comments are not nested, that is how people answer those who commented. ``n`` is the
+    number of reactions; null when there is none.
+
+    References
+    ----------
+    SCIENCE 1.7, component DS (Higgs week .094).
+
+    Examples
+    --------
+    >>> with Sociotope.from_tables() as place:
+    ...     dialogue_share(place, pa.table({})).to_pylist()[0]["status"]
+    'not_measurable'
+    """
+    contacts(environment)
+    found = over_slices(environment, _found)
+    said = {key: one if one.value is not None else one.but("not_measurable", NO_REACTION) for key, one in found.items()}
+    return rows("dialogue_share", remember(environment, "dialogue_share", said))
+
+
+def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
+    table = environment.sql(_REACTIONS.format(period=part.period, where=part.where))
+    return {
+        at: estimate(total, touching, _share, n=round(total[1]))
+        for at, (total, touching) in sums(table, ["replies", "reactions"]).items()
+    }
+
+
+def _share(total: Array) -> Array:
+    return total[..., 0] / total[..., 1]

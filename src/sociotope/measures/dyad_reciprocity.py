@@ -1,0 +1,45 @@
+"""Of all pairs of people in touch, the share that are so both ways."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.measures._estimate import Array
+from sociotope.measures._rows import rows
+from sociotope.measures._structure import as_sampled, corrected, over_layers, reciprocity
+from sociotope.text import Text
+
+title = Text(en="Dyadic reciprocity", fr="Réciprocité des paires")
+question = Text(
+    en="Of all pairs of people in touch, how many are so both ways?",
+    fr="De toutes les paires de personnes en contact, combien le sont dans les deux sens ?",
+)
+definition = "1"
+needs: tuple[str, ...] = ()
+
+
+def dyad_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
+    """Of all pairs of people with an arc between them, the share that have one each way.
+
+    ``p = mutual dyads / dyads = r / (2 − r)``. Twitter in 2009: p = 22.1 % is the same fact as r = 36.2 %. ``n`` is
+    the number of pairs. Null, with ``low`` the value seen, for one person’s archive.
+
+    References
+    ----------
+    SCIENCE 1.1; Kwak, Lee, Park & Moon 2010, WWW, doi:10.1145/1772690.1772751.
+
+    Examples
+    --------
+    >>> with Sociotope.from_tables() as place:
+    ...     dyad_reciprocity(place, pa.table({})).to_pylist()[0]["status"]
+    'not_measurable'
+    """
+    of_edges = corrected(environment, reciprocity)
+
+    def of_dyads(total: Array) -> Array:
+        edges = of_edges(total)
+        return edges / (2 - edges)
+
+    found = over_layers(environment, of_dyads, "dyads")
+    return rows("dyad_reciprocity", as_sampled(environment, found))

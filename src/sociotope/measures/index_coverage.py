@@ -1,0 +1,42 @@
+"""How much of the index could be measured."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.measures._combined import coverage_said
+from sociotope.measures._estimate import Estimate
+from sociotope.measures._index import COMPONENTS, known
+from sociotope.measures._rows import rows
+from sociotope.text import Text
+
+title = Text(en="Coverage of the index", fr="Couverture de l’indice")
+question = Text(
+    en="How many of the six components could be measured?", fr="Combien des six composantes a-t-on pu mesurer ?"
+)
+definition = "1"
+needs = COMPONENTS
+
+
+def index_coverage(environment: Sociotope, measures: pa.Table) -> pa.Table:
+    """The share of the six components of the index that could be measured; ``n`` is their number.
+
+    A count, known exactly: its interval is itself. Never null.
+
+    References
+    ----------
+    SCIENCE 1.7, Missing components.
+
+    Examples
+    --------
+    >>> from sociotope.schema import MEASURES
+    >>> with Sociotope.from_tables() as place:
+    ...     index_coverage(place, MEASURES.stored.empty_table()).num_rows
+    0
+    """
+    found = {}
+    for key, components in known(measures).items():
+        share = len(components) / len(COMPONENTS)
+        found[key] = Estimate(share, len(components), low=share, high=share, why=coverage_said(components))
+    return rows("index_coverage", found, least=1)

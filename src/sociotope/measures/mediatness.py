@@ -1,0 +1,40 @@
+"""How much of a social media a place is, on its own scale."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.measures._combined import combined
+from sociotope.measures._index import COMPONENTS, mediatness_of
+from sociotope.measures._rows import remember, rows
+from sociotope.text import Text
+
+title = Text(en="Mediatness", fr="Caractère de média")
+question = Text(
+    en="How much do one-way acts before large audiences carry what is done here?",
+    fr="À quel point des actes à sens unique devant un large public portent-ils ce qui se fait ici ?",
+)
+definition = "1"
+needs = COMPONENTS
+
+
+def mediatness(environment: Sociotope, measures: pa.Table) -> pa.Table:
+    """How much of a social media this is, from 0 to 1: one less the mean of scaled narrowness, balance and dialogue.
+
+    ``M = mean (1 − s)(AN, FB, DS)``; a component that cannot be measured is left out of the mean. ``n`` is the number
+    of directed acts; null when no component is known.
+
+    References
+    ----------
+    SCIENCE 1.7.
+
+    Examples
+    --------
+    >>> from sociotope.schema import MEASURES
+    >>> with Sociotope.from_tables() as place:
+    ...     mediatness(place, MEASURES.stored.empty_table()).num_rows
+    0
+    """
+    found = combined(environment, measures, mediatness_of, (0.0, 1.0))
+    return rows("mediatness", remember(environment, "mediatness", found))

@@ -1,0 +1,56 @@
+"""Social network or social media: one number."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.measures._combined import combined
+from sociotope.measures._estimate import Estimate
+from sociotope.measures._index import COMPONENTS, index_of
+from sociotope.measures._rows import Key, remember, rows
+from sociotope.text import Text
+from sociotope.ties import contacts
+
+title = Text(en="Network–media index", fr="Indice réseau–média")
+question = Text(
+    en="Is this place closer to a social network or to a social media?",
+    fr="Ce lieu est-il plus proche d’un réseau social ou d’un média social ?",
+)
+definition = "1"
+needs = COMPONENTS
+
+ONLY_FOLLOWS = Text(
+    en="Only who follows whom is known here, not what people say to one another: see the index of structure alone.",
+    fr="On sait ici seulement qui suit qui, et non ce que les gens se disent : voir l’indice de structure seule.",
+)
+ONE_AXIS = Text(
+    en="One of the two axes has no component that can be measured.",
+    fr="L’un des deux axes n’a aucune composante mesurable.",
+)
+
+
+def network_media_index(environment: Sociotope, measures: pa.Table) -> pa.Table:
+    """Networkness less mediatness: from −1 (all media) to +1 (all network).
+
+    ``NMI = N − M``, the mean of the six ``2s − 1`` when all are known; an axis is the mean of those of its components
+    that are. ``n`` is the number of directed acts; null when an axis has no component, as in a plain follow graph.
+
+    References
+    ----------
+    SCIENCE 1.7 (CollegeMsg +.683 on 5 of 6 components).
+
+    Examples
+    --------
+    >>> from sociotope.schema import MEASURES
+    >>> with Sociotope.from_tables() as place:
+    ...     network_media_index(place, MEASURES.stored.empty_table()).num_rows
+    0
+    """
+    found: dict[Key, Estimate] = combined(environment, measures, index_of, (-1.0, 1.0))
+    view = contacts(environment)
+    spoken = environment.value(f"SELECT count(*) FROM {view} WHERE directed")
+    drawn = environment.value(f"SELECT count(*) FROM {view} WHERE kind = 'follow'")
+    reason = ONLY_FOLLOWS if drawn and not spoken else ONE_AXIS
+    said = {key: one if one.value is not None else one.but("not_measurable", reason) for key, one in found.items()}
+    return rows("network_media_index", remember(environment, "network_media_index", said))

@@ -1,0 +1,52 @@
+"""How far the index could move if the missing components were known."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.measures._estimate import Estimate
+from sociotope.measures._index import ANCHORS, COMPONENTS, index_of, known
+from sociotope.measures._rows import rows
+from sociotope.text import Text
+
+title = Text(en="Worst-case bounds of the index", fr="Bornes extrêmes de l’indice")
+question = Text(
+    en="Where would the index be if the missing components were all media, or all network?",
+    fr="Où serait l’indice si les composantes absentes étaient toutes média, ou toutes réseau ?",
+)
+definition = "1"
+needs = COMPONENTS
+
+
+def network_media_index_bounds(environment: Sociotope, measures: pa.Table) -> pa.Table:
+    """The lowest and the highest index that the missing components could give, and their middle.
+
+    A missing component is put at ``s = 0`` (media), then at ``s = 1`` (network). ``n`` is the number of components
+    that are known; null when none is. These are bounds of ignorance, not of sampling.
+
+    References
+    ----------
+    Manski 2003, Partial Identification of Probability Distributions; SCIENCE 1.7 (CollegeMsg [.362, .696]).
+
+    Examples
+    --------
+    >>> from sociotope.schema import MEASURES
+    >>> with Sociotope.from_tables() as place:
+    ...     network_media_index_bounds(place, MEASURES.stored.empty_table()).num_rows
+    0
+    """
+    found = {}
+    for key, components in known(measures).items():
+        if not components:
+            continue
+        ends = []
+        for end in (0, 1):
+            filled = {name: np.asarray(components.get(name, ANCHORS[name][end])) for name in COMPONENTS}
+            index = index_of(filled)
+            assert index is not None  # all six are there
+            ends.append(float(index))
+        low, high = ends
+        found[key] = Estimate((low + high) / 2, len(components), bounds=(-1.0, 1.0), low=low, high=high)
+    return rows("network_media_index_bounds", found, least=1)

@@ -1,0 +1,46 @@
+"""Edge reciprocity beyond what arcs drawn at random would give."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.measures._estimate import Array
+from sociotope.measures._rows import rows
+from sociotope.measures._structure import as_sampled, corrected, over_layers, reciprocity
+from sociotope.text import Text
+
+title = Text(en="Reciprocity beyond density", fr="Réciprocité au-delà de la densité")
+question = Text(
+    en="Are ties more mutual than arcs drawn at random would be?",
+    fr="Les liens sont-ils plus mutuels que des arcs tirés au hasard ?",
+)
+definition = "1"
+needs: tuple[str, ...] = ()
+
+
+def random_corrected_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
+    """Edge reciprocity beyond what as many arcs drawn at random would give.
+
+    ``ρ = (r − ā) / (1 − ā)``, ``ā = m / (n(n − 1))``: positive when ties answer each other, negative when they avoid
+    it. ``n`` is the number of arcs. Null when every possible arc is there, and for one person’s archive.
+
+    References
+    ----------
+    Garlaschelli & Loffredo 2004, PRL 93:268701; SCIENCE 1.1 (CollegeMsg .6343).
+
+    Examples
+    --------
+    >>> with Sociotope.from_tables() as place:
+    ...     random_corrected_reciprocity(place, pa.table({})).to_pylist()[0]["status"]
+    'not_measurable'
+    """
+    of_edges = corrected(environment, reciprocity)
+
+    def beyond(total: Array) -> Array:
+        arcs, people = total[..., 0], total[..., 3]
+        density = arcs / (people * (people - 1))
+        return (of_edges(total) - density) / (1 - density)
+
+    found = over_layers(environment, beyond, "arcs", (-1.0, 1.0))
+    return rows("random_corrected_reciprocity", as_sampled(environment, found))

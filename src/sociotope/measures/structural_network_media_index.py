@@ -1,0 +1,47 @@
+"""The index that the shape of a graph alone gives."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.measures._corrected import degree_corrected
+from sociotope.measures._estimate import Array
+from sociotope.measures._index import scaled
+from sociotope.measures._rows import rows
+from sociotope.measures._structure import as_sampled, over_layers
+from sociotope.text import Text
+
+title = Text(en="Index of structure alone", fr="Indice de structure seule")
+question = Text(
+    en="Looking only at who is tied to whom: network or media?",
+    fr="À ne regarder que qui est lié à qui : réseau ou média ?",
+)
+definition = "1"
+needs: tuple[str, ...] = ()
+
+
+def structural_network_media_index(environment: Sociotope, measures: pa.Table) -> pa.Table:
+    """The network–media index of the shape of a graph alone, from −1 to +1; never mixed with the index itself.
+
+    ``mean(2s(ρ_DC) − 1, 2s(FB) − 1)``: degree-corrected reciprocity on the scale of reciprocity of ties, balance of
+    out- and in-degrees on that of flow balance. ``n`` is the number of arcs. Null for one person’s archive.
+
+    References
+    ----------
+    SCIENCE 1.7, structural-only variant (CollegeMsg +.875, wiki-Vote −.755).
+
+    Examples
+    --------
+    >>> with Sociotope.from_tables() as place:
+    ...     structural_network_media_index(place, pa.table({})).to_pylist()[0]["status"]
+    'not_measurable'
+    """
+    mutual = degree_corrected(environment)
+
+    def index(total: Array) -> Array:
+        balance = 1 - total[..., 6] / total[..., 7]
+        return scaled("tie_reciprocity", mutual(total)) + scaled("flow_balance", balance) - 1
+
+    found = over_layers(environment, index, "arcs", (-1.0, 1.0))
+    return rows("structural_network_media_index", as_sampled(environment, found))

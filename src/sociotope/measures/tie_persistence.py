@@ -1,0 +1,166 @@
+"""How often two people who answer each other still do so a month later."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.measures._direction import without_the_unseen_side
+from sociotope.measures._estimate import Array, Estimate, estimate, sums
+from sociotope.measures._rows import remember, rows
+from sociotope.measures._slices import Slice, over_slices
+from sociotope.text import Text
+from sociotope.ties import contacts
+
+title = Text(en="Persistence of ties", fr="Persistance des liens")
+question = Text(en="Do ties last from one month to the next?", fr="Les liens durent-ils d’un mois à l’autre ?")
+definition = "1"
+needs: tuple[str, ...] = ()
+
+WINDOW_DAYS = 30
+LEAST_DYADS = 50
+"""Below this, chance decides (SCIENCE 1.7, What the pilot taught, 1)."""
+
+TOO_FEW = Text(
+    en="Only {n} two-way ties could be followed from one month to the next; 50 are needed.",
+    fr="Seuls {n} liens à double sens ont pu être suivis d’un mois au suivant ; il en faut 50.",
+)
+TOO_SHORT = Text(
+    en="It takes two months of dated acts to see whether ties last.",
+    fr="Il faut deux mois d’actes datés pour voir si les liens durent.",
+)
+
+_SPAN = "SELECT min(second) AS first, max(second) AS last FROM {contacts} WHERE directed AND {where}"
+
+_FOLLOWED = """
+WITH months AS (
+  SELECT
+    least(cast(floor((second - {first}) / {window}) AS INTEGER), {last}) AS month,
+    actor, other, one_bucket, two_bucket, owner_side
+  FROM {contacts}
+  WHERE directed AND second IS NOT NULL AND {where}
+),
+dyads AS (
+  SELECT
+    month,
+    least(actor, other) AS one,
+    greatest(actor, other) AS two,
+    min(CASE WHEN actor < other THEN one_bucket ELSE two_bucket END) AS one_bucket,
+    min(CASE WHEN actor < other THEN two_bucket ELSE one_bucket END) AS two_bucket,
+    min(CASE WHEN actor < other THEN 1 ELSE 0 END) AS all_there,
+    max(CASE WHEN actor < other THEN 1 ELSE 0 END) AS some_there
+  FROM months
+  GROUP BY month, least(actor, other), greatest(actor, other)
+),
+two_way AS (
+  SELECT month, one, two, one_bucket, two_bucket FROM dyads WHERE all_there = 0 AND some_there = 1
+),
+next_ones AS (
+  SELECT
+    month, one, two, one_bucket, two_bucket,
+    CASE WHEN lead(month) OVER (PARTITION BY one, two ORDER BY month) = month + 1 THEN 1 ELSE 0 END AS kept
+  FROM two_way
+),
+busy AS (
+  SELECT month, person, count(*) AS acts
+  FROM (SELECT month, actor AS person FROM months UNION ALL SELECT month, other AS person FROM months) AS ends
+  GROUP BY month, person
+),
+total AS (
+  SELECT month, cast(count(*) AS DOUBLE) AS acts FROM months GROUP BY month
+),
+chances AS (
+  SELECT
+    next_ones.month, next_ones.one_bucket, next_ones.two_bucket, next_ones.kept,
+    power(1 - exp(-{mean} / 2), 2) AS chance
+  FROM next_ones
+  LEFT JOIN busy AS one_busy ON one_busy.month = next_ones.month + 1 AND one_busy.person = next_ones.one
+  LEFT JOIN busy AS two_busy ON two_busy.month = next_ones.month + 1 AND two_busy.person = next_ones.two
+  LEFT JOIN total ON total.month = next_ones.month + 1
+  WHERE next_ones.month < {last}
+)
+SELECT {period} AS period, one_bucket, two_bucket, count(*) AS dyads, sum(kept) AS kept, sum(chance) AS chance
+FROM chances
+GROUP BY {period}, one_bucket, two_bucket
+"""
+
+_OTHERS = """
+SELECT count(DISTINCT CASE WHEN owner_side = 'given' THEN other ELSE actor END) FROM {contacts} WHERE directed
+"""
+
+_PLACE_MEAN = "coalesce(one_busy.acts * two_busy.acts / (2 * total.acts), 0)"
+_OWNER_MEAN = "coalesce(total.acts / {others}, 0)"
+_QUARTER = """
+concat(
+  cast(year(make_date(1970, 1, 1) + cast(floor(({first} + month * {window}) / 86400) AS INTEGER)) AS VARCHAR), '-Q',
+  cast(quarter(make_date(1970, 1, 1) + cast(floor(({first} + month * {window}) / 86400) AS INTEGER)) AS VARCHAR)
+)
+"""
+
+
+def tie_persistence(environment: Sociotope, measures: pa.Table) -> pa.Table:
+    """Among pairs of people who addressed each other in a month, the share that does so again in the next, less chance.
+
+    ``(o − c) / (1 − c)``, clipped to [0, 1]. Months of 30 days run from the first directed act, the last one taking
+    what is left over. ``c`` is the mean over the same pairs of ``(1 − e^(−λ/2))²``, where ``λ = A_i·A_j / 2ΣA``:
+    ``A`` is what a person gave and received in the next month, ``ΣA`` the number of acts of that month. In the
+    archive of one person every act has that person at one end, so there ``λ`` is the acts of the next month shared
+    equally among all the people of the archive. ``n`` counts pairs and months; null below 50 of them, or without two
+    months.
+
+    References
+    ----------
+    SCIENCE 1.7, component TP (CollegeMsg .084).
+
+    Examples
+    --------
+    >>> with Sociotope.from_tables() as place:
+    ...     tie_persistence(place, pa.table({})).to_pylist()[0]["why"]["en"]
+    'It takes two months of dated acts to see whether ties last.'
+    """
+    found = without_the_unseen_side(environment, over_slices(environment, _found))
+    said = {
+        key: one.but("not_measurable", TOO_SHORT) if one.value is None and not one.n else one
+        for key, one in found.items()
+    }
+    return rows("tie_persistence", remember(environment, "tie_persistence", said))
+
+
+def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
+    view = contacts(environment)
+    [span] = environment.sql(_SPAN.format(contacts=view, where=part.where)).to_pylist()
+    window = WINDOW_DAYS * 86400
+    months = 0 if span["first"] is None else (span["last"] - span["first"]) // window
+    if months < 2:
+        return {}
+    mean = _PLACE_MEAN
+    owned = environment.value("SELECT count(*) FROM actors WHERE is_owner")
+    if part.of == "owner" or (owned and environment.sampling_design == "ego_crawl"):
+        others = environment.value(_OTHERS.format(contacts=view))
+        mean = _OWNER_MEAN.format(others=others)
+    period = part.period if part.period == "'all'" else _QUARTER.format(first=span["first"], window=window)
+    table = environment.sql(
+        _FOLLOWED.format(
+            contacts=view,
+            where=part.where,
+            first=span["first"],
+            window=window,
+            last=months - 1,
+            mean=mean,
+            period=period,
+        )
+    )
+    answer = {}
+    for at, (total, touching) in sums(table, ["dyads", "kept", "chance"]).items():
+        dyads = round(total[0])
+        if dyads < LEAST_DYADS:
+            few = TOO_FEW.format(n=dyads)
+            answer[at] = Estimate(None, dyads, status="not_measurable", why=few)
+        else:
+            answer[at] = estimate(total, touching, _beyond_chance, n=dyads)
+    return answer
+
+
+def _beyond_chance(total: Array) -> Array:
+    dyads, kept, chance = total[..., 0], total[..., 1], total[..., 2]
+    return ((kept - chance) / (dyads - chance)).clip(0.0, 1.0)

@@ -1,0 +1,109 @@
+"""What people do here: the share of each use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.measures._estimate import Array, Estimate, estimate, sums, wilson
+from sociotope.measures._rows import Key, rows
+from sociotope.text import Text
+from sociotope.ties import contacts
+from sociotope.uses import use_mass
+
+title = Text(en="Share of each use", fr="Part de chaque usage")
+question = Text(en="What do people do here?", fr="Que fait-on ici ?")
+definition = "1"
+needs: tuple[str, ...] = ()
+
+OWN_ACTS = Text(
+    en="Over the acts of the archive’s owner; what was received is the use of others.",
+    fr="Sur les actes du titulaire de l’archive ; ce qui a été reçu est l’usage des autres.",
+)
+NO_USE = Text(en="No act shows any use.", fr="Aucun acte ne montre d’usage.")
+
+_MASS = """
+SELECT {period} AS period, mass.use, {bucket} AS one_bucket, sum(mass.mass) AS mass, sum(mass.acts) AS acts
+FROM {mass} AS mass
+LEFT JOIN people ON mass.actor = people.actor
+WHERE {where}
+GROUP BY 1, 2, 3
+"""
+
+LEAST_QUARTERS = 8
+
+_QUARTER = """
+CASE
+  WHEN mass."at" = 'undated' THEN 0
+  ELSE 1 + (cast(substr(mass."at", 1, 4) AS INTEGER) * 4 + cast(substr(mass."at", 7, 1) AS INTEGER)) % 199
+END
+"""
+
+
+def use_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
+    """The share of each use in what people do, the base-rate floor removed; ``of`` is the name of the use.
+
+    ``m_u = Σ P'(u|e) / Σ Σ P'(v|e)`` over acts ``e``: those of the owner in the archive of one person, else of
+    everybody. ``n`` is the number of acts; null when no act shows any use. The interval leaves out people; for one
+    person, quarters, when there are eight of them, and is never narrower than that of as many independent acts.
+
+    References
+    ----------
+    SCIENCE 2.2, use mix.
+
+    Examples
+    --------
+    >>> acts = pa.table({"activity": [8, 9], "type": ["View", "Announce"], "actor": [1, 1], "platform": ["here"] * 2})
+    >>> with Sociotope.from_tables(activities=acts) as place:
+    ...     shares = {row["of"]: row["value"] for row in use_share(place, pa.table({})).to_pylist()}
+    >>> max(shares, key=lambda use: shares[use])
+    'monitor'
+    """
+    contacts(environment)
+    owned = bool(environment.value("SELECT count(*) FROM actors WHERE is_owner"))
+    mass = use_mass(environment, of="owner" if owned else None)
+    found: dict[Key, Estimate] = {}
+    for period, where in (("'all'", "TRUE"), ('mass."at"', "mass.\"at\" <> 'undated'")):
+        bucket = _QUARTER if owned else "coalesce(people.bucket, 0)"
+        table = environment.sql(_MASS.format(period=period, bucket=bucket, mass=mass, where=where))
+        found |= _shares(table, owned)
+    return rows("use_share", found)
+
+
+def _shares(table: pa.Table, owned: bool) -> dict[Key, Estimate]:
+    names = sorted(set(table["use"].to_pylist()))
+    column = np.array([names.index(name) for name in table["use"].to_pylist()], dtype=np.int64)
+    mass = table["mass"].to_numpy().astype(np.float64)
+    wide = {"period": table["period"], "one_bucket": table["one_bucket"]}
+    wide |= {name: pa.array(np.where(column == at, mass, 0.0)) for at, name in enumerate(names)}
+    # every use repeats the acts of its actor and quarter: one use counts them once
+    wide["acts"] = pa.array(np.where(column == 0, table["acts"].to_numpy(), 0))
+    found: dict[Key, Estimate] = {}
+    for at, (total, touching) in sums(pa.table(wide), [*names, "acts"]).items():
+        acts = round(total[-1])
+        for place, name in enumerate(names):
+            one = estimate(total, touching, _share_of(place, len(names)), n=acts)
+            if one.value is None:
+                found[name, at] = one.but("not_measurable", NO_USE)
+            elif owned:
+                found[name, at] = _at_least_binomial(one)
+            else:
+                found[name, at] = one
+    return found
+
+
+def _share_of(place: int, uses: int) -> Callable[[Array], Array]:
+    return lambda total: total[..., place] / total[..., :uses].sum(axis=-1)
+
+
+def _at_least_binomial(one: Estimate) -> Estimate:
+    """The interval of one person: quarter by quarter when there are enough, as independent acts at the least."""
+    assert one.value is not None and one.touched is not None
+    low, high = wilson(one.value, one.n)
+    if one.touched.sum() >= LEAST_QUARTERS:
+        by_quarter = one.interval()
+        low, high = min(low, by_quarter[0] or 0.0), max(high, by_quarter[1] or 0.0)
+    return Estimate(one.value, one.n, low=low, high=high, why=OWN_ACTS)

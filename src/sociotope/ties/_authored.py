@@ -1,0 +1,79 @@
+"""What people said of their own, and how many could hear it: one row per authored act."""
+
+from __future__ import annotations
+
+from sociotope.environment import Sociotope
+from sociotope.ties._contacts import contacts
+
+UNKNOWN_PUBLIC = 10_000
+"""The audience of a public act when nothing says how many follow its author (SCIENCE 1.7)."""
+
+_AUTHORED = """
+WITH named AS (
+  SELECT activity, count(*) AS people FROM contacts WHERE kind IN ('reply', 'mention') GROUP BY activity
+),
+heard AS (
+  SELECT
+    a.activity, a.actor, a.audience, a.published,
+    coalesce(array_length(a."to"), 0) AS recipients,
+    coalesce(named.people, 0) AS named,
+    coalesce(
+      a.audience_size, author.followers, CASE WHEN a.audience = 'public' THEN {unknown} END
+    ) AS size,
+    a.audience_size,
+    person.is_owner,
+    person.bucket
+  FROM activities AS a
+  INNER JOIN people AS person ON a.actor = person.actor
+  INNER JOIN actors AS author ON a.actor = author.actor
+  LEFT JOIN named ON a.activity = named.activity
+  WHERE a.type IN ('Create', 'Question')
+)
+SELECT
+  activity, actor, audience, published,
+  date_diff('second', TIMESTAMPTZ '1970-01-01 00:00:00+00', published) AS second,
+  CASE
+    WHEN published IS NOT NULL
+    THEN concat(cast(year(published) AS VARCHAR), '-Q', cast(quarter(published) AS VARCHAR))
+  END AS quarter,
+  CASE
+    WHEN audience = 'self' THEN NULL
+    WHEN audience = 'direct' THEN greatest(1.0, coalesce(nullif(recipients, 0), audience_size, 1))
+    WHEN audience = 'group' THEN greatest(1.0, coalesce(audience_size, nullif(recipients, 0)))
+    WHEN audience IS NULL THEN greatest(1.0, coalesce(nullif(recipients, 0), audience_size))
+    WHEN named > 0 THEN greatest(1.0, sqrt(named * cast(size AS DOUBLE)))
+    ELSE greatest(1.0, size)
+  END AS reach,
+  CASE WHEN is_owner THEN 'given' END AS owner_side,
+  CASE
+    WHEN is_owner
+    THEN coalesce(
+      cast(floor(date_diff('day', TIMESTAMPTZ '1970-01-01 00:00:00+00', published) / 7) AS BIGINT), activity
+    ) % 200
+    ELSE bucket
+  END AS bucket
+FROM heard
+"""
+
+
+def authored(environment: Sociotope) -> str:
+    """The name of the view that holds every authored act, made once for an environment.
+
+    Columns: ``activity, actor, audience, published, second, quarter, reach`` (the effective audience of SCIENCE 1.7:
+    how many people the act can reach, an overheard dialogue counting for the geometric mean of those it names and
+    those who may hear; null where it cannot be known), ``owner_side``, ``bucket`` (the author's group; for the owner,
+    the week's).
+
+    Examples
+    --------
+    >>> with Sociotope.from_tables() as place:
+    ...     place.value(f"SELECT count(*) FROM {authored(place)}")
+    0
+    """
+    contacts(environment)
+    engine = environment.engine
+    path = engine.folder / "authored.parquet"
+    if not path.exists():
+        engine.write_parquet(_AUTHORED.format(unknown=UNKNOWN_PUBLIC), path)
+        engine.run(f"CREATE OR REPLACE VIEW authored AS SELECT * FROM read_parquet('{path}')")
+    return "authored"

@@ -1,0 +1,189 @@
+"""Who addressed whom: one row per act and per person addressed, the ground that every tie and measure stands on."""
+
+from __future__ import annotations
+
+from sociotope.environment import Sociotope
+
+CROWD = 20
+"""An act that names as many people as this speaks to a crowd: it is no longer a directed act (SCIENCE 2.2, `dir`)."""
+
+BUCKETS = 200
+"""In how many groups people are put, so that an interval can leave one group out at a time (SCIENCE 1.7)."""
+
+DIRECTED_KINDS = ("message", "reply", "mention")
+"""The kinds of contact that are directed acts: likes, views and reshares are not (SCIENCE 1.7)."""
+
+KINDS = (*DIRECTED_KINDS, "follow", "accept", "invite", "endorse", "recommend", "announce", "like", "block")
+"""Every kind of contact."""
+
+AUTHORED_TYPES = ("Create", "Question")
+"""The types of activity by which somebody says something of their own."""
+
+_PEOPLE = """
+SELECT
+  actor,
+  is_owner,
+  is_anonymous,
+  {bucket} AS bucket
+FROM actors
+WHERE NOT coalesce(is_automated, FALSE) AND type NOT IN ('Service', 'Application')
+"""
+
+_CONTACTS = """
+WITH answers AS (
+  SELECT reply.object, coalesce(parent.attributed_to, person.actor) AS author
+  FROM objects AS reply
+  LEFT JOIN objects AS parent ON reply.in_reply_to = parent.object
+  LEFT JOIN actors AS person ON reply.in_reply_to = person.actor
+  WHERE reply.in_reply_to IS NOT NULL AND coalesce(parent.attributed_to, person.actor) IS NOT NULL
+),
+authored AS (
+  SELECT
+    a.activity, a.actor, a."to", a.audience, a.published, a.weight, answers.author AS answered,
+    coalesce(array_length(a."to"), 0) AS named,
+    coalesce(array_length(a."to"), 0)
+    + CASE WHEN answers.author IS NULL OR coalesce(array_contains(a."to", answers.author), FALSE) THEN 0 ELSE 1 END
+    AS addressees
+  FROM activities AS a
+  LEFT JOIN answers ON a.object = answers.object
+  WHERE a.type IN ('Create', 'Question') AND coalesce(a.audience, '') <> 'self'
+),
+named AS (
+  SELECT
+    activity, actor, published, weight, audience, answered, named, addressees, unnest(array_distinct("to")) AS other
+  FROM authored
+  WHERE "to" IS NOT NULL
+),
+undone AS (
+  SELECT object AS activity FROM activities WHERE type = 'Undo' AND object IS NOT NULL
+),
+asked AS (
+  SELECT a.activity, a.type, a.actor, a.object, a.target, a."to", a.published, a.weight
+  FROM activities AS a
+  LEFT JOIN undone ON a.activity = undone.activity
+  WHERE a.type IN ('Follow', 'Invite', 'Offer', 'Block') AND undone.activity IS NULL
+),
+asked_of AS (
+  SELECT activity, type, actor, object, object AS other, published, weight FROM asked
+  UNION ALL
+  SELECT activity, type, actor, object, target AS other, published, weight FROM asked WHERE target <> object
+  UNION ALL
+  SELECT activity, type, actor, object, unnest(array_distinct("to")) AS other, published, weight
+  FROM asked WHERE "to" IS NOT NULL
+),
+acts AS (
+  SELECT
+    activity, actor, other, published, weight, named < {crowd} AS directed, addressees,
+    CASE
+      WHEN audience IN ('direct', 'group') THEN 'message'
+      WHEN other = answered THEN 'reply'
+      ELSE 'mention'
+    END AS kind
+  FROM named
+  UNION ALL
+  SELECT
+    activity, actor, answered AS other, published, weight, TRUE AS directed, addressees,
+    CASE WHEN audience = 'direct' THEN 'message' ELSE 'reply' END AS kind
+  FROM authored
+  WHERE answered IS NOT NULL AND NOT coalesce(array_contains("to", answered), FALSE)
+  UNION ALL
+  SELECT DISTINCT
+    asked_of.activity, asked_of.actor, asked_of.other, asked_of.published, asked_of.weight, FALSE AS directed, 1 AS
+    addressees, CASE WHEN asked_of.type = 'Follow' THEN 'follow' WHEN asked_of.type = 'Invite' THEN 'invite' WHEN
+    asked_of.type = 'Block' THEN 'block' WHEN skill.type = 'Skill' THEN 'endorse' ELSE 'recommend' END AS kind
+  FROM asked_of
+  LEFT JOIN objects AS skill ON asked_of.object = skill.object
+  UNION ALL
+  SELECT
+    a.activity, a.actor,
+    CASE WHEN request.actor = a.actor THEN request.object ELSE request.actor END AS other,
+    a.published, a.weight, FALSE AS directed, 1 AS addressees, 'accept' AS kind
+  FROM activities AS a
+  INNER JOIN activities AS request ON a.object = request.activity
+  LEFT JOIN undone ON request.activity = undone.activity
+  WHERE a.type = 'Accept' AND request.type IN ('Follow', 'Invite') AND undone.activity IS NULL
+  UNION ALL
+  SELECT activity, actor, object AS other, published, weight, FALSE AS directed, 1 AS addressees, 'accept' AS kind
+  FROM activities
+  WHERE type = 'Accept'
+  UNION ALL
+  SELECT
+    a.activity, a.actor, coalesce(thing.attributed_to, person.actor, a."to"[1]) AS other, a.published, a.weight,
+    FALSE AS directed, 1 AS addressees, CASE WHEN a.type = 'Announce' THEN 'announce' ELSE 'like' END AS kind
+  FROM activities AS a
+  LEFT JOIN objects AS thing ON a.object = thing.object
+  LEFT JOIN actors AS person ON a.object = person.actor
+  WHERE a.type IN ('Announce', 'Like')
+)
+SELECT
+  acts.activity, acts.actor, acts.other, acts.kind, acts.directed, acts.addressees, acts.published,
+  date_diff('second', TIMESTAMPTZ '1970-01-01 00:00:00+00', acts.published) AS second,
+  CASE
+    WHEN acts.published IS NOT NULL
+    THEN concat(cast(year(acts.published) AS VARCHAR), '-Q', cast(quarter(acts.published) AS VARCHAR))
+  END AS quarter,
+  CASE WHEN acts.weight > 0 THEN acts.weight ELSE 1.0 END AS weight,
+  CASE WHEN one.is_owner THEN 'given' WHEN two.is_owner THEN 'received' END AS owner_side,
+  CASE WHEN one.is_owner THEN two.bucket ELSE one.bucket END AS one_bucket,
+  CASE WHEN two.is_owner THEN one.bucket ELSE two.bucket END AS two_bucket
+FROM acts
+INNER JOIN people AS one ON acts.actor = one.actor
+INNER JOIN people AS two ON acts.other = two.actor
+WHERE acts.actor <> acts.other AND NOT (one.is_owner AND two.is_owner)
+"""
+
+_WITHOUT_TWINS = """
+SELECT
+  contacts.activity, contacts.actor, contacts.other, contacts.kind,
+  contacts.directed AND twin.actor IS NULL AS directed, contacts.addressees,
+  contacts.published, contacts.second, contacts.quarter, contacts.weight,
+  contacts.owner_side, contacts.one_bucket, contacts.two_bucket
+FROM contacts
+LEFT JOIN (SELECT DISTINCT actor, other, second FROM contacts WHERE kind = 'reply') AS twin
+  ON contacts.kind = 'mention' AND contacts.actor = twin.actor AND contacts.other = twin.other
+  AND contacts.second = twin.second
+"""
+
+
+def contacts(environment: Sociotope) -> str:
+    """The name of the view that holds every contact, made once for an environment and kept as long as it is open.
+
+    Columns: ``activity, actor, other, kind, directed, addressees`` (how many the act has), ``published, second``
+    (since 1970), ``quarter`` (``2026-Q1``; null without a date), ``weight`` (1 for an act, the given number for a row
+    that stands for several), ``owner_side`` (``given``, ``received``; null when the archive's owner is at neither
+    end), ``one_bucket, two_bucket`` (the groups of the two people, for intervals; next to the owner, both are the
+    other's).
+
+    An act addressed to several people is one row for each; a reply that also mentions its addressee is one directed
+    act, even in a log that writes it on two lines (the second line is then not ``directed``). Self-loops and automated actors are
+    left out; a follow that was undone too.
+
+    Parameters
+    ----------
+    environment
+        The place.
+
+    Examples
+    --------
+    >>> with Sociotope.from_tables() as place:
+    ...     place.value(f"SELECT count(*) FROM {contacts(place)}")
+    0
+    """
+    engine = environment.engine
+    people = engine.folder / "people.parquet"
+    if people.exists():
+        return "contacts"
+    few = engine.value("SELECT count(*) FROM actors") <= BUCKETS
+    # Numbers follow the order of reading; multiplied modulo a prime, no rhythm in them lines up with the groups.
+    bucket = "row_number() OVER (ORDER BY actor) - 1" if few else f"((actor % 1000003) * 7919 % 1000003) % {BUCKETS}"
+    engine.write_parquet(_PEOPLE.format(bucket=bucket), people)
+    engine.run(f"CREATE OR REPLACE VIEW people AS SELECT * FROM read_parquet('{people}')")
+    first = engine.folder / "contacts-1.parquet"
+    engine.write_parquet(_CONTACTS.format(crowd=CROWD), first)
+    engine.run(f"CREATE OR REPLACE VIEW contacts AS SELECT * FROM read_parquet('{first}')")
+    if engine.value("SELECT count(DISTINCT kind) FROM contacts WHERE kind IN ('reply', 'mention')") == 2:
+        second = engine.folder / "contacts-2.parquet"
+        engine.write_parquet(_WITHOUT_TWINS, second)
+        engine.run(f"CREATE OR REPLACE VIEW contacts AS SELECT * FROM read_parquet('{second}')")
+        first.unlink()
+    return "contacts"
