@@ -6,6 +6,7 @@ import errno
 import os
 import signal
 import sys
+import textwrap
 import threading
 import warnings
 from collections.abc import Callable
@@ -118,7 +119,7 @@ def _told(error: BaseException) -> int:
 def tell(text: Text) -> None:
     """Say something on the standard error."""
     with suppress(OSError):
-        click.echo(say(text), err=True)
+        click.echo(textwrap.fill(say(text), 79, break_long_words=False, break_on_hyphens=False), err=True)
 
 
 def wrong_call(error: click.ClickException) -> WrongCall:

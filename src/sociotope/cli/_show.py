@@ -22,25 +22,29 @@ _LEAST: Final = 8
 
 
 def echo(text: Text | str = "", *, bold: bool = False) -> None:
-    """A paragraph, folded to the width of a terminal."""
+    """A paragraph, folded to the width of a terminal; a path or an address longer than that is left whole."""
     words = say(text) if isinstance(text, Text) else text
     folded = textwrap.fill(words, WIDTH - 1, break_long_words=False, break_on_hyphens=False) if words else ""
-    click.secho(folded, bold=bold) if bold else click.echo(folded)
+    click.secho(folded, bold=True) if bold else click.echo(folded)
 
 
 def item(text: Text | str, mark: str = "- ") -> None:
     """One entry of a list, folded under itself."""
     words = say(text) if isinstance(text, Text) else text
-    click.echo(
-        textwrap.fill(
-            words,
-            WIDTH - 1,
-            initial_indent=mark,
-            subsequent_indent=" " * len(mark),
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-    )
+    inside = " " * len(mark)
+    click.echo(textwrap.fill(words, WIDTH - 1, initial_indent=mark, subsequent_indent=inside, break_on_hyphens=False))
+
+
+def reasons(told: Iterable[tuple[str, Text]]) -> None:
+    """Why each of several things is so, each reason once: the things, then the reason under them."""
+    grouped: dict[str, list[str]] = {}
+    for name, why in told:
+        names = grouped.setdefault(say(why), [])
+        if name not in names:
+            names.append(name)
+    for sentence, names in grouped.items():
+        item(", ".join(names))
+        item(sentence, "    ")
 
 
 def table(headers: Sequence[Text], rows: Iterable[Sequence[str]], *, numbers: Sequence[int] = ()) -> None:

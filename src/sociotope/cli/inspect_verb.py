@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sociotope.cli._language import say
 from sociotope.cli._place import as_json, lang_option, opened, paths, reading_options, settings, status_of
-from sociotope.cli._show import count, day, echo, print_json, table
+from sociotope.cli._show import count, day, echo, print_json, reasons, table
 from sociotope.cli._verb import verb
 from sociotope.text import Text
 
@@ -25,6 +25,8 @@ _MEASURABLE = {
     "by_design": Text(en="fixed by the platform", fr="fixé par la plateforme"),
     "not_measurable": Text(en="out of reach", fr="hors de portée"),
 }
+ALIKE = 4
+"""From so many files of one kind in one folder on, they are shown as one line."""
 _TABLES = ("actors", "objects", "activities", "rejects")
 
 
@@ -110,7 +112,7 @@ def _print(found: dict[str, Any]) -> None:
     kinds = [(kind, count(n)) for kind, n in found["activities_by_type"].items()]
     table([Text(en="Activities", fr="Activités"), Text(en="How many", fr="Combien")], kinds, numbers=[1])
     echo()
-    files = sorted(found["files"], key=lambda file: list(_STATUS).index(file["status"]) if file["records"] else 9)
+    files = _grouped(found["files"])
     table(
         [
             Text(en="File", fr="Fichier"),
@@ -130,31 +132,45 @@ def _print(found: dict[str, Any]) -> None:
         ],
         numbers=[2, 3, 4, 5],
     )
-    _reasons(files)
+    _reasons(found["files"])
     echo()
     table(
-        [
-            Text(en="Measure", fr="Mesure"),
-            Text(en="Can be had", fr="Possible"),
-            Text(en="Why not", fr="Sinon pourquoi"),
-        ],
-        [
-            (measure, say(_MEASURABLE[told["status"]]), say(told["why"]) if told["why"] else "")
-            for measure, told in found["measurable"].items()
-        ],
+        [Text(en="Measure", fr="Mesure"), Text(en="Can be had", fr="Possible")],
+        [(measure, say(_MEASURABLE[told["status"]])) for measure, told in found["measurable"].items()],
     )
+    hidden = [
+        (measure, Text(**told["why"]))
+        for measure, told in found["measurable"].items()
+        if told["why"] and told["status"] != "measured"
+    ]
+    if hidden:
+        echo()
+        reasons(hidden)
+
+
+def _grouped(files: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One line for many files of one kind in one folder (articles, pictures), then those that are empty last."""
+    kinds: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+    for file in files:
+        folder, _, name = file["source"].rpartition("/")
+        kinds.setdefault((folder, name.rpartition(".")[2], file["status"]), []).append(file)
+    lines = []
+    for (folder, suffix, _), alike in kinds.items():
+        if folder and len(alike) >= ALIKE:
+            sums = {key: sum(file[key] for file in alike) for key in ("records", "kept", "dropped", "rejects")}
+            lines.append(alike[0] | sums | {"source": f"{folder}/*.{suffix} (×{len(alike)})"})
+        else:
+            lines += alike
+    order = list(_STATUS)
+    return sorted(lines, key=lambda file: order.index(file["status"]) if file["records"] else len(order))
 
 
 def _reasons(files: list[dict[str, Any]]) -> None:
     told = [
-        file
+        (file["source"], Text(**file["why"]))
         for file in files
         if file["why"] and (file["status"] in ("failed", "unknown") or file["rejects"] or file["dropped"])
     ]
-    if not told:
-        return
-    echo()
-    table(
-        [Text(en="File", fr="Fichier"), Text(en="Why", fr="Pourquoi")],
-        [(file["source"], say(Text(**file["why"]))) for file in told],
-    )
+    if told:
+        echo()
+        reasons(told)

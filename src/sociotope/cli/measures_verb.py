@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sociotope.cli._language import say
 from sociotope.cli._place import as_json, lang_option, opened, paths, reading_options, settings, status_of
 from sociotope.cli._progress import Bar
-from sociotope.cli._show import count, echo, number, print_json_rows, table
+from sociotope.cli._show import count, echo, number, print_json_rows, reasons, table
 from sociotope.cli._verb import Option, verb
 from sociotope.text import Text
 
@@ -87,10 +86,11 @@ def _print(rows: list[dict[str, Any]], *, every_period: bool) -> None:
         ],
         numbers=range(3, 7) if every_period else range(2, 6),
     )
-    told = [row for row in kept if row["why"] is not None and row["at"] in WHOLE]
+    told = [
+        (f"{row['measure']} ({row['of']})", Text(**row["why"]))
+        for row in kept
+        if row["why"] is not None and row["at"] in WHOLE
+    ]
     if told:
         echo()
-        table(
-            [Text(en="Measure", fr="Mesure"), Text(en="Why", fr="Pourquoi")],
-            [(f"{row['measure']} {row['of']}".strip(), say(Text(**row["why"]))) for row in told],
-        )
+        reasons(told)

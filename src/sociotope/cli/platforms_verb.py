@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sociotope.cli._language import say
 from sociotope.cli._place import as_json, lang_option
-from sociotope.cli._show import echo, item, print_json
+from sociotope.cli._show import echo, item, print_json, reasons
 from sociotope.cli._verb import Argument, verb
 from sociotope.errors import UsageError
 from sociotope.text import Text
@@ -94,8 +94,7 @@ def _details(module: object) -> None:
     if unobservable:
         echo()
         echo(Text(en="What its archive never shows", fr="Ce que son archive ne montre jamais"), bold=True)
-        for feature, words in unobservable.items():
-            item(f"{feature}: {say(words)}")
+        reasons(unobservable.items())
     if measurable:
         echo()
         echo(

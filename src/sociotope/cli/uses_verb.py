@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from sociotope.cli._language import lang, say
 from sociotope.cli._place import as_json, lang_option, one_path, opened, reading_options, settings, status_of
@@ -103,7 +103,8 @@ def _print(place: Sociotope) -> None:
 
     with Bar() as bar:
         bar(Text(en="Scoring the acts", fr="Évaluation des actes"), None)
-        mix = sorted(use_mix(place).to_pylist(), key=lambda row: -(row["share"] or 0))
+        of: Literal["owner"] | None = "owner" if place.card["owner"] else None
+        mix = sorted(use_mix(place, of=of).to_pylist(), key=lambda row: -(row["share"] or 0))
     titles = {name: use.title for name, use in load_uses().items()}
     table(
         [
@@ -124,7 +125,7 @@ def _print(place: Sociotope) -> None:
         numbers=[2, 3],
     )
     for row in mix:
-        shown = examples(place, row["use"], EXAMPLES).to_pylist()
+        shown = examples(place, row["use"], EXAMPLES, of).to_pylist()
         if not shown or not row["share"]:
             continue
         echo()
