@@ -1,0 +1,301 @@
+r"""Activity Streams 2.0 in SQL: pieces of expressions, and the queries that make the tables out of JSON items.
+
+Everything in AS2 may come in several forms (a text, an object, a list of either) or be missing: what has another form
+than those is null, never an error.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sociotope.vocabulary import ACTIVITY_TYPES, ACTOR_TYPES, OBJECT_TYPES
+
+PUBLIC: Final = "('https://www.w3.org/ns/activitystreams#Public', 'as:Public', 'Public')"
+
+_ACTIVITY: Final = (
+    '{"id":"VARCHAR","type":"VARCHAR","actor":"VARCHAR","object":"VARCHAR","target":"VARCHAR","instrument":"VARCHAR","to":"VARCHAR",'
+    '"cc":"VARCHAR","bto":"VARCHAR","bcc":"VARCHAR","published":"VARCHAR","attributedTo":"VARCHAR","content":"VARCHAR"}'
+)
+_OBJECT: Final = (
+    '{"id":"VARCHAR","type":"VARCHAR","attributedTo":"VARCHAR","actor":"VARCHAR","name":"VARCHAR","nameMap":"VARCHAR",'
+    '"summary":"VARCHAR","content":"VARCHAR","contentMap":"VARCHAR","published":"VARCHAR","inReplyTo":"VARCHAR",'
+    '"context":"VARCHAR","conversation":"VARCHAR","url":"VARCHAR","href":"VARCHAR","to":"VARCHAR","cc":"VARCHAR","tag":"VARCHAR",'
+    '"attachment":"VARCHAR","oneOf":"VARCHAR","anyOf":"VARCHAR","quote":"VARCHAR","quoteUri":"VARCHAR","quoteUrl":"VARCHAR",'
+    '"_misskey_quote":"VARCHAR","likes":{"totalItems":"BIGINT"},"shares":{"totalItems":"BIGINT"},'
+    '"replies":{"totalItems":"BIGINT"},"preferredUsername":"VARCHAR"}'
+)
+
+
+def listed(words: tuple[str, ...]) -> str:
+    """Words as the inside of an SQL ``IN``."""
+    return "(" + ", ".join(f"'{word}'" for word in words) + ")"
+
+
+def text(field: str, record: str, path: str) -> str:
+    """A text field; null when it holds a list or an object."""
+    return (
+        f"CASE WHEN left({field}, 1) NOT IN ('{{', '[') OR json_type({record}, '$.{path}') = 'VARCHAR'"
+        f" THEN nullif({field}, '') END"
+    )
+
+
+def identifier(field: str) -> str:
+    """The identifier in a field that holds a text, an object with an ``id`` (or ``href``), or a list of either."""
+    paths = ", ".join(f"json_extract_string({field}, '{path}')" for path in ("$.id", "$.href", "$[0].id", "$[0].href"))
+    return (
+        f"CASE WHEN left({field}, 2) = '[\"' THEN json_extract_string({field}, '$[0]')"
+        f" WHEN left({field}, 1) IN ('{{', '[') THEN coalesce({paths}) ELSE nullif({field}, '') END"
+    )
+
+
+def several(field: str) -> str:
+    """A field that holds one thing or a list of them, as a list of texts; an object is its JSON text."""
+    return f"CASE WHEN left({field}, 1) = '[' THEN from_json({field}, '[\"VARCHAR\"]') WHEN {field} <> '' THEN [{field}] END"
+
+
+def word(field: str, known: tuple[str, ...]) -> str:
+    """A type without its prefix; the first one that is known when there are several."""
+    prefix = "(?:as:|https?://www.w3.org/ns/activitystreams#)"
+    return (
+        f"CASE WHEN left({field}, 1) = '[' THEN nullif(regexp_extract({field}, '\"{prefix}?({'|'.join(known)})\"', 1), '')"
+        f" ELSE regexp_replace({field}, '^{prefix}', '') END"
+    )
+
+
+def person(url: str) -> str:
+    """One identifier for one account: ``https://host/users/name`` for its page ``https://host/@name``,
+    for its address ``name@host``, and for ``https://host/@name@elsewhere``."""
+    address = r"'^(?:acct:|https?://[^/]+/)?@?([^@/\s]+)@([^@/\s]+)/?$'"
+    page = r"'^https?://([^/@]+)/(?:users/|@)([^/@?#]+)/?$'"
+    return (
+        f"CASE WHEN regexp_matches({url}, {page}) THEN concat('https://', lower(regexp_extract({url}, {page}, 1)), '/users/',"
+        f" regexp_extract({url}, {page}, 2)) WHEN regexp_matches({url}, {address}) THEN concat('https://',"
+        f" lower(regexp_extract({url}, {address}, 2)), '/users/', regexp_extract({url}, {address}, 1)) ELSE {url} END"
+    )
+
+
+def author(url: str) -> str:
+    """Who wrote a post, from its address alone; null when the address does not tell."""
+    page = r"'^(https?://[^/@]+/(?:ap/users/|users/|@)[^/?#]+)/(?:statuses/)?[^/?#]+$'"
+    return person(f"nullif(regexp_extract({url}, {page}, 1), '')")
+
+
+def moment(value: str) -> str:
+    """An instant; null when the text is not a date of ISO 8601. A date without zone is in the zone of the run."""
+    zoned = rf"regexp_matches({value}, '^\d{{4}}-\d{{2}}-\d{{2}}[T ]\d{{2}}:\d{{2}}.*(Z|z|[+-]\d{{2}}:?\d{{2}})$')"
+    naive = rf"regexp_matches({value}, '^\d{{4}}-\d{{2}}-\d{{2}}([T ]\d{{2}}:\d{{2}}[0-9:.]*)?$')"
+    return (
+        f"CASE WHEN {zoned} THEN try_cast({value} AS TIMESTAMPTZ)"
+        f" WHEN {naive} THEN timezone(run.timezone, try_cast({value} AS TIMESTAMP)) END"
+    )
+
+
+def plain(html: str) -> str:
+    """HTML as text: paragraphs and breaks are line ends, tags are gone, the common entities but ``&amp;`` are characters."""
+    steps = (
+        (r"<p class=\"quote-inline\">.*?</p>", ""),
+        (r"\s*<br\s*/?>\s*|</(p|div|li|blockquote|h[1-6])>\s*<(p|div|li|blockquote|h[1-6])[^>]*>", "\n"),
+        (r"<[/!a-zA-Z][^>]*>", ""),
+    )
+    for pattern, replacement in steps:
+        html = f"regexp_replace({html}, '{pattern}', '{replacement}', 'g')"
+    for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "''"), ("&nbsp;", " ")):
+        html = f"replace({html}, '{entity}', '{sign}')"
+    return f"trim({html})"
+
+
+def outward_links(html: str) -> str:
+    """The addresses that a text links to, mentions and hashtags left out."""
+    mentions = r"<a [^>]*class=\"[^\"]*(mention|hashtag)[^\"]*\"[^>]*>"
+    return f"""regexp_extract_all(replace(regexp_replace({html}, '{mentions}', '', 'g'), '&amp;', '&'), '<a [^>]*href="(https?:[^"]+)"', 1)"""
+
+
+_KNOWN = (*ACTIVITY_TYPES, *OBJECT_TYPES, *ACTOR_TYPES)
+_BARE = tuple(kind for kind in OBJECT_TYPES if kind not in ("Collection", "Hashtag", "Domain"))
+
+OPENED: Final = f"""
+WITH whole AS (
+    SELECT source_row, item, from_json(item, '{_ACTIVITY}') AS a FROM items WHERE left(item, 1) = '{{'
+), typed AS (
+    SELECT source_row, item, a, {word("a.type", _KNOWN)} AS type FROM whole
+), split AS (
+    SELECT source_row, item, a, type,
+           CASE WHEN type IN {listed(ACTOR_TYPES)} THEN 'actor'
+                WHEN type IN {listed(ACTIVITY_TYPES)} AND (type <> 'Question' OR a.actor IS NOT NULL) THEN 'activity'
+                WHEN type IN {listed(_BARE)} THEN 'object' END AS form,
+           CASE WHEN type IN {listed(_BARE)} AND (type <> 'Question' OR a.actor IS NULL) OR type IN {listed(ACTOR_TYPES)}
+                THEN item
+                WHEN left(a.object, 1) = '{{' THEN a.object
+                WHEN left(a.object, 2) = '[{{' THEN json_extract_string(a.object, '$[0]') END AS inline
+    FROM typed
+), parsed AS (
+    SELECT source_row, item, a, type, form, inline, from_json(inline, '{_OBJECT}') AS o
+    FROM split
+), named AS (
+    SELECT source_row, item, a, type, form, inline, o,
+           {identifier("coalesce(a.actor, a.attributedTo, o.attributedTo)")} AS said_actor,
+           {identifier("coalesce(o.attributedTo, o.actor)")} AS said_author
+    FROM parsed
+)
+SELECT source_row, form, type AS said_type,
+       CASE WHEN form = 'object' THEN 'Create' ELSE type END AS type,
+       CASE WHEN form = 'activity' THEN {identifier("a.id")} END AS id,
+       {person("said_actor")} AS actor,
+       coalesce({identifier("o.id")}, CASE WHEN inline IS NULL THEN {identifier("a.object")}
+           ELSE concat(coalesce(a.id, concat(run.source, '#', source_row)), '#object') END) AS object,
+       {identifier("a.target")} AS target,
+       {identifier("a.instrument")} AS instrument,
+       {moment("coalesce(a.published, CASE WHEN form = 'activity' AND type = 'Create' THEN o.published END)")} AS published,
+       CASE WHEN length(coalesce(a.published, o.published)) = 10 THEN 'day'
+            WHEN length(coalesce(a.published, o.published)) = 16 THEN 'minute' ELSE 'second' END AS precision,
+       CASE WHEN form = 'activity' AND type <> 'Create' THEN {text("a.content", "item", "content")} END AS note,
+       {several('coalesce(a."to", o."to")')} AS to_list,
+       {several("coalesce(a.cc, o.cc)")} AS cc_list,
+       {several("a.bto")} AS bto_list,
+       {several("a.bcc")} AS bcc_list,
+       inline IS NOT NULL AS is_inline,
+       {word("o.type", _KNOWN)} AS object_type,
+       {person("said_author")} AS attributed_to,
+       coalesce({text("o.name", "inline", "name")}, json_extract_string(o."nameMap", '$.*')[1]) AS name,
+       o."preferredUsername" AS handle,
+       coalesce({text("o.content", "inline", "content")}, json_extract_string(o."contentMap", '$.*')[1], {text("o.summary", "inline", "summary")}) AS html,
+       {text("o.summary", "inline", "summary")} AS summary,
+       CASE WHEN left(o."contentMap", 1) = '{{' THEN json_keys(o."contentMap")[1] END AS language,
+       {moment("o.published")} AS object_published,
+       {identifier('o."inReplyTo"')} AS in_reply_to,
+       coalesce({identifier("o.context")}, {identifier("o.conversation")}) AS context,
+       {identifier("o.url")} AS url,
+       {several("o.tag")} AS tags,
+       {several("o.attachment")} AS attachments,
+       {several('coalesce(o."oneOf", o."anyOf")')} AS options,
+       coalesce({identifier("o.quote")}, {identifier('o."quoteUri"')}, {identifier('o."quoteUrl"')},
+                {identifier('o."_misskey_quote"')}) AS quoted,
+       o.likes."totalItems" AS likes, o.shares."totalItems" AS shares, o.replies."totalItems" AS replies
+FROM named CROSS JOIN run
+"""
+
+TALLIED: Final = f"""
+WITH entries AS (
+    SELECT source_row, actor, 'to' AS field, unnest(to_list) AS entry FROM acts
+    UNION ALL SELECT source_row, actor, 'to', unnest(bto_list) FROM acts
+    UNION ALL SELECT source_row, actor, 'cc', unnest(cc_list) FROM acts
+    UNION ALL SELECT source_row, actor, 'cc', unnest(bcc_list) FROM acts
+    UNION ALL SELECT source_row, actor, 'tag', unnest(tags) FROM acts
+    UNION ALL SELECT source_row, actor, 'attachment', unnest(attachments) FROM acts
+    UNION ALL SELECT source_row, actor, 'option', unnest(options) FROM acts
+), opened AS (
+    SELECT source_row, actor, field,
+           CASE WHEN left(entry, 1) <> '{{' THEN entry END AS plain,
+           from_json(CASE WHEN left(entry, 1) = '{{' THEN entry END,
+               '{{"type":"VARCHAR","id":"VARCHAR","href":"VARCHAR","url":"VARCHAR","name":"VARCHAR","mediaType":"VARCHAR"}}') AS e
+    FROM entries
+), kinds AS (
+    SELECT source_row, actor, field, e, coalesce(plain, e.id, e.href) AS address,
+           CASE WHEN field IN ('to', 'cc') THEN
+                CASE WHEN coalesce(plain, e.id) IN {PUBLIC} THEN 'public'
+                     WHEN coalesce(plain, e.id) LIKE '%#Public' THEN 'local'
+                     WHEN coalesce(plain, e.id) = run.followers OR coalesce(plain, e.id) LIKE '%/followers' THEN 'followers'
+                     WHEN coalesce(plain, e.id) LIKE '%/following' OR coalesce(plain, e.id, '') = '' THEN NULL
+                     ELSE 'person' END
+                WHEN field = 'tag' AND e.type IN ('Mention', 'as:Mention') THEN 'mention'
+                WHEN field = 'tag' AND e.type IN ('Hashtag', 'as:Hashtag') THEN 'hashtag'
+                WHEN field IN ('attachment', 'option') THEN field END AS kind
+    FROM opened CROSS JOIN run
+), people AS (
+    SELECT source_row, actor, field, kind, e, {person("address")} AS person FROM kinds WHERE kind IS NOT NULL
+)
+SELECT source_row,
+       CASE WHEN max(CASE WHEN kind = 'public' THEN 1 ELSE 0 END) = 1 THEN 'public'
+            WHEN max(CASE WHEN kind = 'local' THEN 1 ELSE 0 END) = 1 THEN 'group'
+            WHEN max(CASE WHEN kind = 'followers' THEN 1 ELSE 0 END) = 1 THEN 'followers'
+            WHEN max(CASE WHEN kind = 'person' THEN 1 ELSE 0 END) = 1 THEN 'direct' END AS audience,
+       count(DISTINCT CASE WHEN kind = 'person' AND person <> coalesce(actor, '') THEN person END) AS recipients,
+       list_sort(list_distinct(array_agg(
+           CASE WHEN kind IN ('person', 'mention') AND person <> coalesce(actor, '') THEN person END))) AS persons,
+       list_sort(list_distinct(array_agg(
+           CASE WHEN kind = 'mention' AND e.name LIKE '@%' THEN concat(person, ' ', e.name) END))) AS mentions,
+       list_sort(list_distinct(array_agg(CASE WHEN kind = 'hashtag' THEN ltrim(e.name, '#') END))) AS tags,
+       list_sort(list_distinct(array_agg(CASE WHEN kind = 'attachment' THEN
+           coalesce(e."mediaType", CASE WHEN e.type IN ('Image', 'Video', 'Audio') THEN lower(e.type) END) END))) AS media,
+       list_distinct(array_agg(CASE WHEN kind = 'attachment' AND e.type IN ('Link', 'Page', 'Article')
+           THEN coalesce(e.href, e.url) END)) AS attached,
+       string_agg(CASE WHEN kind = 'option' THEN concat('• ', e.name) END, chr(10)) AS options,
+       min(CASE WHEN field = 'cc' AND kind = 'person' AND person <> coalesce(actor, '') THEN person END) AS first_cc
+FROM people GROUP BY source_row
+"""
+
+# Entities other than the usual ones are left to Python, for the few texts that have them
+_RARE = "regexp_matches(replace(text, '&amp;', ''), '&(#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z]+[0-9]*);')"
+
+OBJECTS: Final = f"""
+WITH joined AS (
+    SELECT a.*, t.tags AS hashtags, t.options IS NOT NULL AS has_options, t.media, t.attached, t.mentions, t.first_cc,
+           {plain("CASE WHEN t.options IS NULL THEN a.html ELSE concat(a.html, '<br>', t.options) END")} AS text
+    FROM acts AS a LEFT JOIN tallied AS t ON a.source_row = t.source_row
+), parents AS (
+    SELECT in_reply_to AS id,
+           coalesce({author("in_reply_to")}, split_part(list_filter(mentions,
+               lambda each: split_part(each, '/', 3) = split_part(in_reply_to, '/', 3))[1], ' ', 1),
+               split_part(mentions[1], ' ', 1)) AS author
+    FROM joined WHERE in_reply_to IS NOT NULL
+), relayed AS (
+    SELECT object AS id, coalesce(CASE WHEN type = 'Announce' THEN first_cc END, {author("object")}) AS author
+    FROM joined WHERE NOT is_inline AND type IN ('Announce', 'Like', 'Dislike', 'Add', 'View', 'Read', 'Listen')
+    UNION ALL SELECT quoted, {author("quoted")} FROM joined WHERE quoted IS NOT NULL
+)
+SELECT object AS id, CASE WHEN object_type IN {listed(OBJECT_TYPES)} THEN object_type
+                          WHEN object_type = 'ChatMessage' THEN 'Note' ELSE 'Object' END AS type,
+       coalesce(attributed_to, CASE WHEN type IN ('Create', 'Update') THEN actor END) AS attributed_to,
+       name, CASE WHEN {_RARE} THEN text ELSE nullif(replace(text, '&amp;', '&'), '') END AS content,
+       {_RARE} AS has_entities, FALSE AS is_stub,
+       nullif(language, 'und') AS language, object_published AS published, in_reply_to, context,
+       list_distinct(list_concat(list_concat({outward_links("html")}, attached), [quoted])) AS links,
+       media, CASE WHEN has_options THEN list_concat(coalesce(hashtags, []), ['poll']) ELSE hashtags END AS tags, likes, shares, replies,
+       CASE WHEN coalesce(likes, shares, replies) IS NOT NULL THEN run.counted_at END AS counted_at, run.platform
+FROM joined CROSS JOIN run
+WHERE is_inline AND object IS NOT NULL AND form <> 'actor'
+  AND (coalesce(object_type, '') NOT IN {listed((*ACTOR_TYPES, *ACTIVITY_TYPES, "Tombstone"))} OR object_type = 'Question')
+UNION ALL
+SELECT DISTINCT id, 'Note', author, NULL, NULL, FALSE, TRUE, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, run.platform
+FROM (SELECT id, author FROM parents UNION SELECT id, author FROM relayed) AS stubs CROSS JOIN run
+WHERE author <> '' AND id NOT IN (SELECT object FROM joined WHERE is_inline AND object IS NOT NULL)
+"""
+
+TO_PERSONS = "('Accept', 'Block', 'Flag', 'Follow', 'Ignore', 'Reject', 'Undo')"
+
+ACTIVITIES: Final = f"""
+SELECT a.id, a.type, a.actor, CASE WHEN a.type IN {TO_PERSONS} THEN {person("a.object")} ELSE a.object END AS object,
+       a.target, CASE WHEN a.type <> 'Announce' AND len(t.persons) > 0 THEN t.persons END AS "to", t.audience,
+       CASE WHEN t.audience = 'direct' THEN t.recipients
+            WHEN t.audience IN ('public', 'followers') AND a.actor = run.owner THEN run.audience END AS audience_size,
+       a.published, CASE WHEN a.published IS NOT NULL THEN a.precision END AS precision,
+       a.note AS content, a.instrument, run.platform, run.source, a.source_row
+FROM acts AS a CROSS JOIN run LEFT JOIN tallied AS t ON a.source_row = t.source_row
+WHERE a.form <> 'actor'
+ORDER BY a.source_row
+"""
+
+ACTORS: Final = f"""
+WITH seen AS (
+    SELECT actor AS id, NULL AS name FROM acts
+    UNION ALL SELECT {person("object")}, NULL FROM acts WHERE type IN ('Block', 'Follow', 'Ignore')
+    UNION ALL SELECT unnest(persons), NULL FROM tallied
+    UNION ALL SELECT split_part(each, ' ', 1), split_part(each, ' ', 2) FROM (SELECT unnest(mentions) AS each FROM tallied) AS m
+    UNION ALL SELECT attributed_to, NULL FROM made
+), inline AS (
+    SELECT {person("object")} AS id, object_type AS type, coalesce(name, handle) AS name, url FROM acts
+    WHERE is_inline AND object_type IN {listed(ACTOR_TYPES)}
+), every AS (
+    SELECT id, NULL AS type, name, NULL AS url FROM seen UNION ALL SELECT id, type, name, url FROM inline
+)
+SELECT id, coalesce(max(type), 'Person') AS type, max(name) AS name, max(url) AS url,
+       id = coalesce(max(run.owner), '') AS is_owner,
+       CASE WHEN max(type) IS NOT NULL THEN max(type) IN ('Service', 'Application') END AS is_automated, max(run.platform) AS platform
+FROM every CROSS JOIN run WHERE id <> '' GROUP BY id
+"""
+
+REFUSED: Final = """
+SELECT items.source_row, every.said_type AS type, left(items.item, 1) = '{' AS is_object, items.item
+FROM items LEFT JOIN every ON items.source_row = every.source_row
+WHERE every.form IS NULL
+"""

@@ -1,0 +1,80 @@
+"""Mastodon: the archive of an account, and the CSV exports beside it (or alone).
+
+The archive is a zip (a ``.tar.gz`` before 2023): ``actor.json``, ``outbox.json``, ``likes.json``, ``bookmarks.json`` and the
+media. Who follows whom is only in the CSV files of Preferences, Import and export. Pleroma and Akkoma write the same
+archive, with ``followers.json`` and ``following.json`` in it.
+
+One account has one identifier: ``https://host/users/name``, whether it is named so, by its page ``https://host/@name`` or by
+its address ``name@host``. An address whose host is not the one of the account is resolved with the mentions in the outbox.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyarrow as pa
+
+from sociotope.archive import Archive
+from sociotope.platforms._as2 import read_activities
+from sociotope.platforms._platform import FileRead, Options
+from sociotope.platforms.mastodon._about import affordances, how_to_get, measurable, title, unobservable
+from sociotope.platforms.mastodon._files import JSON, known, looks_right, media_folders
+from sociotope.platforms.mastodon._lists import Lists
+from sociotope.platforms.mastodon._owner import find_owner, owner_rows
+from sociotope.text import Text
+
+__all__ = [
+    "affordances",
+    "gathers_files",
+    "how_to_get",
+    "measurable",
+    "owner",
+    "read",
+    "recognise",
+    "sampling_design",
+    "title",
+    "unobservable",
+]
+
+sampling_design = "ego_crawl"
+gathers_files = True
+
+
+def recognise(archive: Archive) -> bool:
+    """Whether a file has both the name and the content of one of Mastodon's."""
+    return any(looks_right(archive, file) for file in known(archive))
+
+
+def owner(archive: Archive, options: Options) -> str | None:
+    """The identifier of the account whose archive this is; None when the archive does not tell."""
+    return find_owner(archive, options).whose.owner
+
+
+def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRead]:
+    """Batches in the reading form of what the archive holds, and one ``FileRead`` per file.
+
+    The owner is who ``actor.json`` says, or who the person says they are (an address or a page); when neither is known
+    they are called ``mastodon:owner``.
+    """
+    found = find_owner(archive, options)
+    files = known(archive)
+    lists = Lists(found, files, options)
+    for file in files:
+        if file.kind == "actor":
+            yield from owner_rows(archive, file, found, options)
+        elif file.kind == "outbox":
+            for item in read_activities(archive, file.member, found.whose, options):
+                if isinstance(item, pa.RecordBatch):
+                    lists.learn(item)
+                yield item
+        elif file.kind in JSON or file.kind != "unknown":
+            yield from lists.read(archive, file)
+        else:
+            yield FileRead(file.member.path, "unknown", why=_UNKNOWN)
+    yield from media_folders(archive)
+
+
+_UNKNOWN = Text(
+    en="Not a file that a Mastodon archive is known to hold; nothing of it was read.",
+    fr="Ce fichier n’est pas de ceux que contient une archive Mastodon ; rien n’en a été lu.",
+)

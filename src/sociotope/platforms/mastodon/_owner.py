@@ -1,0 +1,189 @@
+"""Whose archive it is, and what it says of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from tarfile import TarInfo
+from typing import Any
+from zipfile import ZipInfo
+
+import pyarrow as pa
+
+from sociotope.archive import Archive
+from sociotope.csv_rows import csv_rows
+from sociotope.errors import ArchiveError
+from sociotope.json_items import BROKEN, json_items
+from sociotope.platforms._as2 import Whose, refusals
+from sociotope.platforms._as2_sql import person
+from sociotope.platforms._platform import FileRead, Options, fitted
+from sociotope.platforms.mastodon._files import File, known
+from sociotope.schema import ACTORS, TIMESTAMP
+from sociotope.vocabulary import ACTOR_TYPES
+
+PLATFORM = "mastodon"
+NOBODY = "mastodon:owner"
+ACTOR_LIMIT = 4 << 20
+
+_STAMP = re.compile(r"archive-(\d{14})-")
+
+
+@dataclass
+class Found:
+    """The owner's profile (empty when there is no ``actor.json``) and what the readers need to know of them."""
+
+    whose: Whose
+    profile: dict[str, Any] = field(default_factory=dict)
+    following: int | None = None
+
+    @property
+    def owner(self) -> str:
+        """The owner's identifier, or the word that stands for it."""
+        return self.whose.owner or NOBODY
+
+
+def find_owner(archive: Archive, options: Options) -> Found:
+    """Who the archive belongs to: who the person says, else ``actor.json``, else another archive, else the outbox."""
+    files = known(archive)
+    profile = next((each for file in files if file.kind == "actor" and (each := _profile(archive, file))), {})
+    said = _canonical(options.me, options) if options.me and _is_account(options.me) else None
+    id_ = (
+        said or _canonical(_text(profile.get("id")), options) or options.owner or _first_actor(archive, files, options)
+    )
+    counted = _counted(archive, files)
+    return Found(
+        Whose(
+            PLATFORM,
+            owner=id_,
+            followers_url=_text(profile.get("followers")),
+            followers=_rows(archive, files, "followers", options),
+            counted_at=counted,
+        ),
+        profile,
+        _rows(archive, files, "following", options),
+    )
+
+
+def owner_rows(archive: Archive, file: File, found: Found, options: Options) -> Iterator[pa.RecordBatch | FileRead]:
+    """The owner as a row of ``actors``; a profile that cannot be read is refused."""
+    profile = _profile(archive, file)
+    if not profile:
+        try:
+            raw = archive.head(file.member, 10_000).decode("utf-8", "replace")
+        except ArchiveError as error:
+            yield FileRead(file.member.path, "failed", why=error.message)
+            return
+        if not raw.strip():
+            yield FileRead(file.member.path, "empty")
+            return
+        yield from refusals(file.member.path, [(1, BROKEN, raw)])
+        yield FileRead(file.member.path, "read", records=1, rejects=1)
+        return
+    yield from fitted(ACTORS, profile_row(found))
+    yield FileRead(file.member.path, "read", records=1, kept=1)
+
+
+def profile_row(found: Found) -> pa.Table:
+    """The owner as a row of ``actors``."""
+    profile = found.profile
+    kind = _text(profile.get("type"))
+    name = _text(profile.get("name")) or _text(profile.get("preferredUsername"))
+    return pa.table(
+        {
+            "id": [found.owner],
+            "type": [kind if kind in ACTOR_TYPES else "Person"],
+            "name": pa.array([name], pa.string()),
+            "url": pa.array([_text(profile.get("url"))], pa.string()),
+            "followers": pa.array([found.whose.followers], pa.int64()),
+            "following": pa.array([found.following], pa.int64()),
+            "is_owner": [True],
+            "is_automated": pa.array([kind in ("Service", "Application") if kind else None], pa.bool_()),
+            "published": pa.array([_instant(_text(profile.get("published")))], TIMESTAMP),
+            "platform": [PLATFORM],
+        }
+    )
+
+
+def _profile(archive: Archive, file: File) -> dict[str, Any]:
+    try:
+        profile = json.loads(archive.head(file.member, ACTOR_LIMIT).decode("utf-8-sig", "replace"))
+    except (ArchiveError, ValueError, RecursionError):
+        return {}
+    return profile if isinstance(profile, dict) and _text(profile.get("id")) else {}
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _instant(value: str | None) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(value or "")
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _is_account(said: str) -> bool:
+    return "@" in said.strip("@") or said.startswith(("http://", "https://"))
+
+
+def _canonical(account: str | None, options: Options) -> str | None:
+    if account is None:
+        return None
+    given = pa.table({"account": [account.strip()]})
+    return str(options.engine.value(f"SELECT {person('account')} FROM given", given=given))
+
+
+def _first_actor(archive: Archive, files: list[File], options: Options) -> str | None:
+    """Without a profile, every item of the outbox still says who acted."""
+    for file in files:
+        if file.kind == "outbox":
+            try:
+                with archive.open(file.member) as stream:
+                    first = next(json_items(stream, options.engine, block=1 << 16))
+                item = json.loads(first.batch["item"][0].as_py()) if first.batch.num_rows else None
+            except (ArchiveError, ValueError, RecursionError):
+                continue
+            actor = item.get("actor") if isinstance(item, dict) else None
+            return _canonical(_text(actor.get("id") if isinstance(actor, dict) else actor), options)
+    return None
+
+
+def _counted(archive: Archive, files: list[File]) -> datetime | None:
+    """When the archive was made: its name says it, or the date of the outbox inside it."""
+    stamp = _STAMP.search(archive.path.name)
+    if stamp:
+        try:
+            return datetime.strptime(stamp[1], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        except ValueError:
+            pass
+    for file in files:
+        key = file.member.key
+        if file.kind == "outbox" and isinstance(key, ZipInfo) and key.date_time > (1980, 1, 1, 0, 0, 0):
+            return datetime(*key.date_time, tzinfo=UTC)
+        if file.kind == "outbox" and isinstance(key, TarInfo) and key.mtime:
+            return datetime.fromtimestamp(key.mtime, UTC)
+    return None
+
+
+def _rows(archive: Archive, files: list[File], kind: str, options: Options) -> int | None:
+    """How many accounts a list holds: what its file counts, null when there is no such file."""
+    for file in files:
+        if file.kind != kind:
+            continue
+        try:
+            with archive.open(file.member) as stream:
+                if file.is_json:
+                    return sum(items.records for items in json_items(stream, options.engine))
+                return sum(rows.records for rows in csv_rows(stream, columns=["account"])) - _has_header(archive, file)
+        except ArchiveError:
+            continue
+    return None
+
+
+def _has_header(archive: Archive, file: File) -> bool:
+    return b"account address" in archive.head(file.member, 100).lower().split(b"\n", 1)[0]
