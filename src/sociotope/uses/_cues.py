@@ -1,7 +1,7 @@
-"""The lists of words, turned into regular expressions that the query engine and Spark both read.
+r"""The lists of words, turned into regular expressions that the query engine and Spark both read.
 
-A boundary is "not a letter, not a digit": ``\\b`` knows only unaccented letters. An apostrophe is a boundary, so that
-"l'anniversaire" holds "anniversaire"; inside a phrase any apostrophe will do, an accent may be missing ("felicitations"),
+A boundary is "not a letter, not a digit": ``\b`` knows only unaccented letters. An apostrophe is a boundary, so that
+"l'anniversaire" holds "anniversaire"; inside a phrase any apostrophe will do, an accent may be missing,
 a hyphen may be a space, and a plural s is allowed for.
 """
 
@@ -17,7 +17,7 @@ from typing import Final
 
 LANGUAGES: Final = ("en", "fr")
 
-_BEFORE: Final = r"(?:^|[^\p{L}\p{N}_])"
+_BEFORE: Final = r"(?:^|[^\p{L}\p{N}_/])"
 _AFTER: Final = r"(?:$|[^\p{L}\p{N}_])"
 _ASKED: Final = r"(?:[^\p{L}\p{N}_.!?\n][^.!?\n]*)?\?"
 _APOSTROPHE: Final = "['’ʼ]"
@@ -75,14 +75,14 @@ def _alternatives(phrases: list[str]) -> str:
 
 
 def phrase(words: str) -> str:
-    """One phrase as an expression.
+    r"""One phrase as an expression.
 
     Examples
     --------
     >>> phrase("thank you")
-    'thank[\\\\s\\xa0\\u202f]+yous?'
+    'thank[\\s\xa0\u202f]+yous?'
     >>> phrase("élu*")
-    '[ée]lu\\\\p{L}*'
+    '[ée]lu\\p{L}*'
     """
     written = "".join(_letter(letter) for letter in words)
     if not words[0].isalnum():  # "% off": the number before it is part of the word

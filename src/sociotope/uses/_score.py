@@ -60,6 +60,7 @@ def score(patterns: pa.Table, uses: Mapping[str, Use]) -> pa.Table:
 
     Examples
     --------
+    >>> from sociotope.uses import FEATURES
     >>> view = {name: [1.0 if name == "view" else 0.0] for name in FEATURES}
     >>> scored = score(pa.table({"pattern": [0], **view}), load_uses())
     >>> [(row["use"], round(row["probability"], 3)) for row in scored.to_pylist() if row["probability"] >= 0.5]

@@ -136,7 +136,8 @@ def examples(environment: Sociotope, use: str, n: int = 3, of: Of = None) -> pa.
     pattern_uses(environment)
     return environment.sql(f"""
 WITH shown AS (
-  SELECT act.activity, act.published, act.type, act.object, act.content, scored.probability, scored.confidence, scored.reasons
+  SELECT act.activity, act.published, act.type, act.object, act.content,
+    scored.probability, scored.confidence, scored.reasons
   FROM activities AS act
   JOIN act_patterns ON act_patterns.activity = act.activity
   JOIN pattern_uses AS scored ON scored.pattern = act_patterns.pattern
@@ -183,9 +184,10 @@ def _clause(term: Term) -> Text:
 
 def _words(environment: Sociotope, activity: int, row: dict[str, float | None]) -> dict[str, tuple[str, ...]]:
     """The words of an act that told its features, found again with the very expressions that told them."""
+    speaking = ", ".join(f"'{kind}'" for kind in DIRECTED)
     said = environment.sql(
         "SELECT act.content AS own, own.content, own.name FROM activities AS act "
-        f"LEFT JOIN objects AS own ON own.object = act.object AND act.type IN ({', '.join(repr(kind) for kind in DIRECTED)}) "
+        f"LEFT JOIN objects AS own ON own.object = act.object AND act.type IN ({speaking}) "
         f"WHERE act.activity = {activity}"
     ).to_pylist()[0]
     text = ". ".join(part for part in (said["name"], said["content"], said["own"]) if part)

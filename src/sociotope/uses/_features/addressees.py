@@ -8,8 +8,8 @@ import numpy as np
 import pyarrow as pa
 from scipy import stats
 
-DIRECTED: Final = ("Create", "Question", "Offer", "Invite", "Update", "Add", "Move", "Arrive", "Travel")
-"""Acts by which one says something: they are public, private, addressed. A reaction or a view is none of these."""
+DIRECTED: Final = ("Create", "Question", "Offer", "Invite", "Update", "Move", "Arrive", "Travel")
+"""Acts that may say something to somebody. A reaction, a view or a thing saved for oneself is none of these."""
 FEW: Final = 20
 """From this many addressees on, an act is addressed to nobody in particular."""
 BURN_IN_DAYS: Final = 90
@@ -83,7 +83,7 @@ SELECT activity, actor, platform, published, low, high, silence, log_gap,
 FROM logged
 WINDOW before AS (PARTITION BY low, high ORDER BY published, activity ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 """
-"""Each dated contact with what its tie was before it. Acts less than an hour apart are one contact: no gap (SCIENCE 3.4)."""
+"""Each dated contact with what its tie was before it. Acts less than an hour apart are one contact (SCIENCE 3.4)."""
 
 RHYTHMS: Final = """
 WITH ties AS (
@@ -91,7 +91,11 @@ WITH ties AS (
   FROM use_contacts WHERE log_gap IS NOT NULL GROUP BY low, high
 )
 SELECT actor, sum(n) AS n, sum(total) AS total, sum(squares) AS squares
-FROM (SELECT low AS actor, n, total, squares FROM ties UNION ALL SELECT high AS actor, n, total, squares FROM ties) AS ends
+FROM (
+  SELECT low AS actor, n, total, squares FROM ties
+  UNION ALL
+  SELECT high AS actor, n, total, squares FROM ties
+) AS ends
 GROUP BY actor
 """
 """By person, the gaps of all their ties together: where the prior of one tie comes from."""
@@ -126,7 +130,8 @@ WITH everybody AS (
   SELECT sum(total) / sum(n) AS mean, sum(squares) / sum(n) - (sum(total) / sum(n)) * (sum(total) / sum(n)) AS variance
   FROM use_rhythms
 ), whole AS (
-  SELECT low, high, count(log_gap) AS n, coalesce(sum(log_gap), 0) AS total, coalesce(sum(log_gap * log_gap), 0) AS squares
+  SELECT low, high, count(log_gap) AS n, coalesce(sum(log_gap), 0) AS total,
+    coalesce(sum(log_gap * log_gap), 0) AS squares
   FROM use_contacts GROUP BY low, high
 ), others AS (
   SELECT contact.*, start.start AS start,
@@ -163,7 +168,7 @@ SELECT activity,
   END) AS gap
 FROM judged GROUP BY activity
 """
-"""By act: the share of its addressees met for the first time, and the share reached after a silence long for their tie."""
+"""By act: the share of its addressees met for the first time, and the share reached after a long silence."""
 
 INTRODUCTIONS: Final = f"""
 WITH met AS (

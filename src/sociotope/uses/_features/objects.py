@@ -34,7 +34,7 @@ SELECT
   linked.object,
   max(CASE WHEN hosts.host IS NULL THEN 1 ELSE 0 END) AS outside,
   max(CASE WHEN regexp_matches(linked.link, '{_CAMPAIGN}') THEN 1 ELSE 0 END) AS campaign,
-  max(CASE WHEN quoted.object IS NOT NULL AND (quoted.attributed_to IS NULL OR quoted.attributed_to <> linked.attributed_to)
+  max(CASE WHEN quoted.object IS NOT NULL AND coalesce(quoted.attributed_to, 0) <> coalesce(linked.attributed_to, 0)
       THEN 1 ELSE 0 END) AS quotes
 FROM linked
 LEFT JOIN use_hosts AS hosts ON hosts.host = lower(regexp_extract(linked.link, '{_HOST}', 1))

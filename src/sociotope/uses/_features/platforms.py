@@ -21,7 +21,7 @@ WITH kept AS (
 ), direct AS (
   SELECT act.platform, count(own.in_reply_to) > 0 AS replies
   FROM activities AS act JOIN objects AS own ON own.object = act.object
-  WHERE act.type = 'Create' AND act.audience = 'direct' GROUP BY act.platform
+  WHERE act.type = 'Create' AND act.audience IN ('direct', 'group') GROUP BY act.platform
 )
 SELECT done.platform,
   coalesce(kept.words, false) OR done.words AS words,
