@@ -155,8 +155,8 @@ def contacts(environment: Sociotope) -> str:
     other's).
 
     An act addressed to several people is one row for each; a reply that also mentions its addressee is one directed
-    act, even in a log that writes it on two lines (the second line is then not ``directed``). Self-loops and automated actors are
-    left out; a follow that was undone too.
+    act, even in a log that writes it on two lines (the second line is then not ``directed``). Self-loops and
+    automated actors are left out; a follow that was undone too.
 
     Parameters
     ----------

@@ -1,0 +1,112 @@
+"""How surprising a silence is, given the rhythm of the tie itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.special import stdtr
+
+Array = npt.NDArray[np.float64]
+
+KAPPA = 2.0
+"""How many gaps the prior is worth on where a rhythm lies."""
+SHAPE = 2.0
+"""Half of how many gaps the prior is worth on how regular a rhythm is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """What is known of the logarithm of the gaps of a tie: Normal, with a Normal-Inverse-Gamma prior.
+
+    ``location, kappa, shape, rate`` are ``m, κ, a, b``; arrays have one value per tie. Gaps are in days.
+    """
+
+    location: Array
+    kappa: Array
+    shape: Array
+    rate: Array
+
+    @classmethod
+    def prior(cls, location: Array, rate: Array) -> Rhythm:
+        """What one expects of a tie before any gap of its own."""
+        location, rate = np.asarray(location, dtype=np.float64), np.asarray(rate, dtype=np.float64)
+        return cls(location, np.full_like(location, KAPPA), np.full_like(location, SHAPE), rate)
+
+    def after(self, n: Array, mean: Array, spread: Array) -> Rhythm:
+        """What is known after ``n`` log gaps of that ``mean``, whose squared distances to it sum to ``spread``.
+
+        Examples
+        --------
+        >>> gaps = np.log([1, 2, 1, 4, 2, 1, 3])
+        >>> prior = Rhythm.prior(np.log(3.0), np.array(1.0))
+        >>> found = prior.after(np.array(7.0), gaps.mean(), ((gaps - gaps.mean()) ** 2).sum())
+        >>> (
+        ...     round(float(found.location), 5),
+        ...     round(float(found.rate), 5),
+        ...     round(float(found.survival(np.array(10.0))), 4),
+        ... )
+        (0.67427, 2.20591, 0.0164)
+        """
+        kappa = self.kappa + n
+        return Rhythm(
+            location=(self.kappa * self.location + n * mean) / kappa,
+            kappa=kappa,
+            shape=self.shape + n / 2,
+            rate=self.rate + spread / 2 + self.kappa * n * (mean - self.location) ** 2 / (2 * kappa),
+        )
+
+    @property
+    def scale(self) -> Array:
+        """The scale of the Student law of the next log gap."""
+        return np.sqrt(self.rate * (self.kappa + 1) / (self.shape * self.kappa))
+
+    def survival(self, silence: Array) -> Array:
+        """``S``: the probability that the next gap is longer than a silence.
+
+        References
+        ----------
+        SCIENCE 3.4, Own-rhythm hazard.
+        """
+        with np.errstate(divide="ignore"):
+            distance = (np.log(silence) - self.location) / self.scale
+        survival: Array = stdtr(2 * self.shape, -distance)
+        return survival
+
+
+def prior_of_others(n: Array, mean: Array, spread: Array) -> Rhythm | None:
+    """For each tie, the prior that the other ties of the same person give; None when no other tie has a gap.
+
+    The rhythm expected is the mean of the rhythms of the others, each tie counting once; the irregularity, their pooled
+    variance, with one squared deviation of 1 added so that two equal gaps do not pass for a clockwork.
+
+    Parameters
+    ----------
+    n, mean, spread
+        By tie: how many log gaps, their mean (0 without gaps), the sum of their squared distances to it.
+    """
+    has = n > 0
+    if has.sum() < 2:
+        return None
+    others = has.sum() - has
+    location = (mean[has].sum() - np.where(has, mean, 0.0)) / others
+    freedom = np.clip(n - 1, 0, None)
+    variance = (spread.sum() - spread + 1.0) / (freedom.sum() - freedom + 1.0)
+    return Rhythm.prior(location, variance * (SHAPE - 1))
+
+
+def discoveries(p: Array, rate: float = 0.2) -> npt.NDArray[np.bool_]:
+    """Which of many tests stand out, at most that share of them by chance (Benjamini & Hochberg 1995, JRSS B 57:289).
+
+    Examples
+    --------
+    >>> discoveries(np.array([0.001, 0.04, 0.5, 0.9])).tolist()
+    [True, True, False, False]
+    """
+    order = np.argsort(p)
+    below = p[order] <= rate * np.arange(1, len(p) + 1) / max(len(p), 1)
+    found = np.zeros(len(p), dtype=bool)
+    if below.any():
+        found[order[: int(np.nonzero(below)[0].max()) + 1]] = True
+    return found

@@ -1,0 +1,257 @@
+"""The ties of one person: how strong, how alive, and why one says so."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.schema import TIMESTAMP
+from sociotope.text import Text
+from sociotope.ties._contacts import contacts
+from sociotope.ties._gaps import DAY, Gaps, column
+from sociotope.ties._reasons import reason
+from sociotope.ties._rhythm import discoveries
+from sociotope.ties._strength import HALF_LIFEDAYS, LASTING, strength
+from sociotope.ties._ties import COUNTED, SPOKEN, weight_of_kind
+
+Array = npt.NDArray[np.float64]
+_SESSION_SECONDS = 3600
+WARM, COLD = 0.25, 0.05
+DORMANTDAYS, DORMANT_GAPS = 180.0, 8.0
+
+_TEXT: Final = pa.struct([("en", pa.string()), ("fr", pa.string())])
+TIE_STATES: Final = pa.schema(
+    [
+        pa.field("other", pa.int64(), False),
+        pa.field("name", pa.string()),
+        pa.field("anonymous", pa.bool_(), False),
+        pa.field("connected", pa.bool_(), False),
+        pa.field("contacts", pa.int64(), False),
+        pa.field("given", pa.int64(), False),
+        pa.field("received", pa.int64(), False),
+        pa.field("first", TIMESTAMP),
+        pa.field("last", TIMESTAMP),
+        pa.field("silence", pa.float64()),
+        pa.field("usual_gap", pa.float64()),
+        pa.field("strength", pa.float64()),
+        pa.field("parts", pa.list_(pa.struct([("feature", pa.string()), ("points", pa.float64())])), False),
+        pa.field("survival", pa.float64()),
+        pa.field("cooling", pa.float64()),
+        pa.field("stands_out", pa.bool_(), False),
+        pa.field("state", pa.string()),
+        pa.field("reason", _TEXT, False),
+    ]
+)
+"""The table of :func:`tie_states`."""
+
+_MINE = """
+SELECT
+  CASE WHEN actor = {me} THEN other ELSE actor END AS other,
+  CASE WHEN actor = {me} THEN 1 ELSE 0 END AS given,
+  activity, kind, published, second, {weight} AS weight
+FROM contacts
+WHERE (actor = {me} OR other = {me}) AND {counted}
+"""
+
+_PEOPLE = """
+WITH mine AS ({mine}),
+threads AS (
+  SELECT mine.other, objects.context, count(*) AS turns
+  FROM mine
+  INNER JOIN activities ON mine.activity = activities.activity
+  INNER JOIN objects ON activities.object = objects.object
+  WHERE objects.context IS NOT NULL
+  GROUP BY mine.other, objects.context
+),
+depths AS (
+  SELECT other, avg(ln(turns)) AS depth FROM threads GROUP BY other
+),
+blocked AS (
+  SELECT DISTINCT other FROM contacts WHERE kind = 'block' AND actor = {me}
+)
+SELECT
+  mine.other,
+  max(person.name) AS name,
+  max(CASE WHEN person.is_anonymous THEN 1 ELSE 0 END) AS anonymous,
+  max(CASE WHEN kind IN ('follow', 'accept') AND given = 1 THEN 1 ELSE 0 END)
+    * max(CASE WHEN kind IN ('follow', 'accept') AND given = 0 THEN 1 ELSE 0 END) AS connected,
+  sum(CASE WHEN {spoken} THEN given ELSE 0 END) AS given,
+  sum(CASE WHEN {spoken} THEN 1 - given ELSE 0 END) AS received,
+  min(mine.published) AS first,
+  max(mine.published) AS last,
+  min(CASE WHEN {spoken} THEN second END) AS first_spoken,
+  max(CASE WHEN {spoken} THEN second END) AS last_spoken,
+  max(second) AS last_second,
+  sum(weight) AS weight,
+  sum(weight * power(2, (second - {now}) / (86400 * {half_life}))) AS fresh,
+  sum(CASE WHEN given = 1 THEN weight ELSE 0 END) AS weight_given,
+  sum(CASE WHEN given = 0 THEN weight ELSE 0 END) AS weight_received,
+  count(DISTINCT CASE WHEN weight > 0 THEN kind END) AS ways,
+  max(depths.depth) AS depth
+FROM mine
+INNER JOIN actors AS person ON mine.other = person.actor
+LEFT JOIN depths ON mine.other = depths.other
+LEFT JOIN blocked ON mine.other = blocked.other
+WHERE blocked.other IS NULL AND person.type = 'Person'
+GROUP BY mine.other
+ORDER BY mine.other
+"""
+
+_SESSIONS = """
+WITH mine AS ({mine}),
+steps AS (
+  SELECT
+    other, second,
+    CASE
+      WHEN second - lag(second) OVER (PARTITION BY other ORDER BY second) <= {session} THEN 0
+      ELSE 1
+    END AS opens
+  FROM mine
+  WHERE {spoken} AND second IS NOT NULL
+),
+numbered AS (
+  SELECT
+    other, second,
+    sum(opens) OVER (PARTITION BY other ORDER BY second ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS session
+  FROM steps
+)
+SELECT other, min(second) AS opened, max(second) AS closed
+FROM numbered
+GROUP BY other, session
+ORDER BY other, min(second)
+"""
+
+
+def tie_states(environment: Sociotope, actor: int | None = None) -> pa.Table:
+    """The ties of one person, strongest first: strength, silence, how surprising that silence is, and a sentence.
+
+    Acts closer than an hour are one contact. The cooling index is ``1 − S``, ``S`` being the probability that a gap
+    of this tie outlasts its present silence, from its own gaps and, as a prior, those of the person's other ties; it
+    is reckoned in calendar days and in days on which the person was active, and the more lenient of the two is kept.
+    ``warm`` from S = .25, ``cooling`` from .05, ``cold`` below; ``dormant`` is cold, once among the strongest third,
+    and silent for at least 180 days and eight mean gaps. Automated and blocked actors are left out; anonymous ones
+    are each a tie.
+
+    Parameters
+    ----------
+    environment
+        The place.
+    actor
+        Whose ties; the owner of the archive when not given.
+
+    Returns
+    -------
+    pa.Table
+        Schema :data:`TIE_STATES`. ``silence`` and ``usual_gap`` in days; ``survival``, ``cooling`` and ``state`` null
+        where nothing was exchanged or dated, or where no rhythm is known; ``parts`` sums to ``strength`` (0 to 100);
+        ``stands_out`` when the silence is more than the chance of so many ties (Benjamini–Hochberg, q = .2).
+
+    References
+    ----------
+    SCIENCE 3.2 and 3.4; Navarro, Miritello, Canales & Moro 2017, EPJ Data Sci. 6:31.
+
+    Examples
+    --------
+    >>> with Sociotope.from_tables() as place:
+    ...     tie_states(place).num_rows
+    0
+    """
+    contacts(environment)
+    me = actor if actor is not None else environment.value("SELECT min(actor) FROM actors WHERE is_owner")
+    now = environment.value("SELECT max(second) FROM contacts")
+    if me is None:
+        return TIE_STATES.empty_table()
+    mine = _MINE.format(me=int(me), weight=weight_of_kind(), counted=COUNTED)
+    people = environment.sql(
+        _PEOPLE.format(mine=mine, me=int(me), spoken=SPOKEN, now=now or 0, half_life=HALF_LIFEDAYS)
+    )
+    if not len(people):
+        return TIE_STATES.empty_table()
+    sessions = environment.sql(_SESSIONS.format(mine=mine, spoken=SPOKEN, session=_SESSION_SECONDS))
+    active = environment.sql(
+        f"SELECT DISTINCT cast(floor(second / 86400) AS BIGINT) AS day FROM contacts WHERE actor = {int(me)} "
+        "AND second IS NOT NULL ORDER BY 1"
+    )["day"].to_numpy()
+    return _table(people, sessions, active.astype(np.float64), float(now or 0))
+
+
+def _table(people: pa.Table, sessions: pa.Table, active: Array, now: float) -> pa.Table:
+    given, received = column(people, "given"), column(people, "received")
+    spoke = given + received > 0
+    gaps = Gaps(people, sessions, active, now)
+    features = _features(people, gaps, spoke)
+    total, parts = strength(features)
+    lasting, _ = strength(features, LASTING)
+    top_third = lasting >= np.quantile(lasting[spoke], 2 / 3) if spoke.any() else spoke
+    survival = np.where(spoke, gaps.survival(), np.nan)
+    known = np.isfinite(survival)
+    out = np.zeros(len(people), dtype=bool)
+    out[known] = discoveries(survival[known])
+    long = gaps.silence >= np.maximum(DORMANTDAYS, DORMANT_GAPS * np.nan_to_num(gaps.mean_gap))
+    rows: list[dict[str, Any]] = []
+    for at, person in enumerate(people.to_pylist()):
+        state = _state(float(survival[at]), bool(top_third[at] and long[at]))
+        silence, usual = _or_none(gaps.silence[at]), _or_none(gaps.usual[at])
+        said: Text = reason(state, bool(spoke[at]), silence, usual, int(gaps.count[at]))
+        rows.append(
+            {
+                "other": person["other"],
+                "name": person["name"],
+                "anonymous": bool(person["anonymous"]),
+                "connected": bool(person["connected"]),
+                "contacts": int(gaps.sessions[at]),
+                "given": int(given[at]),
+                "received": int(received[at]),
+                "first": person["first"],
+                "last": person["last"],
+                "silence": silence,
+                "usual_gap": usual,
+                "strength": float(total[at]) if spoke[at] else None,
+                "parts": [
+                    {"feature": name, "points": float(parts[name][at])}
+                    for name in parts
+                    if spoke[at] and np.isfinite(parts[name][at])
+                ],
+                "survival": _or_none(survival[at]),
+                "cooling": _or_none(1 - survival[at]),
+                "stands_out": bool(out[at]),
+                "state": state,
+                "reason": {"en": said.en, "fr": said.fr},
+            }
+        )
+    rows.sort(key=lambda row: (-(row["strength"] if row["strength"] is not None else -1.0), row["other"]))
+    return pa.Table.from_pylist(rows, schema=TIE_STATES)
+
+
+def _state(survival: float, asleep: bool) -> str | None:
+    if not np.isfinite(survival):
+        return None
+    if survival >= WARM:
+        return "warm"
+    if survival >= COLD:
+        return "cooling"
+    return "dormant" if asleep else "cold"
+
+
+def _features(people: pa.Table, gaps: Gaps, spoke: npt.NDArray[np.bool_]) -> dict[str, Array]:
+    there, back = column(people, "weight_given"), column(people, "weight_received")
+    first, last = column(people, "first_spoken"), column(people, "last_spoken")
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found = {
+            "intensity": np.log1p(column(people, "weight")),
+            "recency": np.log1p(column(people, "fresh")),
+            "reciprocity": 2 * np.minimum(there, back) / (there + back),
+            "duration": np.log1p((last - first) / DAY),
+            "regularity": gaps.regularity,
+            "depth": column(people, "depth"),
+            "multiplexity": column(people, "ways"),
+        }
+    return {name: np.where(spoke, values, np.nan) for name, values in found.items()}
+
+
+def _or_none(value: float) -> float | None:
+    return float(value) if np.isfinite(value) else None

@@ -1,0 +1,123 @@
+"""The table ``ties``: every pair of people in touch, over all the time and quarter by quarter."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.schema import TIES
+from sociotope.ties._contacts import contacts
+
+WEIGHTS: Final = {
+    "message": 1.0,
+    "recommend": 1.0,
+    "reply": 0.6,
+    "mention": 0.4,
+    "invite": 0.4,
+    "announce": 0.1,
+    "endorse": 0.1,
+    "like": 0.1,
+}
+"""What an act weighs in a tie: composed for one person more than said in public, said more than clicked "
+"(SCIENCE 3.2)."""
+
+CONNECTIONS: Final = ("follow", "accept")
+"""The kinds that connect two people without anything being said."""
+
+_TIES = """
+SELECT
+  CASE WHEN owners > 0 THEN mine ELSE one END AS actor,
+  CASE WHEN owners > 0 THEN CASE WHEN mine = one THEN two ELSE one END ELSE two END AS other,
+  period,
+  cast(CASE WHEN owners > 0 AND mine = two THEN back ELSE there END AS BIGINT) AS given,
+  cast(CASE WHEN owners > 0 AND mine = two THEN there ELSE back END AS BIGINT) AS received,
+  weight,
+  there > 0 AND back > 0 AS mutual,
+  one_follows > 0 AND two_follows > 0 AS connected,
+  first,
+  last
+FROM (
+  SELECT
+    {period} AS period,
+    least(actor, other) AS one,
+    greatest(actor, other) AS two,
+    max(CASE WHEN owner_side = 'given' THEN actor WHEN owner_side = 'received' THEN other END) AS mine,
+    sum(CASE WHEN owner_side IS NULL THEN 0 ELSE 1 END) AS owners,
+    sum(CASE WHEN actor < other AND {spoken} THEN 1 ELSE 0 END) AS there,
+    sum(CASE WHEN actor > other AND {spoken} THEN 1 ELSE 0 END) AS back,
+    sum({weight}) AS weight,
+    sum(CASE WHEN actor < other AND kind IN ('follow', 'accept') THEN 1 ELSE 0 END) AS one_follows,
+    sum(CASE WHEN actor > other AND kind IN ('follow', 'accept') THEN 1 ELSE 0 END) AS two_follows,
+    min(published) AS first,
+    max(published) AS last
+  FROM contacts
+  WHERE {counted}
+  GROUP BY {period}, least(actor, other), greatest(actor, other)
+) AS pairs
+"""
+
+SPOKEN: Final = "kind NOT IN ('follow', 'accept', 'block')"
+"""SQL: something passed between two people, beyond their being connected."""
+
+COUNTED: Final = "kind <> 'block' AND (directed OR kind NOT IN ('message', 'reply', 'mention'))"
+"""SQL: what makes a tie. A message to a crowd does not, nor the second line of an act that a log writes twice."""
+
+
+def weight_of_kind() -> str:
+    """SQL: what a row of ``contacts`` weighs."""
+    cases = " ".join(f"WHEN kind = '{kind}' THEN {weight}" for kind, weight in WEIGHTS.items())
+    return f"CASE {cases} ELSE 0.0 END"
+
+
+def ties_view(environment: Sociotope) -> str:
+    """The name of the view that holds the table of :func:`ties`, made once for an environment, however large.
+
+    Examples
+    --------
+    >>> with Sociotope.from_tables() as place:
+    ...     place.value(f"SELECT count(*) FROM {ties_view(place)}")
+    0
+    """
+    contacts(environment)
+    engine = environment.engine
+    path = engine.folder / "ties.parquet"
+    if not path.exists():
+        parts = [
+            _TIES.format(period=period, spoken=SPOKEN, weight=weight_of_kind(), counted=f"{COUNTED} AND {where}")
+            for period, where in (("'all'", "TRUE"), ("quarter", "quarter IS NOT NULL"))
+        ]
+        engine.write_parquet(" UNION ALL ".join(parts), path)
+        engine.run(f"CREATE OR REPLACE VIEW ties AS SELECT * FROM read_parquet('{path}')")
+    return "ties"
+
+
+def ties(environment: Sociotope) -> pa.Table:
+    """Every pair of people in touch: how much each gave, whether they are connected, first and last contact.
+
+    Parameters
+    ----------
+    environment
+        The place.
+
+    Returns
+    -------
+    pa.Table
+        Schema TIES, one row per pair and period (``all`` and quarters such as ``2026-Q1``). ``actor`` is the owner of
+        the archive where one end is; ``weight`` sums :data:`WEIGHTS`; ``mutual`` when something passed each way in that
+        period; ``connected`` when each follows the other, or an invitation was accepted, in that period; ``first`` and
+        ``last`` null where nothing is dated.
+
+    Examples
+    --------
+    >>> acts = pa.table({"activity": [8], "type": ["Create"], "actor": [1], "to": [[2]], "audience": ["direct"]})
+    >>> people = pa.table({"actor": [1, 2], "type": ["Person"] * 2})
+    >>> with Sociotope.from_tables(actors=people, activities=acts) as place:
+    ...     ties(place).select(["actor", "other", "period", "given", "received", "mutual"]).to_pylist()
+    [{'actor': 1, 'other': 2, 'period': 'all', 'given': 1, 'received': 0, 'mutual': False}]
+    """
+    names = ", ".join(TIES.stored.names)
+    return environment.sql(
+        f"SELECT {names} FROM {ties_view(environment)} ORDER BY period = 'all' DESC, period, actor, other"
+    ).cast(TIES.stored)
