@@ -15,13 +15,13 @@ from sociotope.ties._contacts import contacts
 from sociotope.ties._gaps import DAY, Gaps, column
 from sociotope.ties._reasons import reason
 from sociotope.ties._rhythm import discoveries
-from sociotope.ties._strength import HALF_LIFEDAYS, LASTING, strength
+from sociotope.ties._strength import HALF_LIFE_DAYS, LASTING, strength
 from sociotope.ties._ties import COUNTED, SPOKEN, weight_of_kind
 
 Array = npt.NDArray[np.float64]
 _SESSION_SECONDS = 3600
 WARM, COLD = 0.25, 0.05
-DORMANTDAYS, DORMANT_GAPS = 180.0, 8.0
+DORMANT_DAYS, DORMANT_GAPS = 180.0, 8.0
 
 _TEXT: Final = pa.struct([("en", pa.string()), ("fr", pa.string())])
 TIE_STATES: Final = pa.schema(
@@ -167,7 +167,7 @@ def tie_states(environment: Sociotope, actor: int | None = None) -> pa.Table:
         return TIE_STATES.empty_table()
     mine = _MINE.format(me=int(me), weight=weight_of_kind(), counted=COUNTED)
     people = environment.sql(
-        _PEOPLE.format(mine=mine, me=int(me), spoken=SPOKEN, now=now or 0, half_life=HALF_LIFEDAYS)
+        _PEOPLE.format(mine=mine, me=int(me), spoken=SPOKEN, now=now or 0, half_life=HALF_LIFE_DAYS)
     )
     if not len(people):
         return TIE_STATES.empty_table()
@@ -191,7 +191,7 @@ def _table(people: pa.Table, sessions: pa.Table, active: Array, now: float) -> p
     known = np.isfinite(survival)
     out = np.zeros(len(people), dtype=bool)
     out[known] = discoveries(survival[known])
-    long = gaps.silence >= np.maximum(DORMANTDAYS, DORMANT_GAPS * np.nan_to_num(gaps.mean_gap))
+    long = gaps.silence >= np.maximum(DORMANT_DAYS, DORMANT_GAPS * np.nan_to_num(gaps.mean_gap))
     rows: list[dict[str, Any]] = []
     for at, person in enumerate(people.to_pylist()):
         state = _state(float(survival[at]), bool(top_third[at] and long[at]))
