@@ -13,6 +13,9 @@ Nothing is imported until it is asked for, so that ``import sociotope`` and ``so
 
 from __future__ import annotations
 
+import sys
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -32,11 +35,19 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'sociotope' has no attribute {name!r}")
-    from importlib import import_module
+class _Verbs(ModuleType):
+    """The package, where ``study`` is always the verb, never the module of the same name that it is written in."""
 
-    value = getattr(import_module(_HOMES[name]), name)
-    globals()[name] = value  # the verb, not the module of the same name, from now on
-    return value
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _HOMES:
+            raise AttributeError(f"module 'sociotope' has no attribute {name!r}")
+        value = getattr(import_module(_HOMES[name]), name)
+        setattr(self, name, value)
+        return value
+
+
+sys.modules[__name__].__class__ = _Verbs
