@@ -10,16 +10,29 @@ from sociotope.text import Text
 title = Text(en="LinkedIn", fr="LinkedIn")
 
 how_to_get = Text(
-    en="""1. On LinkedIn, on a computer, click Me (your photo, top right), then Settings & Privacy.
-2. Choose Data privacy, then Get a copy of your data.
-3. Choose the first option, the larger archive (“Download larger data archive, including connections, verifications, contacts, account history, and information we infer about you based on your profile and activity”), then Request archive and type your password.
-4. LinkedIn writes to you twice: within minutes, a first part; within 24 hours, the complete archive. The link works for 72 hours. Take the complete one; both together are fine.
-5. Give the zip to Sociotope as it is. Nothing of it leaves your computer.""",
-    fr="""1. Sur LinkedIn, depuis un ordinateur, cliquez sur Vous (votre photo, en haut à droite), puis sur Préférences et confidentialité.
-2. Choisissez Confidentialité des données, puis Obtenir une copie de vos données.
-3. Cochez la première option, l’archive la plus complète (« Téléchargez une archive de données plus volumineuse, comprenant les relations, les vérifications, les contacts, l’historique du compte et les informations que nous déduisons à votre sujet »), puis cliquez sur Demander une archive et saisissez votre mot de passe.
-4. LinkedIn vous écrit deux fois : au bout de quelques minutes pour une première partie, dans les 24 heures pour l’archive complète. Le lien est valable 72 heures. Prenez l’archive complète ; les deux ensemble conviennent aussi.
-5. Donnez le zip à Sociotope tel quel. Rien n’en sort de votre ordinateur.""",
+    en=(
+        "1. On LinkedIn, on a computer, click Me (your photo, top right), then Settings & Privacy.\n"
+        "2. Choose Data privacy, then Get a copy of your data.\n"
+        "3. Choose the first option, the larger archive (“Download larger data archive, including "
+        "connections, verifications, contacts, account history, and information we infer about you based on "
+        "your profile and activity”), then Request archive and type your password.\n"
+        "4. LinkedIn writes to you twice: within minutes, a first part; within 24 hours, the complete "
+        "archive. The link works for 72 hours. Take the complete one; both together are fine.\n"
+        "5. Give the zip to Sociotope as it is. Nothing of it leaves your computer."
+    ),
+    fr=(
+        "1. Sur LinkedIn, depuis un ordinateur, cliquez sur Vous (votre photo, en haut à droite), puis sur "
+        "Préférences et confidentialité.\n"
+        "2. Choisissez Confidentialité des données, puis Obtenir une copie de vos données.\n"
+        "3. Cochez la première option, l’archive la plus complète (« Téléchargez une archive de données plus "
+        "volumineuse, comprenant les relations, les vérifications, les contacts, l’historique du compte et "
+        "les informations que nous déduisons à votre sujet »), puis cliquez sur Demander une archive et "
+        "saisissez votre mot de passe.\n"
+        "4. LinkedIn vous écrit deux fois : au bout de quelques minutes pour une première partie, dans les "
+        "24 heures pour l’archive complète. Le lien est valable 72 heures. Prenez l’archive complète ; les "
+        "deux ensemble conviennent aussi.\n"
+        "5. Donnez le zip à Sociotope tel quel. Rien n’en sort de votre ordinateur."
+    ),
 )
 
 affordances: Mapping[str, Text] = {

@@ -14,12 +14,12 @@ RICH_MEDIA = Sheet(
     aliases={"time": "date/time", "type": "date/time", "link": "media link"},
     undated=True,
     mapped=f"""
-WITH cleaned AS (
-    SELECT source_row, "date/time" AS said, lower("date/time") AS kind, NULLIF(trim("media link"), '') AS link,
-        NULLIF(trim("media description"), '') AS content, {dates.sentence('"date/time"')} AS published
-    FROM rows LEFT JOIN months ON months.month_word = {dates.sentence_month('"date/time"')}
+WITH {dates.sentence('"date/time"')}, cleaned AS (
+    SELECT source_row, published, precision, "date/time" AS said, lower("date/time") AS kind, NULLIF(trim("media link"), '') AS link,
+        NULLIF(trim("media description"), '') AS content
+    FROM dated
 )
-SELECT source_row, published, CASE WHEN published IS NOT NULL THEN 'minute' END AS precision, link, content,
+SELECT source_row, published, precision, link, content,
     CASE WHEN strpos(kind, 'video') > 0 THEN 'Video' WHEN strpos(kind, 'document') > 0 THEN 'Document' ELSE 'Image'
         END AS type,
     place.owner AS owner,
@@ -47,14 +47,13 @@ EVENTS = Sheet(
     optional=("status", "external url"),
     undated=True,
     mapped=f"""
-WITH cleaned AS (
-    SELECT source_row, NULLIF(trim("event name"), '') AS name, "event time" AS said,
-        COALESCE({dates.stamp('"event time"')}, {dates.american('"event time"')}) AS published,
-        {dates.stamp_precision('"event time"')} AS precision, lower(trim(status)) AS status,
+WITH {dates.american('"event time"')}, cleaned AS (
+    SELECT source_row, published, precision, NULLIF(trim("event name"), '') AS name, "event time" AS said,
+        lower(trim(status)) AS status,
         NULLIF(trim("external url"), '') AS link
-    FROM rows
+    FROM dated
 )
-SELECT source_row, published, CASE WHEN published IS NOT NULL THEN precision END AS precision, name, link, place.owner
+SELECT source_row, published, precision, name, link, place.owner
     AS owner,
     CASE WHEN strpos(status, 'not') > 0 OR strpos(status, 'declin') > 0 THEN 'Reject'
         WHEN strpos(status, 'interest') > 0 OR strpos(status, 'maybe') > 0 OR strpos(status, 'tentative') > 0 THEN
@@ -92,19 +91,18 @@ LEARNING = Sheet(
     mapped=f"""
 WITH cleaned AS (
     SELECT source_row, {_given('"content title"')} AS name, {_given('"content description"')} AS content,
-        {_given('"content completed at (if completed)"')} AS completed,
-        {_given('"content last watched date (if viewed)"')} AS watched,
+        COALESCE({_given('"content completed at (if completed)"')},
+            {_given('"content last watched date (if viewed)"')}) AS seen_at,
         lower(trim("content saved")) IN ('true', 'yes') AS is_saved
     FROM rows
-)
-SELECT source_row, {dates.stamp("COALESCE(completed, watched)")} AS published,
-    CASE WHEN {dates.stamp("COALESCE(completed, watched)")} IS NOT NULL
-        THEN {dates.stamp_precision("COALESCE(completed, watched)")} END AS precision,
-    name, content, place.owner AS owner, COALESCE(completed, watched) IS NOT NULL AS is_seen,
+),
+{dates.stamp("seen_at", "cleaned")}
+SELECT source_row, published, precision,
+    name, content, place.owner AS owner, seen_at IS NOT NULL AS is_seen,
     'linkedin:course:' || lower(name) AS id,
-    CASE WHEN name IS NULL THEN 'name' WHEN COALESCE(completed, watched) IS NULL AND NOT COALESCE(is_saved, FALSE)
+    CASE WHEN name IS NULL THEN 'name' WHEN seen_at IS NULL AND NOT COALESCE(is_saved, FALSE)
         THEN 'unseen' END AS why
-FROM cleaned CROSS JOIN place
+FROM dated CROSS JOIN place
 """,
     tables=(
         (OBJECTS, "SELECT DISTINCT id, 'Course' AS type, name, content FROM mapped"),
@@ -127,13 +125,12 @@ def _jobs(date: str, act: str) -> Sheet:
         optional=("company name",),
         local=True,
         mapped=f"""
-WITH cleaned AS (
-    SELECT source_row, COALESCE({dates.american(f'"{date}"')}, {dates.stamp(f'"{date}"')}) AS published,
-        {dates.american_precision(f'"{date}"')} AS precision, {people.tidy('"job title"')} AS name,
+WITH {dates.american(f'"{date}"')}, cleaned AS (
+    SELECT source_row, published, precision, {people.tidy('"job title"')} AS name,
         {people.tidy('"company name"')} AS company, NULLIF(split_part(trim("job url"), '?', 1), '') AS link
-    FROM rows
+    FROM dated
 )
-SELECT source_row, published, CASE WHEN published IS NOT NULL THEN precision END AS precision, name, company,
+SELECT source_row, published, precision, name, company,
     'linkedin:organization:' || lower(company) AS organization, place.owner AS owner,
     COALESCE(link, 'linkedin:job:' || md5(concat_ws(chr(31), company, name))) AS id,
     CASE WHEN link IS NULL AND name IS NULL THEN 'name' END AS why
@@ -142,7 +139,8 @@ FROM cleaned CROSS JOIN place
         tables=(
             (
                 ACTORS,
-                "SELECT DISTINCT organization AS id, 'Organization' AS type, company AS name FROM mapped WHERE company IS NOT NULL",
+                "SELECT DISTINCT organization AS id, 'Organization' AS type, company AS name "
+                "FROM mapped WHERE company IS NOT NULL",
             ),
             (OBJECTS, "SELECT DISTINCT id, 'Job' AS type, organization AS attributed_to, name FROM mapped"),
             (ACTIVITIES, act),

@@ -34,12 +34,13 @@ class Page:
 
 
 def page_of(text: str) -> Page:
-    """The title, the address and the words of an article; one pass, so that a hostile page costs no more than its size.
+    r"""The title, the address and the words of an article; one pass, so that a hostile page costs no more than its size.
 
     Examples
     --------
-    >>> page_of('<title>A &amp; B</title><h1><a href="https://www.linkedin.com/pulse/a?x=1">A</a></h1><p>One.</p><p>Two.</p>')
-    Page(title='A & B', link='https://www.linkedin.com/pulse/a', content='One.\\nTwo.')
+    >>> link = '<h1><a href="https://www.linkedin.com/pulse/a?x=1">A</a></h1>'
+    >>> page_of(f"<title>A &amp; B</title>{link}<p>One.</p><p>Two.</p>")
+    Page(title='A & B', link='https://www.linkedin.com/pulse/a', content='One.\nTwo.')
     """
     inside = ""
     titles: list[str] = []

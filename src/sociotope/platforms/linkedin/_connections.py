@@ -2,9 +2,8 @@
 
 A connection becomes a `Follow` and the `Accept` of it, both dated by the day of the connection. Who asked is told by
 `Invitations.csv` when it holds the pair, and only recent invitations are there; otherwise the owner is taken as the one
-who asked, which the
-    file's own line in the report says. A hidden profile leaves a row with a date only: each is somebody, unknown,
-numbered within its day so that reading again, or reading a fuller export, finds the same.
+who asked, and the file's own line in the report says of how many. A hidden profile leaves a row with a date only: each
+is somebody, unknown, numbered within its day so that reading again, or reading a fuller export, finds the same.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from sociotope.platforms.linkedin import _dates as dates
 from sociotope.platforms.linkedin import _people as people
 from sociotope.platforms.linkedin._sheet import Sheet
 from sociotope.schema import ACTIVITIES, ACTORS
+from sociotope.text import Text
 
 INVITED = pa.schema([("id", pa.string()), ("is_incoming", pa.bool_())])
 """Who is in `Invitations.csv`, and whether they asked."""
@@ -32,33 +32,35 @@ CONNECTIONS = Sheet(
     mapped=f"""
 WITH cleaned AS (
     SELECT source_row, {people.address('url')} AS address, {people.full_name('"first name"', '"last name"')} AS name,
-        "connected on" AS said, {dates.day_month('"connected on"')} AS month
+        "connected on" AS said
     FROM rows
 ),
-dated AS (
-    SELECT source_row, address, name, said, {dates.day("said")} AS published,
+{dates.day("said", "cleaned")},
+told AS (
+    SELECT source_row, address, name, said, published, precision,
         COALESCE(address, {people.by_name("name")}) AS known, place.owner AS owner
-    FROM cleaned CROSS JOIN place LEFT JOIN months ON months.month_word = cleaned.month
+    FROM dated CROSS JOIN place
 ),
 hidden AS (
-    SELECT source_row, row_number() OVER (PARTITION BY dated.published ORDER BY source_row) + COALESCE(carried.n, 0)
+    SELECT source_row, row_number() OVER (PARTITION BY told.published ORDER BY source_row) + COALESCE(carried.n, 0)
         AS nth
-    FROM dated LEFT JOIN carried ON carried.published = dated.published
-    WHERE known IS NULL AND dated.published IS NOT NULL
+    FROM told LEFT JOIN carried ON carried.published = told.published
+    WHERE known IS NULL AND told.published IS NOT NULL
 ),
-named AS (
-    SELECT dated.source_row, address, name, published, owner, known IS NULL AS is_hidden, said,
+identified AS (
+    SELECT told.source_row, address, name, published, precision, owner, known IS NULL AS is_hidden, said,
         COALESCE(known, 'linkedin:hidden:' || replace(owner, '{people.SITE}in/', '') || ':'
             || CAST(CAST(published AS DATE) AS VARCHAR) || ':' || CAST(nth AS VARCHAR)) AS other
-    FROM dated LEFT JOIN hidden ON dated.source_row = hidden.source_row
+    FROM told LEFT JOIN hidden ON told.source_row = hidden.source_row
 )
-SELECT named.source_row, address, name, published, owner, is_hidden, other,
+SELECT identified.source_row, address, name, published, precision, owner, is_hidden, other,
+    is_incoming IS NULL AS is_assumed,
     CASE WHEN COALESCE(is_incoming, FALSE) THEN other ELSE owner END AS inviter,
     CASE WHEN COALESCE(is_incoming, FALSE) THEN owner ELSE other END AS invitee,
     CASE WHEN other IS NULL AND COALESCE(trim(said), '') = '' THEN 'empty'
         WHEN other IS NULL THEN 'date'
         WHEN other = owner THEN 'the owner' END AS why
-FROM named LEFT JOIN invited ON invited.id = named.other
+FROM identified LEFT JOIN invited ON invited.id = identified.other
 """,
     tables=(
         (ACTORS, _PERSONS.format(type=people.actor_type("other"), anonymous="is_hidden")),
@@ -66,21 +68,30 @@ FROM named LEFT JOIN invited ON invited.id = named.other
             ACTIVITIES,
             """
 WITH tied AS (
-    SELECT source_row, published, inviter, invitee,
+    SELECT source_row, published, precision, inviter, invitee,
         'linkedin:connection:' || least(inviter, invitee) || ' ' || greatest(inviter, invitee) AS id
     FROM mapped
 )
 SELECT id, 'Follow' AS type, inviter AS actor, invitee AS object, NULL AS "to", NULL AS audience,
-    CAST(NULL AS BIGINT) AS audience_size, published, CASE WHEN published IS NOT NULL THEN 'day' END AS precision,
+    CAST(NULL AS BIGINT) AS audience_size, published, precision,
         source_row
 FROM tied
 UNION ALL
 SELECT id || '#accept', 'Accept', invitee, id, [inviter], 'direct', 1, published,
-    CASE WHEN published IS NOT NULL THEN 'day' END, source_row
+    precision, source_row
 FROM tied
 """,
         ),
     ),
+    notes={
+        "is_assumed": Text(
+            en="{n} connections are of no invitation in the archive: you are taken as the one who asked.",
+            fr=(
+                "{n} relations ne correspondent à aucune invitation de l’archive : vous êtes pris pour la personne qui a "
+                "fait la demande."
+            ),
+        )
+    },
     carried="""
 SELECT published, CAST(sum(n) AS BIGINT) AS n FROM (
     SELECT published, n FROM carried
@@ -97,13 +108,12 @@ INVITATIONS = Sheet(
     addresses=("inviterprofileurl", "inviteeprofileurl"),
     local=True,
     mapped=f"""
-WITH cleaned AS (
-    SELECT source_row, {people.address("inviterprofileurl")} AS inviter_address, {people.tidy('"from"')} AS
+WITH {dates.american('"sent at"')}, cleaned AS (
+    SELECT source_row, published, precision, {people.address("inviterprofileurl")} AS inviter_address, {people.tidy('"from"')} AS
         inviter_name,
         {people.address("inviteeprofileurl")} AS invitee_address, {people.tidy('"to"')} AS invitee_name,
-        upper(trim(direction)) AS direction, {dates.american('"sent at"')} AS published,
-        {dates.american_precision('"sent at"')} AS precision, NULLIF(trim(message), '') AS content
-    FROM rows
+        upper(trim(direction)) AS direction, NULLIF(trim(message), '') AS content
+    FROM dated
 ),
 sides AS (
     SELECT source_row, direction, published, precision, content, place.owner AS owner,
@@ -114,7 +124,7 @@ sides AS (
             {people.by_name("invitee_name")}) END AS invitee
     FROM cleaned CROSS JOIN place
 )
-SELECT source_row, published, CASE WHEN published IS NOT NULL THEN precision END AS precision, content, owner,
+SELECT source_row, published, precision, content, owner,
     inviter, invitee,
     CASE WHEN invitee = owner THEN inviter ELSE invitee END AS other,
     CASE WHEN invitee = owner THEN inviter_name ELSE invitee_name END AS name,

@@ -1,7 +1,9 @@
-"""Dates as LinkedIn's files write them: one parser a file, each an SQL expression that gives null rather than a guess.
+"""Dates as LinkedIn's files write them: one parser a file, which gives null rather than a guess.
 
-Every expression gives a timestamp without zone; what has none in the archive is placed in the person's zone by
-:func:`placed`. A date outside 2000 to 2099 is not one that LinkedIn, opened in 2003, can have written.
+Each parser is the text of some ``WITH`` tables: from ``rows`` (or another) they make ``dated``, the same rows with
+``published``, a timestamp without zone, and ``precision``; both are null when the date cannot be read. What has no zone
+in the archive is placed in the person's by :func:`placed`. They stand apart, step by step, because one long expression
+is written out again by the engine at each use, and costs more than the rows. A date outside 2000 to 2099 is not one that LinkedIn, opened in 2003, can have written.
 """
 
 from __future__ import annotations
@@ -34,24 +36,32 @@ MONTHS = pa.table(
 """Names of months in English, French, German, Spanish, Italian and Portuguese, to be joined as ``months``."""
 
 
-def bounded(stamp: str) -> str:
-    """An SQL timestamp, null when it is not one of LinkedIn's time."""
-    return f"CASE WHEN {stamp} >= TIMESTAMP '2000-01-01' AND {stamp} < TIMESTAMP '2100-01-01' THEN {stamp} END"
+def _dated(moment: str, exactness: str, source: str) -> str:
+    """The last two steps of every parser: a moment that LinkedIn can have written, and how exactly it is told."""
+    return f"""
+moments AS (SELECT *, {moment} AS moment, {exactness} AS exactness FROM {source}),
+bounded AS (
+    SELECT *, CASE WHEN moment >= TIMESTAMP '2000-01-01' AND moment < TIMESTAMP '2100-01-01' THEN moment END AS published
+    FROM moments
+),
+dated AS (SELECT *, CASE WHEN published IS NOT NULL THEN exactness END AS precision FROM bounded)
+"""
 
 
-def _plain(column: str) -> str:
-    return f"replace(trim({column}), ' UTC', '')"
+def _iso(column: str) -> str:
+    plain = f"replace(replace(trim({column}), ' UTC', ''), '/', '-')"
+    return f"COALESCE(TRY_CAST({column} AS TIMESTAMP), TRY_CAST({plain} AS TIMESTAMP))"
 
 
-def stamp(column: str) -> str:
-    """``2026-02-09 01:21:47``, ``2025/06/10 23:13:46 UTC``, ``2020-12-29 14:24 UTC``, and ISO 8601."""
-    return bounded(f"TRY_CAST(replace({_plain(column)}, '/', '-') AS TIMESTAMP)")
+def _exactness(column: str) -> str:
+    return (
+        f"CASE WHEN substr({column}, 17, 1) = ':' THEN 'second' WHEN substr({column}, 14, 1) = ':' THEN 'minute'"
+        " ELSE 'day' END"
+    )
 
 
-def stamp_precision(column: str) -> str:
-    """How exactly :func:`stamp` dates."""
-    size = f"length({_plain(column)})"
-    return f"CASE WHEN {size} >= 19 THEN 'second' WHEN {size} >= 14 THEN 'minute' ELSE 'day' END"
+def _years(text: str) -> str:
+    return f"CASE WHEN length({text}) = 2 THEN '20' || {text} ELSE {text} END"
 
 
 def _words(column: str) -> str:
@@ -61,103 +71,112 @@ def _words(column: str) -> str:
     return text
 
 
-def _year(text: str) -> str:
-    return f"CASE WHEN length({text}) = 2 THEN '20' || {text} ELSE {text} END"
+def _in_words(column: str, source: str, places: tuple[int, ...]) -> str:
+    """Words of a date apart, as ``w1``, ``w2`` ..., and the number of the month named by the first of ``places``."""
+    words = ", ".join(f"split_part(at_words, ' ', {place}) AS w{place}" for place in (1, 2, 3))
+    return f"""
+worded AS (SELECT *, {_words(column)} AS at_words FROM {source}),
+parted AS (SELECT *, {words} FROM worded),
+named AS (
+    SELECT parted.*, months.month_number AS month_number
+    FROM parted LEFT JOIN months ON months.month_word = parted.w{places[0]}
+)"""
 
 
-def day_month(column: str) -> str:
-    """The word of a day that names its month, to be joined with ``months``."""
-    return f"split_part({_words(column)}, ' ', 2)"
+def stamp(column: str, source: str = "rows") -> str:
+    """``2026-02-09 01:21:47``, ``2025/06/10 23:13:46 UTC``, ``2020-12-29 14:24 UTC``, and ISO 8601."""
+    return _dated(_iso(column), _exactness(column), source)
 
 
-def day(column: str) -> str:
-    """``08 Feb 2026``, with ``months`` joined on :func:`day_month`; also ISO, ``7-Feb-22`` and ``MM/DD/YYYY``."""
-    words = _words(column)
-    third, parts = f"split_part({words}, ' ', 3)", [f"split_part(trim({column}), '/', {place})" for place in (1, 2, 3)]
-    written = f"{_year(third)} || '-' || months.month_number || '-' || lpad(split_part({words}, ' ', 1), 2, '0')"
-    american = f"{_year(parts[2])} || '-' || lpad({parts[0]}, 2, '0') || '-' || lpad({parts[1]}, 2, '0')"
-    return bounded(
-        f"COALESCE(TRY_CAST({written} AS TIMESTAMP), TRY_CAST(trim({column}) AS TIMESTAMP),"
-        f" TRY_CAST({american} AS TIMESTAMP))"
+def day(column: str, source: str = "rows") -> str:
+    """``08 Feb 2026``, in six languages; also ISO, ``7-Feb-22`` and ``MM/DD/YYYY``."""
+    slashed = [f"split_part(trim({column}), '/', {place})" for place in (1, 2, 3)]
+    american = f"{_years(slashed[2])} || '-' || lpad({slashed[0]}, 2, '0') || '-' || lpad({slashed[1]}, 2, '0')"
+    written = f"{_years('w3')} || '-' || month_number || '-' || lpad(w1, 2, '0')"
+    moment = (
+        f"COALESCE(TRY_CAST({written} AS TIMESTAMP), TRY_CAST({column} AS TIMESTAMP), TRY_CAST({american} AS TIMESTAMP))"
+    )
+    return _in_words(column, source, (2,)) + "," + _dated(moment, "'day'", "named")
+
+
+def month(column: str, source: str = "rows") -> str:
+    """``Aug 2022``, ``2009`` or ``Mar 1, 2023``."""
+    moment = (
+        "COALESCE(TRY_CAST(w3 || '-' || month_number || '-' || lpad(w2, 2, '0') AS TIMESTAMP),"
+        " TRY_CAST(w2 || '-' || month_number || '-01' AS TIMESTAMP), TRY_CAST(w1 || '-01-01' AS TIMESTAMP))"
+    )
+    return _in_words(column, source, (1,)) + "," + _dated(moment, "'month'", "named")
+
+
+def ctime(column: str, source: str = "rows") -> str:
+    """``Sat Sep 05 08:12:14 UTC 2026``; also what :func:`stamp` reads."""
+    return f"""
+parted AS (
+    SELECT *, lower(split_part(trim({column}), ' ', 2)) AS w2, split_part(trim({column}), ' ', 3) AS w3,
+        split_part(trim({column}), ' ', 4) AS w4, split_part(trim({column}), ' ', 6) AS w6
+    FROM {source}
+),
+named AS (
+    SELECT parted.*, months.month_number AS month_number FROM parted LEFT JOIN months ON months.month_word = parted.w2
+),""" + _dated(
+        "COALESCE(TRY_CAST(w6 || '-' || month_number || '-' || lpad(w3, 2, '0') || ' ' || w4 AS TIMESTAMP),"
+        f" {_iso(column)})",
+        f"CASE WHEN w6 <> '' THEN 'second' ELSE {_exactness(column)} END",
+        "named",
     )
 
 
-def month_month(column: str) -> str:
-    """The word of ``Aug 2022`` that names its month, to be joined with ``months``."""
-    return f"split_part({_words(column)}, ' ', 1)"
-
-
-def month(column: str) -> str:
-    """``Aug 2022``, ``2009`` or ``Mar 1, 2023``, with ``months`` joined on :func:`month_month`."""
-    words = _words(column)
-    parts = [f"split_part({words}, ' ', {place})" for place in (1, 2, 3)]
-    return bounded(
-        f"COALESCE(TRY_CAST({parts[2]} || '-' || months.month_number || '-' || lpad({parts[1]}, 2, '0') AS TIMESTAMP),"
-        f" TRY_CAST({parts[1]} || '-' || months.month_number || '-01' AS TIMESTAMP),"
-        f" TRY_CAST({parts[0]} || '-01-01' AS TIMESTAMP))"
+def american(column: str, source: str = "rows") -> str:
+    """``1/29/26, 2:37 PM`` as Americans write it, whatever the space before AM or PM; also ISO. Without zone."""
+    written = f"{_years('at_year')} || '-' || lpad(at_month, 2, '0') || '-' || lpad(at_day, 2, '0')"
+    time = "lpad(CAST(hour AS VARCHAR), 2, '0') || ':' || split_part(clock, ':', 2) || ':00'"
+    moment = (
+        f"CASE WHEN at_year = '' THEN {_iso('at_text')} WHEN at_time = '' THEN TRY_CAST({written} AS TIMESTAMP)"
+        f" ELSE TRY_CAST({written} || ' ' || {time} AS TIMESTAMP) END"
     )
-
-
-def ctime_month(column: str) -> str:
-    """The word of ``Sat Sep 05 08:12:14 UTC 2026`` that names its month, to be joined with ``months``."""
-    return f"lower(split_part(trim({column}), ' ', 2))"
-
-
-def ctime(column: str) -> str:
-    """``Sat Sep 05 08:12:14 UTC 2026``, with ``months`` joined on :func:`ctime_month`; also what :func:`stamp` reads."""
-    parts = {place: f"split_part(trim({column}), ' ', {place})" for place in (3, 4, 6)}
-    written = f"{parts[6]} || '-' || months.month_number || '-' || lpad({parts[3]}, 2, '0') || ' ' || {parts[4]}"
-    iso = f"TRY_CAST(replace({_plain(column)}, '/', '-') AS TIMESTAMP)"
-    return bounded(f"COALESCE(TRY_CAST({written} AS TIMESTAMP), {iso})")
-
-
-def american(column: str) -> str:
-    """``1/29/26, 2:37 PM`` as Americans write it, whatever the space before AM or PM; without zone."""
-    text = f"upper(replace(replace(trim({column}), chr(8239), ' '), chr(160), ' '))"
-    date, time = f"trim(split_part({text}, ',', 1))", f"trim(split_part({text}, ',', 2))"
-    parts = [f"split_part({date}, '/', {place})" for place in (1, 2, 3)]
-    clock = f"trim(replace(replace({time}, 'AM', ''), 'PM', ''))"
-    hour = f"TRY_CAST(split_part({clock}, ':', 1) AS INTEGER)"
-    hours = (
-        f"CASE WHEN {time} LIKE '%PM' THEN {hour} % 12 + 12 WHEN {time} LIKE '%AM' THEN {hour} % 12 ELSE {hour} END"
+    exactness = (
+        f"CASE WHEN at_year = '' THEN {_exactness('at_text')} WHEN at_time = '' THEN 'day' ELSE 'minute' END"
     )
-    minutes = f"split_part({clock}, ':', 2)"
-    written = (
-        f"{_year(parts[2])} || '-' || lpad({parts[0]}, 2, '0') || '-' || lpad({parts[1]}, 2, '0')"
-        f" || ' ' || lpad(CAST({hours} AS VARCHAR), 2, '0') || ':' || {minutes} || ':00'"
+    return f"""
+spaced AS (
+    SELECT *, upper(replace(replace(trim({column}), chr(8239), ' '), chr(160), ' ')) AS at_text FROM {source}
+),
+halved AS (
+    SELECT *, trim(split_part(at_text, ',', 1)) AS at_date, trim(split_part(at_text, ',', 2)) AS at_time FROM spaced
+),
+parted AS (
+    SELECT *, split_part(at_date, '/', 1) AS at_month, split_part(at_date, '/', 2) AS at_day,
+        split_part(at_date, '/', 3) AS at_year, trim(replace(replace(at_time, 'AM', ''), 'PM', '')) AS clock
+    FROM halved
+),
+counted AS (SELECT *, TRY_CAST(split_part(clock, ':', 1) AS INTEGER) AS said_hour FROM parted),
+houred AS (
+    SELECT *, CASE WHEN strpos(at_time, 'PM') > 0 AND said_hour <= 12 THEN said_hour % 12 + 12
+        WHEN strpos(at_time, 'AM') > 0 AND said_hour <= 12 THEN said_hour % 12 ELSE said_hour END AS hour
+    FROM counted
+),""" + _dated(moment, exactness, "houred")
+
+
+def sentence(column: str, source: str = "rows") -> str:
+    """``You uploaded a feed document on April 12, 2026 at 8:03 AM (GMT)``; also what :func:`stamp` reads."""
+    form = "([[:alpha:]]+) ([0-9]{1,2}), ([0-9]{4}) at ([0-9]{1,2}):([0-9]{2}) ?([AP]M)"
+    parts = ", ".join(
+        f"regexp_extract(at_text, '{form}', {place}) AS {name}"
+        for place, name in enumerate(("at_month", "at_day", "at_year", "at_hour", "at_minute", "half"), start=1)
     )
-    only_day = f"{_year(parts[2])} || '-' || lpad({parts[0]}, 2, '0') || '-' || lpad({parts[1]}, 2, '0')"
-    return bounded(
-        f"CASE WHEN {time} = '' THEN TRY_CAST({only_day} AS TIMESTAMP) ELSE TRY_CAST({written} AS TIMESTAMP) END"
+    return f"""
+spaced AS (SELECT *, replace(replace({column}, chr(8239), ' '), chr(160), ' ') AS at_text FROM {source}),
+parted AS (SELECT *, {parts} FROM spaced),
+named AS (
+    SELECT parted.*, months.month_number AS month_number,
+        CAST(TRY_CAST(at_hour AS INTEGER) % 12 + CASE WHEN half = 'PM' THEN 12 ELSE 0 END AS VARCHAR) AS hour
+    FROM parted LEFT JOIN months ON months.month_word = lower(parted.at_month)
+),""" + _dated(
+        "COALESCE(TRY_CAST(at_year || '-' || month_number || '-' || lpad(at_day, 2, '0') || ' ' || lpad(hour, 2, '0')"
+        f" || ':' || at_minute || ':00' AS TIMESTAMP), {_iso(column)})",
+        "'minute'",
+        "named",
     )
-
-
-def american_precision(column: str) -> str:
-    """How exactly :func:`american` dates."""
-    return f"CASE WHEN strpos({column}, ':') > 0 THEN 'minute' ELSE 'day' END"
-
-
-def _sentence(column: str, group: int) -> str:
-    spaces = f"replace(replace({column}, chr(8239), ' '), chr(160), ' ')"
-    return (
-        f"regexp_extract({spaces}, '([[:alpha:]]+) ([0-9]{{1,2}}), ([0-9]{{4}}) at ([0-9]{{1,2}}):([0-9]{{2}}) ?([AP]M)', {group})"
-    )
-
-
-def sentence_month(column: str) -> str:
-    """The word of ``... on April 12, 2026 at 8:03 AM (GMT)`` that names its month, to be joined with ``months``."""
-    return f"lower({_sentence(column, 1)})"
-
-
-def sentence(column: str) -> str:
-    """``You uploaded a feed document on April 12, 2026 at 8:03 AM (GMT)``, with ``months`` joined; also plain stamps."""
-    hour = f"TRY_CAST({_sentence(column, 4)} AS INTEGER)"
-    hours = f"{hour} % 12 + CASE WHEN {_sentence(column, 6)} = 'PM' THEN 12 ELSE 0 END"
-    written = (
-        f"{_sentence(column, 3)} || '-' || months.month_number || '-' || lpad({_sentence(column, 2)}, 2, '0')"
-        f" || ' ' || lpad(CAST({hours} AS VARCHAR), 2, '0') || ':' || {_sentence(column, 5)} || ':00'"
-    )
-    return bounded(f"COALESCE(TRY_CAST({written} AS TIMESTAMP), TRY_CAST({_plain(column)} AS TIMESTAMP))")
 
 
 def placed(rows: pa.Table, column: str, zone: str) -> pa.Table:
@@ -172,5 +191,6 @@ def placed(rows: pa.Table, column: str, zone: str) -> pa.Table:
     >>> str(placed(noon, "at", "Europe/Paris")["at"][0])
     '2026-07-01 10:00:00+00:00'
     """
-    local = pc.assume_timezone(rows[column].cast(pa.timestamp("us")), zone, ambiguous="earliest", nonexistent="earliest")
+    naive = rows[column].cast(pa.timestamp("us"))
+    local = pc.assume_timezone(naive, zone, ambiguous="earliest", nonexistent="earliest")
     return rows.set_column(rows.column_names.index(column), column, local.cast(pa.timestamp("us", "UTC")))

@@ -17,13 +17,15 @@ _SHARED_IN_PAGE = "regexp_extract({0}, '-(activity|share|ugcPost)-([0-9]+)', {1}
 
 def thing(link: str) -> str:
     """The identifier, as SQL, of what a link leads to: its URN, else the link without query."""
-    bare = f"split_part(trim({link}), '?', 1)"
-    urn = f"rtrim(replace(replace(split_part({bare}, '/feed/update/', 2), '%3A', ':'), '%3a', ':'), '/')"
+    bare = f"split_part({link}, '?', 1)"
+    urn = f"replace(split_part({bare}, '/feed/update/', 2), '%3A', ':')"
+    is_odd = f"ends_with({bare}, '/') OR strpos({bare}, '%3a') > 0"
+    whole = f"CASE WHEN {is_odd} THEN replace(rtrim({urn}, '/'), '%3a', ':') ELSE {urn} END"
     kind, number = _SHARED_IN_PAGE.format(bare, 1), _SHARED_IN_PAGE.format(bare, 2)
     return (
-        f"CASE WHEN strpos({bare}, '/feed/update/') > 0 THEN NULLIF({urn}, '')"
+        f"CASE WHEN strpos({bare}, '/feed/update/') > 0 THEN NULLIF({whole}, '')"
         f" WHEN strpos({bare}, '/posts/') > 0 AND {number} <> '' THEN 'urn:li:' || {kind} || ':' || {number}"
-        f" ELSE NULLIF({bare}, '') END"
+        f" ELSE NULLIF(trim({bare}), '') END"
     )
 
 
@@ -37,11 +39,12 @@ def comment(link: str) -> str:
 
 def born(urn: str) -> str:
     """When the thing of a URN was made, as SQL; null when its number is too small to tell."""
+    last = f"rtrim(split_part({urn}, ',', 2), ')')"
     number = (
-        f"CASE WHEN starts_with({urn}, 'urn:li:comment:') THEN TRY_CAST(rtrim(split_part({urn}, ',', 2), ')') AS BIGINT)"
+        f"CASE WHEN starts_with({urn}, 'urn:li:comment:') THEN TRY_CAST({last} AS BIGINT)"
         f" ELSE TRY_CAST(split_part({urn}, ':', 4) AS BIGINT) END"
     )
-    # 2 000 as 41 bits of milliseconds: a smaller number is of an older scheme and says nothing
+    # the year 2000 as 41 bits of milliseconds: a smaller number is of an older scheme and says nothing
     return f"CASE WHEN {number} >= 4000000000000000000 THEN epoch_ms({number} >> 22) END"
 
 
@@ -63,18 +66,18 @@ def words(column: str) -> str:
 
 
 
-_WHEN = dates.stamp('"date"') + " AS published, " + dates.stamp_precision('"date"') + " AS precision"
+_DATED = dates.stamp('"date"')
 _UNDATED = "CASE WHEN published IS NULL THEN 'date'"
 
 SHARES = Sheet(
     header=("date", "sharelink", "sharecommentary"),
     optional=("sharedurl", "mediaurl", "visibility"),
     mapped=f"""
-WITH cleaned AS (
-    SELECT source_row, {_WHEN}, {thing("sharelink")} AS link, {words("sharecommentary")} AS content,
+WITH {_DATED}, cleaned AS (
+    SELECT source_row, published, precision, {thing("sharelink")} AS link, {words("sharecommentary")} AS content,
         NULLIF(trim(sharedurl), '') AS shared, NULLIF(trim(mediaurl), '') AS media, upper(trim(visibility)) AS
             visibility
-    FROM rows
+    FROM dated
 )
 SELECT source_row, published, precision, content, shared, media, place.owner AS owner, born(link) AS born,
     content IS NULL AND shared IS NULL AND media IS NULL AS is_reshare,
@@ -111,10 +114,10 @@ FROM mapped
 COMMENTS = Sheet(
     header=("date", "link", "message"),
     mapped=f"""
-WITH cleaned AS (
-    SELECT source_row, {_WHEN}, "date" AS said, {thing("link")} AS post, {comment("link")} AS comment, link,
+WITH {_DATED}, cleaned AS (
+    SELECT source_row, published, precision, "date" AS said, {thing("link")} AS post, {comment("link")} AS comment, link,
         {words("message")} AS content
-    FROM rows
+    FROM dated
 ),
 timed AS (
     SELECT source_row, published, precision, said, post, comment, link, content,
@@ -162,10 +165,10 @@ FROM mapped
 REACTIONS = Sheet(
     header=("date", "type", "link"),
     mapped=f"""
-WITH cleaned AS (
-    SELECT source_row, {_WHEN}, NULLIF(trim("type"), '') AS content, {thing("link")} AS post, {comment("link")} AS
+WITH {_DATED}, cleaned AS (
+    SELECT source_row, published, precision, NULLIF(trim("type"), '') AS content, {thing("link")} AS post, {comment("link")} AS
         comment
-    FROM rows
+    FROM dated
 )
 SELECT source_row, published, precision, content, post, COALESCE(comment, post) AS object, place.owner AS owner,
     CASE WHEN published IS NULL THEN 'date' WHEN post IS NULL THEN 'link' END AS why
@@ -183,7 +186,7 @@ FROM cleaned CROSS JOIN place
 REPOSTS = Sheet(
     header=("date", "link"),
     mapped=f"""
-WITH cleaned AS (SELECT source_row, {_WHEN}, {thing("link")} AS post FROM rows)
+WITH {_DATED}, cleaned AS (SELECT source_row, published, precision, {thing("link")} AS post FROM dated)
 SELECT source_row, published, precision, post, post AS object, place.owner AS owner,
     CASE WHEN published IS NULL THEN 'date' WHEN post IS NULL THEN 'link' END AS why
 FROM cleaned CROSS JOIN place
@@ -202,8 +205,8 @@ SELECT 'Announce' AS type, owner AS actor, object, 'public' AS audience, publish
 VOTES = Sheet(
     header=("date", "link", "optiontext"),
     mapped=f"""
-WITH cleaned AS (
-    SELECT source_row, {_WHEN}, "date" AS said, {thing("link")} AS post, {words("optiontext")} AS content FROM rows
+WITH {_DATED}, cleaned AS (
+    SELECT source_row, published, precision, "date" AS said, {thing("link")} AS post, {words("optiontext")} AS content FROM dated
 )
 SELECT source_row, published, precision, content, post, place.owner AS owner,
     'linkedin:vote:' || md5(concat_ws(chr(31), place.owner, said, post, content)) AS id,
@@ -231,10 +234,10 @@ FROM mapped
 SAVED_ITEMS = Sheet(
     header=("saveditem", "createdtime"),
     mapped=f"""
-WITH cleaned AS (
-    SELECT source_row, {dates.ctime("createdtime")} AS published, {dates.stamp_precision("createdtime")} AS precision,
+WITH {dates.ctime("createdtime")}, cleaned AS (
+    SELECT source_row, published, precision,
         {thing("saveditem")} AS post, {comment("saveditem")} AS comment
-    FROM rows LEFT JOIN months ON months.month_word = {dates.ctime_month("createdtime")}
+    FROM dated
 )
 SELECT source_row, published, precision, post, COALESCE(comment, post) AS object, place.owner AS owner,
     CASE WHEN published IS NULL THEN 'date' WHEN post IS NULL THEN 'link' END AS why

@@ -124,7 +124,8 @@ _RESUME = Text(
 IGNORED: Final[Mapping[str, Text]] = {
     **dict.fromkeys(
         (
-            "email addresses.csv", "phonenumbers.csv", "whatsapp phone numbers.csv", "logins.csv", "security challenges.csv",
+            "email addresses.csv", "phonenumbers.csv", "whatsapp phone numbers.csv", "logins.csv",
+            "security challenges.csv",
             "private identity asset.csv", "verifications.csv",
         ),
         _PRIVATE,
@@ -137,7 +138,8 @@ IGNORED: Final[Mapping[str, Text]] = {
     **dict.fromkeys(
         (
             "savedjobalerts.csv", "job seeker preferences.csv", "job applicant saved answers.csv",
-            "job applicant saved screening question responses.csv", "job applicant saved screening question responses .csv",
+            "job applicant saved screening question responses.csv",
+            "job applicant saved screening question responses .csv",
             "engagements.csv", "opportunities.csv", "providers.csv", "rfps.csv",
         ),
         _SETTINGS,
@@ -146,7 +148,8 @@ IGNORED: Final[Mapping[str, Text]] = {
     **dict.fromkeys(("learningcoachmessages.csv",), _ASSISTANT),
     **dict.fromkeys(
         (
-            "causes you care about.csv", "courses.csv", "honors.csv", "organizations.csv", "patents.csv", "test scores.csv",
+            "causes you care about.csv", "courses.csv", "honors.csv", "organizations.csv", "patents.csv",
+            "test scores.csv",
             "volunteering.csv",
         ),
         _RESUME,
@@ -189,7 +192,8 @@ def known(member: Member) -> Known:
 
     Examples
     --------
-    >>> [known(Member(path, 0, None)).name for path in ("x/Shares_12.csv", "Connections (2).csv", "Articles/Articles/a.html")]
+    >>> paths = ("x/Shares_12.csv", "Connections (2).csv", "Articles/Articles/a.html")
+    >>> [known(Member(path, 0, None)).name for path in paths]
     ['shares.csv', 'connections.csv', 'article']
     """
     path = _COPY.sub("", member.logical)

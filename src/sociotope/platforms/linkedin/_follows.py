@@ -13,12 +13,12 @@ MEMBER_FOLLOWS = Sheet(
     header=("date", "status", "fullname"),
     aliases={"full name": "fullname"},
     mapped=f"""
-WITH cleaned AS (
-    SELECT source_row, {dates.stamp('"date"')} AS published, {dates.stamp_precision('"date"')} AS precision,
+WITH {dates.stamp('"date"')}, cleaned AS (
+    SELECT source_row, published, precision,
         lower(trim(status)) AS status, {people.tidy("fullname")} AS name
-    FROM rows
+    FROM dated
 )
-SELECT source_row, published, CASE WHEN published IS NOT NULL THEN precision END AS precision, name, place.owner AS
+SELECT source_row, published, precision, name, place.owner AS
     owner,
     CASE WHEN starts_with(status, 'unfollow') THEN 'Undo' ELSE 'Follow' END AS type, {people.by_name("name")} AS other,
     CASE WHEN name IS NULL THEN 'name' END AS why
@@ -37,11 +37,11 @@ FROM cleaned CROSS JOIN place
 COMPANY_FOLLOWS = Sheet(
     header=("organization", "followed on"),
     mapped=f"""
-WITH cleaned AS (
-    SELECT source_row, {people.tidy("organization")} AS name, {dates.ctime('"followed on"')} AS published
-    FROM rows LEFT JOIN months ON months.month_word = {dates.ctime_month('"followed on"')}
+WITH {dates.ctime('"followed on"')}, cleaned AS (
+    SELECT source_row, published, precision, {people.tidy("organization")} AS name
+    FROM dated
 )
-SELECT source_row, published, CASE WHEN published IS NOT NULL THEN 'second' END AS precision, name, 'Follow' AS type,
+SELECT source_row, published, precision, name, 'Follow' AS type,
     place.owner AS owner, 'linkedin:organization:' || lower(name) AS other, CASE WHEN name IS NULL THEN 'name' END AS
         why
 FROM cleaned CROSS JOIN place
@@ -54,11 +54,11 @@ HASHTAG_FOLLOWS = Sheet(
     first_column="hashtag",
     aliases={"hashtags": "hashtag", "hashtag name": "hashtag", "tag": "hashtag"},
     mapped=f"""
-WITH cleaned AS (
-    SELECT source_row, NULLIF(ltrim(trim(hashtag), '#'), '') AS name, {dates.ctime("createdtime")} AS published
-    FROM rows LEFT JOIN months ON months.month_word = {dates.ctime_month("createdtime")}
+WITH {dates.ctime("createdtime")}, cleaned AS (
+    SELECT source_row, published, precision, NULLIF(ltrim(trim(hashtag), '#'), '') AS name
+    FROM dated
 )
-SELECT source_row, published, CASE WHEN published IS NOT NULL THEN 'second' END AS precision, name, 'Follow' AS type,
+SELECT source_row, published, precision, name, 'Follow' AS type,
     place.owner AS owner, 'linkedin:hashtag:' || lower(name) AS other, CASE WHEN name IS NULL THEN 'name' END AS why
 FROM cleaned CROSS JOIN place
 """,

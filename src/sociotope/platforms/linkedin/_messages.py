@@ -45,18 +45,18 @@ MESSAGES = Sheet(
         )
     },
     mapped=f"""
-WITH cleaned AS (
-    SELECT source_row, NULLIF(trim("conversation id"), '') AS conversation, NULLIF(trim("conversation title"), '') AS
+WITH {dates.stamp('"date"')}, cleaned AS (
+    SELECT source_row, published, precision, NULLIF(trim("conversation id"), '') AS conversation, NULLIF(trim("conversation title"), '') AS
         title,
         {people.address('"sender profile url"')} AS address, {people.tidy('"from"')} AS name,
         NULLIF(trim("recipient profile urls", ' ,'), '') AS addresses, {people.tidy('"to"')} AS names,
-        {dates.stamp('"date"')} AS published, {dates.stamp_precision('"date"')} AS precision, "date" AS said,
+        "date" AS said,
         NULLIF(trim(subject), '') AS subject, NULLIF(content, '') AS content, NULLIF(trim(attachments), '') AS
             attachments,
         CASE WHEN lower(trim("is message draft")) = 'yes' OR lower(trim("is conversation draft")) = 'yes' THEN 'draft'
             WHEN COALESCE(trim("from"), trim("to"), '') = '' AND COALESCE(content, '') = ''
                 AND COALESCE(trim("conversation id"), '') = '' THEN 'empty' END AS why
-    FROM rows
+    FROM dated
 ),
 told AS (
     SELECT source_row, conversation, title, address, name, addresses, names, published, precision, said, subject,
@@ -100,7 +100,7 @@ many AS (
 )
 SELECT sent.source_row, conversation, address, CASE WHEN starts_with(actor, 'linkedin:member:') THEN NULL ELSE name
     END AS name,
-    names, published, CASE WHEN published IS NOT NULL THEN precision END AS precision, subject, content, attachments,
+    names, published, precision, subject, content, attachments,
         why,
     is_sponsored, is_sponsor OR is_assistant AND actor <> owner AS is_service, owner, owner_name, actor,
     recipient = actor AS is_to_self, recipient,

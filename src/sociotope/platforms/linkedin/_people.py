@@ -11,12 +11,24 @@ import pyarrow.compute as pc
 
 SITE = "https://www.linkedin.com/"
 
-DELETED = "('linkedin member', 'utilisateur linkedin', 'membre de linkedin', 'linkedin-mitglied', 'miembro de linkedin', 'membro di linkedin', 'membro do linkedin', 'usuário do linkedin', 'usuario de linkedin')"
-"""What LinkedIn writes, lower-cased, in place of the name of somebody who has left."""
+_LEFT = (
+    "linkedin member",
+    "utilisateur linkedin",
+    "membre de linkedin",
+    "linkedin-mitglied",
+    "miembro de linkedin",
+    "membro di linkedin",
+    "membro do linkedin",
+    "usuário do linkedin",
+    "usuario de linkedin",
+)
+DELETED = "(" + ", ".join(f"'{name}'" for name in _LEFT) + ")"
+"""What LinkedIn writes, in lower case, in place of the name of somebody who has left."""
 
 _CREDENTIALS = (
-    r"ph\.? ?d|m\.?b\.?a|m\.?d|m\.?sc|b\.?sc|m\.?a|b\.?a|ll\.?m|ll\.?b|pmp|cpa|cfa|cissp|shrm-[a-z]+|sphr|phr|acc|pcc|mcc|"
-    r"esq|jr|sr|ii|iii|iv|p\.?e|r\.?n|dds|dvm|psyd|edd|jd|dba|mph|mpa|csm|cspo|pmi-[a-z]+|itil|frm|caia|cma|cipd|fcca|acca|mrics"
+    r"ph\.? ?d|m\.?b\.?a|m\.?d|m\.?sc|b\.?sc|m\.?a|b\.?a|ll\.?m|ll\.?b|pmp|cpa|cfa|cissp|shrm-[a-z]+|sphr|phr|acc|pcc|"
+    r"mcc|esq|jr|sr|ii|iii|iv|p\.?e|r\.?n|dds|dvm|psyd|edd|jd|dba|mph|mpa|csm|cspo|pmi-[a-z]+|itil|frm|caia|cma|cipd|fcca|acca|"
+    r"mrics"
 )
 COMMA = "\x1e"
 """Stands, for as long as names are being told apart, for a comma that belongs to a name: ``Ada, Ph.D.``"""
@@ -30,12 +42,17 @@ def address(column: str) -> str:
     With or without scheme, country host, query, fragment, last slash or language; null when it is no address of
     LinkedIn. A percent sign is left as it is: see :func:`decoded`.
     """
-    text = f"split_part(split_part(lower(trim({column})), '?', 1), '#', 1)"
-    slug = f"NULLIF(trim(split_part(split_part({text}, '/in/', 2), '/', 1)), '')"
-    path = f"NULLIF(rtrim(split_part({text}, 'linkedin.com/', 2), '/'), '')"
+    # most addresses are in that form already but for capitals: the long way is for the others only
+    plain = (
+        f"starts_with({column}, '{SITE}in/') AND split_part({column}, '/', 6) = '' AND strpos({column}, '?') = 0"
+        f" AND strpos({column}, '#') = 0 AND strpos({column}, ' ') = 0 AND length({column}) > {len(SITE) + 3}"
+    )
+    slug = f"NULLIF(trim(regexp_extract(lower({column}), '/in/([^/?#]+)', 1)), '')"
+    path = f"NULLIF(rtrim(regexp_extract(lower(trim({column})), 'linkedin[.]com/([^?#]+)', 1), '/'), '')"
     return (
-        f"CASE WHEN strpos({text}, '/in/') > 0 THEN '{SITE}in/' || {slug}"
-        f" WHEN strpos({text}, 'linkedin.com/') > 0 THEN '{SITE}' || NULLIF({path}, 'in') END"
+        f"CASE WHEN {plain} THEN lower({column})"
+        f" WHEN strpos(lower({column}), '/in/') > 0 THEN '{SITE}in/' || {slug}"
+        f" WHEN strpos(lower({column}), 'linkedin.com/') > 0 THEN '{SITE}' || NULLIF({path}, 'in') END"
     )
 
 
@@ -49,10 +66,8 @@ def actor_type(identifier: str) -> str:
 
 def tidy(column: str) -> str:
     """A name without spaces too many, as SQL; null when nothing is left."""
-    return (
-        f"CASE WHEN strpos({column}, '  ') > 0 THEN NULLIF(trim(regexp_replace({column}, '[[:space:]]+', ' ', 'g')), '')"
-        f" ELSE NULLIF(trim({column}), '') END"
-    )
+    single = f"regexp_replace({column}, '[[:space:]]+', ' ', 'g')"
+    return f"NULLIF(trim(CASE WHEN strpos({column}, '  ') > 0 THEN {single} ELSE {column} END), '')"
 
 
 def full_name(first: str, last: str) -> str:
@@ -87,7 +102,8 @@ def decoded(column: pa.ChunkedArray | pa.Array) -> pa.ChunkedArray | pa.Array:
     escaped = pc.fill_null(pc.match_substring(column, "%"), False)
     if not pc.any(escaped).as_py():
         return column
-    return pc.replace_with_mask(column, escaped, pa.array([_undone(text) for text in column.filter(escaped).to_pylist()]))
+    undone = pa.array([_undone(text) for text in column.filter(escaped).to_pylist()])
+    return pc.replace_with_mask(column, escaped, undone)
 
 
 def _undone(text: str) -> str:

@@ -43,9 +43,9 @@ REGISTRATION = Sheet(
     local=True,
     undated=True,
     mapped=f"""
-SELECT source_row, {dates.american('"registered at"')} AS published, place.owner AS owner,
-    CASE WHEN {dates.american('"registered at"')} IS NULL THEN 'date' END AS why
-FROM rows CROSS JOIN place
+WITH {dates.american('"registered at"')}
+SELECT source_row, published, place.owner AS owner, CASE WHEN published IS NULL THEN 'date' END AS why
+FROM dated CROSS JOIN place
 """,
     tables=(
         (
@@ -60,18 +60,19 @@ FROM mapped
 
 
 
-def _said(tag: str, header: tuple[str, ...], name: str, *, type_: str = "Object", content: str = "NULL", date: str = "") -> Sheet:
+def _said(
+    tag: str, header: tuple[str, ...], name: str, *, type_: str = "Object", content: str = "NULL", date: str = ""
+) -> Sheet:
     """Lines of a CV as things attributed to the owner, tagged with what they are; ``name`` and ``content`` are SQL."""
     quoted = f'"{date}"'
-    published = dates.month(quoted) if date else "CAST(NULL AS TIMESTAMP)"
-    months = f"LEFT JOIN months ON months.month_word = {dates.month_month(quoted)}" if date else ""
+    undated = "dated AS (SELECT *, CAST(NULL AS TIMESTAMP) AS published FROM rows)"
     return Sheet(
         header=header,
         undated=True,
         mapped=f"""
-WITH cleaned AS (
-    SELECT source_row, {people.tidy(name)} AS name, NULLIF(trim({content}), '') AS content, {published} AS published
-    FROM rows {months}
+WITH {dates.month(quoted) if date else undated}, cleaned AS (
+    SELECT source_row, {people.tidy(name)} AS name, NULLIF(trim({content}), '') AS content, published
+    FROM dated
 )
 SELECT source_row, published, name, content, place.owner AS owner,
     'linkedin:{tag}:' || md5(concat_ws(chr(31), place.owner, name, CAST(published AS VARCHAR))) AS id,
@@ -95,16 +96,29 @@ def _both(first: str, second: str) -> str:
 
 SUMMARY = _said("summary", ("profile summary",), "NULL", content='"profile summary"')
 POSITIONS = _said(
-    "position", ("company name", "title", "description", "started on"), _both("title", '"company name"'),
-    content="description", date="started on",
-)  # fmt: skip
+    "position",
+    ("company name", "title", "description", "started on"),
+    _both("title", '"company name"'),
+    content="description",
+    date="started on",
+)
 EDUCATION = _said(
-    "education", ("school name", "start date", "degree name"), _both('"degree name"', '"school name"'), date="start date"
+    "education",
+    ("school name", "start date", "degree name"),
+    _both('"degree name"', '"school name"'),
+    date="start date",
 )
 SKILLS = _said("skill", ("name",), "name", type_="Skill")
 LANGUAGES = _said("language", ("name", "proficiency"), "name", content="proficiency")
-CERTIFICATIONS = _said("certification", ("name", "authority", "started on"), _both("name", "authority"), date="started on")
+CERTIFICATIONS = _said(
+    "certification", ("name", "authority", "started on"), _both("name", "authority"), date="started on"
+)
 PROJECTS = _said("project", ("title", "description", "started on"), "title", content="description", date="started on")
 PUBLICATIONS = _said(
-    "publication", ("name", "published on", "description"), "name", type_="Document", content="description", date="published on"
+    "publication",
+    ("name", "published on", "description"),
+    "name",
+    type_="Document",
+    content="description",
+    date="published on",
 )

@@ -28,13 +28,12 @@ def _endorsements(who: str, *, is_given: bool) -> Sheet:
         optional=(f"{who} public url", "endorsement status"),
         addresses=(f"{who} public url",),
         mapped=f"""
-WITH cleaned AS (
-    SELECT source_row, {dates.stamp('"endorsement date"')} AS published,
-        {dates.stamp_precision('"endorsement date"')} AS precision, {people.tidy('"skill name"')} AS skill,
+WITH {dates.stamp('"endorsement date"')}, cleaned AS (
+    SELECT source_row, published, precision, {people.tidy('"skill name"')} AS skill,
         {people.full_name(first, last)} AS name, {people.address(url)} AS address
-    FROM rows
+    FROM dated
 )
-SELECT source_row, published, CASE WHEN published IS NOT NULL THEN precision END AS precision, skill, name, address,
+SELECT source_row, published, precision, skill, name, address,
     place.owner AS owner, COALESCE(address, {people.by_name("name")}) AS other, 'linkedin:skill:' || lower(skill) AS
         object,
     CASE WHEN address IS NULL AND name IS NULL THEN 'neither a name nor an address' WHEN skill IS NULL THEN 'skill'
@@ -55,13 +54,12 @@ def _recommendations(*, is_given: bool) -> Sheet:
         optional=("company", "job title", "status"),
         local=True,
         mapped=f"""
-WITH cleaned AS (
-    SELECT source_row, {people.full_name('"first name"', '"last name"')} AS name, NULLIF(trim("text"), '') AS content,
-        {dates.american('"creation date"')} AS published, {dates.american_precision('"creation date"')} AS precision,
+WITH {dates.american('"creation date"')}, cleaned AS (
+    SELECT source_row, published, precision, {people.full_name('"first name"', '"last name"')} AS name, NULLIF(trim("text"), '') AS content,
         "creation date" AS said
-    FROM rows
+    FROM dated
 )
-SELECT source_row, published, CASE WHEN published IS NOT NULL THEN precision END AS precision, name, content,
+SELECT source_row, published, precision, name, content,
     CAST(NULL AS VARCHAR) AS address, place.owner AS owner, {people.by_name("name")} AS other,
     'linkedin:recommendation:' || md5(concat_ws(chr(31), place.owner, name, said, content)) AS object,
     CASE WHEN name IS NULL THEN 'name' END AS why

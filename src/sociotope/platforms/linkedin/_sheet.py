@@ -30,6 +30,7 @@ class Sheet:
     there), ``place`` (one row: ``owner``, ``owner_name``, ``is_assistant``), ``months``, and the tables of ``given``;
     it must give ``source_row``, ``published`` and ``why``: null for a record that is kept, a word otherwise, which
     ``drops`` explains when leaving the record out is meant. ``tables`` are SQL over ``mapped``, kept records only.
+    ``notes`` explains boolean columns of ``mapped`` that are worth a sentence.
     ``addresses`` are columns of profile addresses. ``local`` says that dates carry no zone. ``carried`` is SQL over
     ``mapped`` and ``carried`` for what one block must tell the next, and ``carries`` its schema.
     """
@@ -43,6 +44,7 @@ class Sheet:
     local: bool = False
     undated: bool = False
     drops: Mapping[str, Text] = field(default_factory=dict)
+    notes: Mapping[str, Text] = field(default_factory=dict)
     carried: str = ""
     carries: pa.Schema | None = None
     first_column: str = ""
@@ -63,6 +65,7 @@ class _Count:
     undated: int = 0
     repaired: int = 0
     dropped: Counter[str] = field(default_factory=Counter)
+    noted: Counter[str] = field(default_factory=Counter)
 
 
 def read_sheet(
@@ -89,6 +92,7 @@ def read_sheet(
                 yield from _refused(rows, mapped, sheet, member.path, count)
                 kept = mapped.filter(pc.is_null(mapped["why"])) if mapped["why"].null_count < len(mapped) else mapped
                 count.undated += kept["published"].null_count
+                count.noted.update({word: pc.sum(kept[word]).as_py() or 0 for word in sheet.notes})
                 for table, sql in sheet.tables:
                     for batch in _batches(table, options.engine.table(sql, mapped=kept, **given), member.path):
                         count.activities += batch.num_rows if table is ACTIVITIES else 0
@@ -187,6 +191,7 @@ def _file(member: Member, status: FileStatus, count: _Count, sheet: Sheet, why: 
     dropped = sum(count.dropped.values())
     reasons = [why] if why else []
     reasons += [sheet.drops[word].format(n=n) for word, n in count.dropped.items()]
+    reasons += [sheet.notes[word].format(n=n) for word, n in count.noted.items() if n]
     if count.undated and not sheet.undated:
         reasons.append(_UNDATED.format(n=count.undated))
     if count.repaired:
