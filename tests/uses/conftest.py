@@ -24,6 +24,8 @@ class Scene:
         self.rows: dict[str, list[dict[str, Any]]] = {"actors": [], "objects": [], "activities": []}
         self.last = 0
         self.places: list[Sociotope] = []
+        self.size = 0
+        self.known: dict[int, dict[str, float | None]] = {}
         if background:
             # the archive starts on day 0; somebody looked at something, two strangers wrote to each other and answered
             one, two = self.person(), self.person()
@@ -102,11 +104,14 @@ class Scene:
         return made
 
     def features(self, activity: int) -> dict[str, float | None]:
-        """What is made of one act; the place is built anew."""
-        place = self.place()
-        features(place)
-        row = place.sql(f"SELECT * FROM features WHERE activity = {activity}").to_pylist()[0]
-        return {name: row[name] for name in FEATURES}
+        """What is made of one act; the place is built anew when something was added to it."""
+        size = sum(map(len, self.rows.values()))
+        if size != self.size:
+            self.size = size
+            features(self.place())
+            rows = self.places[-1].sql("SELECT * FROM features").to_pylist()
+            self.known = {row["activity"]: {name: row[name] for name in FEATURES} for row in rows}
+        return self.known[activity]
 
 
 @pytest.fixture(autouse=True)

@@ -50,7 +50,7 @@ def features(environment: Sociotope) -> None:
     prepared = {
         "use_hosts": objects.HOSTS,
         "use_links": objects.LINKS,
-        "use_objects": objects.objects_sql(),
+        "use_objects": objects.objects_sql(languages=bool(environment.value("SELECT count(language) FROM objects"))),
         "use_words": objects.words_sql(),
         "use_seen": platforms.SEEN,
         "use_starts": addressees.STARTS,

@@ -44,10 +44,13 @@ GROUP BY linked.object
 """By object with at least one link: whether one leads outside, bears campaign parameters, or is another's object."""
 
 
-def objects_sql() -> str:
-    """One row per object: who made it, what it answers, its thread, its kind, its marks and its words."""
+def objects_sql(*, languages: bool) -> str:
+    """One row per object: who made it, what it answers, its thread, its kind, its marks and its words.
+
+    ``languages`` tells that some objects say their language; their words are then looked for in that one alone.
+    """
     tags = {feature: _tagged(cue) for feature, cue in cues().items() if cue.tags}
-    words = ",\n  ".join(f"{_worded(feature)} AS {feature}" for feature in FROM_WORDS_ALONE)
+    words = ",\n  ".join(f"{_worded(feature, languages=languages)} AS {feature}" for feature in FROM_WORDS_ALONE)
     return f"""
 WITH said AS (
   SELECT
@@ -89,10 +92,11 @@ FROM (
 """
 
 
-def _worded(feature: str) -> str:
+def _worded(feature: str, *, languages: bool) -> str:
     """Whether the words tell the feature: in the text's own language, in any where it says none, null in another."""
-    own = " ".join(f"WHEN language LIKE '{code}%' THEN {_matching(cues(code)[feature])}" for code in LANGUAGES)
-    return f"CASE WHEN words IS NULL THEN false WHEN language IS NULL THEN {_matching(cues()[feature])} {own} END"
+    any_language = f"WHEN words IS NULL THEN false WHEN language IS NULL THEN {_matching(cues()[feature])}"
+    own = [f"WHEN language LIKE '{code}%' THEN {_matching(cues(code)[feature])}" for code in LANGUAGES if languages]
+    return f"CASE {any_language} {' '.join(own)} END"
 
 
 def _matching(cue: Cue) -> str:
