@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pc_csv
 
-from sociotope.schema import FACTS
+from sociotope.schema import FACTS, TABLES
 from sociotope.text import Text
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def write_tables(
     progress(Text(en="Measuring", fr="Mesure"), None)
     made = _derived(place, objective)
     names = [*(table.name for table in FACTS), "uses", "ties", *made]
-    queries = {name: f"SELECT * FROM {'given_' + name if name in made else name}" for name in names}
+    queries = {name: _columns(name, f"given_{name}" if name in made else name) for name in names}
     given = {f"given_{name}": table for name, table in made.items()}
     if form == "duckdb":
         progress(Text(en="Writing {name}", fr="Écriture de {name}").format(name=to.name), None)
@@ -75,15 +75,24 @@ def write_tables(
     }
 
 
+def _columns(table: str, source: str) -> str:
+    """The columns of a table as the schema has them, in its order."""
+    columns = [
+        f'CAST("{field.name}" AS DOUBLE) AS "{field.name}"' if pa.types.is_floating(field.type) else f'"{field.name}"'
+        for field in TABLES[table].stored
+    ]
+    return f"SELECT {', '.join(columns)} FROM {source}"
+
+
 def _derived(place: Sociotope, objective: Objective | None) -> dict[str, pa.Table]:
     """The small derived tables; ``uses`` and ``ties`` may be large and become views of the environment."""
     from sociotope.advice import advice
     from sociotope.measures import measures
-    from sociotope.ties import ties
+    from sociotope.ties import ties_view
     from sociotope.uses import uses
 
     uses(place)
-    ties(place)
+    ties_view(place)
     found = measures(place)
     return {"measures": found, "advice": advice(found, objective)}
 

@@ -14,8 +14,9 @@ _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_a-zA-Z]+")
 _MOST_WORDS: Final = 8
 _SHOWN: Final = 60
 _SUFFIXES: Final = frozenset(
-    "csv tsv json jsonl ndjson js txt html htm xml zip gz tar tgz bz2 xz zst parquet md pdf ics vcf mbox eml "  # noqa: SIM905
-    "jpg jpeg png gif webp heic svg mp4 mov mp3 m4a ogg opus wav doc docx xls xlsx db sqlite webm edgelist edges".split()
+    "csv tsv json jsonl ndjson js txt html htm xml zip gz tar tgz bz2 xz zst parquet md pdf ics vcf mbox "  # noqa: SIM905
+    "eml jpg jpeg png gif webp heic svg mp4 mov mp3 m4a ogg opus wav doc docx xls xlsx db sqlite webm edgelist "
+    "edges".split()
 )
 _LISTED: Final = frozenset({"csv", "tsv", "json", "jsonl", "ndjson", "js", "txt", "parquet", "edgelist", "edges"})
 """Kinds of files that a platform names; pages and pictures are named by people, or after them."""

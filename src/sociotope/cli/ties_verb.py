@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sociotope.cli._language import say
 from sociotope.cli._place import as_json, lang_option, one_path, opened, reading_options, settings, status_of
 from sociotope.cli._progress import Bar
 from sociotope.cli._show import count, day, echo, number, print_json_rows, table
@@ -11,21 +12,26 @@ from sociotope.cli._verb import Count, Option, verb
 from sociotope.text import Text
 
 _NAMED = """
-SELECT tie.*, actors.name AS actor_name, others.name AS other_name, others.id AS other_id
+SELECT tie.*, CAST(tie.weight AS DOUBLE) AS weight, actors.name AS actor_name, others.name AS other_name, others.id AS other_id
 FROM ties AS tie
 LEFT JOIN actors ON actors.actor = tie.actor
 LEFT JOIN actors AS others ON others.actor = tie.other
-ORDER BY tie.actor, tie.other, tie.period
+ORDER BY tie.period = 'all' DESC, tie.period, tie.actor, tie.other
 """
 _STRONGEST = """
-SELECT max(actors.name) AS actor_name, max(coalesce(others.name, others.id)) AS other_name, sum(tie.given) AS given,
-  sum(tie.received) AS received, max(CASE WHEN tie.mutual THEN 1 ELSE 0 END) AS mutual,
-  min(tie.first) AS first, max(tie.last) AS last, sum(tie.weight) AS weight
+SELECT actors.name AS actor_name, coalesce(others.name, others.id) AS other_name, tie.*, states.state
 FROM ties AS tie
 LEFT JOIN actors ON actors.actor = tie.actor
 LEFT JOIN actors AS others ON others.actor = tie.other
-GROUP BY tie.actor, tie.other ORDER BY weight DESC, tie.actor, tie.other LIMIT {limit}
+LEFT JOIN states ON actors.is_owner AND states.other = tie.other
+WHERE tie.period = 'all' ORDER BY tie.weight DESC, tie.actor, tie.other LIMIT {limit}
 """
+_STATES = {
+    "warm": Text(en="warm", fr="vivant"),
+    "cooling": Text(en="cooling", fr="refroidit"),
+    "cold": Text(en="cold", fr="froid"),
+    "dormant": Text(en="dormant", fr="en sommeil"),
+}
 
 
 @verb(
@@ -47,30 +53,31 @@ GROUP BY tie.actor, tie.other ORDER BY weight DESC, tie.actor, tie.other LIMIT {
     about=Text(
         en=(
             "A tie is a pair of people and what passed between them. JSON has one row per pair and period; the text "
-            "sums the periods and shows the strongest."
+            "shows the strongest over the whole time, and whether they are warm, cooling, cold or dormant."
         ),
         fr=(
             "Un lien est une paire de gens et ce qui a passé entre eux. Le JSON a une ligne par paire et période ; le "
-            "texte additionne les périodes et montre les plus forts."
+            "texte montre les plus forts sur toute la durée, et s’ils sont vivants, refroidissent, sont froids ou en "
+            "sommeil."
         ),
     ),
     examples=("sociotope ties archive.zip --limit 50", "sociotope ties archive.zip --json > ties.json"),
 )
 def command(path: str, limit: int, as_json: bool, **said: Any) -> int:
     """Compute the ties, and print."""
-    from sociotope.ties import ties
+    from sociotope.ties import tie_states, ties_view
 
     with opened([path], **settings(**said)) as place:
         with Bar() as bar:
             bar(Text(en="Looking for ties", fr="Recherche des liens"), None)
-            ties(place)
+            ties_view(place)
+            states = tie_states(place)
         if as_json:
+            head = {"platforms": place.platforms, "states": states.to_pylist()}
             batches = place.engine.batches(_NAMED)
-            print_json_rows(
-                {"platforms": place.platforms}, "ties", (row for batch in batches for row in batch.to_pylist())
-            )
+            print_json_rows(head, "ties", (row for batch in batches for row in batch.to_pylist()))
         else:
-            _print(place.sql(_STRONGEST.format(limit=limit)).to_pylist())
+            _print(place.sql(_STRONGEST.format(limit=limit), states=states).to_pylist())
         return status_of(place, silent=as_json)
 
 
@@ -78,27 +85,30 @@ def _print(rows: list[dict[str, Any]]) -> None:
     if not rows:
         echo(Text(en="No tie can be seen in this archive.", fr="Aucun lien ne se voit dans cette archive."))
         return
+    followed = any(row["state"] for row in rows)
     table(
         [
-            Text(en="Who", fr="Qui"),
+            *([] if followed else [Text(en="Who", fr="Qui")]),
             Text(en="With whom", fr="Avec qui"),
             Text(en="Given", fr="Donné"),
             Text(en="Received", fr="Reçu"),
             Text(en="Weight", fr="Poids"),
             Text(en="First", fr="Premier"),
             Text(en="Last", fr="Dernier"),
+            *([Text(en="State", fr="État")] if followed else []),
         ],
         [
             (
-                row["actor_name"] or "–",
-                row["other_name"] or "–",
+                *([] if followed else [row["actor_name"] or str(row["actor"])]),
+                row["other_name"] or str(row["other"]),
                 count(row["given"]),
                 count(row["received"]),
                 number(row["weight"], 1),
                 day(row["first"]),
                 day(row["last"]),
+                *([say(_STATES[row["state"]]) if row["state"] in _STATES else "–"] if followed else []),
             )
             for row in rows
         ],
-        numbers=[2, 3, 4],
+        numbers=[1, 2, 3] if followed else [2, 3, 4],
     )

@@ -1,0 +1,182 @@
+"""The JSON contract of docs/json.md: shapes, types, null for null, reasons in the language of the run."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from _command import Run
+from sociotope.schema import MEASURES, TIES, USES
+from sociotope.vocabulary import ACTIVITY_TYPES, FILE_STATUSES, STATUSES
+
+NEEDED_MEASURES = {
+    "network_media_index", "networkness", "mediatness", "hybridity", "tie_reciprocity", "conversation_share",
+    "tie_persistence", "audience_narrowness", "flow_balance", "dialogue_share", "use_share", "edge_reciprocity",
+    "dyad_reciprocity", "degree_corrected_reciprocity", "attention_excess", "attention_top1_share",
+}  # fmt: skip
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """An answer, strictly: NaN and Infinity are no JSON."""
+
+    def refuse(word: str) -> None:
+        raise AssertionError(f"{word} is not JSON")
+
+    found = json.loads(text, parse_constant=refuse)
+    assert found["version"] == 1
+    return found  # type: ignore[no-any-return]
+
+
+def count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def optional(value: object, *kinds: type) -> bool:
+    return value is None or (isinstance(value, kinds) and not isinstance(value, bool))
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory, linkedin: Path) -> Path:
+    from sociotope.reading import import_archives
+
+    folder = tmp_path_factory.mktemp("store") / "me.sociotope"
+    import_archives([linkedin], folder).close()
+    return folder
+
+
+def test_inspect(run: Run, linkedin: Path, truth: dict[str, Any]) -> None:
+    shown = run("inspect", linkedin, "--json")
+    assert shown.exit_code == 0
+    found = parsed(shown.stdout)
+    assert found["platforms"] == ["linkedin"]
+    assert found["owner"] == truth["owner"]["name"]
+    assert (found["from"], found["to"]) == (truth["from"], truth["to"])
+    assert found["timezone"] == "UTC"
+    assert found["tables"].keys() == {"actors", "objects", "activities", "rejects"}
+    assert all(count(n) for n in found["tables"].values())
+    assert found["tables"]["activities"] == truth["activities"]
+    assert found["tables"]["rejects"] == 0
+    assert found["activities_by_type"] == truth["activities_by_type"]
+    assert set(found["activities_by_type"]) <= set(ACTIVITY_TYPES)
+    for file in found["files"]:
+        assert file.keys() >= {"source", "status", "records", "kept", "dropped", "rejects", "activities", "why"}
+        assert file["status"] in FILE_STATUSES
+        assert file["records"] == file["kept"] + file["dropped"] + file["rejects"]
+        assert optional(file["why"], str)
+    assert sum(file["activities"] for file in found["files"]) == found["tables"]["activities"]
+    assert found["measurable"].keys() >= NEEDED_MEASURES
+    for told in found["measurable"].values():
+        assert told.keys() == {"status", "why"}
+        assert told["status"] in STATUSES
+        assert optional(told["why"], str)
+        assert told["status"] == "measured" or told["why"]
+
+
+def test_inspect_speaks_the_language_asked_for(run: Run, linkedin: Path) -> None:
+    whys = [
+        {
+            file["source"]: file["why"]
+            for file in parsed(run("inspect", linkedin, "--json", "--lang", lang).stdout)["files"]
+        }
+        for lang in ("en", "fr")
+    ]
+    assert whys[0].keys() == whys[1].keys()
+    told = [source for source, why in whys[0].items() if why]
+    assert told
+    assert all(whys[0][source] != whys[1][source] for source in told)
+
+
+def test_a_store_says_the_same_as_its_archive(run: Run, linkedin: Path, store: Path) -> None:
+    assert parsed(run("inspect", store, "--json").stdout) == parsed(run("inspect", linkedin, "--json").stdout)
+    for verb in ("measures", "uses", "ties"):
+        assert run(verb, store, "--json").stdout == run(verb, linkedin, "--json").stdout
+
+
+def test_measures(run: Run, store: Path) -> None:
+    rows = parsed(run("measures", store, "--json").stdout)["measures"]
+    assert {row["measure"] for row in rows} >= NEEDED_MEASURES
+    for row in rows:
+        assert list(row) == MEASURES.stored.names
+        assert all(isinstance(row[key], str) for key in ("measure", "of", "at"))
+        assert all(optional(row[key], int, float) for key in ("value", "low", "high", "n"))
+        assert row["status"] in STATUSES
+        assert optional(row["why"], str)
+        if row["status"] == "not_measurable":
+            assert row["value"] is None
+            assert row["why"]
+        else:
+            assert row["value"] is not None
+            assert row["low"] <= row["value"] <= row["high"]
+    from sociotope.uses import load_uses
+
+    assert {row["of"] for row in rows if row["measure"] == "use_share"} == set(load_uses())
+
+
+def test_inspect_and_measures_agree_on_what_can_be_measured(run: Run, store: Path) -> None:
+    told = parsed(run("inspect", store, "--json").stdout)["measurable"]
+    rows = parsed(run("measures", store, "--json").stdout)["measures"]
+    for name, each in told.items():
+        statuses = {row["status"] for row in rows if row["measure"] == name}
+        assert each["status"] in statuses
+        assert (each["status"] == "measured") is ("measured" in statuses)
+
+
+def test_uses(run: Run, store: Path, truth: dict[str, Any]) -> None:
+    rows = parsed(run("uses", store, "--json").stdout)["uses"]
+    assert rows
+    for row in rows:
+        assert list(row) == USES.stored.names
+        assert 0.5 <= row["probability"] <= 1
+        assert 0 <= row["confidence"] <= 1
+        assert all(isinstance(reason, str) for reason in row["reasons"])
+    assert len({row["activity"] for row in rows}) <= truth["activities"]
+    act = rows[0]["activity"]
+    found = parsed(run("uses", store, "--why", act, "--json", "--lang", "fr").stdout)
+    assert found["activity"] == act
+    assert {reason["use"] for reason in found["reasons"]} == {row["use"] for row in rows if row["activity"] == act}
+
+
+def test_ties(run: Run, store: Path) -> None:
+    found = parsed(run("ties", store, "--json").stdout)
+    assert found["ties"]
+    for row in found["ties"]:
+        assert row.keys() == {*TIES.stored.names, "actor_name", "other_name", "other_id"}
+        assert count(row["given"])
+        assert count(row["received"])
+        assert re.fullmatch(r"all|\d{4}-Q[1-4]", row["period"])
+        for end in ("first", "last"):
+            assert row[end] is None or re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", row[end])
+    assert {state["state"] for state in found["states"]} <= {"warm", "cooling", "cold", "dormant", None}
+
+
+def test_advise(run: Run, store: Path) -> None:
+    found = parsed(run("advise", store, "--objective", "build_a_business_network", "--json").stdout)
+    assert found["objective"]["id"] == "build_a_business_network"
+    assert found["verdict"].keys() == {"kind", "sentence", "measures"}
+    assert {line["role"] for line in found["advice"]} >= {"place", "verdict", "watch"}
+    for line in found["advice"]:
+        assert line.keys() == {"role", "sentence", "measures"}
+        assert isinstance(line["sentence"], str)
+    assert all(
+        line.keys() >= {"use", "required", "observed", "low", "high", "n", "status", "why"} for line in found["gap"]
+    )
+
+
+def test_platforms(run: Run) -> None:
+    found = parsed(run("platforms", "--json", "--lang", "fr").stdout)["platforms"]
+    assert {each["name"] for each in found} >= {"linkedin", "mastodon", "activity_streams", "edge_list", "event_file"}
+    assert all(isinstance(each["title"], str) and isinstance(each["how_to_get"], str) for each in found)
+
+
+def test_since_and_until_keep_a_period(run: Run, store: Path, truth: dict[str, Any]) -> None:
+    day = truth["to"][:7] + "-01"
+    found = parsed(run("inspect", store, "--json", "--since", day).stdout)
+    assert day <= found["from"]
+    assert 0 < found["tables"]["activities"] < truth["activities"]
+    shown = run("inspect", store, "--since", "someday")
+    assert shown.exit_code == 2
+    assert "year-month-day" in shown.stderr
