@@ -10,7 +10,9 @@ from __future__ import annotations
 import codecs
 import json
 import re
+from collections import deque
 from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, BinaryIO, NamedTuple
@@ -26,6 +28,7 @@ BLOCK = 8 << 20
 ITEM_LIMIT = 16 << 20
 RAW_LIMIT = 10_000
 DEPTH_LIMIT = 500
+AHEAD = 3
 COLLECTION_KEYS = ("orderedItems", "items")
 
 TOO_LARGE = "an item that is never closed, or too large to be one"
@@ -37,8 +40,7 @@ _FIRST_LOOK = 4 << 10
 _AROUND_LIMIT = 1 << 20
 _SPACE = b" \t\r\n"
 _QUOTE, _OPEN, _CLOSE, _COMMA = 1, 2, 3, 4
-_CLASSES = np.zeros(256, np.uint8)
-_CLASSES[[ord(sign) for sign in '"{[}],']] = [_QUOTE, _OPEN, _OPEN, _CLOSE, _CLOSE, _COMMA]
+_CLASSES = bytes('"{[}],'.encode().find(sign) + 1 for sign in range(256)).translate(bytes([0, 1, 2, 2, 3, 3, 4]) + bytes(249))
 _STEPS = np.array([0, 0, 1, -1, 0], np.int8)
 
 Integers = npt.NDArray[np.int64]
@@ -66,7 +68,7 @@ class Items:
     @property
     def records(self) -> int:
         """How many items these are, good and bad."""
-        return self.batch.num_rows + len(self.refused)
+        return int(self.batch.num_rows) + len(self.refused)
 
 
 def json_items(
@@ -103,7 +105,7 @@ def json_items(
     """
     cutter = _Cutter(_Utf8(stream), keys, block)
     row = 1
-    for cut in cutter.cuts():
+    for cut in _ahead(cutter.cuts()):
         items = _items(cut, row, engine)
         row += items.records
         if items.records:
@@ -119,6 +121,15 @@ class _Cut(NamedTuple):
     key: str | None = None
     deep: Integers = _NONE
     why: str | None = None
+
+
+def _ahead(cuts: Iterator[_Cut]) -> Iterator[_Cut]:
+    """The same, found by another thread while the engine works on those before."""
+    with ThreadPoolExecutor(1) as finder:
+        waiting = deque(finder.submit(next, cuts, None) for _ in range(AHEAD))
+        while (cut := waiting.popleft().result()) is not None:
+            waiting.append(finder.submit(next, cuts, None))
+            yield cut
 
 
 def _items(cut: _Cut, first: int, engine: Engine) -> Items:
@@ -374,10 +385,10 @@ class _Scan(NamedTuple):
 
 def _scan(data: bytes, state: _State) -> _Scan:
     raw = np.frombuffer(data, np.uint8)
-    classes = _CLASSES[raw]
+    classes = np.frombuffer(bytearray(data.translate(_CLASSES)), np.uint8)
     escaped = _escaped(raw, state.escaped) if state.escaped or b"\\" in data else _NONE
     classes[escaped[escaped < len(raw)]] = 0
-    places = np.flatnonzero(classes)
+    places = np.flatnonzero(classes != 0)
     kinds = classes[places]
     quotes = np.cumsum(kinds == _QUOTE) + state.in_string
     outside = (kinds != _QUOTE) & (quotes % 2 == 0)
@@ -401,12 +412,13 @@ def _escaped(raw: npt.NDArray[np.uint8], first: bool) -> Integers:
         return start
     breaks = np.flatnonzero(np.diff(slashes) != 1)
     firsts, lasts = slashes[np.append(0, breaks + 1)], slashes[np.append(breaks, len(slashes) - 1)]
-    return np.concatenate([start, lasts[(lasts - firsts) % 2 == 0] + 1])
+    places: Integers = np.concatenate([start, lasts[(lasts - firsts) % 2 == 0] + 1])
+    return places
 
 
 def _deep_lines(data: bytes, ends: Integers) -> Integers:
     """Which lines go too deep; only lines with many brackets are looked at."""
-    opened = np.flatnonzero(_CLASSES[np.frombuffer(data, np.uint8)] == _OPEN)
+    opened = np.flatnonzero(np.frombuffer(data.translate(_CLASSES), np.uint8) == _OPEN)
     crowded = np.flatnonzero(np.bincount(np.searchsorted(ends, opened), minlength=len(ends)) > DEPTH_LIMIT)
     bounds = np.append(0, ends)
     deep = [line for line in crowded if _scan(data[bounds[line] : bounds[line + 1]], _State()).deep(_NONE, 0).size]

@@ -56,9 +56,10 @@ def several(field: str) -> str:
 def word(field: str, known: tuple[str, ...]) -> str:
     """A type without its prefix; the first one that is known when there are several."""
     prefix = "(?:as:|https?://www.w3.org/ns/activitystreams#)"
+    any_known = f'"{prefix}?({"|".join(known)})"'
     return (
-        f"CASE WHEN left({field}, 1) = '[' THEN nullif(regexp_extract({field}, '\"{prefix}?({'|'.join(known)})\"', 1), '')"
-        f" ELSE regexp_replace({field}, '^{prefix}', '') END"
+        f"CASE WHEN left({field}, 1) = '[' THEN nullif(regexp_extract({field}, '{any_known}', 1), '')"
+        f" WHEN contains({field}, ':') THEN regexp_replace({field}, '^{prefix}', '') ELSE {field} END"
     )
 
 
@@ -82,23 +83,24 @@ def author(url: str) -> str:
 
 def moment(value: str) -> str:
     """An instant; null when the text is not a date of ISO 8601. A date without zone is in the zone of the run."""
-    zoned = rf"regexp_matches({value}, '^\d{{4}}-\d{{2}}-\d{{2}}[T ]\d{{2}}:\d{{2}}.*(Z|z|[+-]\d{{2}}:?\d{{2}})$')"
-    naive = rf"regexp_matches({value}, '^\d{{4}}-\d{{2}}-\d{{2}}([T ]\d{{2}}:\d{{2}}[0-9:.]*)?$')"
-    return (
-        f"CASE WHEN {zoned} THEN try_cast({value} AS TIMESTAMPTZ)"
+    zoned = rf"regexp_matches({value}, '^\d{{4}}-\d{{2}}-\d{{2}}[T ]\d{{2}}:\d{{2}}.*(?:Z|z|[+-]\d{{2}}:?\d{{2}})$')"
+    naive = rf"regexp_matches({value}, '^\d{{4}}-\d{{2}}-\d{{2}}(?:[T ]\d{{2}}:\d{{2}}[0-9:.]*)?$')"
+    return (  # what nearly every date looks like is told first, without a regular expression
+        f"CASE WHEN {value} LIKE '____-__-__T__:__:__Z' THEN try_cast({value} AS TIMESTAMPTZ)"
+        f" WHEN {zoned} THEN try_cast({value} AS TIMESTAMPTZ)"
         f" WHEN {naive} THEN timezone(run.timezone, try_cast({value} AS TIMESTAMP)) END"
     )
 
 
 def plain(html: str) -> str:
-    """HTML as text: paragraphs and breaks are line ends, tags are gone, the common entities but ``&amp;`` are characters."""
-    steps = (
-        (r"<p class=\"quote-inline\">.*?</p>", ""),
-        (r"\s*<br\s*/?>\s*|</(p|div|li|blockquote|h[1-6])>\s*<(p|div|li|blockquote|h[1-6])[^>]*>", "\n"),
-        (r"<[/!a-zA-Z][^>]*>", ""),
+    """HTML as text: paragraphs and breaks are line ends, tags are gone, and so are the common entities but ``&amp;``."""
+    block = "(?:p|div|li|blockquote|h[1-6])"
+    html = (
+        f"CASE WHEN contains({html}, 'quote-inline')"
+        f" THEN regexp_replace({html}, '<p class=\"quote-inline\">.*?</p>', '') ELSE {html} END"
     )
-    for pattern, replacement in steps:
-        html = f"regexp_replace({html}, '{pattern}', '{replacement}', 'g')"
+    html = rf"regexp_replace({html}, '\s*<br\s*/?>\s*|</{block}>\s*<{block}(?:\s[^>]*)?>', chr(10), 'g')"
+    html = f"regexp_replace({html}, '<[/!a-zA-Z][^>]*>', '', 'g')"
     for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "''"), ("&nbsp;", " ")):
         html = f"replace({html}, '{entity}', '{sign}')"
     return f"trim({html})"
@@ -108,6 +110,11 @@ def outward_links(html: str) -> str:
     """The addresses that a text links to, mentions and hashtags left out."""
     mentions = r"<a [^>]*class=\"[^\"]*(mention|hashtag)[^\"]*\"[^>]*>"
     return f"""regexp_extract_all(replace(regexp_replace({html}, '{mentions}', '', 'g'), '&amp;', '&'), '<a [^>]*href="(https?:[^"]+)"', 1)"""
+
+
+def _own(account: str) -> str:
+    """An account that is nearly always the owner's."""
+    return f"CASE WHEN {account} = run.owner THEN {account} ELSE {person(account)} END"
 
 
 _KNOWN = (*ACTIVITY_TYPES, *OBJECT_TYPES, *ACTOR_TYPES)
@@ -140,7 +147,7 @@ WITH whole AS (
 SELECT source_row, form, type AS said_type,
        CASE WHEN form = 'object' THEN 'Create' ELSE type END AS type,
        CASE WHEN form = 'activity' THEN {identifier("a.id")} END AS id,
-       {person("said_actor")} AS actor,
+       {_own("said_actor")} AS actor,
        coalesce({identifier("o.id")}, CASE WHEN inline IS NULL THEN {identifier("a.object")}
            ELSE concat(coalesce(a.id, concat(run.source, '#', source_row)), '#object') END) AS object,
        {identifier("a.target")} AS target,
@@ -155,7 +162,7 @@ SELECT source_row, form, type AS said_type,
        {several("a.bcc")} AS bcc_list,
        inline IS NOT NULL AS is_inline,
        {word("o.type", _KNOWN)} AS object_type,
-       {person("said_author")} AS attributed_to,
+       {_own("said_author")} AS attributed_to,
        coalesce({text("o.name", "inline", "name")}, json_extract_string(o."nameMap", '$.*')[1]) AS name,
        o."preferredUsername" AS handle,
        coalesce({text("o.content", "inline", "content")}, json_extract_string(o."contentMap", '$.*')[1], {text("o.summary", "inline", "summary")}) AS html,
@@ -202,7 +209,9 @@ WITH entries AS (
                 WHEN field IN ('attachment', 'option') THEN field END AS kind
     FROM opened CROSS JOIN run
 ), people AS (
-    SELECT source_row, actor, field, kind, e, {person("address")} AS person FROM kinds WHERE kind IS NOT NULL
+    SELECT source_row, actor, field, kind, e,
+           CASE WHEN kind IN ('person', 'mention') THEN {person("address")} END AS person
+    FROM kinds WHERE kind IS NOT NULL
 )
 SELECT source_row,
        CASE WHEN max(CASE WHEN kind = 'public' THEN 1 ELSE 0 END) = 1 THEN 'public'
@@ -225,7 +234,7 @@ FROM people GROUP BY source_row
 """
 
 # Entities other than the usual ones are left to Python, for the few texts that have them
-_RARE = "regexp_matches(replace(text, '&amp;', ''), '&(#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z]+[0-9]*);')"
+_RARE = "CASE WHEN contains(text, '&') THEN regexp_matches(replace(text, '&amp;', ''), '&(#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z]+[0-9]*);') ELSE FALSE END"
 
 OBJECTS: Final = f"""
 WITH joined AS (
