@@ -20,13 +20,13 @@ NAMES = ("arcs", "mutual", "dyads", "people", "products", "squares", "uneven", "
 
 LAYER_KINDS = ("message", "reply", "mention", "follow", "announce")
 
-EGO = Text(
-    en="One person’s archive, or a crawl around a few people, shows the ties of the others only in part: {low} "
-    "is the least "
-    "that the reciprocity of the place can be.",
-    fr="L’archive d’une personne, ou une collecte autour de quelques-unes, ne montre qu’en partie les liens des "
-    "autres : "
-    "{low} est le minimum que puisse valoir la réciprocité du lieu.",
+STAR = Text(
+    en="One person’s archive, or a crawl around a few people, shows the ties of the others only in part.",
+    fr="L’archive d’une personne, ou une collecte autour de quelques-unes, ne montre les liens des autres qu’en partie.",
+)
+EGO = STAR + Text(
+    en=" What is seen is the least that the reciprocity of the place can be.",
+    fr=" Ce que l’on voit est le minimum que puisse valoir la réciprocité du lieu.",
 )
 THINNED = Text(
     en="A share {share} of the arcs was drawn at random: the reciprocity seen was divided by it.",
@@ -127,7 +127,8 @@ def structure(environment: Sociotope) -> Mapping[str, tuple[Array, Array, pa.Tab
         return {}
     view = contacts(environment)
     there = environment.sql(f"SELECT DISTINCT kind FROM {view}")["kind"].to_pylist()
-    shown = [kind for kind in LAYER_KINDS if kind in there]
+    # Around one person no layer can be measured: the main one says it once for all.
+    shown = [kind for kind in LAYER_KINDS if kind in there and environment.sampling_design != "ego_crawl"]
     kinds = [*shown, *(["accept"] if "follow" in shown else [])] if len(shown) > 1 else []
     arcs = _ARCS.format(
         main="directed" if layer == "directed" else "kind IN ('follow', 'accept')",
@@ -193,8 +194,19 @@ def share_drawn(environment: Sociotope) -> float | None:
     return float(said[1]) if said else None
 
 
-def as_sampled(environment: Sociotope, estimates: Mapping[Key, Estimate]) -> dict[Key, Estimate]:
+def as_sampled(
+    environment: Sociotope, estimates: Mapping[Key, Estimate], *, bounded: bool = False
+) -> dict[Key, Estimate]:
     """The same reciprocities, by how the ties were come by: kept, warned of, corrected, or only a lower bound.
+
+    Parameters
+    ----------
+    environment
+        The place.
+    estimates
+        Reciprocities, or what is made of them.
+    bounded
+        True when what a partial view shows is the least that the whole can be.
 
     References
     ----------
@@ -205,8 +217,9 @@ def as_sampled(environment: Sociotope, estimates: Mapping[Key, Estimate]) -> dic
         if one.value is None:
             answer[key] = one
         elif environment.sampling_design == "ego_crawl":
-            said = EGO.format(low=f"{one.value:.3f}")
-            answer[key] = Estimate(None, one.n, low=one.value, status="not_measurable", why=said)
+            answer[key] = Estimate(
+                None, one.n, low=one.value if bounded else None, status="not_measurable", why=EGO if bounded else STAR
+            )
         elif (share := share_drawn(environment)) is None:
             answer[key] = one.but("not_measurable", THINNED_UNKNOWN)
         elif share != 1.0:

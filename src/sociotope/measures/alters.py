@@ -30,7 +30,7 @@ GROUP BY period
 def alters(environment: Sociotope, measures: pa.Table) -> pa.Table:
     """How many different people gave or received a directed act; for the owner of an archive, how many others.
 
-    A count of what was read, known exactly: its interval is itself. ``n`` is the count. Never null.
+    A count of what was read, known exactly: its interval is itself. ``n`` is the count. Null when there is none.
 
     References
     ----------
@@ -39,12 +39,11 @@ def alters(environment: Sociotope, measures: pa.Table) -> pa.Table:
     Examples
     --------
     >>> with Sociotope.from_tables() as place:
-    ...     alters(place, pa.table({})).to_pylist()[0]["value"]
-    0.0
+    ...     alters(place, pa.table({})).to_pylist()[0]["status"]
+    'not_measurable'
     """
     found = over_slices(environment, _found)
-    counted = {key: one if one.value is not None else Estimate(0.0, 0, low=0.0, high=0.0) for key, one in found.items()}
-    return rows("alters", counted, least=ENOUGH_ACTS)
+    return rows("alters", found, least=ENOUGH_ACTS)
 
 
 def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:

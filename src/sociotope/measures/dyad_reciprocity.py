@@ -42,4 +42,4 @@ def dyad_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
         return edges / (2 - edges)
 
     found = over_layers(environment, of_dyads, "dyads")
-    return rows("dyad_reciprocity", as_sampled(environment, found))
+    return rows("dyad_reciprocity", as_sampled(environment, found, bounded=True))

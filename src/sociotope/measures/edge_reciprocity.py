@@ -37,4 +37,4 @@ def edge_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
     'not_measurable'
     """
     found = over_layers(environment, corrected(environment, reciprocity), "arcs")
-    return rows("edge_reciprocity", as_sampled(environment, found))
+    return rows("edge_reciprocity", as_sampled(environment, found, bounded=True))

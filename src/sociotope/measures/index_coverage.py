@@ -22,7 +22,7 @@ needs = COMPONENTS
 def index_coverage(environment: Sociotope, measures: pa.Table) -> pa.Table:
     """The share of the six components of the index that could be measured; ``n`` is their number.
 
-    A count, known exactly: its interval is itself. Never null.
+    A count, known exactly: its interval is itself. Null when none could be.
 
     References
     ----------
@@ -37,6 +37,11 @@ def index_coverage(environment: Sociotope, measures: pa.Table) -> pa.Table:
     """
     found = {}
     for key, components in known(measures).items():
+        said = coverage_said(components)
         share = len(components) / len(COMPONENTS)
-        found[key] = Estimate(share, len(components), low=share, high=share, why=coverage_said(components))
+        found[key] = (
+            Estimate(share, len(components), low=share, high=share, why=said)
+            if components
+            else Estimate(None, 0, status="not_measurable", why=said)
+        )
     return rows("index_coverage", found, least=1)

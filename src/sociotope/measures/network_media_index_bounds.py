@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 
 from sociotope.environment import Sociotope
+from sociotope.measures._combined import coverage_said
 from sociotope.measures._estimate import Estimate
 from sociotope.measures._index import ANCHORS, COMPONENTS, index_of, known
 from sociotope.measures._rows import rows
@@ -40,6 +41,7 @@ def network_media_index_bounds(environment: Sociotope, measures: pa.Table) -> pa
     found = {}
     for key, components in known(measures).items():
         if not components:
+            found[key] = Estimate(None, 0, status="not_measurable", why=coverage_said(components))
             continue
         ends = []
         for end in (0, 1):

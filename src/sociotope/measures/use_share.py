@@ -12,7 +12,7 @@ from sociotope.measures._estimate import Array, Estimate, estimate, sums, wilson
 from sociotope.measures._rows import Key, rows
 from sociotope.text import Text
 from sociotope.ties import contacts
-from sociotope.uses import use_mass
+from sociotope.uses import load_uses, use_mass
 
 title = Text(en="Share of each use", fr="Part de chaque usage")
 question = Text(en="What do people do here?", fr="Que fait-on ici ?")
@@ -70,6 +70,8 @@ def use_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
         bucket = _QUARTER if owned else "coalesce(people.bucket, 0)"
         table = environment.sql(_MASS.format(period=period, bucket=bucket, mass=mass, where=where))
         found |= _shares(table, owned)
+    for name in load_uses():
+        found.setdefault((name, "all"), Estimate(None, 0, status="not_measurable", why=NO_USE))
     return rows("use_share", found)
 
 

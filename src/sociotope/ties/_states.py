@@ -82,7 +82,7 @@ SELECT
   sum(CASE WHEN {spoken} THEN given ELSE 0 END) AS given,
   sum(CASE WHEN {spoken} THEN 1 - given ELSE 0 END) AS received,
   min(mine.published) AS first,
-  max(mine.published) AS last,
+  max(CASE WHEN {spoken} THEN mine.published END) AS last,
   min(CASE WHEN {spoken} THEN second END) AS first_spoken,
   max(CASE WHEN {spoken} THEN second END) AS last_spoken,
   max(second) AS last_second,
@@ -146,8 +146,9 @@ def tie_states(environment: Sociotope, actor: int | None = None) -> pa.Table:
     Returns
     -------
     pa.Table
-        Schema :data:`TIE_STATES`. ``silence`` and ``usual_gap`` in days; ``survival``, ``cooling`` and ``state`` null
-        where nothing was exchanged or dated, or where no rhythm is known; ``parts`` sums to ``strength`` (0 to 100);
+        Schema :data:`TIE_STATES`. ``first`` is the first sign of the tie, a connection included; ``last`` the last
+        thing exchanged; ``silence`` and ``usual_gap`` in days; ``survival``, ``cooling`` and ``state`` null where nothing was
+        exchanged or dated, or where no rhythm is known; ``parts`` sums to ``strength`` (0 to 100);
         ``stands_out`` when the silence is more than the chance of so many ties (Benjamini–Hochberg, q = .2).
 
     References
