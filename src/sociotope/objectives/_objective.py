@@ -62,7 +62,7 @@ def objective_of(name: str, toml: str) -> Objective:
     >>> objective_of("shine", "version = 1")
     Traceback (most recent call last):
         ...
-    sociotope.errors.ExtensionError: The objective “shine” cannot be read: about, mix, outcome, questions, title missing.
+    sociotope.errors.ExtensionError: The objective “shine” cannot be read: about, mix, ...
     """
     try:
         told = tomllib.loads(toml)

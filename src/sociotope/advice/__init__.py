@@ -1,0 +1,25 @@
+"""From an objective to the expertise it calls for: the gap, the verdict, and the sentences that say them."""
+
+from sociotope.advice._advice import advice
+from sociotope.advice._gap import GAP, gap
+from sociotope.advice._media_share import KAPPA, media_share, other_share
+from sociotope.advice._place import place
+from sociotope.advice._rows import measured, row, rows
+from sociotope.advice._titles import use_title
+from sociotope.advice._verdict import Verdict, verdict
+
+__all__ = [
+    "GAP",
+    "KAPPA",
+    "Verdict",
+    "advice",
+    "gap",
+    "measured",
+    "media_share",
+    "other_share",
+    "place",
+    "row",
+    "rows",
+    "use_title",
+    "verdict",
+]

@@ -1,0 +1,28 @@
+"""Rows of the table ``measures``, found by name."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+WHOLE: Final = "all"
+"""What ``at`` holds where a measure is of the whole time that the environment covers."""
+
+
+def rows(measures: pa.Table, measure: str, at: str | None = WHOLE) -> list[dict[str, Any]]:
+    """The rows of one measure, in order: over the whole time, or over all times with ``at`` None."""
+    found = measures.filter(pc.equal(measures["measure"], measure)).to_pylist()
+    return [row for row in found if at is None or row["at"] == at]
+
+
+def row(measures: pa.Table, measure: str, of: str | None = None) -> dict[str, Any] | None:
+    """The one row of a measure over the whole time, a measured one first; None when nobody computed it."""
+    found = [row for row in rows(measures, measure) if of is None or row["of"] == of]
+    return min(found, key=lambda row: not measured(row), default=None)
+
+
+def measured(row: dict[str, Any] | None) -> bool:
+    """Whether a row holds a number."""
+    return row is not None and row["value"] is not None and row["status"] != "not_measurable"

@@ -1,0 +1,58 @@
+"""Every number of the page with its definition, its version and its source."""
+
+from __future__ import annotations
+
+import inspect
+from types import ModuleType
+from typing import Any, Final
+
+from sociotope.measures import catalogue
+from sociotope.report.words import Words, page_texts
+from sociotope.study import Study
+from sociotope.text import Text
+
+SIGNED: Final = ("network_media_index",)
+
+
+def definitions(study: Study, words: Words, titles: dict[str, Text]) -> list[dict[str, Any]]:
+    """The measures over the whole time, grouped by definition, in the order in which they were computed."""
+    known = catalogue()
+    told: dict[str, dict[str, Any]] = {}
+    for row in study.measures.to_pylist():
+        if row["at"] != "all":
+            continue
+        name = row["measure"]
+        if name not in told:
+            module = known[name]
+            told[name] = {
+                "name": name,
+                "title": words.say(module.title),
+                "question": words.say(module.question),
+                "version": words.t("definitions.version", version=module.definition),
+                "source": _references(module, name),
+                "rows": [],
+            }
+        told[name]["rows"].append(_row(row, words, titles))
+    return list(told.values())
+
+
+def _row(row: dict[str, Any], words: Words, titles: dict[str, Text]) -> dict[str, Any]:
+    form = "signed" if row["measure"] in SIGNED else "decimal"
+    of = titles.get(row["of"])
+    if of is None and f"definitions.of_{row['of']}" in page_texts():
+        of = page_texts()[f"definitions.of_{row['of']}"]
+    return {
+        "of": words.say(of) if of else row["of"],
+        "value": "" if row["value"] is None else words.decimal(row["value"], sign=form == "signed"),
+        "interval": words.interval(row["low"], row["high"], form),
+        "n": "" if row["n"] is None else words.count(row["n"]),
+        "status": words.t(f"definitions.{row['status']}"),
+        "why": words.told(row["why"]),
+    }
+
+
+def _references(module: ModuleType, name: str) -> str:
+    """What the docstring of a measure cites: papers keep the language in which they were written."""
+    text = inspect.cleandoc(getattr(module, name).__doc__ or "")
+    _, _, after = text.partition("References\n----------\n")
+    return " ".join(after.partition("\n\n")[0].split())

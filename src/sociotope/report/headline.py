@@ -1,0 +1,79 @@
+"""The top of the page: whose archive it is, the verdict in one sentence, and the index on its axis."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Final
+
+from sociotope.advice import place, row
+from sociotope.advice.figures import figure
+from sociotope.environment import Sociotope
+from sociotope.report.words import Words
+from sociotope.study import Study
+
+SPAN_SQL: Final = 'SELECT MIN(published) AS start, MAX(published) AS "end", COUNT(*) AS acts FROM activities'
+OWNER_SQL: Final = "SELECT name FROM actors WHERE is_owner ORDER BY actor"
+PRETTY: Final = {"linkedin": "LinkedIn", "mastodon": "Mastodon"}
+
+
+def header(study: Study, words: Words, *, share: bool) -> dict[str, str]:
+    """What place this is, seen by whom, over what time."""
+    environment = study.environment
+    platforms = ", ".join(PRETTY.get(name, name.replace("_", " ")) for name in environment.platforms)
+    platforms = platforms or words.t("page.an_archive")
+    owners = [one["name"] for one in environment.sql(OWNER_SQL).to_pylist()]
+    if owners:
+        owner = next((name for name in owners if name), None)
+        shown = words.t("page.somebody") if share or owner is None else owner
+        what = words.t("page.of", platforms=platforms, owner=shown)
+    else:
+        what = words.t("page.nobody", platforms=platforms)
+    acts = int(environment.value("SELECT COUNT(*) FROM activities"))
+    return {"what": what, "when": f"{words.plural('unit.act', acts)}, {span(environment, words)}"}
+
+
+def span(environment: Sociotope, words: Words) -> str:
+    """From which day to which the acts go."""
+    times = environment.sql(SPAN_SQL).to_pylist()[0]
+    if times["start"] is None:
+        return words.t("page.undated")
+    start, end = (_day(times[key]) for key in ("start", "end"))
+    return words.t("page.span", start=words.date(start), end=words.date(end))
+
+
+def headline(study: Study, words: Words) -> dict[str, Any]:
+    """The verdict: the expertise to look for when there is an objective, else where the place stands."""
+    here = place(study.measures)
+    found = study.verdict
+    return {
+        "claim": words.say(found.claim),
+        "evidence": words.say(found.evidence),
+        "lines": [] if study.objective is None else [words.say(here.sentence)],
+    }
+
+
+def index(study: Study, words: Words) -> dict[str, Any] | None:
+    """The network–media index on its axis, in percent of its width; None when it is not measurable."""
+    found = row(study.measures, "network_media_index")
+    if found is None or found["value"] is None:
+        return None
+    low, high = found["low"], found["high"]
+    told = figure(found["value"], low, high, found["n"], "signed")
+    return {
+        "at": _at(found["value"]),
+        "low": None if low is None else _at(low),
+        "width": None if low is None or high is None else round(_at(high) - _at(low), 2),
+        "label": words.t("index.label", figure=words.say(told)),
+        "marks": [
+            {"at": _at(mark), "text": words.decimal(mark, 0 if mark in (-1, 0, 1) else 2, sign=True)}
+            for mark in (-1, -0.33, 0, 0.33, 1)
+        ],
+    }
+
+
+def _at(value: float) -> float:
+    return round(50 * (1 + value), 2)
+
+
+def _day(moment: dt.datetime) -> dt.date:
+    return moment.date()

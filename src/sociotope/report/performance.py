@@ -1,0 +1,46 @@
+"""Volume set against what would count as performance, use by use; where that is out of reach, the reason."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sociotope.advice import measured, row, rows
+from sociotope.report.words import Words
+from sociotope.study import Study
+from sociotope.uses import Use
+
+OUTCOMES: Final = {"converse": "conversation_share"}
+"""By use: the measure that is its outcome rate (SCIENCE 4.1), where there is one."""
+
+LEAST_SHARE: Final = 0.005
+
+
+def performance(study: Study, words: Words, uses: dict[str, Use], acts: dict[str, int]) -> list[dict[str, Any]]:
+    """One row per use that takes room here, most first: its volume, its outcome, and what was measured of it.
+
+    ``acts`` is, by use, how many acts bear its label.
+    """
+    told = sorted(rows(study.measures, "use_share"), key=lambda row: (-(row["value"] or 0.0), row["of"]))
+    return [
+        _row(study, words, uses[one["of"]], acts.get(one["of"], 0))
+        for one in told
+        if (one["value"] or 0.0) >= LEAST_SHARE
+    ]
+
+
+def _row(study: Study, words: Words, use: Use, acts: int) -> dict[str, Any]:
+    outcome = row(study.measures, OUTCOMES[use.name]) if use.name in OUTCOMES else None
+    line = {
+        "use": use.name,
+        "title": words.say(use.title),
+        "volume": words.count(acts),
+        "outcome": words.say(use.success),
+    }
+    if outcome is None or not measured(outcome):
+        why = words.told(outcome["why"]) if outcome else ""
+        return line | {"result": "", "why": why}
+    return line | {
+        "result": words.percent(outcome["value"]),
+        "interval": f"{words.interval(outcome['low'], outcome['high'])} n = {words.count(outcome['n'])}",
+        "why": words.told(outcome["why"]),
+    }

@@ -1,0 +1,180 @@
+"""The tables behind the sociotope map: where the acts of each use lie, and where the whole place is going."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.ties import contacts
+from sociotope.uses import pattern_uses
+
+NO_TIE: Final = -1.0
+"""Height of the band of acts that no tie is behind; a tie of a day is at 0, of ten days at 1, of a hundred at 2."""
+
+PUBLIC_UNKNOWN: Final = 10_000
+"""The audience of a public act when nobody says how many could see it: the convention of SCIENCE 1.7."""
+
+LEAST_ACTS: Final = 10
+"""Fewer placed acts than this in a quarter, and its centre would be noise."""
+
+PLACED_SQL: Final = """
+WITH owners AS (SELECT COUNT(*) AS n FROM actors WHERE is_owner),
+authored AS (
+    SELECT a.activity, a.audience, a.audience_size, a.published, p.followers
+    FROM activities AS a
+    INNER JOIN actors AS p ON p.actor = a.actor
+    CROSS JOIN owners AS o
+    WHERE p.is_owner OR o.n = 0
+),
+pairs AS (
+    SELECT activity, kind, directed, other, second, LEAST(actor, other) AS one, GREATEST(actor, other) AS two
+    FROM {contacts}
+),
+begun AS (
+    SELECT one, two, MIN(second) AS since FROM pairs
+    WHERE kind NOT IN ('like', 'announce', 'block') AND second IS NOT NULL
+    GROUP BY one, two
+),
+behind AS (
+    SELECT d.activity, COUNT(DISTINCT d.other) AS touched,
+        COUNT(DISTINCT CASE WHEN d.directed THEN d.other END) AS named,
+        AVG(CASE WHEN b.since < d.second THEN (d.second - b.since) / 86400.0 END) AS tie_days
+    FROM pairs AS d LEFT JOIN begun AS b ON b.one = d.one AND b.two = d.two
+    GROUP BY d.activity
+),
+sized AS (
+    SELECT a.activity, a.published, b.tie_days, a.audience,
+        NULLIF(COALESCE(b.touched, 0), 0) AS touched, COALESCE(b.named, 0) AS named,
+        COALESCE(a.audience_size, CASE WHEN a.audience IN ('public', 'followers') THEN a.followers END) AS told
+    FROM authored AS a LEFT JOIN behind AS b ON b.activity = a.activity
+),
+known AS (
+    SELECT activity, published, tie_days, audience, touched, named, told,
+        COALESCE(told, CASE WHEN audience = 'public' THEN {convention} END) AS crowd
+    FROM sized
+),
+reached AS (
+    SELECT activity, published, tie_days, audience = 'public' AND told IS NULL AS by_convention,
+        CASE
+            WHEN audience = 'self' THEN NULL
+            WHEN audience = 'direct' OR audience IS NULL THEN COALESCE(touched, told)
+            WHEN audience = 'group' THEN COALESCE(told, touched)
+            WHEN named > 0 THEN SQRT(CAST(named AS DOUBLE) * crowd)
+            ELSE crowd
+        END AS people
+    FROM known
+)
+SELECT activity, published, by_convention, tie_days,
+    -- GREATEST would take the 1 where the number is null
+    CASE WHEN people >= 1 THEN LOG10(people) WHEN people IS NOT NULL THEN 0.0 END AS x,
+    CASE WHEN tie_days IS NULL THEN {no_tie} ELSE LOG10(GREATEST(tie_days, 1)) END AS y
+FROM reached
+"""
+"""Each act of the person whose archive it is (of everybody, where it is nobody's): people it can reach, age of its tie.
+
+The effective audience is that of SCIENCE 1.7. A first contact has no tie behind it yet; an act addressed to several
+people has the mean age of its ties. ``x`` is null where the audience is unknown.
+"""
+
+PATCHES_SQL: Final = """
+WITH spots AS (
+    SELECT k.pattern, ROUND(p.x, 3) AS x, ROUND(p.y, 3) AS y, COUNT(*) AS acts,
+        SUM(CASE WHEN p.by_convention THEN 1 ELSE 0 END) AS by_convention
+    FROM placed AS p INNER JOIN act_patterns AS k ON k.activity = p.activity
+    GROUP BY k.pattern, ROUND(p.x, 3), ROUND(p.y, 3)
+),
+shown AS (
+    SELECT u.use, u.probability, s.x, s.y, s.acts, s.by_convention, s.acts * u.floored AS mass
+    FROM spots AS s INNER JOIN pattern_uses AS u ON u.pattern = s.pattern
+    WHERE u.floored > 0
+),
+cells AS (SELECT use, x, y, SUM(mass) AS mass FROM shown WHERE x IS NOT NULL GROUP BY use, x, y),
+ranked AS (
+    SELECT use, x, y, mass, SUM(mass) OVER (PARTITION BY use) AS total,
+        SUM(mass) OVER (PARTITION BY use ORDER BY x, y ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS to_x,
+        SUM(mass) OVER (PARTITION BY use ORDER BY y, x ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS to_y
+    FROM cells
+),
+medians AS (
+    SELECT use,
+        MIN(CASE WHEN to_x >= total * 0.5 THEN x END) AS x, MIN(CASE WHEN to_y >= total * 0.5 THEN y END) AS y
+    FROM ranked GROUP BY use
+),
+counted AS (
+    SELECT use, SUM(mass) AS mass, SUM(CASE WHEN x IS NOT NULL THEN mass ELSE 0 END) AS placed,
+        SUM(CASE WHEN x IS NOT NULL AND by_convention > 0 THEN mass ELSE 0 END) AS by_convention,
+        SUM(CASE WHEN probability >= 0.5 THEN acts ELSE 0 END) AS acts
+    FROM shown GROUP BY use
+)
+SELECT c.use, CAST(c.mass / SUM(c.mass) OVER () AS DOUBLE) AS share, CAST(c.acts AS BIGINT) AS acts,
+    CAST(c.placed / c.mass AS DOUBLE) AS placed, CAST(c.by_convention / c.mass AS DOUBLE) AS by_convention, m.x, m.y
+FROM counted AS c LEFT JOIN medians AS m ON m.use = c.use
+WHERE c.mass > 0
+ORDER BY share DESC, c.use
+"""
+
+PATH_SQL: Final = """
+WITH quarters AS (
+    SELECT EXTRACT(YEAR FROM published) AS year, EXTRACT(QUARTER FROM published) AS quarter, x, y
+    FROM placed WHERE x IS NOT NULL AND published IS NOT NULL
+)
+SELECT CAST(year AS BIGINT) AS year, CAST(quarter AS BIGINT) AS quarter, AVG(x) AS x, AVG(y) AS y, COUNT(*) AS acts
+FROM quarters GROUP BY year, quarter HAVING COUNT(*) >= {least} ORDER BY year, quarter
+"""
+
+NOTES_SQL: Final = """
+SELECT COUNT(*) AS acts, SUM(CASE WHEN x IS NULL THEN 1 ELSE 0 END) AS unplaced,
+    SUM(CASE WHEN by_convention AND x IS NOT NULL THEN 1 ELSE 0 END) AS by_convention
+FROM placed
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SociotopeMap:
+    """What the map shows.
+
+    ``patches``: one row per use, largest share first: ``use``, ``share`` of the mix, ``acts`` that bear its label,
+    the parts of it that are ``placed`` and placed ``by_convention``, and the median ``x``, ``y`` of its acts on the
+    axes, null when none could be placed. ``path``: one row per quarter with enough acts, ``year, quarter, x, y,
+    acts``. ``acts``: how many in all; ``unplaced``: how many of unknown audience; ``by_convention``: how many public
+    ones put at 10,000 people because nothing says how many could see them.
+    """
+
+    patches: pa.Table
+    path: pa.Table
+    acts: int
+    unplaced: int
+    by_convention: int
+
+
+def sociotope_map(environment: Sociotope) -> SociotopeMap:
+    """Where each use lies: people reached against age of the tie, on the axes of the map.
+
+    Parameters
+    ----------
+    environment
+        The place.
+
+    Returns
+    -------
+    Positions in axis units: ``x`` is the decimal logarithm of the effective audience; ``y`` that of the age of the tie
+    in days (a day at least), or ``NO_TIE``. Shares and medians are weighted by how much each act is of a use.
+
+    References
+    ----------
+    SCIENCE 1.7 (effective audience) and 2.2 (use mix); DESIGN 5.
+    """
+    pattern_uses(environment)
+    sql = PLACED_SQL.format(contacts=contacts(environment), convention=PUBLIC_UNKNOWN, no_tie=NO_TIE)
+    placed = environment.sql(sql)
+    notes: dict[str, Any] = environment.sql(NOTES_SQL, placed=placed).to_pylist()[0]
+    return SociotopeMap(
+        patches=environment.sql(PATCHES_SQL, placed=placed),
+        path=environment.sql(PATH_SQL.format(least=LEAST_ACTS), placed=placed),
+        acts=notes["acts"],
+        unplaced=int(notes["unplaced"] or 0),
+        by_convention=int(notes["by_convention"] or 0),
+    )

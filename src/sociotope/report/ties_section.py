@@ -1,0 +1,72 @@
+"""The ties by state, and the few people to write to this week."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sociotope.report.names import Names
+from sociotope.report.words import Words
+from sociotope.study import Study
+
+STATES: Final = ("warm", "cooling", "cold", "dormant", "unknown")
+MOST: Final = 5
+"""At most this many suggestions a week (SCIENCE 3.5)."""
+
+COUNT_SQL: Final = """
+SELECT CASE WHEN given + received = 0 THEN 'listed' ELSE COALESCE(state, 'unknown') END AS state, COUNT(*) AS ties
+FROM tie_states GROUP BY CASE WHEN given + received = 0 THEN 'listed' ELSE COALESCE(state, 'unknown') END
+"""
+WRITE_SQL: Final = """
+WITH ranked AS (
+    SELECT other, state, strength, given, received, last, reason,
+        ROW_NUMBER() OVER (PARTITION BY state ORDER BY strength DESC, other) AS place
+    FROM tie_states
+    WHERE state IN ('cooling', 'dormant') AND given > 0 AND received > 0 AND NOT anonymous
+)
+SELECT * FROM ranked
+ORDER BY CASE WHEN state = 'cooling' AND place <= 3 OR state = 'dormant' AND place <= 2 THEN 0 ELSE 1 END, state, place
+LIMIT {most}
+"""
+"""Three that cool and two that sleep, for those who were closest are not always the most useful (SCIENCE 3.5)."""
+
+
+def ties_section(study: Study, words: Words, names: Names) -> dict[str, Any]:
+    """How many ties are in each state, and whom to write to: ties that lived both ways and are falling silent."""
+    counts = {
+        row["state"]: row["ties"] for row in study.environment.sql(COUNT_SQL, tie_states=study.tie_states).to_pylist()
+    }
+    listed = counts.pop("listed", 0)
+    total = sum(counts.values())
+    if not total:
+        return {"total": ""}
+    chosen = study.environment.sql(WRITE_SQL.format(most=MOST), tie_states=study.tie_states).to_pylist()
+    names.learn([row["other"] for row in chosen])
+    return {
+        "total": words.plural("ties.total", total),
+        "listed": words.plural("ties.connected", listed) if listed else "",
+        "states": [
+            {
+                "name": state,
+                "title": words.t(f"ties.{state}"),
+                "count": words.count(counts.get(state, 0)),
+                "part": counts.get(state, 0),
+                "share": words.percent(counts.get(state, 0) / total),
+            }
+            for state in STATES
+            if state in counts or state != "unknown"
+        ],
+        "write": [_row(row, words, names) for row in chosen],
+    }
+
+
+def _row(row: dict[str, Any], words: Words, names: Names) -> dict[str, Any]:
+    last = row["last"]
+    return {
+        "name": names.of(row["other"]),
+        "state": row["state"],
+        "state_title": words.t(f"ties.is_{row['state']}"),
+        "last": (words.month(last) if names.share else words.date(last)) if last else "",
+        "given": words.count(row["given"]),
+        "received": words.count(row["received"]),
+        "why": words.told(row["reason"]),
+    }

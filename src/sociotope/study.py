@@ -1,0 +1,96 @@
+"""The whole road: from an environment to its measures, its ties, and what they advise for an objective."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+import pyarrow as pa
+
+from sociotope.advice import Verdict, place
+from sociotope.advice import advice as advice_of
+from sociotope.advice import gap as gap_of
+from sociotope.advice import verdict as verdict_of
+from sociotope.environment import Sociotope
+from sociotope.measures import measures as measures_of
+from sociotope.objectives import Objective, load_objective
+from sociotope.ties import tie_states as tie_states_of
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What a place is, in tables: each can be asked for, saved, and read without the others.
+
+    ``measures`` and ``advice`` have the schemas of those names; ``tie_states`` has one row per tie of the owner;
+    ``gap`` (schema ``advice.GAP``) is None without an objective. The uses of acts are asked of ``sociotope.uses``.
+    """
+
+    environment: Sociotope
+    objective: Objective | None
+    measures: pa.Table
+    tie_states: pa.Table
+    gap: pa.Table | None
+    advice: pa.Table
+
+    @property
+    def has_owner(self) -> bool:
+        """Whether this is the archive of somebody, whose own acts are then what is told."""
+        return bool(self.environment.value("SELECT COUNT(*) FROM actors WHERE is_owner"))
+
+    @property
+    def verdict(self) -> Verdict:
+        """The expertise to look for; without an objective, whether the place is used as a network or as a media."""
+        if self.objective is None or self.gap is None:
+            return place(self.measures)
+        return verdict_of(self.gap, self.objective)
+
+    def report(self, path: str | Path, lang: str = "en", *, share: bool = False) -> Path:
+        """Write the page that a person reads: one self-contained HTML file.
+
+        Parameters
+        ----------
+        path
+            Where to write it.
+        lang
+            ``en`` or ``fr``.
+        share
+            Hide the names and the contents, so that the page can be shown to others.
+        """
+        # the page stands above the study (imports point down), so it is called for by name
+        written: Path = import_module("sociotope.report").report(self, path, lang, share=share)
+        return written
+
+
+def study(environment: Sociotope, objective: str | Objective | None = None) -> Study:
+    """What people do in a place, what that makes of it, and what to do about it.
+
+    Parameters
+    ----------
+    environment
+        The place.
+    objective
+        What is wanted of it: the name of a file of ``sociotope.objectives``, or an objective of one's own. Nobody is
+        advised to look for anybody without one.
+
+    Raises
+    ------
+    UsageError
+        When the objective is not a known one.
+
+    Examples
+    --------
+    >>> with Sociotope.from_tables() as nowhere:
+    ...     study(nowhere).verdict.kind
+    'unclear'
+    """
+    wanted = load_objective(objective) if isinstance(objective, str) else objective
+    measures = measures_of(environment)
+    return Study(
+        environment=environment,
+        objective=wanted,
+        measures=measures,
+        tie_states=tie_states_of(environment),
+        gap=None if wanted is None else gap_of(measures, wanted),
+        advice=advice_of(measures, wanted),
+    )

@@ -1,0 +1,154 @@
+"""The map's arithmetic, on a handful of acts whose places are known by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sociotope.environment import Sociotope
+from sociotope.report.map_chart import PHONE, WIDE, Frame, radius
+from sociotope.report.placing import Circle, apart, place_labels
+from sociotope.report.sociotope_map import NO_TIE, SociotopeMap, sociotope_map
+
+DAY = dt.timedelta(days=1)
+START = dt.datetime(2025, 1, 1, 12, tzinfo=dt.UTC)
+
+
+def people(*owners: int, followers: int | None = None) -> pa.Table:
+    rows = [
+        {"actor": number, "id": f"p{number}", "type": "Person", "is_owner": number in owners, "is_anonymous": False}
+        | {"platform": "elsewhere", "followers": followers if number == 1 else None}
+        for number in range(1, 6)
+    ]
+    return pa.Table.from_pylist(rows).set_column(5, "platform", pa.array(["elsewhere"] * 5))
+
+
+def drawn(*acts: dict[str, object], followers: int | None = None) -> SociotopeMap:
+    rows = [
+        {"activity": 100 + place, "type": "Create", "actor": 1, "object": None, "to": None, "audience": None}
+        | {"audience_size": None, "published": START, "platform": "elsewhere", "source": "s", "source_row": place}
+        | act
+        for place, act in enumerate(acts)
+    ]
+    types = {"to": pa.list_(pa.int64()), "object": pa.int64(), "audience": pa.string(), "audience_size": pa.int64()}
+    table = pa.table({name: pa.array([row[name] for row in rows], type=types.get(name)) for name in rows[0]})
+    with Sociotope.from_tables(actors=people(1, followers=followers), activities=table) as place:
+        return sociotope_map(place)
+
+
+def message(days: float, *to: int, actor: int = 1) -> dict[str, object]:
+    return {"to": list(to), "audience": "direct", "published": START + days * DAY, "actor": actor}
+
+
+def patch(found: SociotopeMap, use: str) -> dict[str, float]:
+    return next(row for row in found.patches.to_pylist() if row["use"] == use)
+
+
+def test_messages_lie_at_one_person_and_at_the_age_of_their_tie() -> None:
+    found = drawn(message(0, 2), message(10, 2), message(100, 2), message(1000, 2))
+    # ages: no tie, 10, 100 and 1000 days; the (lower) median of four is the second
+    converse = patch(found, "converse")
+    assert converse["x"] == 0
+    assert converse["y"] == pytest.approx(1.0, abs=0.001)
+
+
+def test_a_first_contact_has_no_tie_behind_it_whoever_made_it() -> None:
+    assert patch(drawn(message(0, 2)), "converse")["y"] == NO_TIE
+    # they wrote first: when the owner answers three days later, the tie is three days old
+    answered = drawn(message(0, 1, actor=2), message(3, 2))
+    assert patch(answered, "converse")["y"] == pytest.approx(math.log10(3), abs=0.001)
+    assert answered.acts == 1, "what others did is not on the owner's map"
+
+
+def test_an_act_to_several_people_has_the_mean_age_of_its_ties() -> None:
+    found = drawn(message(0, 2), message(20, 3), message(40, 2, 3), message(40, 2, 3), message(40, 2, 3))
+    assert patch(found, "converse")["y"] == pytest.approx(math.log10(30), abs=0.001)
+    assert patch(found, "converse")["x"] == pytest.approx(math.log10(2), abs=0.001)
+
+
+def test_posts_lie_at_their_audience_and_in_the_band_of_no_tie() -> None:
+    post = {"audience": "followers", "audience_size": 5000}
+    found = drawn(post, post)
+    assert patch(found, "broadcast")["x"] == pytest.approx(math.log10(5000), abs=0.001)
+    assert patch(found, "broadcast")["y"] == NO_TIE
+    assert patch(drawn({"audience": "followers"}, followers=300), "broadcast")["x"] == pytest.approx(
+        math.log10(300), abs=0.001
+    )
+
+
+def test_an_overheard_dialogue_reaches_the_geometric_mean() -> None:
+    named = {"audience": "public", "audience_size": 10_000, "to": [2]}
+    found = drawn(named)
+    assert patch(found, "broadcast")["x"] == pytest.approx(2.0, abs=0.001)
+
+
+def test_an_unknown_audience_is_told_and_never_invented() -> None:
+    found = drawn({"audience": "followers"}, {"audience": "public"}, message(0, 2))
+    assert (found.acts, found.unplaced, found.by_convention) == (3, 1, 1)
+    only_unknown = drawn({"audience": "followers"})
+    assert only_unknown.unplaced == 1
+    assert all(row["x"] is None and row["placed"] == 0 for row in only_unknown.patches.to_pylist())
+
+
+def test_shares_sum_to_one_and_areas_go_with_them() -> None:
+    found = drawn(message(0, 2), message(10, 2), {"audience": "followers", "audience_size": 5000})
+    shares = found.patches["share"].to_pylist()
+    assert sum(shares) == pytest.approx(1)
+    assert shares == sorted(shares, reverse=True)
+    for frame in (WIDE, PHONE):
+        areas = [math.pi * radius(share, frame) ** 2 for share in shares]
+        assert [area / sum(areas) for area in areas] == pytest.approx(shares)
+
+
+def test_the_path_is_the_mean_of_each_quarter_with_enough_acts() -> None:
+    # ten first-quarter posts to 100 people, ten second-quarter ones of which half reach 10,000; nine in the third
+    first = [{"audience": "followers", "audience_size": 100, "published": START + k * DAY} for k in range(10)]
+    second = [
+        {"audience": "followers", "audience_size": 100 if k < 5 else 10_000, "published": START + (100 + k) * DAY}
+        for k in range(10)
+    ]
+    third = [{"audience": "followers", "audience_size": 100, "published": START + (200 + k) * DAY} for k in range(9)]
+    path = drawn(*first, *second, *third).path.to_pylist()
+    assert [(row["year"], row["quarter"], row["acts"]) for row in path] == [(2025, 1, 10), (2025, 2, 10)]
+    assert [row["x"] for row in path] == pytest.approx([2.0, 3.0])
+    assert [row["y"] for row in path] == [NO_TIE, NO_TIE]
+
+
+def test_a_place_without_acts_has_an_empty_map() -> None:
+    with Sociotope.from_tables() as nowhere:
+        found = sociotope_map(nowhere)
+    assert (len(found.patches), len(found.path), found.acts) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("frame", [WIDE, PHONE])
+def test_axes_grow_and_stay_within_the_plot(frame: Frame) -> None:
+    xs = [frame.across(step / 10) for step in range(61)]
+    ys = [frame.up(step / 10) for step in range(-10, 37)]
+    assert xs == sorted(xs) and frame.left < xs[0] and xs[-1] < frame.right
+    assert ys == sorted(ys, reverse=True) and frame.bottom > ys[0] and ys[-1] > frame.top
+
+
+def test_patches_that_coincide_part_only_where_they_may() -> None:
+    held = Circle("held", 50, 50, 20, (50, 50, 50, 50))
+    free = Circle("free", 50, 50, 20, (50, 0, 50, 200))
+    one, two = apart([held, free])
+    assert one == held
+    assert two.x == 50
+    assert abs(two.y - 50) == pytest.approx(43, abs=0.5)
+
+
+@given(
+    st.lists(st.tuples(st.floats(20, 980), st.floats(20, 580), st.floats(3, 60)), min_size=1, max_size=12, unique=True)
+)
+def test_labels_stay_in_the_frame_and_off_one_another(spots: list[tuple[float, float, float]]) -> None:
+    circles = [Circle(f"use {place}", x, y, r, (x, y, x, y)) for place, (x, y, r) in enumerate(spots)]
+    labels = place_labels(circles, {circle.name: (90, 18) for circle in circles}, (0, 0, 1000, 600))
+    assert len(labels) == len(circles)
+    for place, label in enumerate(labels):
+        assert 44 <= label.x <= 956 and 8 <= label.y <= 592
+        assert not any(label.overlap(other) > 1 for other in labels[:place])
