@@ -29,29 +29,29 @@ WHERE answer.type IN ('Accept', 'TentativeAccept')
 
 EDGES: Final = f"""
 WITH addressed AS (
-  SELECT activity, actor, unnest("to") AS alter FROM activities
+  SELECT activity, actor, unnest("to") AS other FROM activities
   WHERE type IN ({_DIRECTED}) AND "to" IS NOT NULL
   UNION ALL
-  SELECT act.activity, act.actor, parent.attributed_to AS alter
+  SELECT act.activity, act.actor, parent.attributed_to AS other
   FROM activities AS act
   JOIN objects AS own ON own.object = act.object
   JOIN objects AS parent ON parent.object = own.in_reply_to
   WHERE act.type = 'Create' AND own.in_reply_to IS NOT NULL AND parent.attributed_to IS NOT NULL
   UNION ALL
-  SELECT act.activity, act.actor, act.object AS alter
+  SELECT act.activity, act.actor, act.object AS other
   FROM activities AS act JOIN actors AS person ON person.actor = act.object
   WHERE act.type IN ('Follow', 'Invite')
   UNION ALL
-  SELECT act.activity, act.actor, referred.actor AS alter
+  SELECT act.activity, act.actor, referred.actor AS other
   FROM activities AS act JOIN use_referred AS referred ON referred.activity = act.activity
   WHERE act.type = 'Accept' AND referred.type IN ('Follow', 'Invite', 'Offer')
 ), people AS (
-  SELECT DISTINCT addressed.activity, addressed.actor, addressed.alter
-  FROM addressed LEFT JOIN actors ON actors.actor = addressed.alter
-  WHERE addressed.alter <> addressed.actor
+  SELECT DISTINCT addressed.activity, addressed.actor, addressed.other
+  FROM addressed LEFT JOIN actors ON actors.actor = addressed.other
+  WHERE addressed.other <> addressed.actor
     AND coalesce(actors.type, 'Person') = 'Person' AND NOT coalesce(actors.is_automated, false)
 )
-SELECT people.activity, people.actor, people.alter, act.published, act.platform
+SELECT people.activity, people.actor, people.other, act.published, act.platform
 FROM people JOIN activities AS act ON act.activity = people.activity
 """
 """One row per act and person addressed, whichever way: to, the author answered, the other party of a handshake."""
@@ -62,7 +62,7 @@ STARTS: Final = "SELECT platform, min(published) AS start FROM activities WHERE 
 
 CONTACTS: Final = f"""
 WITH dyads AS (
-  SELECT activity, actor, platform, published, least(actor, alter) AS low, greatest(actor, alter) AS high
+  SELECT activity, actor, platform, published, least(actor, other) AS low, greatest(actor, other) AS high
   FROM use_edges
   WHERE published IS NOT NULL
     AND activity NOT IN (SELECT activity FROM use_addressees WHERE people >= {FEW})
@@ -172,10 +172,10 @@ FROM judged GROUP BY activity
 
 INTRODUCTIONS: Final = f"""
 WITH met AS (
-  SELECT least(actor, alter) AS low, greatest(actor, alter) AS high, min(published) AS met
-  FROM use_edges WHERE published IS NOT NULL GROUP BY least(actor, alter), greatest(actor, alter)
+  SELECT least(actor, other) AS low, greatest(actor, other) AS high, min(published) AS met
+  FROM use_edges WHERE published IS NOT NULL GROUP BY least(actor, other), greatest(actor, other)
 ), several AS (
-  SELECT edge.activity, edge.alter, edge.published
+  SELECT edge.activity, edge.other, edge.published
   FROM use_edges AS edge
   JOIN use_addressees AS addressees ON addressees.activity = edge.activity
   JOIN use_starts AS start ON start.platform = edge.platform
@@ -184,8 +184,8 @@ WITH met AS (
 )
 SELECT DISTINCT one.activity
 FROM several AS one
-JOIN several AS two ON two.activity = one.activity AND two.alter > one.alter
-JOIN met ON met.low = one.alter AND met.high = two.alter
+JOIN several AS two ON two.activity = one.activity AND two.other > one.other
+JOIN met ON met.low = one.other AND met.high = two.other
 WHERE met.met > one.published AND date_diff('second', one.published, met.met) <= {INTRODUCTION_DAYS} * 86400
 """
 """Acts to two to five people, two of whom had never been in touch and were within a fortnight."""
