@@ -44,6 +44,8 @@ class Whose:
     followers_url: str | None = None
     followers: int | None = None
     counted_at: datetime | None = None
+    is_told: bool = False
+    """Whether the owner's profile has given their row of ``actors`` already."""
     questions: set[str] = field(default_factory=set)
     """Posts of the archive that are polls: what only names them again must not call them notes."""
 
@@ -53,6 +55,7 @@ class Whose:
             {
                 "platform": pa.array([self.platform], pa.string()),
                 "owner": pa.array([self.owner], pa.string()),
+                "told": pa.array([self.owner if self.is_told else None], pa.string()),
                 "followers": pa.array([self.followers_url], pa.string()),
                 "audience": pa.array([self.followers], pa.int64()),
                 "counted_at": pa.array([self.counted_at], TIMESTAMP),
@@ -60,6 +63,15 @@ class Whose:
                 "source": pa.array([source], pa.string()),
             }
         )
+
+
+def account(said: str | None, engine: Engine) -> str | None:
+    """The identifier of an account, from its address or its page; None when what is said is neither, such as a name."""
+    said = (said or "").strip()
+    if not said.startswith(("http://", "https://")) and "@" not in said.strip("@"):
+        return None
+    given = pa.table({"said": [said]})
+    return str(engine.value(f"SELECT {queries.person('said')} FROM given", given=given))
 
 
 def read_activities(
@@ -148,7 +160,7 @@ def mapped(group: list[Items], whose: Whose, source: str, options: Options) -> M
     tallied = engine.table(queries.TALLIED, acts=acts, run=run)
     objects = _objects(engine.table(queries.OBJECTS, acts=acts, tallied=tallied, run=run), whose)
     activities = engine.table(queries.ACTIVITIES, acts=acts, tallied=tallied, run=run)
-    actors = engine.table(queries.ACTORS, acts=acts, tallied=tallied, made=objects, run=run)
+    actors = engine.table(queries.ACTORS, acts=acts, tallied=tallied, run=run)
     batches = [
         *fitted(ACTORS, actors),
         *fitted(OBJECTS, objects),

@@ -117,6 +117,7 @@ def _own(account: str) -> str:
     return f"CASE WHEN {account} = run.owner THEN {account} ELSE {person(account)} END"
 
 
+_ACCOUNT: Final = '{"type":"VARCHAR","name":"VARCHAR","preferredUsername":"VARCHAR","url":"VARCHAR"}'
 _KNOWN = (*ACTIVITY_TYPES, *OBJECT_TYPES, *ACTOR_TYPES)
 _BARE = tuple(kind for kind in OBJECT_TYPES if kind not in ("Collection", "Hashtag", "Domain"))
 
@@ -141,7 +142,8 @@ WITH whole AS (
 ), named AS (
     SELECT source_row, item, a, type, form, inline, o,
            {identifier("coalesce(a.actor, a.attributedTo, o.attributedTo)")} AS said_actor,
-           {identifier("coalesce(o.attributedTo, o.actor)")} AS said_author
+           {identifier("coalesce(o.attributedTo, o.actor)")} AS said_author,
+           CASE WHEN left(a.actor, 1) = '{{' THEN from_json(a.actor, '{_ACCOUNT}') END AS doer
     FROM parsed
 )
 SELECT source_row, form, type AS said_type,
@@ -165,8 +167,9 @@ SELECT source_row, form, type AS said_type,
        {_own("said_author")} AS attributed_to,
        coalesce({text("o.name", "inline", "name")}, json_extract_string(o."nameMap", '$.*')[1]) AS name,
        o."preferredUsername" AS handle,
+       {word("doer.type", ACTOR_TYPES)} AS actor_type, coalesce(doer.name, doer."preferredUsername") AS actor_name,
+       doer.url AS actor_url,
        coalesce({text("o.content", "inline", "content")}, json_extract_string(o."contentMap", '$.*')[1], {text("o.summary", "inline", "summary")}) AS html,
-       {text("o.summary", "inline", "summary")} AS summary,
        CASE WHEN left(o."contentMap", 1) = '{{' THEN json_keys(o."contentMap")[1] END AS language,
        {moment("o.published")} AS object_published,
        {identifier('o."inReplyTo"')} AS in_reply_to,
@@ -285,23 +288,21 @@ ORDER BY a.source_row
 """
 
 ACTORS: Final = f"""
-WITH seen AS (
-    SELECT actor AS id, NULL AS name FROM acts
-    UNION ALL SELECT {person("object")}, NULL FROM acts WHERE type IN ('Block', 'Follow', 'Ignore')
-    UNION ALL SELECT unnest(persons), NULL FROM tallied
-    UNION ALL SELECT split_part(each, ' ', 1), split_part(each, ' ', 2) FROM (SELECT unnest(mentions) AS each FROM tallied) AS m
-    UNION ALL SELECT attributed_to, NULL FROM made
-), inline AS (
-    SELECT {person("object")} AS id, object_type AS type, coalesce(name, handle) AS name, url FROM acts
+WITH every AS (
+    SELECT split_part(each, ' ', 1) AS id, NULL AS type, split_part(each, ' ', 2) AS name, NULL AS url
+    FROM (SELECT unnest(mentions) AS each FROM tallied) AS mentioned
+    UNION ALL SELECT {person("object")}, object_type, coalesce(name, handle), url FROM acts
     WHERE is_inline AND object_type IN {listed(ACTOR_TYPES)}
-), every AS (
-    SELECT id, NULL AS type, name, NULL AS url FROM seen UNION ALL SELECT id, type, name, url FROM inline
+    UNION ALL SELECT acts.actor, acts.actor_type, acts.actor_name, acts.actor_url FROM acts CROSS JOIN run
+    WHERE coalesce(acts.actor_type, acts.actor_name, acts.actor_url) IS NOT NULL OR acts.actor = run.owner
 )
-SELECT id, coalesce(max(type), 'Person') AS type, max(name) AS name, max(url) AS url,
-       id = coalesce(max(run.owner), '') AS is_owner,
-       CASE WHEN max(type) IS NOT NULL THEN max(type) IN ('Service', 'Application') END AS is_automated, max(run.platform) AS platform
-FROM every CROSS JOIN run WHERE id <> '' GROUP BY id
+SELECT id, coalesce(max(CASE WHEN type IN {listed(ACTOR_TYPES)} THEN type END), 'Person') AS type, max(name) AS name,
+       max(url) AS url, id = coalesce(max(run.owner), '') AS is_owner,
+       CASE WHEN max(type) IS NOT NULL THEN max(type) IN ('Service', 'Application') END AS is_automated,
+       max(run.platform) AS platform
+FROM every CROSS JOIN run WHERE id <> '' AND id <> coalesce(run.told, '') GROUP BY id
 """
+"""Whom something is told of; ``run.told`` is the owner when the profile has told of them already."""
 
 REFUSED: Final = """
 SELECT items.source_row, every.said_type AS type, left(items.item, 1) = '{' AS is_object, items.item

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from sociotope.archive import Archive, Member
 from sociotope.errors import ArchiveError
-from sociotope.platforms._as2 import Whose, read_activities
+from sociotope.platforms._as2 import Whose, account, read_activities
 from sociotope.platforms._platform import FileRead, Measurability, Options
 from sociotope.text import Text
 from sociotope.vocabulary import ACTIVITY_TYPES
@@ -48,7 +48,7 @@ def recognise(archive: Archive) -> bool:
 
 def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRead]:
     """The activities of every file that holds some, and one ``FileRead`` per file."""
-    whose = Whose(PLATFORM, owner=options.me or options.owner)
+    whose = Whose(PLATFORM, owner=account(options.me, options.engine) or options.owner)
     for member in archive.members:
         if _is_stream(archive, member):
             yield from read_activities(archive, member, whose, options)

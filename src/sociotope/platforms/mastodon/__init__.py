@@ -16,11 +16,12 @@ import pyarrow as pa
 
 from sociotope.archive import Archive
 from sociotope.platforms._as2 import read_activities
-from sociotope.platforms._platform import FileRead, Options
+from sociotope.platforms._platform import FileRead, Options, fitted
 from sociotope.platforms.mastodon._about import affordances, how_to_get, measurable, title, unobservable
-from sociotope.platforms.mastodon._files import JSON, known, looks_right, media_folders
+from sociotope.platforms.mastodon._files import known, looks_right, media_folders
 from sociotope.platforms.mastodon._lists import Lists
-from sociotope.platforms.mastodon._owner import find_owner, owner_rows
+from sociotope.platforms.mastodon._owner import find_owner, profile_read, profile_row
+from sociotope.schema import ACTORS
 from sociotope.text import Text
 
 __all__ = [
@@ -59,15 +60,16 @@ def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRe
     found = find_owner(archive, options)
     files = known(archive)
     lists = Lists(found, files, options)
+    yield from fitted(ACTORS, profile_row(found))
     for file in files:
         if file.kind == "actor":
-            yield from owner_rows(archive, file, found, options)
+            yield from profile_read(archive, file)
         elif file.kind == "outbox":
             for item in read_activities(archive, file.member, found.whose, options):
                 if isinstance(item, pa.RecordBatch):
                     lists.learn(item)
                 yield item
-        elif file.kind in JSON or file.kind != "unknown":
+        elif file.kind != "unknown":
             yield from lists.read(archive, file)
         else:
             yield FileRead(file.member.path, "unknown", why=_UNKNOWN)

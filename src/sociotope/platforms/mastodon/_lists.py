@@ -55,17 +55,17 @@ WITH said AS (
     SELECT source_row, raw, list, CASE run.on
         WHEN 'account' THEN CASE WHEN regexp_matches(entry, '^@?[^@\\s]+@[^@\\s/]+$|^https?://[^/]+/.') THEN {person("entry")} END
         WHEN 'server' THEN CASE WHEN regexp_matches(entry, '^[^@\\s/]+\\.[^@\\s/]+$') THEN lower(entry) END
-        ELSE CASE WHEN regexp_matches(entry, '^[a-zA-Z][a-zA-Z0-9+.-]*:.') THEN entry END END AS id
+        ELSE CASE WHEN regexp_matches(entry, '^[a-zA-Z][a-zA-Z0-9+.-]*:.') THEN entry END END AS id, entry LIKE 'http%' AS is_page
     FROM (SELECT source_row, raw, list, trim(entry) AS entry FROM entries) AS trimmed CROSS JOIN run
 )
-SELECT said.source_row, said.raw, said.list, coalesce(aliases.id, said.id) AS id, {author("said.id")} AS author
+SELECT said.source_row, said.raw, said.list, CASE WHEN NOT is_page THEN said.id END AS address, coalesce(aliases.id, said.id) AS id, {author("said.id")} AS author
 FROM said LEFT JOIN aliases ON said.id = aliases.address
 """
 
 _ACTIVITIES = """
 SELECT run.type, CASE WHEN run.is_received THEN named.id ELSE run.owner END AS actor,
     CASE WHEN run.is_received THEN run.owner ELSE named.id END AS object,
-    CASE WHEN run.collection IS NOT NULL THEN concat(run.owner, '/', run.collection, coalesce(concat('/', named.list), '')) END
+    CASE WHEN run.collection IS NOT NULL THEN concat(run.owner, '/', run.collection, CASE WHEN named.list <> '' THEN '/' ELSE '' END, named.list) END
         AS target,
     CASE WHEN run.collection IS NOT NULL THEN 'self' END AS audience, run.platform, run.source, named.source_row
 FROM named CROSS JOIN run
@@ -78,15 +78,15 @@ FROM named CROSS JOIN run WHERE run.on = 'post' AND named.author IS NOT NULL
 UNION ALL
 SELECT DISTINCT named.id, 'Domain', NULL, named.id, run.platform FROM named CROSS JOIN run WHERE run.on = 'server'
 UNION ALL
-SELECT DISTINCT concat(run.owner, '/', run.collection, coalesce(concat('/', named.list), '')), 'Collection', run.owner, named.list,
+SELECT DISTINCT concat(run.owner, '/', run.collection, CASE WHEN named.list <> '' THEN '/' ELSE '' END, named.list), 'Collection', run.owner, named.list,
     run.platform
 FROM named CROSS JOIN run WHERE run.collection IS NOT NULL
 """
 
 _ACTORS = """
-SELECT DISTINCT id, 'Person' AS type, CASE WHEN id LIKE '%/users/%' THEN
-    concat('@', split_part(id, '/users/', 2), '@', split_part(id, '/', 3)) END AS name, platform
-FROM (SELECT named.id, run.platform FROM named CROSS JOIN run WHERE run.on = 'account') AS accounts
+SELECT DISTINCT named.id, 'Person' AS type, run.platform,
+    concat('@', split_part(named.address, '/users/', 2), '@', split_part(named.address, '/', 3)) AS name
+FROM named CROSS JOIN run WHERE run.on = 'account' AND named.address LIKE '%/users/%'
 """
 
 _ALIASES = f"""
@@ -131,7 +131,7 @@ class Lists:
                 records += len(named) + len(refused) - len(nameless)
                 kept += len(fresh)
                 rejects += len(refused)
-                notes += [] if not said else said
+                notes += said
                 yield from refusals(path, refused)
                 yield from self._rows(file, fresh)
         except ArchiveError as error:

@@ -17,11 +17,10 @@ from sociotope.archive import Archive
 from sociotope.csv_rows import csv_rows
 from sociotope.errors import ArchiveError
 from sociotope.json_items import BROKEN, json_items
-from sociotope.platforms._as2 import Whose, refusals
-from sociotope.platforms._as2_sql import person
-from sociotope.platforms._platform import FileRead, Options, fitted
+from sociotope.platforms._as2 import Whose, account, refusals
+from sociotope.platforms._platform import FileRead, Options
 from sociotope.platforms.mastodon._files import File, known
-from sociotope.schema import ACTORS, TIMESTAMP
+from sociotope.schema import TIMESTAMP
 from sociotope.vocabulary import ACTOR_TYPES
 
 PLATFORM = "mastodon"
@@ -49,9 +48,11 @@ def find_owner(archive: Archive, options: Options) -> Found:
     """Who the archive belongs to: who the person says, else ``actor.json``, else another archive, else the outbox."""
     files = known(archive)
     profile = next((each for file in files if file.kind == "actor" and (each := _profile(archive, file))), {})
-    said = _canonical(options.me, options) if options.me and _is_account(options.me) else None
     id_ = (
-        said or _canonical(_text(profile.get("id")), options) or options.owner or _first_actor(archive, files, options)
+        account(options.me, options.engine)
+        or account(_text(profile.get("id")), options.engine)
+        or options.owner
+        or _first_actor(archive, files, options)
     )
     counted = _counted(archive, files)
     return Found(
@@ -61,14 +62,15 @@ def find_owner(archive: Archive, options: Options) -> Found:
             followers_url=_text(profile.get("followers")),
             followers=_rows(archive, files, "followers", options),
             counted_at=counted,
+            is_told=True,
         ),
         profile,
         _rows(archive, files, "following", options),
     )
 
 
-def owner_rows(archive: Archive, file: File, found: Found, options: Options) -> Iterator[pa.RecordBatch | FileRead]:
-    """The owner as a row of ``actors``; a profile that cannot be read is refused."""
+def profile_read(archive: Archive, file: File) -> Iterator[pa.RecordBatch | FileRead]:
+    """What became of ``actor.json``: a profile that cannot be read is refused."""
     profile = _profile(archive, file)
     if not profile:
         try:
@@ -82,7 +84,6 @@ def owner_rows(archive: Archive, file: File, found: Found, options: Options) -> 
         yield from refusals(file.member.path, [(1, BROKEN, raw)])
         yield FileRead(file.member.path, "read", records=1, rejects=1)
         return
-    yield from fitted(ACTORS, profile_row(found))
     yield FileRead(file.member.path, "read", records=1, kept=1)
 
 
@@ -127,17 +128,6 @@ def _instant(value: str | None) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _is_account(said: str) -> bool:
-    return "@" in said.strip("@") or said.startswith(("http://", "https://"))
-
-
-def _canonical(account: str | None, options: Options) -> str | None:
-    if account is None:
-        return None
-    given = pa.table({"account": [account.strip()]})
-    return str(options.engine.value(f"SELECT {person('account')} FROM given", given=given))
-
-
 def _first_actor(archive: Archive, files: list[File], options: Options) -> str | None:
     """Without a profile, every item of the outbox still says who acted."""
     for file in files:
@@ -149,7 +139,7 @@ def _first_actor(archive: Archive, files: list[File], options: Options) -> str |
             except (ArchiveError, ValueError, RecursionError):
                 continue
             actor = item.get("actor") if isinstance(item, dict) else None
-            return _canonical(_text(actor.get("id") if isinstance(actor, dict) else actor), options)
+            return account(_text(actor.get("id") if isinstance(actor, dict) else actor), options.engine)
     return None
 
 
