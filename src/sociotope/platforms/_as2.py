@@ -203,8 +203,14 @@ CUT_SHORT = Text(
     fr="Le fichier s’arrête trop tôt : il a été tronqué, et la suite est perdue. Redemandez l’archive.",
 )
 OTHER_TOTAL = Text(
-    en="The file announces {announced} items and holds {found}: the platform counts what was deleted since, or cannot be shown.",
-    fr="Le fichier annonce {announced} éléments et en contient {found} : la plateforme compte ce qui a été supprimé depuis, ou ne peut être montré.",
+    en=(
+        "The file announces {announced} items and holds {found}: the platform counts what was deleted since, or "
+        "cannot be shown."
+    ),
+    fr=(
+        "Le fichier annonce {announced} éléments et en contient {found} : la plateforme compte ce qui a été "
+        "supprimé depuis, ou ne peut être montré."
+    ),
 )
 REPAIRED = Text(
     en="{count} bytes were not UTF-8 and were read as Windows-1252.",

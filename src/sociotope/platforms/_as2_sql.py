@@ -262,7 +262,7 @@ SELECT object AS id, CASE WHEN object_type IN {listed(OBJECT_TYPES)} THEN object
        {_RARE} AS has_entities, FALSE AS is_stub,
        nullif(language, 'und') AS language, object_published AS published, in_reply_to, context,
        list_distinct(list_concat(list_concat({outward_links("html")}, attached), [quoted])) AS links,
-       media, CASE WHEN has_options THEN list_concat(coalesce(hashtags, []), ['poll']) ELSE hashtags END AS tags, likes, shares, replies,
+       coalesce(media, []) AS media, list_concat(coalesce(hashtags, []), CASE WHEN has_options THEN ['poll'] ELSE [] END) AS tags, likes, shares, replies,
        CASE WHEN coalesce(likes, shares, replies) IS NOT NULL THEN run.counted_at END AS counted_at, run.platform
 FROM joined CROSS JOIN run
 WHERE is_inline AND object IS NOT NULL AND form <> 'actor'

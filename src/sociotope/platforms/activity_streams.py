@@ -28,8 +28,16 @@ sampling_design = "unknown"
 
 title = Text(en="Activity Streams", fr="Activity Streams")
 how_to_get = Text(
-    en="Save the activities as JSON: one file that holds an activity, a list or a collection of them, or one activity a line. Many servers of the fediverse show a person’s public activities at the address named “outbox” in their profile.",
-    fr="Enregistrez les activités en JSON : un fichier qui contient une activité, une liste ou une collection d’activités, ou une activité par ligne. Beaucoup de serveurs du fédivers montrent les activités publiques d’une personne à l’adresse nommée « outbox » dans son profil.",
+    en=(
+        "Save the activities as JSON: one file that holds an activity, a list or a collection of them, or one "
+        "activity a line. Many servers of the fediverse show a person’s public activities at the address named "
+        "“outbox” in their profile."
+    ),
+    fr=(
+        "Enregistrez les activités en JSON : un fichier qui contient une activité, une liste ou une collection "
+        "d’activités, ou une activité par ligne. Beaucoup de serveurs du fédivers montrent les activités "
+        "publiques d’une personne à l’adresse nommée « outbox » dans son profil."
+    ),
 )
 affordances: dict[str, Text] = {}
 unobservable: dict[str, Text] = {}

@@ -10,20 +10,37 @@ from sociotope.text import Text
 title = Text(en="Mastodon", fr="Mastodon")
 
 how_to_get = Text(
-    en="""1. In a browser, on your own server, open Preferences, then Import and export, then Data export.
-2. Click Request your archive. The server writes to you when it is ready, often within an hour; it makes one every seven days at most.
-3. Download the zip, and on the same page the CSV files “Follows”, “Lists”, “Blocks”, “Mutes”, “Domain blocks” and “Bookmarks”: who you follow is only in them. Your list of followers can be downloaded from Preferences, Follows and followers, when your server offers it.
-4. Put them in one folder and give that folder to Sociotope, or give the zip alone. Nothing of it leaves your computer.""",
-    fr="""1. Dans un navigateur, sur votre propre serveur, ouvrez Préférences, puis Import et export, puis Export de données.
-2. Cliquez sur Demandez vos archives. Le serveur vous écrit quand elles sont prêtes, souvent dans l’heure ; il n’en fait qu’une tous les sept jours.
-3. Téléchargez le zip et, sur la même page, les fichiers CSV des abonnements, des listes, des blocages, des comptes masqués, des domaines bloqués et des marque-pages : les comptes que vous suivez ne sont que là. La liste de vos abonnés se télécharge depuis Préférences, Abonnements et abonnés, si votre serveur le permet.
-4. Mettez-les dans un même dossier et donnez ce dossier à Sociotope, ou donnez le zip seul. Rien n’en sort de votre ordinateur.""",
+    en=(
+        "1. In a browser, on your own server, open Preferences, then Import and export, then Data export.\n"
+        "2. Click Request your archive. The server writes to you when it is ready, often within an hour; it "
+        "makes one every seven days at most.\n"
+        "3. Download the zip, and on the same page the CSV files “Follows”, “Lists”, “Blocks”, “Mutes”, "
+        "“Domain blocks” and “Bookmarks”: who you follow is only in them. Your list of followers can be "
+        "downloaded from Preferences, Follows and followers, when your server offers it.\n"
+        "4. Put them in one folder and give that folder to Sociotope, or give the zip alone. Nothing of it "
+        "leaves your computer."
+    ),
+    fr=(
+        "1. Dans un navigateur, sur votre propre serveur, ouvrez Préférences, puis Import et export, puis "
+        "Export de données.\n"
+        "2. Cliquez sur Demandez vos archives. Le serveur vous écrit quand elles sont prêtes, souvent dans "
+        "l’heure ; il n’en fait qu’une tous les sept jours.\n"
+        "3. Téléchargez le zip et, sur la même page, les fichiers CSV des abonnements, des listes, des "
+        "blocages, des comptes masqués, des domaines bloqués et des marque-pages : les comptes que vous "
+        "suivez ne sont que là. La liste de vos abonnés se télécharge depuis Préférences, Abonnements et "
+        "abonnés, si votre serveur le permet.\n"
+        "4. Mettez-les dans un même dossier et donnez ce dossier à Sociotope, ou donnez le zip seul. Rien "
+        "n’en sort de votre ordinateur."
+    ),
 )
 
 affordances: Mapping[str, Text] = {
     "broadcast": Text(
         en="Posts that everybody can read, shown in time order to followers, on the server and on the others.",
-        fr="Des messages que tout le monde peut lire, montrés dans l’ordre du temps aux abonnés, sur le serveur et sur les autres.",
+        fr=(
+            "Des messages que tout le monde peut lire, montrés dans l’ordre du temps aux abonnés, sur le serveur et "
+            "sur les autres."
+        ),
     ),
     "converse": Text(
         en="Replies and mentions, in public or between the people named only.",
@@ -72,7 +89,10 @@ unobservable: Mapping[str, Text] = {
     ),
     "answer": Text(
         en="The posts that you replied to are not in the archive: whether they were questions cannot be seen.",
-        fr="Les messages auxquels vous avez répondu ne sont pas dans l’archive : on ne voit pas si c’étaient des questions.",
+        fr=(
+            "Les messages auxquels vous avez répondu ne sont pas dans l’archive : on ne voit pas si c’étaient des "
+            "questions."
+        ),
     ),
     "accepted": Text(
         en="Mastodon has no mark for the answer that was found good.",
@@ -87,40 +107,87 @@ unobservable: Mapping[str, Text] = {
 }
 
 _ONE_SIDED = Text(
-    en="The archive holds what you wrote, not the replies and direct messages that you received: what came back to you cannot be seen in it.",
-    fr="L’archive contient ce que vous avez écrit, pas les réponses ni les messages directs que vous avez reçus : on n’y voit pas ce qui vous est revenu.",
+    en=(
+        "The archive holds what you wrote, not the replies and direct messages that you received: what came back "
+        "to you cannot be seen in it."
+    ),
+    fr=(
+        "L’archive contient ce que vous avez écrit, pas les réponses ni les messages directs que vous avez reçus "
+        ": on n’y voit pas ce qui vous est revenu."
+    ),
 )
 _TWO_WAY = Text(
     en="A tie lasts when both sides keep it up, and the archive holds your side only.",
     fr="Un lien dure quand les deux l’entretiennent, et l’archive ne contient que votre côté.",
 )
 _AUDIENCE = Text(
-    en="Recipients of direct messages are counted exactly. Followers are counted on the day of the export, when followers.csv is given; else a public post counts as one to an unknown public, by the convention of the definition.",
-    fr="Les destinataires des messages directs sont comptés exactement. Les abonnés sont comptés au jour de l’export, quand followers.csv est donné ; sinon un message public compte comme adressé à un public inconnu, selon la convention de la définition.",
+    en=(
+        "Recipients of direct messages are counted exactly. Followers are counted on the day of the export, when "
+        "followers.csv is given; else a public post counts as one to an unknown public, by the convention of the "
+        "definition."
+    ),
+    fr=(
+        "Les destinataires des messages directs sont comptés exactement. Les abonnés sont comptés au jour de "
+        "l’export, quand followers.csv est donné ; sinon un message public compte comme adressé à un public "
+        "inconnu, selon la convention de la définition."
+    ),
 )
 _YOUR_REACTIONS = Text(
-    en="Measured on your own acts: your replies against your boosts. The replies and boosts that your posts received are not in the archive one by one.",
-    fr="Mesuré sur vos propres actes : vos réponses face à vos partages. Les réponses et partages reçus par vos messages ne sont pas un à un dans l’archive.",
+    en=(
+        "Measured on your own acts: your replies against your boosts. The replies and boosts that your posts "
+        "received are not in the archive one by one."
+    ),
+    fr=(
+        "Mesuré sur vos propres actes : vos réponses face à vos partages. Les réponses et partages reçus par vos "
+        "messages ne sont pas un à un dans l’archive."
+    ),
 )
 _MEDIA_SIDE = Text(
-    en="Measured from your audience and from your replies against your boosts; the balance of what you gave and received is out of reach.",
-    fr="Mesuré à partir de votre audience et de vos réponses face à vos partages ; l’équilibre entre ce que vous avez donné et reçu est hors de portée.",
+    en=(
+        "Measured from your audience and from your replies against your boosts; the balance of what you gave and "
+        "received is out of reach."
+    ),
+    fr=(
+        "Mesuré à partir de votre audience et de vos réponses face à vos partages ; l’équilibre entre ce que vous"
+        " avez donné et reçu est hors de portée."
+    ),
 )
 _NO_NETWORK_SIDE = Text(
-    en="All that would show a network (who answers, how long ties last) needs what you received, and the archive does not hold it.",
-    fr="Tout ce qui montrerait un réseau (qui répond, combien de temps durent les liens) suppose ce que vous avez reçu, et l’archive ne le contient pas.",
+    en=(
+        "All that would show a network (who answers, how long ties last) needs what you received, and the archive"
+        " does not hold it."
+    ),
+    fr=(
+        "Tout ce qui montrerait un réseau (qui répond, combien de temps durent les liens) suppose ce que vous "
+        "avez reçu, et l’archive ne le contient pas."
+    ),
 )
 _FOLLOWS = Text(
-    en="Measured on the accounts that you follow and that follow you, when both following_accounts.csv and followers.csv are given.",
-    fr="Mesuré sur les comptes que vous suivez et qui vous suivent, quand following_accounts.csv et followers.csv sont donnés tous les deux.",
+    en=(
+        "Measured on the accounts that you follow and that follow you, when both following_accounts.csv and "
+        "followers.csv are given."
+    ),
+    fr=(
+        "Mesuré sur les comptes que vous suivez et qui vous suivent, quand following_accounts.csv et "
+        "followers.csv sont donnés tous les deux."
+    ),
 )
 _STAR = Text(
-    en="The archive of one person is a star: it holds no tie between the others, against which chance could be reckoned.",
-    fr="L’archive d’une seule personne est une étoile : elle ne contient aucun lien entre les autres, auquel comparer le hasard.",
+    en=(
+        "The archive of one person is a star: it holds no tie between the others, against which chance could be "
+        "reckoned."
+    ),
+    fr=(
+        "L’archive d’une seule personne est une étoile : elle ne contient aucun lien entre les autres, auquel "
+        "comparer le hasard."
+    ),
 )
 _NO_ATTENTION = Text(
     en="The attention that other people received is not in the archive: how it is shared out cannot be known from it.",
-    fr="L’attention que les autres ont reçue n’est pas dans l’archive : on ne peut pas y lire comment elle se répartit.",
+    fr=(
+        "L’attention que les autres ont reçue n’est pas dans l’archive : on ne peut pas y lire comment elle se "
+        "répartit."
+    ),
 )
 _USES = Text(
     en="The share of uses among the acts that the archive shows; reading without acting leaves no trace in it.",

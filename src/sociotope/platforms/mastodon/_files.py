@@ -102,5 +102,8 @@ def media_folders(archive: Archive) -> Iterator[FileRead]:
 
 _PICTURES = Text(
     en="Media files: {count}. They are not opened; the outbox says which post has which kind of media.",
-    fr="Fichiers de médias : {count}. Ils ne sont pas ouverts ; la boîte d’envoi dit quelle sorte de média accompagne chaque message.",
+    fr=(
+        "Fichiers de médias : {count}. Ils ne sont pas ouverts ; la boîte d’envoi dit quelle sorte de média "
+        "accompagne chaque message."
+    ),
 )
