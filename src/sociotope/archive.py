@@ -27,6 +27,7 @@ from sociotope.text import Text
 BOMB_RATIO = 250
 """Text compresses by 3 to 30; nothing honest in an archive compresses by 250 over many megabytes."""
 BOMB_FLOOR = 64 << 20
+PIECE = 1 << 16
 MEMBERS_LIMIT = 2_000_000
 
 _CLUTTER = re.compile(r"(^|/)(__MACOSX(/|$)|\.[^/]*$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
@@ -104,6 +105,7 @@ class Archive:
     skipped: tuple[tuple[str, Text], ...] = ()
     """Members that are not opened, with the reason: links, devices, encrypted ones."""
     packed_size: int = 0
+    _container: zipfile.ZipFile | None = field(default=None, repr=False, compare=False)
 
     def find(self, *names: str) -> list[Member]:
         """The members whose logical path is, or ends with ``/`` and, one of the logical names."""
@@ -158,7 +160,9 @@ class Archive:
     @contextmanager
     def _raw(self, member: Member) -> Iterator[IO[bytes]]:
         if self.kind == "zip":
-            with zipfile.ZipFile(self.path) as container, container.open(cast("zipfile.ZipInfo", member.key)) as stream:
+            if self._container is None:  # kept: reading the list of members of a large zip takes a while
+                self._container = zipfile.ZipFile(self.path)
+            with self._container.open(cast("zipfile.ZipInfo", member.key)) as stream:
                 yield stream
         elif self.kind == "tar":
             with tarfile.open(self.path) as tarball:
@@ -249,9 +253,11 @@ def _zip(path: Path, size: int) -> Archive:
     members, skipped, seen = [], [], set[str]()
     for info in infos:
         name = _readable(info.filename)
-        if info.is_dir() or _CLUTTER.search(name):
+        if name.endswith("/") or _CLUTTER.search(name):
             continue
-        if stat.S_ISLNK(info.external_attr >> 16):
+        if not name:
+            skipped.append(("?", _NAMELESS))
+        elif stat.S_ISLNK(info.external_attr >> 16):
             skipped.append((name, _LINK))
         elif name in seen:
             skipped.append((name, _DOUBLE))
@@ -274,7 +280,7 @@ def _zip(path: Path, size: int) -> Archive:
 
 
 def _tar(path: Path, size: int) -> Archive:
-    members, skipped = [], []
+    members, skipped, seen = [], [], set[str]()
     with _explained(path.name), tarfile.open(path) as tarball:
         count = 0
         for info in tarball:
@@ -283,10 +289,13 @@ def _tar(path: Path, size: int) -> Archive:
             name = _readable(info.name)
             if _CLUTTER.search(name) or info.isdir():
                 continue
-            if info.isreg():
-                members.append(Member(name, info.size, info))
-            else:
+            if not info.isreg():
                 skipped.append((name, _LINK))
+            elif name in seen or not name:
+                skipped.append((name or "?", _DOUBLE if name else _NAMELESS))
+            else:
+                seen.add(name)
+                members.append(Member(name, info.size, info))
     return Archive(path, "tar", _without_top(members), tuple(skipped), size)
 
 
@@ -344,6 +353,7 @@ _LINK = Text(
     en="It is a link or a device, not a file; it is not followed.",
     fr="C’est un lien ou un périphérique, pas un fichier ; il n’est pas suivi.",
 )
+_NAMELESS = Text(en="It has no name.", fr="Il n’a pas de nom.")
 _DOUBLE = Text(en="A second file of the same name.", fr="Un second fichier du même nom.")
 _ENCRYPTED = Text(en="It is protected by a password.", fr="Il est protégé par un mot de passe.")
 
@@ -379,7 +389,8 @@ class _Guarded(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # the stub says Buffer; BufferedReader gives this
         with _explained(self._name):
-            data = self._raw.read(len(buffer))
+            # in small pieces: where the bytes are damaged, the piece that holds the damage is lost whole
+            data = self._raw.read(min(len(buffer), PIECE))
         self._out += len(data)
         if self._allowance is not None and self._out > self._allowance:
             raise TooLarge(

@@ -19,7 +19,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv
 
+from sociotope.errors import ArchiveError
+
 BLOCK = 4 << 20
+PIECE = 1 << 16
 RECORD_LIMIT = 16 << 20
 RAW_LIMIT = 10_000
 HEADER_LINES = 15
@@ -46,7 +49,7 @@ class Rows:
 
 
 def csv_rows(
-    stream: BinaryIO,
+    stream: Readable,
     is_header: Callable[[Sequence[str]], bool] | None = None,
     columns: Sequence[str] | None = None,
     delimiter: str = ",",
@@ -72,6 +75,11 @@ def csv_rows(
         A row that lacks its last cells has them null; one with too many cells that are not empty is refused.
         A file without the header that was asked for yields nothing.
 
+    Raises
+    ------
+    ArchiveError
+        When the bytes cannot be read to the end; every whole record before the damage has been yielded first.
+
     Examples
     --------
     >>> text = 'Notes:\n"of no use"\n\nName,Age\n"Ada, Countess",36\nBob\n'
@@ -79,7 +87,7 @@ def csv_rows(
     >>> rows.batch.to_pylist()
     [{'name': 'Ada, Countess', 'age': '36', 'source_row': 1}, {'name': 'Bob', 'age': None, 'source_row': 2}]
     """
-    blocks = _Blocks(_as_utf8(stream))
+    blocks = _Blocks(as_utf8(stream), delimiter)
     if columns is None:
         found = _header(blocks, is_header, delimiter)
         if found is None:
@@ -106,16 +114,15 @@ def _parse(block: bytes, names: list[str], delimiter: str, first: int) -> Rows:
         return "skip"
 
     repaired = 0
+    if not block.isascii():
+        try:
+            block.decode()
+        except UnicodeDecodeError:
+            block, repaired = _to_utf8(block)
     try:
         table = _arrow(block, names, delimiter, keep_aside)
-    except pa.ArrowInvalid as error:
-        misfits.clear()
-        if "UTF8" in str(error):
-            block, repaired = _to_utf8(block)
-        try:
-            table = _arrow(block, names, delimiter, keep_aside)
-        except pa.ArrowInvalid:
-            return _parse_by_hand(block, names, delimiter, first, repaired)
+    except pa.ArrowInvalid:
+        return _parse_by_hand(block, names, delimiter, first, repaired)
     if not misfits:
         return Rows(_batch(table, pa.array(np.arange(first, first + len(table)))), [], repaired)
     # Arrow counts rows from 1 within the block; the good rows are those numbers that are not misfits
@@ -220,10 +227,11 @@ def _distinct(names: Sequence[str]) -> list[str]:
 class _Blocks:
     """A stream cut at record boundaries; a record too large to be one comes alone, cut, with the reason."""
 
-    def __init__(self, stream: _Readable) -> None:
-        self._stream = stream
+    def __init__(self, stream: Readable, delimiter: str) -> None:
+        self._stream, self._delimiter = stream, delimiter.encode()
         self._carry = b""
         self._ended = False
+        self._failure: ArchiveError | None = None
 
     def first_record(self) -> bytes | None:
         """Take one record off the front: for the header and what stands before it."""
@@ -233,6 +241,7 @@ class _Blocks:
                 record, self._carry = self._carry[:cut], self._carry[cut:]
                 return record
             if self._ended:
+                self._raise_if_damaged()
                 record, self._carry = self._carry, b""
                 return record or None
             if len(self._carry) > BLOCK:
@@ -244,6 +253,7 @@ class _Blocks:
             while not self._ended and len(self._carry) < BLOCK:
                 self._fill()
             if not self._carry:
+                self._raise_if_damaged()
                 return
             cut = len(self._carry) if self._ended and _balanced(self._carry) else _last_boundary(self._carry)
             if cut:
@@ -255,9 +265,15 @@ class _Blocks:
                 self._fill()
 
     def _fill(self) -> None:
-        data = self._stream.read(BLOCK)
-        self._ended = not data
-        self._carry = _tidy(self._carry + data.replace(b"\0", b""))
+        data, self._failure = read_until_damage(self._stream, BLOCK)
+        self._ended = not data or self._failure is not None
+        self._carry = _tidy(self._carry + data.replace(b"\0", b""), self._delimiter)
+        if self._failure:  # the last record is cut too: half a cell would pass for a whole one
+            self._carry = self._carry[: _last_boundary(self._carry)]
+
+    def _raise_if_damaged(self) -> None:
+        if self._failure:
+            raise self._failure
 
     def _first_line(self) -> bytes:
         """Give up the first line only: what follows may be sound."""
@@ -275,10 +291,27 @@ class _Blocks:
             self._fill()
 
 
-def _tidy(data: bytes) -> bytes:
+def read_until_damage(stream: Readable, size: int) -> tuple[bytes, ArchiveError | None]:
+    """About ``size`` bytes of a stream, fewer at its end; where it is damaged, what came before, and the reason."""
+    read = getattr(stream, "read1", stream.read)  # in small pieces: a failure loses the piece that it is met in
+    parts: list[bytes] = []
+    missing = size
+    while missing > 0:
+        try:
+            part = read(min(missing, PIECE))
+        except ArchiveError as error:
+            return b"".join(parts), error
+        if not part:
+            break
+        parts.append(part)
+        missing -= len(part)
+    return b"".join(parts), None
+
+
+def _tidy(data: bytes, delimiter: bytes = b",") -> bytes:
     r"""Write quotes that are escaped by a backslash the standard way, doubled.
 
-    ``\"`` is an escape unless it ends a cell (a comma or a line end follows) and none has been opened before it in
+    ``\"`` is an escape unless it ends a cell (a delimiter or a line end follows) and none has been opened before it in
     the same cell: ``"he said \"hi\", then"`` is two escapes, ``"C:\","next"`` is none.
     """
     if b'\\"' not in data:
@@ -291,7 +324,7 @@ def _tidy(data: bytes) -> bytes:
             opened = 0
             return b'"'
         following = data[match.end() : match.end() + 1]
-        if following in (b",", b"\r", b"\n", b"") and opened % 2 == 0:
+        if following in (delimiter, b"\r", b"\n", b"") and opened % 2 == 0:
             return match.group()
         opened += 1
         return b'""'
@@ -329,11 +362,16 @@ def _last_boundary(data: bytes) -> int:
     return end + 1
 
 
-class _Readable(Protocol):
-    def read(self, size: int = -1, /) -> bytes: ...
+class Readable(Protocol):
+    """What can be read: a file, or what stands for one."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """About ``size`` bytes; none at the end."""
+        ...
 
 
-def _as_utf8(stream: BinaryIO) -> _Readable:
+def as_utf8(stream: Readable) -> Readable:
+    """A stream of text without its byte order mark, and in UTF-8 when the mark says UTF-16."""
     start = stream.read(4)
     rest = _Chained(start, stream)
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -344,12 +382,14 @@ def _as_utf8(stream: BinaryIO) -> _Readable:
 
 
 class _Chained:
-    def __init__(self, start: bytes, stream: BinaryIO) -> None:
+    def __init__(self, start: bytes, stream: Readable) -> None:
         self._start, self._stream = start, stream
+        self._next = getattr(stream, "read1", stream.read)
 
     def read(self, size: int = -1) -> bytes:
+        """What was read before comes first, alone: what follows may be damaged."""
         start, self._start = self._start, b""
-        return start + self._stream.read(size if size < 0 else max(size - len(start), 0))
+        return start or self._next(size)
 
 
 def _to_utf8(data: bytes) -> tuple[bytes, int]:

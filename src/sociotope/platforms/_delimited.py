@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -15,12 +14,13 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from sociotope.archive import Archive, Member
+from sociotope.csv_rows import as_utf8, read_until_damage
 from sociotope.errors import ArchiveError
 
 HEAD = 1 << 16
 CANDIDATES = 60
 SAMPLE_LINES = 400
-SAME_WIDTH = 0.9
+SAME_WIDTH = 0.6
 
 _ENDINGS_OF_OTHERS = re.compile(
     r"\.(html?|js|css|xml|png|jpe?g|gif|webp|svg|mp[34]|mov|avi|pdf|zip|docx?|xlsx?|pptx?|md|mbox|eml|vcf|ics|py|toml|ya?ml)$",
@@ -113,31 +113,30 @@ def candidates(archive: Archive) -> Iterator[tuple[Member, bytes]]:
             continue
 
 
-class Smooth(io.RawIOBase):
+class Smooth:
     """A stream without its comments, and with one tab for each run of blanks when blanks set the columns apart."""
 
     def __init__(self, stream: BinaryIO, delimiter: str, has_comments: bool) -> None:
-        self._stream, self._by_blanks, self._has_comments = stream, delimiter == " ", has_comments
+        self._stream, self._by_blanks, self._has_comments = as_utf8(stream), delimiter == " ", has_comments
         self._carry = b""
-
-    def readable(self) -> bool:
-        """Whether it can be read: always."""
-        return True
+        self._failure: ArchiveError | None = None
 
     def read(self, size: int = -1) -> bytes:
         """Some whole lines, about ``size`` bytes of them; nothing at the end."""
         if size == 0:
             return b""
         while True:
-            data = self._stream.read(max(size, HEAD))
-            if not data:
+            if self._failure:
+                raise self._failure
+            data, self._failure = read_until_damage(self._stream, max(size, HEAD))
+            if not data and not self._failure:
                 rest, self._carry = self._carry, b""
                 return self._smoothed(rest)
             data = self._carry + data
             cut = data.rfind(b"\n") + 1
             if not cut and len(data) > HEAD * 64:
                 cut = len(data)  # a line that long is none: what comes after will refuse it
-            data, self._carry = data[:cut], data[cut:]
+            data, self._carry = data[:cut], b"" if self._failure else data[cut:]
             data = self._smoothed(data)
             if data:
                 return data

@@ -162,7 +162,7 @@ def _read(archive: Archive, member: Member, dialect: Dialect, options: Options) 
 
 def _blocks(stream: Smooth, dialect: Dialect) -> Iterator[Rows]:
     delimiter = "\t" if dialect.shape.delimiter == " " else dialect.shape.delimiter
-    return csv_rows(stream, columns=dialect.columns, delimiter=delimiter)  # type: ignore[arg-type]  # it reads as one
+    return csv_rows(stream, columns=dialect.columns, delimiter=delimiter)
 
 
 def _refused(rows: Rows, source: str, tally: Tally, counts: int) -> Iterator[pa.RecordBatch]:

@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from sociotope.platforms._delimited import Shape
 
+SOUND = 0.9
+"""The share of the first lines that must make sense: a damaged line does not make the file unknown."""
 ENOUGH_SHARED = 0.2
 """Names, when they are not numbers, are nodes if this share of the second column also stands in the first."""
 
@@ -20,6 +22,8 @@ _DIRECTED = {
     ("fromuserid", "touserid"), ("rater", "ratee"), ("truster", "trustee"), ("trustor", "trustee"),
     ("head", "tail"), ("userid", "friendid"), ("user", "friend"), ("from", "to"),
 }  # fmt: skip
+_ONE_WAY = {pair for pair in _DIRECTED if re.match("follow|rater|trust|userid$", pair[0])}
+"""Words that do say a direction: programs write source and target over edges that have none."""
 _MESSAGES = {("sender", "recipient"), ("sender", "receiver"), ("senderid", "recipientid"), ("senderid", "receiverid")}
 _TWINS = re.compile(r"^(id|node|nodeid|user|userid|person|friend|member|actor|account|vertex|name|musaeid)(1|a)$")
 _WEAK = {("from", "to"), *_MESSAGES}
@@ -121,6 +125,8 @@ def _with_header(shape: Shape, undirected: bool | None) -> Dialect | None:
     shown = [cell.strip().strip('"').lower() for cell in shape.rows[0]]
     if undirected is None and _TWINS.match(words[0]):
         undirected = True
+    elif undirected is None and words in _ONE_WAY:
+        undirected = False
     kinds = (
         {row[names.index("type")].lower() for row in shape.rows[1:] if len(row) == len(names)}
         if "type" in names
@@ -146,7 +152,7 @@ def _pair(names: list[str]) -> tuple[int, int] | None:
     for at, name in enumerate(names):
         twins = _TWINS.match(name)
         other = twins.group(1) + ("2" if twins.group(2) == "1" else "b") if twins else ""
-        if other in names:
+        if twins and other in names:
             return at, names.index(other)
     return None
 
@@ -156,17 +162,22 @@ def _named(shown: list[str], names: list[str], words: Sequence[str]) -> str | No
 
 
 def _without_header(shape: Shape, undirected: bool | None) -> Dialect | None:
-    rows = shape.rows[1:] or shape.rows  # the first line may be one of counts, of another width
+    # the first line may be one of counts, of another width
+    rows = shape.rows[1:] if len(shape.rows) > 1 and all(map(_WHOLE.match, shape.rows[0])) else shape.rows
     width = max({len(row) for row in rows}, key=lambda size: sum(len(row) == size for row in rows))
-    rows = tuple(row for row in rows if len(row) == width)
+    same = tuple(row for row in rows if len(row) == width)
+    if len(same) < SOUND * len(rows) and len(same) < len(rows) - 1:
+        return None
+    rows = same
     if not 2 <= width <= 4 or (len(rows) < 2 and not shape.comments):
         return None
-    by_number = all(map(_are_nodes, (row[:2] for row in rows)))
-    if not by_number and not _share_names(rows):
+    numbered = tuple(row for row in rows if _are_nodes(row[:2]))
+    by_number = len(numbered) >= SOUND * len(rows)
+    named = numbered if by_number else rows
+    sound = tuple(row for row in named if all(_is_number(cell) or _DATE.match(cell) for cell in row[2:]))
+    if not sound or len(sound) < SOUND * len(rows) or not (by_number or _share_names(sound)):
         return None
-    columns = list(zip(*rows, strict=True))
-    if not all(_is_number(cell) or _DATE.match(cell) for column in columns[2:] for cell in column):
-        return None
+    columns = list(zip(*sound, strict=True))
     timed = [at for at in range(2, width) if _are_times(columns[at])]
     if width == 4 and len(timed) != 1:
         return None

@@ -57,7 +57,7 @@ def activities(batch: pa.RecordBatch, meaning: Meaning, tally: Tally) -> Iterato
     table = pa.table(batch)
     src, dst = (_trimmed(table[name]) for name in (dialect.src, dialect.dst))
     weight, bad_weight = _weights(table[dialect.weight].combine_chunks()) if dialect.weight else (None, None)
-    when = times(table[dialect.time].combine_chunks(), meaning.timezone) if dialect.time else None
+    when = times(_dates(table[dialect.time].combine_chunks(), dialect), meaning.timezone) if dialect.time else None
     sound = pc.and_(_is_node(src, dialect.by_number), _is_node(dst, dialect.by_number))
     why = pc.if_else(sound, pa.scalar(None, pa.string()), "a node is missing, or is no number as the others are")
     for bad, word in ((bad_weight, "a weight that is no number"), (when and when.bad, "a date that cannot be read")):
@@ -133,6 +133,13 @@ def _lists(values: pa.Array) -> pa.Array:
 
 def _trimmed(column: pa.ChunkedArray) -> pa.Array:
     return pc.utf8_trim_whitespace(column.combine_chunks())
+
+
+def _dates(text: pa.Array, dialect: Dialect) -> pa.Array:
+    """KONECT writes 0 for a date that is not known."""
+    if dialect.format != "KONECT":
+        return text
+    return pc.if_else(pc.equal(text, "0"), pa.scalar(None, pa.string()), text)
 
 
 def _is_node(ends: pa.Array, by_number: bool) -> pa.Array:

@@ -81,12 +81,12 @@ MESSAGES = Text(
     ),
 )
 SIGNED = Text(
-    en="{n} edges have a negative weight: they tell distrust or refusal, and stay ties with that weight.",
-    fr="{n} arêtes ont un poids négatif : elles disent la défiance ou le refus, et restent des liens de ce poids.",
+    en="Edges with a negative weight: {n}; they tell distrust or refusal, and stay ties with that weight.",
+    fr="Arêtes de poids négatif : {n} ; elles disent la défiance ou le refus, et restent des liens de ce poids.",
 )
 REMOVED = Text(
-    en="{n} edges with a weight of zero or less are removals of a tie.",
-    fr="{n} arêtes de poids nul ou négatif sont des retraits de lien.",
+    en="Edges with a weight of zero or less: {n}; they are removals of a tie.",
+    fr="Arêtes de poids nul ou négatif : {n} ; ce sont des retraits de lien.",
 )
 ITEMS = Text(
     en="The file has two kinds of nodes: people on the left, things that they act on on the right.",
@@ -95,12 +95,12 @@ ITEMS = Text(
     ),
 )
 REFUSED = Text(
-    en="{n} lines could not be read and were kept aside.",
-    fr="{n} lignes n’ont pas pu être lues et ont été mises de côté.",
+    en="Lines that could not be read and were kept aside: {n}.",
+    fr="Lignes qui n’ont pas pu être lues et ont été mises de côté : {n}.",
 )
 REPAIRED = Text(
-    en="{n} characters that were not UTF-8 were read as Windows-1252.",
-    fr="{n} caractères qui n’étaient pas en UTF-8 ont été lus comme du Windows-1252.",
+    en="Bytes that were not UTF-8 and were read as Windows-1252: {n}.",
+    fr="Octets qui n’étaient pas en UTF-8 et ont été lus comme du Windows-1252 : {n}.",
 )
 EMPTY = Text(en="The file is empty.", fr="Le fichier est vide.")
 NO_EDGE = Text(en="It has a header and not one edge.", fr="Il a un en-tête et aucune arête.")

@@ -39,7 +39,7 @@ def blocks(archive: Archive, member: Member, layout: Layout, engine: Engine) -> 
         delimiter = layout.shape.delimiter
         smooth = Smooth(stream, delimiter, bool(layout.shape.comments))
         wanted = [*layout.roles.values(), "source_row"]
-        for rows in csv_rows(smooth, columns=layout.columns, delimiter="\t" if delimiter == " " else delimiter):  # type: ignore[arg-type]  # it reads as one
+        for rows in csv_rows(smooth, columns=layout.columns, delimiter="\t" if delimiter == " " else delimiter):
             chosen = rows.batch.select(wanted).rename_columns([*layout.roles, "source_row"])
             yield Rows(chosen, rows.refused, rows.repaired)
 

@@ -46,6 +46,8 @@ ROLES: Mapping[str, tuple[str, ...]] = {
 """By what a column is for, its usual names; the first that is there is taken."""
 
 SAMPLE = 200
+_OF_EDGES = ("source", "src", "from", "sender")
+"""Without a column for the kind of act, these make a list of edges."""
 _KEY = re.compile(r"^[\w .:@-]{1,100}$")
 
 
@@ -107,6 +109,8 @@ def _checked(names: Sequence[str], cells: Mapping[str, Sequence[Any]]) -> dict[s
         return roles
     if "kind" in roles or any(name and name not in roles.values() for name in names):
         return None  # words of a bank statement or of a mailbox too: then nothing else may stand beside them
+    if re.sub(r"\W", "", roles["actor"].lower()) in _OF_EDGES:
+        return None
     return roles
 
 

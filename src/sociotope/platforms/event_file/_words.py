@@ -59,12 +59,12 @@ NO_KIND = Text(
     fr="Aucune colonne ne dit ce qui a été fait : chaque ligne a été lue comme un message de l’acteur à la cible.",
 )
 REFUSED = Text(
-    en="{n} lines could not be read and were kept aside.",
-    fr="{n} lignes n’ont pas pu être lues et ont été mises de côté.",
+    en="Lines that could not be read and were kept aside: {n}.",
+    fr="Lignes qui n’ont pas pu être lues et ont été mises de côté : {n}.",
 )
 REPAIRED = Text(
-    en="{n} characters that were not UTF-8 were read as Windows-1252.",
-    fr="{n} caractères qui n’étaient pas en UTF-8 ont été lus comme du Windows-1252.",
+    en="Bytes that were not UTF-8 and were read as Windows-1252: {n}.",
+    fr="Octets qui n’étaient pas en UTF-8 et ont été lus comme du Windows-1252 : {n}.",
 )
 EMPTY = Text(en="The file is empty.", fr="Le fichier est vide.")
 NO_EVENT = Text(en="It has a header and not one event.", fr="Il a un en-tête et aucun événement.")
