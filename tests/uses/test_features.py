@@ -409,10 +409,17 @@ def test_an_event_log_has_no_words(bare):
 
 
 def test_what_a_platform_declares_unobservable_is_missing(scene, monkeypatch):
-    monkeypatch.setattr(
-        platforms, "modules", lambda package: {"elsewhere": SimpleNamespace(unobservable={"view": "no"})}
+    declared = SimpleNamespace(unobservable={"view": "no", "dir": "no"})
+    monkeypatch.setattr(platforms, "modules", lambda package: {"elsewhere": declared})
+    liked = scene.act("Like", scene.person(), scene.thing())
+    seen = scene.act("View", scene.person(), scene.thing())
+    assert (scene.features(liked)["view"], scene.features(liked)["dir"], scene.features(liked)["like"]) == (
+        None,
+        None,
+        1,
     )
-    assert scene.features(scene.act("View", scene.person(), scene.thing()))["view"] is None
+    # what the archive shows all the same is not hidden
+    assert scene.features(seen)["view"] == 1
 
 
 def test_two_platforms_are_seen_each_for_itself(scene):

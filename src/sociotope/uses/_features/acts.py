@@ -130,14 +130,16 @@ def acts_sql(hidden: Mapping[str, frozenset[str]]) -> str:
     """Each act as one number that holds all of its features, in mixed radix: equal numbers, equal features.
 
     A feature with s steps takes s + 2 values: 0 to s, and s + 1 for null. ``hidden`` says, by feature, on which
-    platforms it is never observable.
+    platforms its absence cannot be observed.
     """
     terms, radix = [], 1
     for name, feature in FEATURES.items():
         value = f"round(({RULES[name]}) * {feature.steps})" if name in GRADED else f"({RULES[name]})"
         if name in hidden:
             among = ", ".join(f"'{quoted(platform)}'" for platform in sorted(hidden[name]))
-            value = f"CASE WHEN platform IN ({among}) THEN NULL ELSE {value} END"
+            # seen for once all the same (a course looked at, where nothing else is told), it is seen
+            value = f"CAST({value} AS BIGINT)"
+            value = f"CASE WHEN platform IN ({among}) THEN nullif({value}, 0) ELSE {value} END"
         terms.append(f"coalesce(CAST({value} AS BIGINT), {feature.steps + 1}) * {radix}")
         radix *= feature.steps + 2
     groups = "coalesce(actor_kind = 'Group', false) OR coalesce(target_actor_kind = 'Group', false)"
