@@ -20,6 +20,7 @@ from sociotope.platforms.linkedin._articles import read_article
 from sociotope.platforms.linkedin._connections import INVITED, INVITED_SQL
 from sociotope.platforms.linkedin._files import ARTICLE, ASSISTANTS, IGNORED, READ, SIGNATURES, UNKNOWN, known
 from sociotope.platforms.linkedin._owner import Owner, find_owner
+from sociotope.platforms.linkedin._people import ASSISTANT, NAME
 from sociotope.platforms.linkedin._sheet import PLATFORM, joined, mapped_blocks, read_sheet
 from sociotope.schema import ACTORS
 from sociotope.text import Text
@@ -122,7 +123,8 @@ def _owner_row(whose: Owner) -> pa.Table:
 
 def _place(whose: Owner, *, is_assistant: bool = False) -> pa.Table:
     name = pa.array([whose.name.lower() if whose.name else None], pa.string())
-    return pa.table({"owner": [whose.id], "owner_name": name, "is_assistant": [is_assistant]})
+    known_by = ASSISTANT if is_assistant else NAME
+    return pa.table({"owner": [whose.id], "owner_name": name, "known_by": [known_by], "is_assistant": [is_assistant]})
 
 
 def _invited(archive: Archive, members: list[Member], options: Options, given: dict[str, pa.Table]) -> pa.Table:

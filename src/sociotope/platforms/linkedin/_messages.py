@@ -86,14 +86,15 @@ listed AS (
 ),
 each_of_many AS (
     SELECT source_row, CASE WHEN address IS NOT NULL THEN {people.address("address")} ELSE {_RECIPIENT.format("name")}
-        END AS recipient
+        END AS recipient, CASE WHEN address IS NULL THEN name END AS name
     FROM (
-        SELECT source_row, conversation, address, NULLIF(trim(replace(name, '{people.COMMA}', ', ')), '') AS name FROM
-            listed
+        SELECT source_row, conversation, address, NULLIF(trim(replace(name, '{people.COMMA}', ', ')), '') AS name
+        FROM listed
     ) AS each CROSS JOIN place
 ),
 many AS (
-    SELECT each_of_many.source_row, array_agg(DISTINCT recipient ORDER BY recipient) AS recipients
+    SELECT each_of_many.source_row, array_agg(DISTINCT recipient ORDER BY recipient) AS recipients,
+        array_agg(DISTINCT each_of_many.name ORDER BY each_of_many.name) AS recipient_names
     FROM each_of_many JOIN sent ON each_of_many.source_row = sent.source_row
     WHERE recipient IS NOT NULL AND recipient <> actor
     GROUP BY each_of_many.source_row
@@ -105,6 +106,7 @@ SELECT sent.source_row, conversation, address, CASE WHEN starts_with(actor, 'lin
     is_sponsored, is_sponsor OR is_assistant AND actor <> owner AS is_service, owner, owner_name, actor,
     recipient = actor AS is_to_self, recipient,
     CASE WHEN recipient IS NOT NULL AND recipient <> actor THEN [recipient] ELSE recipients END AS recipients,
+    recipient_names,
     'linkedin:message:' || md5(concat_ws(chr(31), conversation, actor, said, content)) AS id
 FROM sent LEFT JOIN alone ON sent.source_row = alone.source_row LEFT JOIN many ON sent.source_row = many.source_row
 """,
@@ -123,11 +125,15 @@ SELECT DISTINCT recipient, {people.actor_type("recipient")},
     starts_with(recipient, 'linkedin:member:'), starts_with(recipient, 'linkedin:name:')
 FROM mapped WHERE recipient <> owner
 UNION ALL
-SELECT DISTINCT each, {people.actor_type("each")},
-    CASE WHEN starts_with(each, 'linkedin:name:') THEN split_part(each, 'linkedin:name:', 2) END,
+SELECT DISTINCT each, {people.actor_type("each")}, CAST(NULL AS VARCHAR),
     CASE WHEN starts_with(each, 'https:') THEN each END, CAST(NULL AS BOOLEAN),
-    starts_with(each, 'linkedin:member:'), starts_with(each, 'linkedin:name:')
-FROM (SELECT owner, unnest(recipients) AS each FROM mapped WHERE recipient IS NULL) AS many WHERE each <> owner
+    starts_with(each, 'linkedin:member:'), FALSE
+FROM (SELECT owner, unnest(recipients) AS each FROM mapped WHERE recipient IS NULL) AS many
+WHERE each <> owner AND NOT starts_with(each, 'linkedin:name:')
+UNION ALL
+SELECT DISTINCT 'linkedin:name:' || lower(each), 'Person', each, CAST(NULL AS VARCHAR), CAST(NULL AS BOOLEAN), FALSE, TRUE
+FROM (SELECT owner_name, unnest(recipient_names) AS each FROM mapped) AS many
+WHERE each IS NOT NULL AND lower(each) NOT IN {people.DELETED} AND lower(each) <> COALESCE(owner_name, '')
 """,
         ),
         (

@@ -10,6 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 SITE = "https://www.linkedin.com/"
+NAME = "linkedin:name:"
+ASSISTANT = "linkedin:assistant:"
 
 _LEFT = (
     "linkedin member",
@@ -45,7 +47,7 @@ def address(column: str) -> str:
     # most addresses are in that form already but for capitals: the long way is for the others only
     plain = (
         f"starts_with({column}, '{SITE}in/') AND split_part({column}, '/', 6) = '' AND strpos({column}, '?') = 0"
-        f" AND strpos({column}, '#') = 0 AND strpos({column}, ' ') = 0 AND length({column}) > {len(SITE) + 3}"
+        f" AND strpos({column}, '#') = 0 AND strpos({column}, ' ') = 0 AND NOT ends_with({column}, '/')"
     )
     slug = f"NULLIF(trim(regexp_extract(lower({column}), '/in/([^/?#]+)', 1)), '')"
     path = f"NULLIF(rtrim(regexp_extract(lower(trim({column})), 'linkedin[.]com/([^?#]+)', 1), '/'), '')"
@@ -60,7 +62,8 @@ def actor_type(identifier: str) -> str:
     """What kind of actor an identifier is of, as SQL."""
     return (
         f"CASE WHEN starts_with({identifier}, '{SITE}company/') OR starts_with({identifier}, '{SITE}school/')"
-        f" OR starts_with({identifier}, '{SITE}showcase/') THEN 'Organization' ELSE 'Person' END"
+        f" OR starts_with({identifier}, '{SITE}showcase/') THEN 'Organization'"
+        f" WHEN starts_with({identifier}, '{ASSISTANT}') THEN 'Service' ELSE 'Person' END"
     )
 
 
@@ -78,9 +81,9 @@ def full_name(first: str, last: str) -> str:
 def by_name(name: str) -> str:
     """The identifier, as SQL, of somebody of whom the archive gives the name only; the owner's own when it is theirs.
 
-    Needs ``place``, with ``owner`` and ``owner_name`` (lower-cased).
+    Needs ``place``, with ``owner``, ``owner_name`` (in lower case) and ``known_by``, how identifiers made of names begin.
     """
-    return f"CASE WHEN lower({name}) = place.owner_name THEN place.owner ELSE 'linkedin:name:' || lower({name}) END"
+    return f"CASE WHEN lower({name}) = place.owner_name THEN place.owner ELSE place.known_by || lower({name}) END"
 
 
 def whole_names(column: str) -> str:
