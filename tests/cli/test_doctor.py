@@ -40,7 +40,7 @@ def secret_archive(folder: Path) -> Path:
         "Articles/Articles/how-zygmunt-learnt.html": f"<h1>{row}</h1>",
         "Articles/Articles/xylophonist-of-the-year.html": row,
         "photos/Quasimodo.jpg": row,
-        "headerless.csv": f"{row}\n{row}\n",
+        "data.csv": f"{row}\n{row}\n",
         "Zygmunt.csv": f"Quasimodo;xylophonist\n{SECRETS[0]};{SECRETS[3]}\n",
         "cut.csv": f'"{row}\n{row}',
         "Zygmunt.parquet": row,
@@ -76,7 +76,7 @@ def test_what_a_mender_needs_comes_out(run: Run, tmp_path: Path) -> None:
     assert files["Articles/Articles/‹…›.html"]["count"] == 2
     assert files["messages/inbox/‹…›/message_#.json"]["items"] == 1
     assert {key["path"]: key["types"] for key in files["outbox.json"]["keys"]}[".type"] == {"text": 1}
-    assert files["headerless.csv"]["header_at_line"] is None
+    assert files["data.csv"]["header_at_line"] is None
 
 
 @given(st.text(min_size=1))

@@ -12,7 +12,8 @@ from sociotope.cli._verb import Count, Option, verb
 from sociotope.text import Text
 
 _NAMED = """
-SELECT tie.*, CAST(tie.weight AS DOUBLE) AS weight, actors.name AS actor_name, others.name AS other_name, others.id AS other_id
+SELECT tie.actor, tie.other, tie.period, tie.given, tie.received, CAST(tie.weight AS DOUBLE) AS weight, tie.mutual,
+  tie.connected, tie.first, tie.last, actors.name AS actor_name, others.name AS other_name, others.id AS other_id
 FROM ties AS tie
 LEFT JOIN actors ON actors.actor = tie.actor
 LEFT JOIN actors AS others ON others.actor = tie.other

@@ -1,0 +1,79 @@
+"""Write the pages of documentation that are made from the code: docs/cli.md, docs/cli.fr.md and docs/measures.md.
+
+``python scripts/build_docs.py`` writes them; scripts/check_docs.py tells whether they are fresh.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+from pathlib import Path
+from textwrap import dedent
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+
+def pages() -> dict[Path, str]:
+    """Every generated page, by its place."""
+    return {DOCS / "cli.md": cli("en"), DOCS / "cli.fr.md": cli("fr"), DOCS / "measures.md": measures()}
+
+
+def cli(lang: str) -> str:
+    """What `--help` says of every verb, in one language."""
+    os.environ["COLUMNS"] = "80"
+    from click.testing import CliRunner
+
+    from sociotope.cli import sociotope
+    from sociotope.cli._verbs import VERBS
+
+    def said(*arguments: str) -> str:
+        shown = CliRunner().invoke(sociotope, [*arguments, "--help", "--lang", lang])
+        return shown.output.replace("\N{NO-BREAK SPACE}", " ").rstrip()
+
+    title, note = {
+        "en": (
+            "The command line",
+            "Made by `python scripts/build_docs.py` from what `--help` says; do not edit. "
+            "En français : [cli.fr.md](cli.fr.md). What `--json` prints: [json.md](json.md).",
+        ),
+        "fr": (
+            "La ligne de commande",
+            "Écrit par `python scripts/build_docs.py` d’après ce que dit `--help` ; ne pas modifier. In English: "
+            "[cli.md](cli.md). Ce qu’écrit `--json` : [json.md](json.md).",
+        ),
+    }[lang]
+    parts = [f"# {title}\n\n{note}\n\n```text\n{said()}\n```"]
+    parts += [f"## {verb}\n\n```text\n{said(verb)}\n```" for verb in VERBS]
+    return "\n\n".join(parts) + "\n"
+
+
+def measures() -> str:
+    """Every measure: title, question, definition, what it is computed from, and its docstring."""
+    from sociotope.measures import catalogue
+
+    parts = [
+        "# The measures\n\nMade by `python scripts/build_docs.py` from the code; do not edit. One file of "
+        "`src/sociotope/measures/` each. The columns are those of the table `measures` ([schema.md](schema.md)). "
+        "“SCIENCE” is the project’s own statement of its definitions, and the papers stand beside it."
+    ]
+    for name, module in catalogue().items():
+        written = dedent(inspect.getdoc(getattr(module, name)) or "").split("\nExamples\n")[0].rstrip()
+        body, _, references = written.partition("\nReferences\n----------\n")
+        lines = [f"## {name}", f"**{module.title.en}** / *{module.title.fr}*, definition {module.definition}"]
+        lines.append(f"{module.question.en} / *{module.question.fr}*")
+        lines.append(body.replace("``", "`").strip())
+        if module.needs:
+            lines.append("Computed from " + ", ".join(f"[`{each}`](#{each})" for each in module.needs) + ".")
+        lines.append("References: " + " ".join(references.split()))
+        parts.append("\n\n".join(lines))
+    return "\n\n".join(parts) + "\n"
+
+
+def main() -> None:
+    """Write every page."""
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
