@@ -1,4 +1,4 @@
-"""Each date parser reads what its file writes, gives null for anything else, and never fails; so do addresses and names."""
+"""Each date parser reads what its file writes, null for anything else, and never fails; so do addresses and names."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from sociotope.engine import Engine
 from sociotope.platforms.linkedin import _dates as dates
 from sociotope.platforms.linkedin import _feed as feed
@@ -51,8 +52,10 @@ WRITTEN = [
     (dates.american, "2026-02-09 01:21:47", datetime(2026, 2, 9, 1, 21, 47), "second"),
     (dates.ctime, "Sat Sep 05 08:12:14 UTC 2026", datetime(2026, 9, 5, 8, 12, 14), "second"),
     (dates.ctime, "2026-02-09 01:21:47", datetime(2026, 2, 9, 1, 21, 47), "second"),
-    (dates.sentence, "You uploaded a feed document on April 12, 2026 at 8:03 AM (GMT)", datetime(2026, 4, 12, 8, 3), "minute"),
-    (dates.sentence, "You uploaded a feed photo on April 12, 2026 at 12:03\u202fPM (GMT)", datetime(2026, 4, 12, 12, 3), "minute"),
+    (dates.sentence, "You uploaded a feed document on April 12, 2026 at 8:03 AM (GMT)",
+     datetime(2026, 4, 12, 8, 3), "minute"),
+    (dates.sentence, "You uploaded a feed photo on April 12, 2026 at 12:03\u202fPM (GMT)",
+     datetime(2026, 4, 12, 12, 3), "minute"),
     (dates.month, "Aug 2022", datetime(2022, 8, 1), "month"),
     (dates.month, "2009", datetime(2009, 1, 1), "month"),
 ]  # fmt: skip
@@ -96,8 +99,16 @@ SLUG = "https://www.linkedin.com/in/ana-b"
 
 @pytest.mark.parametrize(
     "text",
-    [SLUG, "www.linkedin.com/in/Ana-B", "http://fr.linkedin.com/in/ana-b/", "/in/ana-b", SLUG + "?trk=x", SLUG + "/en#a", f" {SLUG} "],
-)  # fmt: skip
+    [
+        SLUG,
+        "www.linkedin.com/in/Ana-B",
+        "http://fr.linkedin.com/in/ana-b/",
+        "/in/ana-b",
+        SLUG + "?trk=x",
+        SLUG + "/en#a",
+        f" {SLUG} ",
+    ],
+)
 def test_one_address_for_one_person(text: str) -> None:
     assert value(people.address("it"), text) == SLUG
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+
 from becoming import becomes, opened, read_all
 from sociotope import csv_rows
 from sociotope.archive import loose_files, open_archive
@@ -171,7 +172,8 @@ def test_html_and_other_people_s_files_are_not_recognised(tmp_path: Path) -> Non
 def test_a_truncated_member_keeps_what_was_read(tmp_path: Path) -> None:
     whole = tmp_path / "a.zip"
     with zipfile.ZipFile(whole, "w") as packed:
-        lines = "".join(f"2026-02-09 01:21:47,LIKE,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A{7422 * 10**15 + n}\n" for n in range(100_000))  # fmt: skip
+        start = "2026-02-09 01:21:47,LIKE,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A"
+        lines = "".join(f"{start}{7422 * 10**15 + n}\n" for n in range(100_000))
         packed.writestr("Reactions.csv", "Date,Type,Link\n" + lines)
     data = bytearray(whole.read_bytes())
     data[len(data) - 1000] ^= 0xFF  # the checksum no longer holds

@@ -117,10 +117,6 @@ unobservable: Mapping[str, Text] = {
         en="The archive tells the courses that were watched or saved, not those that were joined.",
         fr="L’archive dit les cours suivis ou enregistrés, pas ceux auxquels vous vous êtes inscrit.",
     ),
-    "intro": Text(
-        en="The archive of one person does not show who among the others already knew each other.",
-        fr="L’archive d’une seule personne ne montre pas qui, parmi les autres, se connaissait déjà.",
-    ),
 }
 
 _MESSAGES_ONLY = Text(

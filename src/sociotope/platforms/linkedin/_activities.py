@@ -15,7 +15,8 @@ RICH_MEDIA = Sheet(
     undated=True,
     mapped=f"""
 WITH {dates.sentence('"date/time"')}, cleaned AS (
-    SELECT source_row, published, precision, "date/time" AS said, lower("date/time") AS kind, NULLIF(trim("media link"), '') AS link,
+    SELECT source_row, published, precision, "date/time" AS said, lower("date/time") AS kind,
+        NULLIF(trim("media link"), '') AS link,
         NULLIF(trim("media description"), '') AS content
     FROM dated
 )

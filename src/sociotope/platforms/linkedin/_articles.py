@@ -34,7 +34,7 @@ class Page:
 
 
 def page_of(text: str) -> Page:
-    r"""The title, the address and the words of an article; one pass, so that a hostile page costs no more than its size.
+    r"""The title, the address and the words of an article; one pass: a hostile page costs no more than its size.
 
     Examples
     --------

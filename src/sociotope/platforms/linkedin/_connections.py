@@ -87,8 +87,8 @@ FROM tied
         "is_assumed": Text(
             en="{n} connections are of no invitation in the archive: you are taken as the one who asked.",
             fr=(
-                "{n} relations ne correspondent à aucune invitation de l’archive : vous êtes pris pour la personne qui a "
-                "fait la demande."
+                "{n} relations ne correspondent à aucune invitation de l’archive : on suppose que la demande "
+                "venait de vous."
             ),
         )
     },
@@ -109,7 +109,8 @@ INVITATIONS = Sheet(
     local=True,
     mapped=f"""
 WITH {dates.american('"sent at"')}, cleaned AS (
-    SELECT source_row, published, precision, {people.address("inviterprofileurl")} AS inviter_address, {people.tidy('"from"')} AS
+    SELECT source_row, published, precision, {people.address("inviterprofileurl")} AS inviter_address,
+        {people.tidy('"from"')} AS
         inviter_name,
         {people.address("inviteeprofileurl")} AS invitee_address, {people.tidy('"to"')} AS invitee_name,
         upper(trim(direction)) AS direction, NULLIF(trim(message), '') AS content

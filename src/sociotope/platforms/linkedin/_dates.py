@@ -3,7 +3,8 @@
 Each parser is the text of some ``WITH`` tables: from ``rows`` (or another) they make ``dated``, the same rows with
 ``published``, a timestamp without zone, and ``precision``; both are null when the date cannot be read. What has no zone
 in the archive is placed in the person's by :func:`placed`. They stand apart, step by step, because one long expression
-is written out again by the engine at each use, and costs more than the rows. A date outside 2000 to 2099 is not one that LinkedIn, opened in 2003, can have written.
+is written out again by the engine at each use, and costs more than the rows. A date outside 2000 to 2099 is not one
+    that LinkedIn, opened in 2003, can have written.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ def _dated(moment: str, exactness: str, source: str) -> str:
     return f"""
 moments AS (SELECT *, {moment} AS moment, {exactness} AS exactness FROM {source}),
 bounded AS (
-    SELECT *, CASE WHEN moment >= TIMESTAMP '2000-01-01' AND moment < TIMESTAMP '2100-01-01' THEN moment END AS published
+    SELECT *, CASE WHEN moment >= TIMESTAMP '2000-01-01' AND moment < TIMESTAMP '2100-01-01' THEN moment END AS
+        published
     FROM moments
 ),
 dated AS (SELECT *, CASE WHEN published IS NOT NULL THEN exactness END AS precision FROM bounded)
@@ -93,9 +95,8 @@ def day(column: str, source: str = "rows") -> str:
     slashed = [f"split_part(trim({column}), '/', {place})" for place in (1, 2, 3)]
     american = f"{_years(slashed[2])} || '-' || lpad({slashed[0]}, 2, '0') || '-' || lpad({slashed[1]}, 2, '0')"
     written = f"{_years('w3')} || '-' || month_number || '-' || lpad(w1, 2, '0')"
-    moment = (
-        f"COALESCE(TRY_CAST({written} AS TIMESTAMP), TRY_CAST({column} AS TIMESTAMP), TRY_CAST({american} AS TIMESTAMP))"
-    )
+    forms = ", ".join(f"TRY_CAST({form} AS TIMESTAMP)" for form in (written, column, american))
+    moment = f"COALESCE({forms})"
     return _in_words(column, source, (2,)) + "," + _dated(moment, "'day'", "named")
 
 

@@ -115,7 +115,8 @@ COMMENTS = Sheet(
     header=("date", "link", "message"),
     mapped=f"""
 WITH {_DATED}, cleaned AS (
-    SELECT source_row, published, precision, "date" AS said, {thing("link")} AS post, {comment("link")} AS comment, link,
+    SELECT source_row, published, precision, "date" AS said, {thing("link")} AS post, {comment("link")} AS comment,
+        link,
         {words("message")} AS content
     FROM dated
 ),
@@ -166,7 +167,8 @@ REACTIONS = Sheet(
     header=("date", "type", "link"),
     mapped=f"""
 WITH {_DATED}, cleaned AS (
-    SELECT source_row, published, precision, NULLIF(trim("type"), '') AS content, {thing("link")} AS post, {comment("link")} AS
+    SELECT source_row, published, precision, NULLIF(trim("type"), '') AS content, {thing("link")} AS post,
+        {comment("link")} AS
         comment
     FROM dated
 )
@@ -206,7 +208,8 @@ VOTES = Sheet(
     header=("date", "link", "optiontext"),
     mapped=f"""
 WITH {_DATED}, cleaned AS (
-    SELECT source_row, published, precision, "date" AS said, {thing("link")} AS post, {words("optiontext")} AS content FROM dated
+    SELECT source_row, published, precision, "date" AS said, {thing("link")} AS post, {words("optiontext")} AS content
+        FROM dated
 )
 SELECT source_row, published, precision, content, post, place.owner AS owner,
     'linkedin:vote:' || md5(concat_ws(chr(31), place.owner, said, post, content)) AS id,

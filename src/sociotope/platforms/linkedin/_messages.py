@@ -46,7 +46,8 @@ MESSAGES = Sheet(
     },
     mapped=f"""
 WITH {dates.stamp('"date"')}, cleaned AS (
-    SELECT source_row, published, precision, NULLIF(trim("conversation id"), '') AS conversation, NULLIF(trim("conversation title"), '') AS
+    SELECT source_row, published, precision, NULLIF(trim("conversation id"), '') AS conversation,
+        NULLIF(trim("conversation title"), '') AS
         title,
         {people.address('"sender profile url"')} AS address, {people.tidy('"from"')} AS name,
         NULLIF(trim("recipient profile urls", ' ,'), '') AS addresses, {people.tidy('"to"')} AS names,
@@ -131,7 +132,8 @@ SELECT DISTINCT each, {people.actor_type("each")}, CAST(NULL AS VARCHAR),
 FROM (SELECT owner, unnest(recipients) AS each FROM mapped WHERE recipient IS NULL) AS many
 WHERE each <> owner AND NOT starts_with(each, 'linkedin:name:')
 UNION ALL
-SELECT DISTINCT 'linkedin:name:' || lower(each), 'Person', each, CAST(NULL AS VARCHAR), CAST(NULL AS BOOLEAN), FALSE, TRUE
+SELECT DISTINCT 'linkedin:name:' || lower(each), 'Person', each, CAST(NULL AS VARCHAR), CAST(NULL AS BOOLEAN), FALSE,
+    TRUE
 FROM (SELECT owner_name, unnest(recipient_names) AS each FROM mapped) AS many
 WHERE each IS NOT NULL AND lower(each) NOT IN {people.DELETED} AND lower(each) <> COALESCE(owner_name, '')
 """,

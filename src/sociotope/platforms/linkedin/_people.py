@@ -81,7 +81,8 @@ def full_name(first: str, last: str) -> str:
 def by_name(name: str) -> str:
     """The identifier, as SQL, of somebody of whom the archive gives the name only; the owner's own when it is theirs.
 
-    Needs ``place``, with ``owner``, ``owner_name`` (in lower case) and ``known_by``, how identifiers made of names begin.
+    Needs ``place``, with ``owner``, ``owner_name`` (in lower case) and ``known_by``, how identifiers made of names
+        begin.
     """
     return f"CASE WHEN lower({name}) = place.owner_name THEN place.owner ELSE place.known_by || lower({name}) END"
 

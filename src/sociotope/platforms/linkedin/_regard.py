@@ -55,7 +55,8 @@ def _recommendations(*, is_given: bool) -> Sheet:
         local=True,
         mapped=f"""
 WITH {dates.american('"creation date"')}, cleaned AS (
-    SELECT source_row, published, precision, {people.full_name('"first name"', '"last name"')} AS name, NULLIF(trim("text"), '') AS content,
+    SELECT source_row, published, precision, {people.full_name('"first name"', '"last name"')} AS name,
+        NULLIF(trim("text"), '') AS content,
         "creation date" AS said
     FROM dated
 )

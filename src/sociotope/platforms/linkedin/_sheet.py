@@ -27,7 +27,8 @@ class Sheet:
 
     ``header`` names the columns that make the file what it is, ``optional`` those that some years have; both in lower
     case. ``aliases`` gives other names that a column has had. ``mapped`` is SQL over ``rows`` (the block, every column
-    there), ``place`` (one row: ``owner``, ``owner_name``, ``known_by``, ``is_assistant``), ``months``, and the tables of ``given``;
+    there), ``place`` (one row: ``owner``, ``owner_name``, ``known_by``, ``is_assistant``), ``months``, and the tables
+        of ``given``;
     it must give ``source_row``, ``published`` and ``why``: null for a record that is kept, a word otherwise, which
     ``drops`` explains when leaving the record out is meant. ``tables`` are SQL over ``mapped``, kept records only.
     ``notes`` explains boolean columns of ``mapped`` that are worth a sentence.
