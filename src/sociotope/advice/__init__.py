@@ -4,13 +4,14 @@ from sociotope.advice._advice import advice
 from sociotope.advice._gap import GAP, gap
 from sociotope.advice._media_share import KAPPA, media_share, other_share
 from sociotope.advice._place import place
-from sociotope.advice._rows import measured, row, rows
+from sociotope.advice._rows import WHOLE, measured, row, rows
 from sociotope.advice._titles import use_title
 from sociotope.advice._verdict import Verdict, verdict
 
 __all__ = [
     "GAP",
     "KAPPA",
+    "WHOLE",
     "Verdict",
     "advice",
     "gap",

@@ -2,67 +2,64 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal
+from typing import Any, Final
 
-from sociotope.advice import KAPPA, rows
+from sociotope.advice import KAPPA, WHOLE, rows
 from sociotope.report.words import Words
 from sociotope.study import Study
 from sociotope.text import Text
-from sociotope.uses import use_mix
 
 SHOWN: Final = 0.005
 """A use that never takes more than this is left out of the picture."""
 
 TIES: Final = ("converse", "maintain", "network")
 
-UNDATED: Final = "undated"
-LEAST: Final = 30
-"""Fewer acts than this in a quarter, and its bar is pale."""
-
 
 def evolution(study: Study, words: Words, titles: dict[str, Text]) -> dict[str, Any]:
     """One column per quarter, the uses that make ties first, those for an audience last; none below two."""
-    mixes: dict[str, dict[str, float]] = {}
-    acts: dict[str, int] = {}
-    of: Literal["owner"] | None = "owner" if study.has_owner else None
-    for row in use_mix(study.environment, by="quarter", of=of).to_pylist():
-        if row["at"] != UNDATED and row["share"] is not None:
-            mixes.setdefault(row["at"], {})[row["use"]] = row["share"]
-            acts[row["at"]] = row["n"]
+    mixes: dict[str, dict[str, dict[str, Any]]] = {}
+    for row in rows(study.measures, "use_share", at=None):
+        if row["at"] != WHOLE and row["value"] is not None:
+            mixes.setdefault(row["at"], {})[row["of"]] = row
     if len(mixes) < 2:
         return {"columns": []}
-    seen = {use for mix in mixes.values() for use, part in mix.items() if part >= SHOWN}
+    seen = {use for mix in mixes.values() for use, row in mix.items() if row["value"] >= SHOWN}
     uses = sorted(seen, key=lambda use: (KAPPA.get(use, 0.0) if use not in TIES else -1.0, use))
     index = {
         row["at"]: row for row in rows(study.measures, "network_media_index", at=None) if row["of"] == "environment"
     }
     columns: list[dict[str, Any]] = []
     for place, (key, mix) in enumerate(sorted(mixes.items())):
-        shares = {use: mix.get(use, 0.0) for use in uses}
+        acts = max(row["n"] or 0 for row in mix.values())
         year, number = int(key[:4]), int(key[-1])
         quarter = words.quarter(year, number)
         columns.append(
             {
                 "quarter": quarter,
                 "label": str(year) if number == 1 or place == 0 else "",
-                "acts": words.count(acts[key]),
-                "thin": acts[key] < LEAST,
+                "acts": words.count(acts),
                 "index": _told(index.get(key), words),
-                "title": f"{quarter}, n = {words.count(acts[key])}",
-                "parts": [{"use": use, "share": round(100 * part, 3)} for use, part in shares.items() if part > 0],
+                "title": f"{quarter}, n = {words.count(acts)}",
+                "parts": [
+                    {"use": use, "share": round(100 * mix[use]["value"], 3)}
+                    for use in uses
+                    if use in mix and mix[use]["value"] > 0
+                ],
                 "spot": _spot(index.get(key), quarter, words),
-                "cells": [words.percent(part) for part in shares.values()],
+                "cells": [_cell(mix.get(use), words) for use in uses],
             }
         )
     drawn = sum(column["spot"]["at"] is not None for column in columns) > 1
     return {
-        "lead": " ".join(
-            [words.t("evolution.lead", least=LEAST), *([words.t("evolution.lead_index")] if drawn else [])]
-        ),
+        "lead": " ".join([words.t("evolution.lead"), *([words.t("evolution.lead_index")] if drawn else [])]),
         "index": [column["spot"] for column in columns] if drawn else [],
         "columns": columns,
         "uses": [{"use": use, "title": words.say(titles[use])} for use in uses],
     }
+
+
+def _cell(row: dict[str, Any] | None, words: Words) -> str:
+    return "" if row is None else f"{words.percent(row['value'])} {words.interval(row['low'], row['high'])}"
 
 
 def _told(row: dict[str, Any] | None, words: Words) -> str:

@@ -52,18 +52,20 @@ class Frame:
         return edge - 14 - y / 3.65 * (edge - 14 - self.top - 12)
 
 
-WIDE: Final = Frame("wide", 1080, 680, 92, 30, 1076, 620, 230, 220, 14)
-PHONE: Final = Frame("phone", 360, 500, 56, 22, 358, 450, 92, 160, 11)
+WIDE: Final = Frame("wide", 1080, 720, 92, 30, 1076, 660, 230, 290, 14)
+PHONE: Final = Frame("phone", 360, 560, 68, 22, 358, 510, 92, 236, 11)
 
 
 def map_chart(table: SociotopeMap, words: Words, titles: dict[str, Text], frame: Frame) -> Markup:
     """The map as the text of an ``<svg>`` element; its colours are the variables of the page's style sheet."""
     patches = [row for row in table.patches.to_pylist() if row["x"] is not None]
-    held_in = [_circle(row, frame) for row in sorted(patches, key=lambda row: (-row["share"], row["use"]))]
+    corners = _corners(words, frame)
+    held_in = [
+        _circle(row, frame, corners[1][0]) for row in sorted(patches, key=lambda row: (-row["share"], row["use"]))
+    ]
     circles = apart(held_in)
     path = [(frame.across(row["x"]), frame.up(row["y"]), row) for row in table.path.to_pylist()]
     ends = _path_labels(path, circles, words, frame)
-    corners = _corners(words, frame)
     sizes = {
         row["use"]: (_width(titles[row["use"]].to(words.lang), words.percent(row["share"]), frame), frame.size * 1.35)
         for row in patches
@@ -98,14 +100,18 @@ def radius(share: float, frame: Frame) -> float:
     return math.sqrt(share * INK_OF_ALL * plot / math.pi)
 
 
-def _circle(row: dict[str, Any], frame: Frame) -> Circle:
+def _circle(row: dict[str, Any], frame: Frame, corner: Label) -> Circle:
     x, y, r = frame.across(row["x"]), frame.up(row["y"]), radius(row["share"], frame)
     left = right = x
     top = bottom = y
     if row["x"] <= 0:  # anywhere in the column of one person says the same
         left, right = min(frame.left + r + 2, x), max(frame.left + frame.column - r - 2, x)
     if row["y"] <= NO_TIE:  # anywhere in the band of no tie says the same
-        top, bottom = min(frame.bottom - frame.band + r + 2, y), max(frame.bottom - r - 2, y)
+        under = x + r > corner.x - corner.width / 2  # the words of the corner stand there
+        floor = corner.y - corner.height / 2 if under else frame.bottom
+        top = min(frame.bottom - frame.band + r + 2, y)
+        bottom = max(floor - r - 2, top)
+        y = min(y, bottom)
     return Circle(row["use"], x, y, r, (left, top, right, bottom))
 
 
@@ -158,7 +164,7 @@ def _corners(words: Words, frame: Frame) -> list[tuple[Label, Markup]]:
         ("media", frame.right - pad, "end", frame.bottom - pad - small * 1.3),
     ):
         head, tail = words.t(f"map.{name}"), words.t(f"map.{name}_means")
-        width = max(_width(head, "", frame) * 1.3, _width(tail, "", frame))
+        width = max(_width(head, "", frame) * 1.25, _width(tail, "", frame) * 0.85)
         middle = x + width / 2 if anchor == "start" else x - width / 2
         markup = _text(x, top, head, f"corner corner-{name}", anchor, big) + _text(
             x, top + small * 1.35, tail, f"corner-means corner-{name}", anchor, small
@@ -247,7 +253,7 @@ def _along(path: list[tuple[float, float, dict[str, Any]]]) -> list[Circle]:
     """The line as a string of small circles, for labels to keep clear of."""
     beads = []
     for (x0, y0, _), (x1, y1, _) in pairwise(path):
-        steps = max(1, round(math.hypot(x1 - x0, y1 - y0) / 8))
+        steps = max(1, round(math.hypot(x1 - x0, y1 - y0) / 12))
         for step in range(steps + 1):
             x, y = x0 + (x1 - x0) * step / steps, y0 + (y1 - y0) * step / steps
             beads.append(Circle(" bead", x, y, 4, (x, y, x, y)))

@@ -15,20 +15,20 @@ OUTCOMES: Final = {"converse": "conversation_share"}
 LEAST_SHARE: Final = 0.005
 
 
-def performance(study: Study, words: Words, uses: dict[str, Use], acts: dict[str, int]) -> list[dict[str, Any]]:
+def performance(study: Study, words: Words, uses: dict[str, Use], acts: dict[str, float]) -> list[dict[str, Any]]:
     """One row per use that takes room here, most first: its volume, its outcome, and what was measured of it.
 
-    ``acts`` is, by use, how many acts bear its label.
+    ``acts`` is, by use, how many acts it is worth: an act that is of two uses counts in part for each.
     """
     told = sorted(rows(study.measures, "use_share"), key=lambda row: (-(row["value"] or 0.0), row["of"]))
     return [
-        _row(study, words, uses[one["of"]], acts.get(one["of"], 0))
+        _row(study, words, uses[one["of"]], acts.get(one["of"], 0.0))
         for one in told
         if (one["value"] or 0.0) >= LEAST_SHARE
     ]
 
 
-def _row(study: Study, words: Words, use: Use, acts: int) -> dict[str, Any]:
+def _row(study: Study, words: Words, use: Use, acts: float) -> dict[str, Any]:
     outcome = row(study.measures, OUTCOMES[use.name]) if use.name in OUTCOMES else None
     line = {
         "use": use.name,

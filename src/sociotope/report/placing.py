@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 GAP = 3.0
 ROUNDS = 240
+SWEEPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +94,34 @@ def place_labels(
 
     Never on another label where that can be helped, nor on the circles of ``clear``, which have none.
     """
-    placed: list[Label] = []
-    for circle in sorted(circles, key=lambda circle: (circle.r, circle.name)):
-        width, height = sizes[circle.name]
-        best = min(
-            _candidates(circle, width, height),
-            key=lambda label: _cost(label, circle, [*circles, *clear], [*taken, *placed], frame),
-        )
-        placed.append(best)
-    return placed
+    places = {
+        circle.name: [
+            (label, _alone(label, circle, [*circles, *clear], frame))
+            for label in _candidates(circle, *sizes[circle.name])
+        ]
+        for circle in circles
+    }
+    upwards = sorted(circles, key=lambda circle: (circle.y, circle.name))
+    growing = sorted(circles, key=lambda circle: (circle.r, circle.name))
+    orders = [growing, growing[::-1], upwards, upwards[::-1]]
+    return min((_in_turn(order, places, taken) for order in orders), key=lambda found: found[1])[0]
+
+
+def _in_turn(
+    order: Sequence[Circle], places: dict[str, list[tuple[Label, float]]], taken: Sequence[Label]
+) -> tuple[list[Label], float]:
+    """Each label at its best given the others, again and again until none moves; and what they cost together."""
+    placed: dict[str, Label] = {}
+    cost = 0.0
+    for _ in range(SWEEPS):
+        before, cost = dict(placed), 0.0
+        for circle in order:
+            others = [*taken, *(label for name, label in placed.items() if name != circle.name)]
+            placed[circle.name], paid = _cheapest(places[circle.name], circle, others)
+            cost += paid
+        if placed == before:
+            break
+    return [placed[circle.name] for circle in order], cost
 
 
 def label_beside(
@@ -112,7 +132,14 @@ def label_beside(
     taken: Sequence[Label] = (),
 ) -> Label:
     """A place for one label near a small circle, clear of the others and of the labels already there."""
-    return min(_candidates(circle, *size), key=lambda label: _cost(label, circle, circles, taken, frame))
+    places = [(label, _alone(label, circle, circles, frame)) for label in _candidates(circle, *size)]
+    return _cheapest(places, circle, taken)[0]
+
+
+def _cheapest(places: list[tuple[Label, float]], own: Circle, others: Sequence[Label]) -> tuple[Label, float]:
+    paid = [alone + _beside(label, own, others) for label, alone in places]
+    best = min(range(len(paid)), key=paid.__getitem__)
+    return places[best][0], paid[best]
 
 
 def _candidates(circle: Circle, width: float, height: float) -> list[Label]:
@@ -121,7 +148,7 @@ def _candidates(circle: Circle, width: float, height: float) -> list[Label]:
         found += [
             Label(circle.name, circle.x, circle.y + shift * circle.r, width, height) for shift in (0.0, -0.35, 0.35)
         ]
-    for away in (5, 14, 28, 46, 68, 94, 124, 160):
+    for away in (5, 14, 28, 46, 70, 100, 140):
         for turn in range(24):
             angle = turn * math.pi / 12
             # the nearest place in that direction whose box clears the circle
@@ -131,13 +158,8 @@ def _candidates(circle: Circle, width: float, height: float) -> list[Label]:
     return found
 
 
-def _cost(
-    label: Label,
-    own: Circle,
-    circles: Sequence[Circle],
-    taken: Sequence[Label],
-    frame: tuple[float, float, float, float],
-) -> float:
+def _alone(label: Label, own: Circle, circles: Sequence[Circle], frame: tuple[float, float, float, float]) -> float:
+    """What a place costs whatever the other labels: out of the frame, over circles, far from its own."""
     left, top, right, bottom = frame
     outside = (
         max(left - (label.x - label.width / 2), 0)
@@ -146,20 +168,33 @@ def _cost(
         + max((label.y + label.height / 2) - bottom, 0)
     )
     cost = 1e6 * min(outside, 1) + 1e3 * outside
-    cost += sum(1e4 * (label.overlap(other) > 0) + 100 * label.overlap(other) for other in taken)
-    if label.led:  # a line must not run through the label of another, nor far over other circles
-        for step in range(1, 8):
-            x, y = own.x + (label.x - own.x) * step / 8, own.y + (label.y - own.y) * step / 8
-            if math.hypot(x - own.x, y - own.y) > own.r:
-                cost += sum(400 for other in taken if _holds(other, x, y))
-                cost += sum(
-                    25 for other in circles if other.name != own.name and math.hypot(x - other.x, y - other.y) < other.r
-                )
+    for x, y in _line_to(label, own):
+        cost += sum(
+            60 for other in circles if other.name != own.name and math.hypot(x - other.x, y - other.y) < other.r
+        )
     for circle in circles:
         inside = circle.name == own.name and math.hypot(label.x - own.x, label.y - own.y) < own.r
         if not inside and not (circle.name != own.name and circle.r > own.r and _within(own, circle)):
-            cost += 12 * _covers(circle, label)
+            depth = _covers(circle, label)
+            cost += 10 * depth + (60 if depth > 1 and circle.r > 5 else 0)
+    if math.hypot(label.x - own.x, label.y - own.y) >= own.r:
+        nearest = min((_apart(circle, label), circle.name) for circle in circles if circle.r > 5 or circle is own)
+        cost += 0 if nearest[1] == own.name else 120  # a label must not seem to be its neighbour's
     return cost + math.hypot(label.x - own.x, label.y - own.y)
+
+
+def _beside(label: Label, own: Circle, taken: Sequence[Label]) -> float:
+    """What a place costs because of the other labels: on one of them, or its line through one."""
+    cost = sum(1e4 + 100 * label.overlap(other) for other in taken if label.overlap(other) > 0)
+    return cost + sum(400 for x, y in _line_to(label, own) for other in taken if _holds(other, x, y))
+
+
+def _line_to(label: Label, own: Circle) -> list[tuple[float, float]]:
+    """Points of the line that leads from a circle to its label; none where the label touches it."""
+    if not label.led:
+        return []
+    points = [(own.x + (label.x - own.x) * step / 8, own.y + (label.y - own.y) * step / 8) for step in range(1, 8)]
+    return [(x, y) for x, y in points if math.hypot(x - own.x, y - own.y) > own.r]
 
 
 def _holds(label: Label, x: float, y: float) -> bool:
@@ -172,6 +207,11 @@ def _within(inner: Circle, outer: Circle) -> bool:
 
 def _covers(circle: Circle, label: Label) -> float:
     """How deep a circle enters a label, in units of length; 0 when they do not touch."""
+    return max(-_apart(circle, label), 0.0)
+
+
+def _apart(circle: Circle, label: Label) -> float:
+    """How far the edge of a circle is from a label; negative when it enters it."""
     near_x = min(max(circle.x, label.x - label.width / 2), label.x + label.width / 2)
     near_y = min(max(circle.y, label.y - label.height / 2), label.y + label.height / 2)
-    return max(circle.r - math.hypot(circle.x - near_x, circle.y - near_y), 0.0)
+    return math.hypot(circle.x - near_x, circle.y - near_y) - circle.r

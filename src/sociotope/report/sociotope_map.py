@@ -87,7 +87,7 @@ WITH spots AS (
     GROUP BY k.pattern, ROUND(p.x, 3), ROUND(p.y, 3)
 ),
 shown AS (
-    SELECT u.use, u.probability, s.x, s.y, s.acts, s.by_convention, s.acts * u.floored AS mass
+    SELECT u.use, s.x, s.y, s.acts, s.by_convention, s.acts * u.floored AS mass
     FROM spots AS s INNER JOIN pattern_uses AS u ON u.pattern = s.pattern
     WHERE u.floored > 0
 ),
@@ -105,11 +105,10 @@ medians AS (
 ),
 counted AS (
     SELECT use, SUM(mass) AS mass, SUM(CASE WHEN x IS NOT NULL THEN mass ELSE 0 END) AS placed,
-        SUM(CASE WHEN x IS NOT NULL AND by_convention > 0 THEN mass ELSE 0 END) AS by_convention,
-        SUM(CASE WHEN probability >= 0.5 THEN acts ELSE 0 END) AS acts
+        SUM(CASE WHEN x IS NOT NULL AND by_convention > 0 THEN mass ELSE 0 END) AS by_convention
     FROM shown GROUP BY use
 )
-SELECT c.use, CAST(c.mass / SUM(c.mass) OVER () AS DOUBLE) AS share, CAST(c.acts AS BIGINT) AS acts,
+SELECT c.use, CAST(c.mass / SUM(c.mass) OVER () AS DOUBLE) AS share, CAST(c.mass AS DOUBLE) AS acts,
     CAST(c.placed / c.mass AS DOUBLE) AS placed, CAST(c.by_convention / c.mass AS DOUBLE) AS by_convention, m.x, m.y
 FROM counted AS c LEFT JOIN medians AS m ON m.use = c.use
 WHERE c.mass > 0
@@ -136,7 +135,7 @@ FROM placed
 class SociotopeMap:
     """What the map shows.
 
-    ``patches``: one row per use, largest share first: ``use``, ``share`` of the mix, ``acts`` that bear its label,
+    ``patches``: one row per use, largest share first: ``use``, ``share`` of the mix, how many ``acts`` it is worth,
     the parts of it that are ``placed`` and placed ``by_convention``, and the median ``x``, ``y`` of its acts on the
     axes, null when none could be placed. ``path``: one row per quarter with enough acts, ``year, quarter, x, y,
     acts``. ``acts``: how many in all; ``unplaced``: how many of unknown audience; ``by_convention``: how many public
