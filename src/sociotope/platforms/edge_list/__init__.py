@@ -25,8 +25,9 @@ from sociotope.errors import ArchiveError
 from sociotope.platforms._delimited import HEAD, Smooth, candidates, shape_of
 from sociotope.platforms._platform import FileRead, FileStatus, Measurability, Options, fitted
 from sociotope.platforms.edge_list import _words as words
+from sociotope.platforms.edge_list._counts import ends, without_counts
 from sociotope.platforms.edge_list._dialect import Dialect, dialect_of
-from sociotope.platforms.edge_list._evidence import REPEATED_SHARE, SAMPLE_ROWS, Evidence, evidence, is_counts
+from sociotope.platforms.edge_list._evidence import REPEATED_SHARE, SAMPLE_ROWS, Evidence, evidence
 from sociotope.platforms.edge_list._rows import Meaning, Tally, activities
 from sociotope.schema import REJECTS
 from sociotope.text import Text
@@ -145,7 +146,7 @@ def _read(archive: Archive, member: Member, dialect: Dialect, options: Options) 
                     blocks = iter(())
             except ArchiveError as error:  # what came before the damage is kept
                 failure, blocks = error, iter(())
-            counts = _without_counts(first, dialect, archive, member, said)
+            counts = without_counts(first, dialect, archive, member, said, SAMPLE_ROWS)
             meaning = _meaning(first, dialect, member.path, options, said)
             for rows in chain(first, blocks):
                 repaired += rows.repaired
@@ -181,78 +182,8 @@ def _refused(rows: Rows, source: str, tally: Tally, counts: int) -> Iterator[pa.
     )
 
 
-def _without_counts(first: list[Rows], dialect: Dialect, archive: Archive, member: Member, said: list[Text]) -> int:
-    """Take a line of counts off the front of what was read; 1 when there was one, else 0."""
-    if dialect.columns is None or not first:
-        return 0
-    cells, width = _first_cells(first[0], dialect)
-    if not cells or not all(cell.isascii() and cell.isdigit() and len(cell) < 19 for cell in cells):
-        return 0
-    numbers = tuple(map(int, cells))
-    rest = [*first]
-    rest[0] = _without_first(first[0])
-    if not dialect.counted_first:
-        src, dst = _ends(rest, dialect)
-        seen = sum(each.records for each in rest)
-        whole = seen < SAMPLE_ROWS
-        if not whole and not (numbers[-1] >= seen / 2 and numbers[0] <= numbers[-1]):
-            return 0
-        following = seen if whole else _lines(archive, member) - 1
-        if len(numbers) == 1 or width != len(dialect.columns):
-            nodes = pc.count_distinct(pa.chunked_array([*src.chunks, *dst.chunks])).as_py()
-            if following < 2 or not {following, nodes} & set(numbers):
-                return 0
-        elif width > 2 or not is_counts(numbers, src, dst, following, whole):
-            if width == 2 and whole and numbers[1] == following >= 3:
-                said.append(words.MAYBE_COUNTS.format(line=" ".join(cells)))
-            return 0
-    first[:] = rest
-    said.append(words.COUNTS.format(line=" ".join(cells)))
-    return 1
-
-
-def _first_cells(rows: Rows, dialect: Dialect) -> tuple[list[str], int]:
-    """The cells of the first record and how many there are, be it refused for having too many or too few."""
-    delimiter = "\t" if dialect.shape.delimiter == " " else dialect.shape.delimiter
-    if rows.refused and rows.refused[0][0] == 1:
-        cells = [cell.strip() for cell in rows.refused[0][2].strip().split(delimiter)]
-        return cells, len(cells)
-    if not rows.batch.num_rows:
-        return [], 0
-    record = rows.batch.slice(0, 1).to_pylist()[0]
-    cells = [record[name].strip() for name in rows.batch.schema.names[:-1] if record[name] is not None]
-    return cells, len(cells)
-
-
-def _without_first(rows: Rows) -> Rows:
-    if rows.refused and rows.refused[0][0] == 1:
-        return Rows(rows.batch, rows.refused[1:], rows.repaired)
-    return Rows(rows.batch.slice(1), rows.refused, rows.repaired)
-
-
-def _ends(first: list[Rows], dialect: Dialect) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:
-    batches = [rows.batch for rows in first if rows.batch.num_rows]
-    if not batches:
-        return pa.chunked_array([], pa.string()), pa.chunked_array([], pa.string())
-    table = pa.Table.from_batches(batches)
-    table = table.filter(pc.and_(table[dialect.src].is_valid(), table[dialect.dst].is_valid()))
-    return table[dialect.src], table[dialect.dst]
-
-
-def _lines(archive: Archive, member: Member) -> int:
-    """How many records a long file has; only asked when its first line looks like counts."""
-    dialect = dialect_of(shape_of(archive.head(member, HEAD)))
-    with archive.open(member) as stream:
-        smooth = Smooth(stream, " ", bool(dialect and dialect.shape.comments))
-        lines, last = 0, b"\n"
-        while data := smooth.read(1 << 20):
-            lines += data.count(b"\n") - data.count(b"\n\n")
-            last = data[-1:]
-    return lines + (last != b"\n")
-
-
 def _meaning(first: list[Rows], dialect: Dialect, source: str, options: Options, said: list[Text]) -> Meaning:
-    src, dst = _ends(first, dialect)
+    src, dst = ends(first, dialect)
     seen = evidence(src, dst)
     dated = dialect.time is not None
     is_log = dialect.messages or (dated and not dialect.bipartite and _comes_again(first, dialect, seen))
