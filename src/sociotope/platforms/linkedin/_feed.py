@@ -17,7 +17,11 @@ _SHARED_IN_PAGE = "regexp_extract({0}, '-(activity|share|ugcPost)-([0-9]+)', {1}
 
 def thing(link: str) -> str:
     """The identifier, as SQL, of what a link leads to: its URN, else the link without query."""
-    bare = f"split_part({link}, '?', 1)"
+    return thing_at(f"split_part({link}, '?', 1)")
+
+
+def thing_at(bare: str) -> str:
+    """The same as :func:`thing`, of a link whose query is off already: cheaper on large files."""
     urn = f"replace(split_part({bare}, '/feed/update/', 2), '%3A', ':')"
     is_odd = f"ends_with({bare}, '/') OR strpos({bare}, '%3a') > 0"
     whole = f"CASE WHEN {is_odd} THEN replace(rtrim({urn}, '/'), '%3a', ':') ELSE {urn} END"
@@ -167,10 +171,10 @@ REACTIONS = Sheet(
     header=("date", "type", "link"),
     mapped=f"""
 WITH {_DATED}, cleaned AS (
-    SELECT source_row, published, precision, NULLIF(trim("type"), '') AS content, {thing("link")} AS post,
+    SELECT source_row, published, precision, NULLIF(trim("type"), '') AS content, {thing_at("bare")} AS post,
         {comment("link")} AS
         comment
-    FROM dated
+    FROM (SELECT *, split_part(link, '?', 1) AS bare FROM dated) AS split
 )
 SELECT source_row, published, precision, content, post, COALESCE(comment, post) AS object, place.owner AS owner,
     CASE WHEN published IS NULL THEN 'date' WHEN post IS NULL THEN 'link' END AS why
