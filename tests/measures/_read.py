@@ -10,9 +10,7 @@ import pyarrow as pa
 def row(measures: pa.Table, name: str, of: str = "environment", at: str = "all") -> dict[str, Any]:
     """The one row of a measure."""
     [found] = [
-        found
-        for found in measures.to_pylist()
-        if (found["measure"], found["of"], found["at"]) == (name, of, at)
+        found for found in measures.to_pylist() if (found["measure"], found["of"], found["at"]) == (name, of, at)
     ]
     return found
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pytest
-from _tables import edges, environment
 
+from _tables import edges, environment
 from sociotope.environment import Sociotope
 from sociotope.measures import measures
 

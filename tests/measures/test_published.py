@@ -6,8 +6,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 from lifelines import KaplanMeierFitter
-from measures._read import row, value
 
+from measures._read import row, value
 from sociotope.environment import Sociotope
 from sociotope.measures import conversation_share, label, measures
 from sociotope.measures._index import COMPONENTS, index_of, scaled
@@ -92,7 +92,7 @@ def test_the_pilot_on_college_messages(college_measures: pa.Table) -> None:
 
 @pytest.mark.parametrize(("days", "share"), [(1, 0.4931), (7, 0.5871), (30, 0.6263)])
 def test_answers_within_days(college: Sociotope, days: int, share: float) -> None:
-    """The published shares are of the acts that can be followed to the end; ours follows the others as long as it can."""
+    """The published shares leave out what cannot be followed to the end; ours follows it as long as it can."""
     delay, age = _answers(college)
     horizon = days * 86_400
     followed = age >= horizon

@@ -22,7 +22,7 @@ LAYER_KINDS = ("message", "reply", "mention", "follow", "announce")
 
 STAR = Text(
     en="One person’s archive, or a crawl around a few people, shows the ties of the others only in part.",
-    fr="L’archive d’une personne, ou une collecte autour de quelques-unes, ne montre les liens des autres qu’en partie.",
+    fr="Une archive personnelle, ou une collecte autour de quelques personnes, montre mal les liens des autres.",
 )
 EGO = STAR + Text(
     en=" What is seen is the least that the reciprocity of the place can be.",

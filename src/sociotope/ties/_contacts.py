@@ -31,31 +31,36 @@ WHERE NOT coalesce(is_automated, FALSE) AND type NOT IN ('Service', 'Application
 
 _CONTACTS = """
 WITH answers AS (
-  SELECT reply.object, coalesce(parent.attributed_to, person.actor) AS author
+  SELECT reply.object, parent.attributed_to AS author
   FROM objects AS reply
-  LEFT JOIN objects AS parent ON reply.in_reply_to = parent.object
-  LEFT JOIN actors AS person ON reply.in_reply_to = person.actor
-  WHERE reply.in_reply_to IS NOT NULL AND coalesce(parent.attributed_to, person.actor) IS NOT NULL
+  INNER JOIN objects AS parent ON reply.in_reply_to = parent.object
+  WHERE parent.attributed_to IS NOT NULL
+  UNION ALL
+  SELECT reply.object, person.actor AS author
+  FROM objects AS reply
+  INNER JOIN people AS person ON reply.in_reply_to = person.actor
 ),
 authored AS (
   SELECT
-    a.activity, a.actor, a."to", a.audience, a.published, a.weight, answers.author AS answered,
-    coalesce(array_length(a."to"), 0) AS named,
-    coalesce(array_length(a."to"), 0)
-    + CASE WHEN answers.author IS NULL OR coalesce(array_contains(a."to", answers.author), FALSE) THEN 0 ELSE 1 END
-    AS addressees
+    a.activity, a.actor, a.audience, a.published, a.weight, answers.author AS answered,
+    CASE
+      WHEN answers.author IS NULL THEN a."to"
+      WHEN a."to" IS NULL THEN [answers.author]
+      ELSE array_append(a."to", answers.author)
+    END AS addressees
   FROM activities AS a
   LEFT JOIN answers ON a.object = answers.object
   WHERE a.type IN ('Create', 'Question') AND coalesce(a.audience, '') <> 'self'
 ),
 named AS (
   SELECT
-    activity, actor, published, weight, audience, answered, named, addressees, unnest(array_distinct("to")) AS other
+    activity, actor, published, weight, audience, answered, array_length(addressees) AS addressees,
+    unnest(CASE WHEN array_length(addressees) = 1 THEN addressees ELSE array_distinct(addressees) END) AS other
   FROM authored
-  WHERE "to" IS NOT NULL
+  WHERE addressees IS NOT NULL
 ),
 undone AS (
-  SELECT object AS activity FROM activities WHERE type = 'Undo' AND object IS NOT NULL
+  SELECT DISTINCT object AS activity FROM activities WHERE type = 'Undo' AND object IS NOT NULL
 ),
 asked AS (
   SELECT a.activity, a.type, a.actor, a.object, a.target, a."to", a.published, a.weight
@@ -73,7 +78,7 @@ asked_of AS (
 ),
 acts AS (
   SELECT
-    activity, actor, other, published, weight, named < {crowd} AS directed, addressees,
+    activity, actor, other, published, weight, addressees < {crowd} AS directed, addressees,
     CASE
       WHEN audience IN ('direct', 'group') THEN 'message'
       WHEN other = answered THEN 'reply'
@@ -82,21 +87,20 @@ acts AS (
   FROM named
   UNION ALL
   SELECT
-    activity, actor, answered AS other, published, weight, TRUE AS directed, addressees,
-    CASE WHEN audience = 'direct' THEN 'message' ELSE 'reply' END AS kind
-  FROM authored
-  WHERE answered IS NOT NULL AND NOT coalesce(array_contains("to", answered), FALSE)
+    activity, actor, other, published, weight, FALSE AS directed, 1 AS addressees,
+    CASE WHEN type = 'Follow' THEN 'follow' WHEN type = 'Invite' THEN 'invite' ELSE 'block' END AS kind
+  FROM asked_of
+  WHERE type <> 'Offer'
   UNION ALL
   SELECT DISTINCT
-    asked_of.activity, asked_of.actor, asked_of.other, asked_of.published, asked_of.weight, FALSE AS directed, 1 AS
-    addressees, CASE WHEN asked_of.type = 'Follow' THEN 'follow' WHEN asked_of.type = 'Invite' THEN 'invite' WHEN
-    asked_of.type = 'Block' THEN 'block' WHEN skill.type = 'Skill' THEN 'endorse' ELSE 'recommend' END AS kind
+    asked_of.activity, asked_of.actor, asked_of.other, asked_of.published, asked_of.weight, FALSE AS directed,
+    1 AS addressees, CASE WHEN skill.object IS NULL THEN 'recommend' ELSE 'endorse' END AS kind
   FROM asked_of
-  LEFT JOIN objects AS skill ON asked_of.object = skill.object
+  LEFT JOIN (SELECT object FROM objects WHERE type = 'Skill') AS skill ON asked_of.object = skill.object
+  WHERE asked_of.type = 'Offer'
   UNION ALL
   SELECT
-    a.activity, a.actor,
-    CASE WHEN request.actor = a.actor THEN request.object ELSE request.actor END AS other,
+    a.activity, a.actor, CASE WHEN request.actor = a.actor THEN request.object ELSE request.actor END AS other,
     a.published, a.weight, FALSE AS directed, 1 AS addressees, 'accept' AS kind
   FROM activities AS a
   INNER JOIN activities AS request ON a.object = request.activity
@@ -108,12 +112,17 @@ acts AS (
   WHERE type = 'Accept'
   UNION ALL
   SELECT
-    a.activity, a.actor, coalesce(thing.attributed_to, person.actor, a."to"[1]) AS other, a.published, a.weight,
-    FALSE AS directed, 1 AS addressees, CASE WHEN a.type = 'Announce' THEN 'announce' ELSE 'like' END AS kind
+    a.activity, a.actor, thing.attributed_to AS other, a.published, a.weight, FALSE AS directed, 1 AS addressees,
+    CASE WHEN a.type = 'Announce' THEN 'announce' ELSE 'like' END AS kind
   FROM activities AS a
-  LEFT JOIN objects AS thing ON a.object = thing.object
-  LEFT JOIN actors AS person ON a.object = person.actor
-  WHERE a.type IN ('Announce', 'Like')
+  INNER JOIN objects AS thing ON a.object = thing.object
+  WHERE a.type IN ('Announce', 'Like') AND thing.attributed_to IS NOT NULL
+  UNION ALL
+  SELECT
+    activity, actor, coalesce(object, "to"[1]) AS other, published, weight, FALSE AS directed, 1 AS addressees,
+    CASE WHEN type = 'Announce' THEN 'announce' ELSE 'like' END AS kind
+  FROM activities
+  WHERE type IN ('Announce', 'Like')
 )
 SELECT
   acts.activity, acts.actor, acts.other, acts.kind, acts.directed, acts.addressees, acts.published,

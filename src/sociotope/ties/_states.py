@@ -147,8 +147,8 @@ def tie_states(environment: Sociotope, actor: int | None = None) -> pa.Table:
     -------
     pa.Table
         Schema :data:`TIE_STATES`. ``first`` is the first sign of the tie, a connection included; ``last`` the last
-        thing exchanged; ``silence`` and ``usual_gap`` in days; ``survival``, ``cooling`` and ``state`` null where nothing was
-        exchanged or dated, or where no rhythm is known; ``parts`` sums to ``strength`` (0 to 100);
+        thing exchanged; ``silence`` and ``usual_gap`` in days; ``survival``, ``cooling`` and ``state`` null where
+        nothing was exchanged or dated, or where no rhythm is known; ``parts`` sums to ``strength`` (0 to 100);
         ``stands_out`` when the silence is more than the chance of so many ties (Benjamini–Hochberg, q = .2).
 
     References
