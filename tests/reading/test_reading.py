@@ -146,6 +146,14 @@ def test_overlapping_archives_double_nothing_and_lose_nothing(tmp_path: Path) ->
         assert told(place) == once
 
 
+def test_two_acts_of_one_second_to_two_people_are_two(tmp_path: Path) -> None:
+    at = "2026-01-01T10:00:00+00:00"
+    one = toy.write(tmp_path / "1.toy", activities=[note("ana", ["bob"], at)])
+    two = toy.write(tmp_path / "2.toy", activities=[note("ana", ["bob"], at), note("ana", ["cem"], at)])
+    with read(one, two) as place:
+        assert [row[3] for row in told(place)] == ["bob", "cem"]
+
+
 def test_numbers_given_once_stay(tmp_path: Path) -> None:
     store = tmp_path / "store"
     import_archives([toy.write(tmp_path / "1.toy", activities=JANUARY)], store).close()

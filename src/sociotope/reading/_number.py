@@ -115,10 +115,10 @@ _FATE = """
 CREATE TEMP TABLE fate AS
 WITH everything AS (
     SELECT 0 AS ord, activity AS rn, CASE WHEN id IS NULL THEN NULL ELSE activity END AS identity,
-        platform, type, actor, object, target, published, weight, content, source, source_row
+        platform, type, actor, object, target, "to", published, weight, content, source, source_row
     FROM activities
     UNION ALL
-    SELECT ord, rn, identity, platform, type, actor, object, target, published, weight, content, source, source_row
+    SELECT ord, rn, identity, platform, type, actor, object, target, "to", published, weight, content, source, source_row
     FROM numbered
 ),
 keyed AS (
@@ -126,17 +126,18 @@ keyed AS (
         CASE WHEN identity IS NULL THEN platform END AS k1, CASE WHEN identity IS NULL THEN type END AS k2,
         CASE WHEN identity IS NULL THEN actor END AS k3, CASE WHEN identity IS NULL THEN object END AS k4,
         CASE WHEN identity IS NULL THEN target END AS k5, CASE WHEN identity IS NULL THEN published END AS k6,
-        CASE WHEN identity IS NULL THEN weight END AS k7, CASE WHEN identity IS NULL THEN content END AS k8
+        CASE WHEN identity IS NULL THEN weight END AS k7, CASE WHEN identity IS NULL THEN content END AS k8,
+        CASE WHEN identity IS NULL AND object IS NULL THEN CAST("to" AS VARCHAR) END AS k9
     FROM everything
 ),
 counted AS (
-    SELECT ord, rn, source, source_row, identity, k1, k2, k3, k4, k5, k6, k7, k8,
-        row_number() OVER (PARTITION BY identity, k1, k2, k3, k4, k5, k6, k7, k8, ord ORDER BY rn) AS occurrence
+    SELECT ord, rn, source, source_row, identity, k1, k2, k3, k4, k5, k6, k7, k8, k9,
+        row_number() OVER (PARTITION BY identity, k1, k2, k3, k4, k5, k6, k7, k8, k9, ord ORDER BY rn) AS occurrence
     FROM keyed
 )
 SELECT ord, rn, source, source_row,
     CASE WHEN identity IS NOT NULL AND occurrence > 1 THEN TRUE
-        ELSE min(ord) OVER (PARTITION BY identity, k1, k2, k3, k4, k5, k6, k7, k8, occurrence) < ord END AS is_known
+        ELSE min(ord) OVER (PARTITION BY identity, k1, k2, k3, k4, k5, k6, k7, k8, k9, occurrence) < ord END AS is_known
 FROM counted
 """
 
