@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 GAP = 3.0
 ROUNDS = 240
@@ -42,7 +43,7 @@ class Label:
 
 def apart(circles: Sequence[Circle]) -> list[Circle]:
     """The circles moved apart within their boxes, as far as that goes; the same circles always give the same answer."""
-    moved = list(circles)
+    moved = _strung(_strung(list(circles), across=False), across=True)
     for _ in range(ROUNDS):
         before = list(moved)
         for i in range(len(moved)):
@@ -51,6 +52,26 @@ def apart(circles: Sequence[Circle]) -> list[Circle]:
         if moved == before:
             break
     return moved
+
+
+def _strung(circles: list[Circle], *, across: bool) -> list[Circle]:
+    """Circles that overlap and are free in one direction only, set in a row along it as far as their box goes."""
+    low, high = (0, 2) if across else (1, 3)
+    held_low, held_high = (1, 3) if across else (0, 2)
+    free = [c for c in circles if c.box[high] > c.box[low] and c.box[held_high] <= c.box[held_low]]
+    crowd = [c for c in free if any(o is not c and math.hypot(o.x - c.x, o.y - c.y) < o.r + c.r for o in free)]
+    if len(crowd) < 2:
+        return circles
+    first, last = min(c.box[low] for c in crowd), max(c.box[high] for c in crowd)
+    lengths = [one.r + two.r + GAP for one, two in pairwise(crowd)]
+    squeeze = min(1.0, (last - first) / sum(lengths))
+    middle = (crowd[0].x if across else crowd[0].y) if squeeze == 1 else (first + last) / 2
+    place = min(max(middle - sum(lengths) * squeeze / 2, first), last - sum(lengths) * squeeze)
+    row = {}
+    for circle, step in zip(crowd, [*lengths, 0.0], strict=True):
+        row[circle.name] = _held(circle, place, circle.y) if across else _held(circle, circle.x, place)
+        place += step * squeeze
+    return [row.get(circle.name, circle) for circle in circles]
 
 
 def _parted(first: Circle, second: Circle, turn: int) -> tuple[Circle, Circle]:
