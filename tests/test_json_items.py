@@ -34,7 +34,9 @@ def refused(items: list[Items]) -> list[tuple[int | None, str, str]]:
 
 
 # DuckDB refuses a lone surrogate that is written as an escape, which json.loads takes
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | st.sampled_from(['"', "\\", '\\"', "[{,}]", "\\\\"])
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | st.sampled_from(
+    ['"', "\\", '\\"', "[{,}]", "\\\\"]
+)
 VALUE = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**60), 2**60) | TEXT,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT, inner, max_size=4),
@@ -54,15 +56,27 @@ def test_a_list_cut_at_any_block_size_gives_exactly_its_items(engine, items, blo
     assert not found[-1].cut_short
 
 
-@given(items=st.lists(VALUE, max_size=8), block=st.integers(1, 64), indent=LAYOUT, around=OBJECT, key=st.sampled_from(["items", "orderedItems"]))
+@given(
+    items=st.lists(VALUE, max_size=8),
+    block=st.integers(1, 64),
+    indent=LAYOUT,
+    around=OBJECT,
+    key=st.sampled_from(["items", "orderedItems"]),
+)
 def test_a_list_under_a_key_gives_its_items_and_what_is_around(engine, items, block, indent, around, key):
     found = read(engine, json.dumps({"type": "Collection", key: items, **around}, indent=indent).encode(), block)
     assert values(found) == items
     assert all(each.key == key for each in found[:-1])
-    assert found[-1].around == {name: value for name, value in {"type": "Collection", **around}.items() if value is not None}
+    assert found[-1].around == {
+        name: value for name, value in {"type": "Collection", **around}.items() if value is not None
+    }
 
 
-@given(lines=st.lists(OBJECT, min_size=1, max_size=8), block=st.integers(1, 64), end=st.sampled_from(["\n", "\r\n", "\n\n"]))
+@given(
+    lines=st.lists(OBJECT, min_size=1, max_size=8),
+    block=st.integers(1, 64),
+    end=st.sampled_from(["\n", "\r\n", "\n\n"]),
+)
 def test_one_value_a_line(engine, lines, block, end):
     assert values(read(engine, end.join(map(json.dumps, lines)).encode(), block)) == lines
 
@@ -83,10 +97,14 @@ def test_a_truncated_list_gives_what_is_whole_and_says_the_loss(engine, items, c
     assert {why for _, why, _ in refused(found)} <= {CUT_SHORT}
 
 
-@given(data=st.binary(max_size=200) | st.text('[]{}",:\\ \nitemsa1', max_size=60).map(str.encode), block=st.integers(1, 32))
+@given(
+    data=st.binary(max_size=200) | st.text('[]{}",:\\ \nitemsa1', max_size=60).map(str.encode), block=st.integers(1, 32)
+)
 def test_whatever_the_bytes_every_item_is_counted_once(engine, data, block):
     found = read(engine, data, block)
-    numbers = [row for each in found for row in each.batch["source_row"].to_pylist()] + [row for row, _, _ in refused(found)]
+    numbers = [row for each in found for row in each.batch["source_row"].to_pylist()] + [
+        row for row, _, _ in refused(found)
+    ]
     assert sorted(numbers) == list(range(1, len(numbers) + 1))
 
 

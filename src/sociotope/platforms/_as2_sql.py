@@ -13,14 +13,16 @@ from sociotope.vocabulary import ACTIVITY_TYPES, ACTOR_TYPES, OBJECT_TYPES
 PUBLIC: Final = "('https://www.w3.org/ns/activitystreams#Public', 'as:Public', 'Public')"
 
 _ACTIVITY: Final = (
-    '{"id":"VARCHAR","type":"VARCHAR","actor":"VARCHAR","object":"VARCHAR","target":"VARCHAR","instrument":"VARCHAR","to":"VARCHAR",'
+    '{"id":"VARCHAR","type":"VARCHAR","actor":"VARCHAR","object":"VARCHAR","target":"VARCHAR",'
+    '"instrument":"VARCHAR","to":"VARCHAR",'
     '"cc":"VARCHAR","bto":"VARCHAR","bcc":"VARCHAR","published":"VARCHAR","attributedTo":"VARCHAR","content":"VARCHAR"}'
 )
 _OBJECT: Final = (
     '{"id":"VARCHAR","type":"VARCHAR","attributedTo":"VARCHAR","actor":"VARCHAR","name":"VARCHAR","nameMap":"VARCHAR",'
     '"summary":"VARCHAR","content":"VARCHAR","contentMap":"VARCHAR","published":"VARCHAR","inReplyTo":"VARCHAR",'
-    '"context":"VARCHAR","conversation":"VARCHAR","url":"VARCHAR","href":"VARCHAR","to":"VARCHAR","cc":"VARCHAR","tag":"VARCHAR",'
-    '"attachment":"VARCHAR","oneOf":"VARCHAR","anyOf":"VARCHAR","quote":"VARCHAR","quoteUri":"VARCHAR","quoteUrl":"VARCHAR",'
+    '"context":"VARCHAR","conversation":"VARCHAR","url":"VARCHAR","href":"VARCHAR","to":"VARCHAR","cc":"VARCHAR",'
+    '"tag":"VARCHAR","attachment":"VARCHAR","oneOf":"VARCHAR","anyOf":"VARCHAR","quote":"VARCHAR",'
+    '"quoteUri":"VARCHAR","quoteUrl":"VARCHAR",'
     '"_misskey_quote":"VARCHAR","likes":{"totalItems":"BIGINT"},"shares":{"totalItems":"BIGINT"},'
     '"replies":{"totalItems":"BIGINT"},"preferredUsername":"VARCHAR"}'
 )
@@ -50,7 +52,8 @@ def identifier(field: str) -> str:
 
 def several(field: str) -> str:
     """A field that holds one thing or a list of them, as a list of texts; an object is its JSON text."""
-    return f"CASE WHEN left({field}, 1) = '[' THEN from_json({field}, '[\"VARCHAR\"]') WHEN {field} <> '' THEN [{field}] END"
+    many = f"from_json({field}, '[\"VARCHAR\"]')"
+    return f"CASE WHEN left({field}, 1) = '[' THEN {many} WHEN {field} <> '' THEN [{field}] END"
 
 
 def word(field: str, known: tuple[str, ...]) -> str:
@@ -65,12 +68,14 @@ def word(field: str, known: tuple[str, ...]) -> str:
 
 def person(url: str) -> str:
     """One identifier for one account: ``https://host/users/name`` for its page ``https://host/@name``,
-    for its address ``name@host``, and for ``https://host/@name@elsewhere``."""
+    for its address ``name@host``, and for ``https://host/@name@elsewhere``.
+    """
     address = r"'^(?:acct:|https?://[^/]+/)?@?([^@/\s]+)@([^@/\s]+)/?$'"
     page = r"'^https?://([^/@]+)/(?:users/|@)([^/@?#]+)/?$'"
     return (
-        f"CASE WHEN regexp_matches({url}, {page}) THEN concat('https://', lower(regexp_extract({url}, {page}, 1)), '/users/',"
-        f" regexp_extract({url}, {page}, 2)) WHEN regexp_matches({url}, {address}) THEN concat('https://',"
+        f"CASE WHEN regexp_matches({url}, {page}) THEN concat('https://',"
+        f" lower(regexp_extract({url}, {page}, 1)), '/users/', regexp_extract({url}, {page}, 2))"
+        f" WHEN regexp_matches({url}, {address}) THEN concat('https://',"
         f" lower(regexp_extract({url}, {address}, 2)), '/users/', regexp_extract({url}, {address}, 1)) ELSE {url} END"
     )
 
@@ -93,7 +98,7 @@ def moment(value: str) -> str:
 
 
 def plain(html: str) -> str:
-    """HTML as text: paragraphs and breaks are line ends, tags are gone, and so are the common entities but ``&amp;``."""
+    """HTML as text: paragraphs and breaks are line ends, tags are gone, and the common entities but ``&amp;`` too."""
     block = "(?:p|div|li|blockquote|h[1-6])"
     html = (
         f"CASE WHEN contains({html}, 'quote-inline')"
@@ -109,7 +114,8 @@ def plain(html: str) -> str:
 def outward_links(html: str) -> str:
     """The addresses that a text links to, mentions and hashtags left out."""
     mentions = r"<a [^>]*class=\"[^\"]*(mention|hashtag)[^\"]*\"[^>]*>"
-    return f"""regexp_extract_all(replace(regexp_replace({html}, '{mentions}', '', 'g'), '&amp;', '&'), '<a [^>]*href="(https?:[^"]+)"', 1)"""
+    rest = f"replace(regexp_replace({html}, '{mentions}', '', 'g'), '&amp;', '&')"
+    return f"""regexp_extract_all({rest}, '<a [^>]*href="(https?:[^"]+)"', 1)"""
 
 
 def _own(account: str) -> str:
@@ -117,6 +123,9 @@ def _own(account: str) -> str:
     return f"CASE WHEN {account} = run.owner THEN {account} ELSE {person(account)} END"
 
 
+_ENTRY: Final = (
+    '{"type":"VARCHAR","id":"VARCHAR","href":"VARCHAR","url":"VARCHAR","name":"VARCHAR","mediaType":"VARCHAR"}'
+)
 _ACCOUNT: Final = '{"type":"VARCHAR","name":"VARCHAR","preferredUsername":"VARCHAR","url":"VARCHAR"}'
 _KNOWN = (*ACTIVITY_TYPES, *OBJECT_TYPES, *ACTOR_TYPES)
 _BARE = tuple(kind for kind in OBJECT_TYPES if kind not in ("Collection", "Hashtag", "Domain"))
@@ -131,8 +140,8 @@ WITH whole AS (
            CASE WHEN type IN {listed(ACTOR_TYPES)} THEN 'actor'
                 WHEN type IN {listed(ACTIVITY_TYPES)} AND (type <> 'Question' OR a.actor IS NOT NULL) THEN 'activity'
                 WHEN type IN {listed(_BARE)} THEN 'object' END AS form,
-           CASE WHEN type IN {listed(_BARE)} AND (type <> 'Question' OR a.actor IS NULL) OR type IN {listed(ACTOR_TYPES)}
-                THEN item
+           CASE WHEN type IN {listed(ACTOR_TYPES)} THEN item
+                WHEN type IN {listed(_BARE)} AND (type <> 'Question' OR a.actor IS NULL) THEN item
                 WHEN left(a.object, 1) = '{{' THEN a.object
                 WHEN left(a.object, 2) = '[{{' THEN json_extract_string(a.object, '$[0]') END AS inline
     FROM typed
@@ -143,6 +152,7 @@ WITH whole AS (
     SELECT source_row, item, a, type, form, inline, o,
            {identifier("coalesce(a.actor, a.attributedTo, o.attributedTo)")} AS said_actor,
            {identifier("coalesce(o.attributedTo, o.actor)")} AS said_author,
+           coalesce(a.published, CASE WHEN type = 'Create' THEN o.published END) AS dated,
            CASE WHEN left(a.actor, 1) = '{{' THEN from_json(a.actor, '{_ACCOUNT}') END AS doer
     FROM parsed
 )
@@ -154,9 +164,8 @@ SELECT source_row, form, type AS said_type,
            ELSE concat(coalesce(a.id, concat(run.source, '#', source_row)), '#object') END) AS object,
        {identifier("a.target")} AS target,
        {identifier("a.instrument")} AS instrument,
-       {moment("coalesce(a.published, CASE WHEN form = 'activity' AND type = 'Create' THEN o.published END)")} AS published,
-       CASE WHEN length(coalesce(a.published, o.published)) = 10 THEN 'day'
-            WHEN length(coalesce(a.published, o.published)) = 16 THEN 'minute' ELSE 'second' END AS precision,
+       {moment("dated")} AS published,
+       CASE WHEN length(dated) = 10 THEN 'day' WHEN length(dated) = 16 THEN 'minute' ELSE 'second' END AS precision,
        CASE WHEN form = 'activity' AND type <> 'Create' THEN {text("a.content", "item", "content")} END AS note,
        {several('coalesce(a."to", o."to")')} AS to_list,
        {several("coalesce(a.cc, o.cc)")} AS cc_list,
@@ -169,7 +178,8 @@ SELECT source_row, form, type AS said_type,
        o."preferredUsername" AS handle,
        {word("doer.type", ACTOR_TYPES)} AS actor_type, coalesce(doer.name, doer."preferredUsername") AS actor_name,
        doer.url AS actor_url,
-       coalesce({text("o.content", "inline", "content")}, json_extract_string(o."contentMap", '$.*')[1], {text("o.summary", "inline", "summary")}) AS html,
+       coalesce({text("o.content", "inline", "content")}, json_extract_string(o."contentMap", '$.*')[1],
+                {text("o.summary", "inline", "summary")}) AS html,
        CASE WHEN left(o."contentMap", 1) = '{{' THEN json_keys(o."contentMap")[1] END AS language,
        {moment("o.published")} AS object_published,
        {identifier('o."inReplyTo"')} AS in_reply_to,
@@ -196,15 +206,15 @@ WITH entries AS (
 ), opened AS (
     SELECT source_row, actor, field,
            CASE WHEN left(entry, 1) <> '{{' THEN entry END AS plain,
-           from_json(CASE WHEN left(entry, 1) = '{{' THEN entry END,
-               '{{"type":"VARCHAR","id":"VARCHAR","href":"VARCHAR","url":"VARCHAR","name":"VARCHAR","mediaType":"VARCHAR"}}') AS e
+           from_json(CASE WHEN left(entry, 1) = '{{' THEN entry END, '{_ENTRY}') AS e
     FROM entries
 ), kinds AS (
     SELECT source_row, actor, field, e, coalesce(plain, e.id, e.href) AS address,
            CASE WHEN field IN ('to', 'cc') THEN
                 CASE WHEN coalesce(plain, e.id) IN {PUBLIC} THEN 'public'
                      WHEN coalesce(plain, e.id) LIKE '%#Public' THEN 'local'
-                     WHEN coalesce(plain, e.id) = run.followers OR coalesce(plain, e.id) LIKE '%/followers' THEN 'followers'
+                     WHEN coalesce(plain, e.id) = run.followers THEN 'followers'
+                     WHEN coalesce(plain, e.id) LIKE '%/followers' THEN 'followers'
                      WHEN coalesce(plain, e.id) LIKE '%/following' OR coalesce(plain, e.id, '') = '' THEN NULL
                      ELSE 'person' END
                 WHEN field = 'tag' AND e.type IN ('Mention', 'as:Mention') THEN 'mention'
@@ -227,8 +237,8 @@ SELECT source_row,
        list_sort(list_distinct(array_agg(
            CASE WHEN kind = 'mention' AND e.name LIKE '@%' THEN concat(person, ' ', e.name) END))) AS mentions,
        list_sort(list_distinct(array_agg(CASE WHEN kind = 'hashtag' THEN ltrim(e.name, '#') END))) AS tags,
-       list_sort(list_distinct(array_agg(CASE WHEN kind = 'attachment' THEN
-           coalesce(e."mediaType", CASE WHEN e.type IN ('Image', 'Video', 'Audio') THEN lower(e.type) END) END))) AS media,
+       list_sort(list_distinct(array_agg(CASE WHEN kind = 'attachment' THEN coalesce(e."mediaType",
+           CASE WHEN e.type IN ('Image', 'Video', 'Audio') THEN lower(e.type) END) END))) AS media,
        list_distinct(array_agg(CASE WHEN kind = 'attachment' AND e.type IN ('Link', 'Page', 'Article')
            THEN coalesce(e.href, e.url) END)) AS attached,
        string_agg(CASE WHEN kind = 'option' THEN concat('• ', e.name) END, chr(10)) AS options,
@@ -237,7 +247,10 @@ FROM people GROUP BY source_row
 """
 
 # Entities other than the usual ones are left to Python, for the few texts that have them
-_RARE = "CASE WHEN contains(text, '&') THEN regexp_matches(replace(text, '&amp;', ''), '&(#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z]+[0-9]*);') ELSE FALSE END"
+_RARE = (
+    "CASE WHEN contains(text, '&') THEN regexp_matches(replace(text, '&amp;', ''),"
+    " '&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z]+[0-9]*);') ELSE FALSE END"
+)
 
 OBJECTS: Final = f"""
 WITH joined AS (
@@ -262,13 +275,17 @@ SELECT object AS id, CASE WHEN object_type IN {listed(OBJECT_TYPES)} THEN object
        {_RARE} AS has_entities, FALSE AS is_stub,
        nullif(language, 'und') AS language, object_published AS published, in_reply_to, context,
        list_distinct(list_concat(list_concat({outward_links("html")}, attached), [quoted])) AS links,
-       coalesce(media, []) AS media, list_concat(coalesce(hashtags, []), CASE WHEN has_options THEN ['poll'] ELSE [] END) AS tags, likes, shares, replies,
+       coalesce(media, []) AS media,
+       list_concat(coalesce(hashtags, []), CASE WHEN has_options THEN ['poll'] ELSE [] END) AS tags,
+       likes, shares, replies,
        CASE WHEN coalesce(likes, shares, replies) IS NOT NULL THEN run.counted_at END AS counted_at, run.platform
 FROM joined CROSS JOIN run
 WHERE is_inline AND object IS NOT NULL AND form <> 'actor'
-  AND (coalesce(object_type, '') NOT IN {listed((*ACTOR_TYPES, *ACTIVITY_TYPES, "Tombstone"))} OR object_type = 'Question')
+  AND (object_type = 'Question'
+       OR coalesce(object_type, '') NOT IN {listed((*ACTOR_TYPES, *ACTIVITY_TYPES, "Tombstone"))})
 UNION ALL
-SELECT DISTINCT id, 'Note', author, NULL, NULL, FALSE, TRUE, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, run.platform
+SELECT DISTINCT id, 'Note', author, NULL, NULL, FALSE, TRUE,
+       NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, run.platform
 FROM (SELECT id, author FROM parents UNION SELECT id, author FROM relayed) AS stubs CROSS JOIN run
 WHERE author <> '' AND id NOT IN (SELECT object FROM joined WHERE is_inline AND object IS NOT NULL)
 """

@@ -1,7 +1,7 @@
 """Activity Streams 2.0: any JSON or ndjson file of activities, of one person or of a whole place.
 
-A single activity, a list, a ``Collection`` or its pages, one activity a line; actor and object inline or by reference; with or
-without ``@context``. An object that stands alone (a note, an article) counts as the act of having made it.
+A single activity, a list, a ``Collection`` or its pages, one activity a line; actor and object inline or by reference;
+with or without ``@context``. An object that stands alone (a note, an article) counts as the act of having made it.
 https://www.w3.org/TR/activitystreams-core/
 """
 

@@ -27,13 +27,16 @@ def test_becomes_exactly_this(case: Path) -> None:
 
 
 ANY = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.sampled_from(["", "x", "https://a.example/@b", "as:Public", "2020-01-01"]),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.sampled_from(["", "x", "https://a.example/@b", "as:Public", "2020-01-01"]),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["id", "type", "name", "fr"]), inner),
     max_leaves=4,
 )
 FIELDS = [
-    "id", "actor", "target", "to", "cc", "published", "content", "contentMap", "tag", "attachment", "inReplyTo", "context",
-    "attributedTo", "likes", "oneOf", "name", "nameMap", "url", "quote", "instrument",
+    "id", "actor", "target", "to", "cc", "published", "content", "contentMap", "tag", "attachment", "inReplyTo",
+    "context", "attributedTo", "likes", "oneOf", "name", "nameMap", "url", "quote", "instrument",
 ]  # fmt: skip
 RECORD = st.dictionaries(st.sampled_from(FIELDS), ANY, max_size=6)
 
@@ -45,7 +48,8 @@ RECORD = st.dictionaries(st.sampled_from(FIELDS), ANY, max_size=6)
             lambda record, kind, thing: {**record, "type": kind, "object": thing},
             RECORD,
             st.sampled_from(["Create", "Like", "Note", "Person", "Question", "as:Follow", ["x", "Announce"]]) | ANY,
-            ANY | st.builds(lambda thing, kind: {**thing, "type": kind}, RECORD, st.sampled_from(["Note", "Person", 3])),
+            ANY
+            | st.builds(lambda thing, kind: {**thing, "type": kind}, RECORD, st.sampled_from(["Note", "Person", 3])),
         ),
         min_size=1,
         max_size=30,

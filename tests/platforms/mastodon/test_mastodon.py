@@ -1,4 +1,4 @@
-"""Mastodon: each invented archive becomes exactly its tables, packed in any way; the generator's truth is found again."""
+"""Mastodon: each invented archive becomes exactly its tables, however packed; the generator's truth is found again."""
 
 from __future__ import annotations
 

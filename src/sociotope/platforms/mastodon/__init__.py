@@ -1,11 +1,13 @@
 """Mastodon: the archive of an account, and the CSV exports beside it (or alone).
 
-The archive is a zip (a ``.tar.gz`` before 2023): ``actor.json``, ``outbox.json``, ``likes.json``, ``bookmarks.json`` and the
-media. Who follows whom is only in the CSV files of Preferences, Import and export. Pleroma and Akkoma write the same
-archive, with ``followers.json`` and ``following.json`` in it.
+The archive is a zip (a ``.tar.gz`` before 2023): ``actor.json``, ``outbox.json``, ``likes.json``, ``bookmarks.json``
+and the media. Who follows whom is only in the CSV files of Preferences, Import and export. Pleroma and Akkoma write the
+same archive, with ``followers.json`` and ``following.json`` in it.
 
-One account has one identifier: ``https://host/users/name``, whether it is named so, by its page ``https://host/@name`` or by
-its address ``name@host``. An address whose host is not the one of the account is resolved with the mentions in the outbox.
+One account has one identifier: ``https://host/users/name``, whether it is named so, by its page ``https://host/@name``
+or by its address ``name@host``. An address whose host is not that of the account is resolved with the mentions in the
+outbox. Unlisted posts are public: anybody can read them. A post without any recipient has no known audience: a server
+that keeps some posts to itself writes them so. A post for one server only (``#Public`` of a server) is for a group.
 """
 
 from __future__ import annotations

@@ -45,7 +45,8 @@ ACTS: Final = {
 }
 
 _ENTRIES = """
-SELECT source_row, item AS raw, CAST(NULL AS VARCHAR) AS list, CASE WHEN left(item, 1) = '"' THEN json_extract_string(item, '$')
+SELECT source_row, item AS raw, CAST(NULL AS VARCHAR) AS list, CASE
+    WHEN left(item, 1) = '"' THEN json_extract_string(item, '$')
     WHEN left(item, 1) = '{' THEN {identifier} END AS entry
 FROM items
 """.replace("{identifier}", identifier("item"))
@@ -53,32 +54,37 @@ FROM items
 _NAMED = f"""
 WITH said AS (
     SELECT source_row, raw, list, CASE run.on
-        WHEN 'account' THEN CASE WHEN regexp_matches(entry, '^@?[^@\\s]+@[^@\\s/]+$|^https?://[^/]+/.') THEN {person("entry")} END
+        WHEN 'account' THEN CASE WHEN regexp_matches(entry, '^@?[^@\\s]+@[^@\\s/]+$|^https?://[^/]+/.')
+            THEN {person("entry")} END
         WHEN 'server' THEN CASE WHEN regexp_matches(entry, '^[^@\\s/]+\\.[^@\\s/]+$') THEN lower(entry) END
-        ELSE CASE WHEN regexp_matches(entry, '^[a-zA-Z][a-zA-Z0-9+.-]*:.') THEN entry END END AS id, entry LIKE 'http%' AS is_page
+        ELSE CASE WHEN regexp_matches(entry, '^[a-zA-Z][a-zA-Z0-9+.-]*:.') THEN entry END END AS id,
+        entry LIKE 'http%' AS is_page
     FROM (SELECT source_row, raw, list, trim(entry) AS entry FROM entries) AS trimmed CROSS JOIN run
 )
-SELECT said.source_row, said.raw, said.list, CASE WHEN NOT is_page THEN said.id END AS address, coalesce(aliases.id, said.id) AS id, {author("said.id")} AS author
+SELECT said.source_row, said.raw, said.list, CASE WHEN NOT said.is_page THEN said.id END AS address,
+    coalesce(aliases.id, said.id) AS id, {author("said.id")} AS author
 FROM said LEFT JOIN aliases ON said.id = aliases.address
 """
 
-_ACTIVITIES = """
+_PLACE = "concat(run.owner, '/', run.collection, CASE WHEN named.list <> '' THEN '/' ELSE '' END, named.list)"
+
+_ACTIVITIES = f"""
 SELECT run.type, CASE WHEN run.is_received THEN named.id ELSE run.owner END AS actor,
     CASE WHEN run.is_received THEN run.owner ELSE named.id END AS object,
-    CASE WHEN run.collection IS NOT NULL THEN concat(run.owner, '/', run.collection, CASE WHEN named.list <> '' THEN '/' ELSE '' END, named.list) END
+    CASE WHEN run.collection IS NOT NULL THEN {_PLACE} END
         AS target,
     CASE WHEN run.collection IS NOT NULL THEN 'self' END AS audience, run.platform, run.source, named.source_row
 FROM named CROSS JOIN run
 ORDER BY named.source_row
 """
 
-_OBJECTS = """
+_OBJECTS = f"""
 SELECT DISTINCT named.id, 'Note' AS type, named.author AS attributed_to, CAST(NULL AS VARCHAR) AS name, run.platform
 FROM named CROSS JOIN run WHERE run.on = 'post' AND named.author IS NOT NULL
 UNION ALL
 SELECT DISTINCT named.id, 'Domain', NULL, named.id, run.platform FROM named CROSS JOIN run WHERE run.on = 'server'
 UNION ALL
-SELECT DISTINCT concat(run.owner, '/', run.collection, CASE WHEN named.list <> '' THEN '/' ELSE '' END, named.list), 'Collection', run.owner, named.list,
+SELECT DISTINCT {_PLACE}, 'Collection', run.owner, named.list,
     run.platform
 FROM named CROSS JOIN run WHERE run.collection IS NOT NULL
 """
