@@ -53,7 +53,7 @@ class Estimate:
         reach = float(stdtrit(len(values) - 1, 0.975)) * error
         low, high = max(self.bounds[0], self.value - reach), min(self.bounds[1], self.value + reach)
         if reach == 0 and self.value in self.bounds and self.bounds == (0.0, 1.0):
-            return wilson(self.value, min(self.n, len(values)))
+            return wilson(self.value, min(self.n, int(self.touched.sum())))
         return low, high
 
     def but(self, status: str, why: Text) -> Estimate:

@@ -118,11 +118,12 @@ def tie_persistence(environment: Sociotope, measures: pa.Table) -> pa.Table:
     ...     tie_persistence(place, pa.table({})).to_pylist()[0]["why"]["en"]
     'It takes two months of dated acts to see whether ties last.'
     """
-    found = without_the_unseen_side(environment, over_slices(environment, _found))
-    said = {
-        key: one.but("not_measurable", TOO_SHORT) if one.value is None and not one.n else one
+    found = over_slices(environment, _found)
+    timed = {
+        key: one if one.value is not None or one.n else one.but("not_measurable", TOO_SHORT)
         for key, one in found.items()
     }
+    said = without_the_unseen_side(environment, timed)
     return rows("tie_persistence", remember(environment, "tie_persistence", said))
 
 

@@ -28,6 +28,19 @@ heard AS (
   INNER JOIN actors AS author ON a.actor = author.actor
   LEFT JOIN named ON a.activity = named.activity
   WHERE a.type IN ('Create', 'Question')
+),
+reached AS (
+  SELECT
+    *,
+    CASE
+      WHEN audience = 'self' THEN NULL
+      WHEN audience = 'direct' THEN coalesce(nullif(recipients, 0), audience_size, 1)
+      WHEN audience = 'group' THEN coalesce(audience_size, nullif(recipients, 0))
+      WHEN audience IS NULL THEN coalesce(nullif(recipients, 0), audience_size)
+      WHEN named > 0 THEN sqrt(named * cast(size AS DOUBLE))
+      ELSE size
+    END AS people
+  FROM heard
 )
 SELECT
   activity, actor, audience, published,
@@ -36,14 +49,7 @@ SELECT
     WHEN published IS NOT NULL
     THEN concat(cast(year(published) AS VARCHAR), '-Q', cast(quarter(published) AS VARCHAR))
   END AS quarter,
-  CASE
-    WHEN audience = 'self' THEN NULL
-    WHEN audience = 'direct' THEN greatest(1.0, coalesce(nullif(recipients, 0), audience_size, 1))
-    WHEN audience = 'group' THEN greatest(1.0, coalesce(audience_size, nullif(recipients, 0)))
-    WHEN audience IS NULL THEN greatest(1.0, coalesce(nullif(recipients, 0), audience_size))
-    WHEN named > 0 THEN greatest(1.0, sqrt(named * cast(size AS DOUBLE)))
-    ELSE greatest(1.0, size)
-  END AS reach,
+  CASE WHEN people < 1 THEN 1.0 ELSE people END AS reach,
   CASE WHEN is_owner THEN 'given' END AS owner_side,
   CASE
     WHEN is_owner
@@ -52,7 +58,7 @@ SELECT
     ) % 200
     ELSE bucket
   END AS bucket
-FROM heard
+FROM reached
 """
 
 
