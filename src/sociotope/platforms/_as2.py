@@ -22,7 +22,7 @@ from sociotope.platforms._platform import FileRead, Options, fitted
 from sociotope.schema import ACTIVITIES, ACTORS, OBJECTS, REJECTS, TIMESTAMP
 from sociotope.text import Text
 
-TOGETHER = 48 << 20
+TOGETHER = 24 << 20
 """How many bytes of items go through the queries together."""
 MORSEL = 2048
 

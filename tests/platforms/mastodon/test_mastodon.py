@@ -17,6 +17,7 @@ from sociotope.demo import ERAS, PERSONAS, write_demo
 from sociotope.engine import Engine
 from sociotope.platforms import activity_streams, mastodon
 from sociotope.platforms._platform import Options
+from sociotope.reading import read
 
 CASES = sorted((Path(__file__).parents[2] / "archives" / "mastodon").iterdir())
 
@@ -119,3 +120,24 @@ def test_the_same_bytes_under_other_names_are_still_activity_streams(tmp_path: P
     (tmp_path / "page.json").write_text('{"type": "OrderedCollection", "orderedItems": []}', encoding="utf-8")
     assert not mastodon.recognise(open_archive(tmp_path / "page.json"))
     assert activity_streams.recognise(open_archive(tmp_path / "page.json"))
+
+
+def test_goes_all_the_way_into_an_environment() -> None:
+    case = next(case for case in CASES if case.name == "2026_whole")
+    with read(case / "input") as place:
+        follows = place.sql(
+            """SELECT a.id AS actor, o.id AS object FROM activities
+            JOIN actors AS a ON activities.actor = a.actor JOIN actors AS o ON activities.object = o.actor
+            WHERE activities.type = 'Follow' ORDER BY 1, 2"""
+        )
+        lea, sam, zoe = (
+            f"https://{name}"
+            for name in ("rookery.example/users/lea", "kind.example/users/sam", "kind.example/users/zoe")
+        )
+        assert follows.to_pylist() == [
+            {"actor": sam, "object": lea},
+            {"actor": zoe, "object": lea},
+            {"actor": lea, "object": sam},
+            {"actor": lea, "object": "https://toots.example/users/noe"},
+        ]
+        assert place.value("SELECT name FROM actors WHERE is_owner") == "Léa"

@@ -96,7 +96,7 @@ FROM named CROSS JOIN run WHERE run.on = 'account' AND named.address LIKE '%/use
 """
 
 _ALIASES = f"""
-SELECT address, min(id) AS id FROM (SELECT id, {person("name")} AS address FROM actors WHERE name LIKE '@%@%') AS named
+SELECT address, min(id) AS id FROM (SELECT id, {person("name")} AS address FROM mentioned WHERE name LIKE '@%@%') AS named
 WHERE address <> id GROUP BY address
 """
 
@@ -113,7 +113,7 @@ class Lists:
     def learn(self, batch: pa.RecordBatch) -> None:
         """Remember, from the mentions, accounts whose address has another host than their identifier."""
         if batch.schema.equals(ACTORS.read):
-            fresh = self._options.engine.table(_ALIASES, actors=batch)
+            fresh = self._options.engine.table(_ALIASES, mentioned=batch)
             if len(fresh):
                 both = pa.concat_tables([self._aliases, fresh])
                 self._aliases = both.group_by("address").aggregate([("id", "min")]).rename_columns(["address", "id"])
