@@ -96,7 +96,8 @@ FROM named CROSS JOIN run WHERE run.on = 'account' AND named.address LIKE '%/use
 """
 
 _ALIASES = f"""
-SELECT address, min(id) AS id FROM (SELECT id, {person("name")} AS address FROM mentioned WHERE name LIKE '@%@%') AS named
+SELECT address, min(id) AS id
+FROM (SELECT id, {person("name")} AS address FROM mentioned WHERE name LIKE '@%@%') AS named
 WHERE address <> id GROUP BY address
 """
 
