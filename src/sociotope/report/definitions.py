@@ -43,12 +43,18 @@ def _row(row: dict[str, Any], words: Words, titles: dict[str, Text]) -> dict[str
         of = page_texts()[f"definitions.of_{row['of']}"]
     return {
         "of": words.say(of) if of else row["of"],
-        "value": "" if row["value"] is None else words.decimal(row["value"], sign=form == "signed"),
-        "interval": words.interval(row["low"], row["high"], form),
+        "value": "" if row["value"] is None else _number(row["value"], words, form),
+        "interval": "" if row["low"] == row["high"] else words.interval(row["low"], row["high"], form),
         "n": "" if row["n"] is None else words.count(row["n"]),
         "status": words.t(f"definitions.{row['status']}"),
         "why": words.told(row["why"]),
     }
+
+
+def _number(value: float, words: Words, form: str) -> str:
+    if value > 1 and value == round(value):  # a count
+        return words.count(value)
+    return words.decimal(value, sign=form == "signed")
 
 
 def _references(module: ModuleType, name: str) -> str:

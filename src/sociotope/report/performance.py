@@ -29,7 +29,8 @@ def performance(study: Study, words: Words, uses: dict[str, Use], acts: dict[str
 
 
 def _row(study: Study, words: Words, use: Use, acts: float) -> dict[str, Any]:
-    outcome = row(study.measures, OUTCOMES[use.name]) if use.name in OUTCOMES else None
+    of = "owner" if study.has_owner else "environment"
+    outcome = row(study.measures, OUTCOMES[use.name], of) if use.name in OUTCOMES else None
     line = {
         "use": use.name,
         "title": words.say(use.title),

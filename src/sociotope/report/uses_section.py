@@ -21,8 +21,10 @@ def uses_section(study: Study, words: Words, uses: dict[str, Use], *, share: boo
     shown = [row for row in told if row["value"] is None or row["value"] >= RARE]
     rare = [words.say(uses[row["of"]].title) for row in told if row["value"] is not None and row["value"] < RARE]
     top = max([0.01, *(row["high"] or row["value"] or 0.0 for row in shown)])
+    whys = {words.told(row["why"]) for row in told}
     return {
         "top": top,
+        "why": whys.pop() if len(whys) == 1 else "",
         "rows": [_row(study, row, words, uses, share=share) for row in shown],
         "rare": words.t("uses.rare", uses=", ".join(rare)) if rare else "",
     }
@@ -41,7 +43,7 @@ def _row(study: Study, row: dict[str, Any], words: Words, uses: dict[str, Use], 
         "share": "" if value is None else words.percent(value),
         "interval": "" if value is None else words.interval(row["low"], row["high"]),
         "n": "" if row["n"] is None else words.count(row["n"]),
-        "why": words.told(row["why"]),
+        "why": "" if value is not None else words.told(row["why"]),
         "examples": [] if value is None else _examples(study, use, words, share=share),
     }
 
