@@ -1,0 +1,56 @@
+"""``python -m benchmarks [--large] [--folder FOLDER]``: measure, print, write benchmarks/README.md and its chart."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from benchmarks import cost, reading
+from benchmarks._run import archive, machine, sociotope
+
+HERE = Path(__file__).resolve().parent
+MARK = "<!-- measured by python -m benchmarks -->"
+MILLION = 1_000_000
+
+
+def main() -> None:
+    """Run everything and write the page."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--large", action="store_true", help="an archive of ten million activities too")
+    parser.add_argument("--folder", type=Path, help="where to keep the invented archives between two runs")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=asked.folder) as work:
+        kept = asked.folder or Path(work)
+        help_cost = min((sociotope("--help") for _ in range(7)), key=lambda each: each.seconds)
+        against = reading.reading(archive(kept, MILLION), Path(work, "files"))
+        found = cost.costs(kept, large=asked.large)
+    cost.plot(found, HERE / "cost.svg")
+    rows = [
+        ("`sociotope --help`", f"{help_cost.seconds * 1000:.0f} ms", "100 ms"),
+        (
+            "reading 1,000,000 activities, against a bare DuckDB `read_csv` of the same files",
+            f"{against['ratio']:.1f}× (worst {against['worst_ratio']:.1f}×; {against['ours_seconds']:.1f} s against "
+            f"{against['bare_seconds']:.1f} s)",
+            f"{reading.GOAL:.0f}×",
+        ),
+        (
+            "1,000,000 activities from zip to report",
+            f"{found[MILLION].seconds:.0f} s, {found[MILLION].megabytes:,.0f} MB at most",
+            "60 s, 1,000 MB",
+        ),
+        ("growth of the time with the size (1 is linear)", f"{cost.slope(found):.2f}", "1"),
+    ]
+    lines = [MARK, "", f"{date.today():%Y-%m-%d}, {machine()}.", "", "| what | measured | goal |", "|---|---|---|"]
+    lines += [f"| {what} | {measured} | {goal} |" for what, measured, goal in rows]
+    lines += ["", "| activities | seconds | most memory, MB |", "|---|---|---|"]
+    lines += [f"| {size:,} | {each.seconds:.1f} | {each.megabytes:,.0f} |" for size, each in found.items()]
+    lines += ["", "![Seconds against activities, both on logarithmic scales](cost.svg)", ""]
+    page = HERE / "README.md"
+    page.write_text(page.read_text(encoding="utf-8").split(MARK)[0] + "\n".join(lines), encoding="utf-8")
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""A command in a process of its own, with the time and the memory that it took; and invented archives to give it."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from sociotope.demo import write_demo
+
+PEOPLE_PER_ACT = 1 / 50
+MOST_PEOPLE = 20_000
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Seconds on the clock, and the most memory held at once, in megabytes."""
+
+    seconds: float
+    megabytes: float
+
+
+def archive(folder: Path, activities: int) -> Path:
+    """A LinkedIn archive with so many activities, written once."""
+    path = folder / f"linkedin-{activities}.zip"
+    if not path.exists():
+        people = max(100, min(MOST_PEOPLE, round(activities * PEOPLE_PER_ACT)))
+        write_demo("linkedin", path, activities=activities, people=people, seed=1)
+    return path
+
+
+def sociotope(*arguments: str | Path) -> Cost:
+    """Run a verb of the command line as a person does."""
+    start = time.monotonic()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "sociotope", *map(str, arguments)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    said = process.stderr.read() if process.stderr else ""
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 3):
+        raise RuntimeError(said)
+    return Cost(time.monotonic() - start, usage.ru_maxrss / 1024)
+
+
+def machine() -> str:
+    """This machine, in generic words."""
+    pages = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    memory = f"{round(pages / 2**30)} GB of memory"
+    return f"{os.cpu_count()} cores, {memory}, {platform.system()}, Python {platform.python_version()}"

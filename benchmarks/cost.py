@@ -1,0 +1,43 @@
+"""From zip to report at several sizes: time, memory, and how they grow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import altair as alt
+import numpy as np
+import vl_convert
+
+from benchmarks._run import Cost, archive, sociotope
+
+SIZES = (10_000, 100_000, 1_000_000)
+LARGE = 10_000_000
+
+
+def costs(folder: Path, *, large: bool) -> dict[int, Cost]:
+    """By number of activities, what `sociotope report` costs."""
+    sizes = (*SIZES, LARGE) if large else SIZES
+    found = {}
+    for size in sizes:
+        given = archive(folder, size)
+        found[size] = sociotope("report", given, "-o", folder / "page.html")
+    return found
+
+
+def slope(found: dict[int, Cost]) -> float:
+    """The exponent of growth: seconds beyond those of the smallest archive, against activities, both as logarithms."""
+    sizes = sorted(found)
+    start = min(cost.seconds for cost in found.values()) * 0.9
+    logs = np.log10([[size, found[size].seconds - start] for size in sizes[1:]])
+    return float(np.polyfit(logs[:, 0], logs[:, 1], 1)[0])
+
+
+def plot(found: dict[int, Cost], path: Path) -> None:
+    """Write the chart: seconds against activities, both on logarithmic scales."""
+    rows = [{"activities": size, "seconds": cost.seconds} for size, cost in found.items()]
+    base = alt.Chart(alt.Data(values=rows)).encode(
+        x=alt.X("activities:Q", scale=alt.Scale(type="log"), title="activities in the archive"),
+        y=alt.Y("seconds:Q", scale=alt.Scale(type="log"), title="seconds from zip to report"),
+    )
+    chart = (base.mark_line() + base.mark_point(filled=True, size=60)).properties(width=480, height=300)
+    path.write_text(vl_convert.vegalite_to_svg(chart.to_json()), encoding="utf-8")
