@@ -14,33 +14,21 @@ import re
 import stat
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, BinaryIO, Literal, cast
 
-from sociotope.errors import ArchiveError, Damaged, NotFound, TooLarge
+from sociotope.errors import Damaged, NotFound, TooLarge
+from sociotope.streams import BOMB_RATIO, READ_ERRORS, Guarded, explained
 from sociotope.text import Text
 
-BOMB_RATIO = 250
-"""Text compresses by 3 to 30; nothing honest in an archive compresses by 250 over many megabytes."""
 BOMB_FLOOR = 64 << 20
-PIECE = 1 << 16
 MEMBERS_LIMIT = 2_000_000
 
 _CLUTTER = re.compile(r"(^|/)(__MACOSX(/|$)|\.[^/]*$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 _NUMBERED = re.compile(r"([ _-]?part|[ _])\d+(?=\.[^./]+$)", re.IGNORECASE)
-_READ_ERRORS = (
-    zipfile.BadZipFile,
-    tarfile.TarError,
-    zlib.error,
-    EOFError,
-    gzip.BadGzipFile,
-    NotImplementedError,
-    OSError,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +114,8 @@ class Archive:
         TooLarge
             When far more comes out than such a file can honestly hold.
         """
-        with _explained(member.path), self._raw(member) as raw:
-            guarded = io.BufferedReader(_Guarded(raw, member.path, self._allowance(member)), 1 << 20)
+        with explained(member.path), self._raw(member) as raw:
+            guarded = io.BufferedReader(Guarded(raw, member.path, self._allowance(member)), 1 << 20)
             yield cast("BinaryIO", guarded)
 
     def head(self, member: Member, size: int = 1 << 16) -> bytes:
@@ -281,7 +269,7 @@ def _zip(path: Path, size: int) -> Archive:
 
 def _tar(path: Path, size: int) -> Archive:
     members, skipped, seen = [], [], set[str]()
-    with _explained(path.name), tarfile.open(path) as tarball:
+    with explained(path.name), tarfile.open(path) as tarball:
         count = 0
         for info in tarball:
             count += 1
@@ -321,7 +309,7 @@ def _folder(path: Path) -> Archive:
 def _is_tar(path: Path) -> bool:
     try:
         return tarfile.is_tarfile(path)
-    except (*_READ_ERRORS, ValueError):
+    except (*READ_ERRORS, ValueError):
         return path.name.endswith((".tar.gz", ".tgz", ".tar"))
 
 
@@ -356,54 +344,3 @@ _LINK = Text(
 _NAMELESS = Text(en="It has no name.", fr="Il n’a pas de nom.")
 _DOUBLE = Text(en="A second file of the same name.", fr="Un second fichier du même nom.")
 _ENCRYPTED = Text(en="It is protected by a password.", fr="Il est protégé par un mot de passe.")
-
-
-@contextmanager
-def _explained(name: str) -> Iterator[None]:
-    try:
-        yield
-    except ArchiveError:
-        raise
-    except _READ_ERRORS as error:
-        if isinstance(error, OSError) and error.errno == 28:  # the writer's disk is full: not the archive's fault
-            raise
-        raise Damaged(
-            Text(
-                en="{name} is cut short or damaged and cannot be unpacked. Download the archive again, whole.",
-                fr=(
-                    "{name} est tronqué ou abîmé et ne peut pas être décompressé. Téléchargez de nouveau l’archive, "
-                    "en entier."
-                ),
-            ).format(name=name)
-        ) from error
-
-
-class _Guarded(io.RawIOBase):
-    """A stream that stops when more comes out than is reasonable."""
-
-    def __init__(self, raw: IO[bytes], name: str, allowance: int | None) -> None:
-        self._raw, self._name, self._allowance, self._out = raw, name, allowance, 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # the stub says Buffer; BufferedReader gives this
-        with _explained(self._name):
-            # in small pieces: where the bytes are damaged, the piece that holds the damage is lost whole
-            data = self._raw.read(min(len(buffer), PIECE))
-        self._out += len(data)
-        if self._allowance is not None and self._out > self._allowance:
-            raise TooLarge(
-                Text(
-                    en=(
-                        "{name} unpacks to more than {ratio} times its size: it looks like a zip bomb. Nothing more "
-                        "of it was read."
-                    ),
-                    fr=(
-                        "{name} se décompresse à plus de {ratio} fois sa taille : cela ressemble à une bombe zip. La "
-                        "lecture s’est arrêtée là."
-                    ),
-                ).format(name=self._name, ratio=BOMB_RATIO)
-            )
-        buffer[: len(data)] = data
-        return len(data)

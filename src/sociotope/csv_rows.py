@@ -7,22 +7,20 @@ NUL bytes, quotes escaped by a backslash, a quote that is never closed, rows too
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import BinaryIO, Protocol, cast
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.csv
 
 from sociotope.errors import ArchiveError
+from sociotope.streams import Readable, Utf8, ahead, read_until_damage, to_utf8
 
 BLOCK = 4 << 20
-PIECE = 1 << 16
 RECORD_LIMIT = 16 << 20
 RAW_LIMIT = 10_000
 HEADER_LINES = 15
@@ -68,9 +66,9 @@ def csv_rows(
     delimiter
         One character.
 
-    Yields
-    ------
-    Rows
+    Returns
+    -------
+    Iterator of Rows
         Every column is text, named by its header trimmed and in lower case (a name that comes twice gets ``.2``).
         A row that lacks its last cells has them null; one with too many cells that are not empty is refused.
         A file without the header that was asked for yields nothing.
@@ -87,7 +85,16 @@ def csv_rows(
     >>> rows.batch.to_pylist()
     [{'name': 'Ada, Countess', 'age': '36', 'source_row': 1}, {'name': 'Bob', 'age': None, 'source_row': 2}]
     """
-    blocks = _Blocks(as_utf8(stream), delimiter)
+    return ahead(_rows(stream, is_header, columns, delimiter))
+
+
+def _rows(
+    stream: Readable,
+    is_header: Callable[[Sequence[str]], bool] | None,
+    columns: Sequence[str] | None,
+    delimiter: str,
+) -> Iterator[Rows]:
+    blocks = _Blocks(Utf8(stream), delimiter)
     if columns is None:
         found = _header(blocks, is_header, delimiter)
         if found is None:
@@ -118,7 +125,8 @@ def _parse(block: bytes, names: list[str], delimiter: str, first: int) -> Rows:
         try:
             block.decode()
         except UnicodeDecodeError:
-            block, repaired = _to_utf8(block)
+            text, repaired = to_utf8(block)
+            block = text.encode()
     try:
         table = _arrow(block, names, delimiter, keep_aside)
     except pa.ArrowInvalid:
@@ -291,23 +299,6 @@ class _Blocks:
             self._fill()
 
 
-def read_until_damage(stream: Readable, size: int) -> tuple[bytes, ArchiveError | None]:
-    """About ``size`` bytes of a stream, fewer at its end; where it is damaged, what came before, and the reason."""
-    read = getattr(stream, "read1", stream.read)  # in small pieces: a failure loses the piece that it is met in
-    parts: list[bytes] = []
-    missing = size
-    while missing > 0:
-        try:
-            part = read(min(missing, PIECE))
-        except ArchiveError as error:
-            return b"".join(parts), error
-        if not part:
-            break
-        parts.append(part)
-        missing -= len(part)
-    return b"".join(parts), None
-
-
 def _tidy(data: bytes, delimiter: bytes = b",") -> bytes:
     r"""Write quotes that are escaped by a backslash the standard way, doubled.
 
@@ -360,50 +351,6 @@ def _last_boundary(data: bytes) -> int:
         quotes -= data.count(b'"', previous, end)
         end = previous
     return end + 1
-
-
-class Readable(Protocol):
-    """What can be read: a file, or what stands for one."""
-
-    def read(self, size: int = -1, /) -> bytes:
-        """About ``size`` bytes; none at the end."""
-        ...
-
-
-def as_utf8(stream: Readable) -> Readable:
-    """A stream of text without its byte order mark, and in UTF-8 when the mark says UTF-16."""
-    start = stream.read(4)
-    rest = _Chained(start, stream)
-    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return codecs.EncodedFile(cast("BinaryIO", rest), "utf-8", "utf-16", "replace")
-    if start.startswith(codecs.BOM_UTF8):
-        return _Chained(start[3:], stream)
-    return rest
-
-
-class _Chained:
-    def __init__(self, start: bytes, stream: Readable) -> None:
-        self._start, self._stream = start, stream
-        self._next = getattr(stream, "read1", stream.read)
-
-    def read(self, size: int = -1) -> bytes:
-        """What was read before comes first, alone: what follows may be damaged."""
-        start, self._start = self._start, b""
-        return start or self._next(size)
-
-
-def _to_utf8(data: bytes) -> tuple[bytes, int]:
-    repaired = 0
-
-    def as_windows(error: UnicodeError) -> tuple[str, int]:
-        nonlocal repaired
-        assert isinstance(error, UnicodeDecodeError)
-        wrong = error.object[error.start : error.end]
-        repaired += len(wrong)
-        return wrong.decode("cp1252", "replace"), error.end
-
-    codecs.register_error("sociotope.windows", as_windows)
-    return data.decode("utf-8", "sociotope.windows").encode("utf-8"), repaired
 
 
 def _shown(data: bytes) -> str:

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from sociotope.archive import Archive, Member
-from sociotope.csv_rows import as_utf8, read_until_damage
 from sociotope.errors import ArchiveError
+from sociotope.streams import Utf8, read_until_damage
 
 HEAD = 1 << 16
 CANDIDATES = 60
@@ -117,7 +117,7 @@ class Smooth:
     """A stream without its comments, and with one tab for each run of blanks when blanks set the columns apart."""
 
     def __init__(self, stream: BinaryIO, delimiter: str, has_comments: bool) -> None:
-        self._stream, self._by_blanks, self._has_comments = as_utf8(stream), delimiter == " ", has_comments
+        self._stream, self._by_blanks, self._has_comments = Utf8(stream), delimiter == " ", has_comments
         self._carry = b""
         self._failure: ArchiveError | None = None
 

@@ -1,0 +1,185 @@
+"""Streams of bytes as archives give them: too long, damaged, or in another encoding than they should be."""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import gzip
+import io
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import IO, Protocol, TypeVar
+
+from sociotope.errors import ArchiveError, Damaged, TooLarge
+from sociotope.text import Text
+
+BOMB_RATIO = 250
+"""Text compresses by 3 to 30; nothing honest in an archive compresses by 250 over many megabytes."""
+PIECE = 1 << 16
+
+READ_ERRORS = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    EOFError,
+    gzip.BadGzipFile,
+    NotImplementedError,
+    OSError,
+)
+_MARKS = (
+    (codecs.BOM_UTF8, ""),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+T = TypeVar("T")
+
+
+def ahead(items: Iterator[T]) -> Iterator[T]:
+    """The same items, the next one being made in a thread while one is used.
+
+    Examples
+    --------
+    >>> list(ahead(iter([1, 2, 3])))
+    [1, 2, 3]
+    """
+    end = object()
+    with ThreadPoolExecutor(1) as thread:
+        coming = thread.submit(next, items, end)
+        while (item := coming.result()) is not end:
+            coming = thread.submit(next, items, end)
+            yield item  # type: ignore[misc]  # it is not the end, so it is a T
+
+
+class Readable(Protocol):
+    """What can be read: a file, or what stands for one."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """About ``size`` bytes; none at the end."""
+        ...
+
+
+class Utf8:
+    """A stream of bytes as UTF-8 without byte order mark or NUL: UTF-16 and UTF-32 are recognised and written anew."""
+
+    def __init__(self, stream: Readable) -> None:
+        self._start = stream.read(4)
+        # in small pieces where the stream can: what comes before a damage is kept
+        self._next = getattr(stream, "read1", stream.read)
+        encoding = ""
+        for mark, name in _MARKS:
+            if self._start.startswith(mark):
+                self._start, encoding = self._start[len(mark) :], name
+                break
+        else:
+            # Without a mark, a JSON document in UTF-16 shows by its first characters, which are ASCII
+            nul = [byte == 0 for byte in self._start]
+            if nul in ([False, True] * 2, [True, False] * 2):
+                encoding = "utf-16-be" if nul[0] else "utf-16-le"
+        self._decoder = codecs.getincrementaldecoder(encoding)("replace") if encoding else None
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most about so many bytes; none at the end only."""
+        while True:
+            data, self._start = self._start or self._next(size), b""
+            ended = not data
+            if self._decoder:
+                data = self._decoder.decode(data, ended).encode("utf-8", "replace")
+            data = data.replace(b"\0", b"")
+            if data or ended:
+                return data
+
+
+def to_utf8(data: bytes) -> tuple[str, int]:
+    """Bytes as text, those that are not UTF-8 read as Windows-1252, and how many these were."""
+    repaired = 0
+
+    def as_windows(error: UnicodeError) -> tuple[str, int]:
+        nonlocal repaired
+        assert isinstance(error, UnicodeDecodeError)
+        wrong = error.object[error.start : error.end]
+        repaired += len(wrong)
+        return wrong.decode("cp1252", "replace"), error.end
+
+    codecs.register_error("sociotope.windows", as_windows)
+    return data.decode("utf-8", "sociotope.windows"), repaired
+
+
+def read_until_damage(stream: Readable, size: int) -> tuple[bytes, ArchiveError | None]:
+    """About ``size`` bytes of a stream, fewer at its end; where it is damaged, what came before, and the reason."""
+    read = getattr(stream, "read1", stream.read)  # in small pieces: a failure loses the piece that it is met in
+    parts: list[bytes] = []
+    missing = size
+    while missing > 0:
+        try:
+            part = read(min(missing, PIECE))
+        except ArchiveError as error:
+            return b"".join(parts), error
+        if not part:
+            break
+        parts.append(part)
+        missing -= len(part)
+    return b"".join(parts), None
+
+
+@contextmanager
+def explained(name: str) -> Iterator[None]:
+    """Turn what unpacking says of a damaged file into what a person can act on."""
+    try:
+        yield
+    except ArchiveError:
+        raise
+    except READ_ERRORS as error:
+        if (
+            isinstance(error, OSError) and error.errno == errno.ENOSPC
+        ):  # the writer's disk is full: not the archive's fault
+            raise
+        raise Damaged(
+            Text(
+                en="{name} is cut short or damaged and cannot be unpacked. Download the archive again, whole.",
+                fr=(
+                    "{name} est tronqué ou abîmé et ne peut pas être décompressé. Téléchargez de nouveau l’archive, "
+                    "en entier."
+                ),
+            ).format(name=name)
+        ) from error
+
+
+class Guarded(io.RawIOBase):
+    """A stream that stops when more comes out than is reasonable."""
+
+    def __init__(self, raw: IO[bytes], name: str, allowance: int | None) -> None:
+        self._raw, self._name, self._allowance, self._out = raw, name, allowance, 0
+
+    def readable(self) -> bool:
+        """Whether it can be read: it can."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # the stub says Buffer; BufferedReader gives this
+        """Fill a buffer, and count."""
+        with explained(self._name):
+            # in small pieces: where the bytes are damaged, the piece that holds the damage is lost whole
+            data = self._raw.read(min(len(buffer), PIECE))
+        self._out += len(data)
+        if self._allowance is not None and self._out > self._allowance:
+            raise TooLarge(
+                Text(
+                    en=(
+                        "{name} unpacks to more than {ratio} times its size: it looks like a zip bomb. Nothing more "
+                        "of it was read."
+                    ),
+                    fr=(
+                        "{name} se décompresse à plus de {ratio} fois sa taille : cela ressemble à une bombe zip. La "
+                        "lecture s’est arrêtée là."
+                    ),
+                ).format(name=self._name, ratio=BOMB_RATIO)
+            )
+        buffer[: len(data)] = data
+        return len(data)
