@@ -58,54 +58,41 @@ LAYER_NAMES = {
     "announce": Text(en="reshares", fr="les partages"),
 }
 
-_ARCS = """
-WITH layers AS (
-  SELECT 'environment' AS period, actor, other, one_bucket, two_bucket FROM contacts WHERE {main}
-  UNION ALL
-  SELECT
-    CASE WHEN kind = 'accept' THEN 'layer:follow' ELSE concat('layer:', kind) END AS period,
-    actor, other, one_bucket, two_bucket
-  FROM contacts
-  WHERE kind IN ({kinds})
-),
-arcs AS (
-  SELECT period, actor, other, min(one_bucket) AS one_bucket, min(two_bucket) AS two_bucket
-  FROM layers GROUP BY period, actor, other
-)
-"""
-
 _PAIRS = """
 SELECT
-  period, one_bucket, two_bucket,
-  sum(arcs) AS arcs,
-  sum(CASE WHEN arcs = 2 THEN 1 ELSE 0 END) AS mutual,
-  count(*) AS dyads
-FROM (
-  SELECT
-    period, least(actor, other) AS one, greatest(actor, other) AS two, count(*) AS arcs,
-    min(CASE WHEN actor < other THEN one_bucket ELSE two_bucket END) AS one_bucket,
-    min(CASE WHEN actor < other THEN two_bucket ELSE one_bucket END) AS two_bucket
-  FROM arcs
-  GROUP BY period, least(actor, other), greatest(actor, other)
-) AS pairs
+  {layer} AS period, least(actor, other) AS one, greatest(actor, other) AS two,
+  min(CASE WHEN actor < other THEN one_bucket ELSE two_bucket END) AS one_bucket,
+  min(CASE WHEN actor < other THEN two_bucket ELSE one_bucket END) AS two_bucket,
+  max(CASE WHEN actor < other THEN 1 ELSE 0 END) AS there,
+  max(CASE WHEN actor < other THEN 0 ELSE 1 END) AS back
+FROM contacts
+WHERE {where}
+GROUP BY {layer}, least(actor, other), greatest(actor, other)
+"""
+
+_SUMS = """
+SELECT
+  period, one_bucket, two_bucket, sum(there + back) AS arcs, sum(there * back) AS mutual, count(*) AS dyads
+FROM pairs
 GROUP BY period, one_bucket, two_bucket
 """
 
 _DEGREES = """
-, ends AS (
-  SELECT period, actor AS person, 1 AS given, 0 AS received FROM arcs
-  UNION ALL
-  SELECT period, other AS person, 0 AS given, 1 AS received FROM arcs
-),
-persons AS (
-  SELECT period, person, cast(sum(given) AS DOUBLE) AS given, cast(sum(received) AS DOUBLE) AS received
-  FROM ends GROUP BY period, person
-)
 SELECT persons.period, people.bucket AS one_bucket, persons.given, persons.received, count(*) AS persons
-FROM persons
+FROM (
+  SELECT period, person, cast(sum(given) AS DOUBLE) AS given, cast(sum(received) AS DOUBLE) AS received
+  FROM (
+    SELECT period, one AS person, there AS given, back AS received FROM pairs
+    UNION ALL
+    SELECT period, two AS person, back AS given, there AS received FROM pairs
+  ) AS ends
+  GROUP BY period, person
+) AS persons
 INNER JOIN people ON persons.person = people.actor
 GROUP BY persons.period, people.bucket, persons.given, persons.received
 """
+
+_KIND_LAYER = "CASE WHEN kind = 'accept' THEN 'layer:follow' ELSE concat('layer:', kind) END"
 
 
 def main_layer(environment: Sociotope) -> str | None:
@@ -130,12 +117,16 @@ def structure(environment: Sociotope) -> Mapping[str, tuple[Array, Array, pa.Tab
     # Around one person no layer can be measured: the main one says it once for all.
     shown = [kind for kind in LAYER_KINDS if kind in there and environment.sampling_design != "ego_crawl"]
     kinds = [*shown, *(["accept"] if "follow" in shown else [])] if len(shown) > 1 else []
-    arcs = _ARCS.format(
-        main="directed" if layer == "directed" else "kind IN ('follow', 'accept')",
-        kinds=", ".join(f"'{kind}'" for kind in kinds) or "NULL",
-    )
-    pairs = sums(environment.sql(arcs + _PAIRS), ["arcs", "mutual", "dyads"])
-    degrees = environment.sql(arcs + _DEGREES)
+    main = "directed" if layer == "directed" else "kind IN ('follow', 'accept')"
+    parts = [_PAIRS.format(layer="'environment'", where=main)]
+    if kinds:
+        named = ", ".join(f"'{kind}'" for kind in kinds)
+        parts.append(_PAIRS.format(layer=_KIND_LAYER, where=f"kind IN ({named})"))
+    path = environment.engine.folder / "pairs.parquet"
+    environment.engine.write_parquet(" UNION ALL ".join(parts), path)
+    environment.engine.run(f"CREATE OR REPLACE VIEW pairs AS SELECT * FROM read_parquet('{path}')")
+    pairs = sums(environment.sql(_SUMS), ["arcs", "mutual", "dyads"])
+    degrees = environment.sql(_DEGREES)
     answer = {}
     for name, (total, touching) in pairs.items():
         mine = degrees.filter(pc.equal(degrees["period"], name))
