@@ -60,6 +60,7 @@ class Engine:
                 ).format(limit=limit)
             )
         self.memory_limit = limit
+        self._kept: dict[str, Any] = {}
         self.folder = Path(tempfile.mkdtemp(prefix=prefix, dir=folder))
         self._connection = duckdb.connect(
             config={
@@ -114,9 +115,9 @@ class Engine:
         if parquet:
             paths = ", ".join("'" + self.quoted(path) + "'" for path in parquet)
             found = f"read_parquet([{paths}], union_by_name = true)"
-            self.register("expected", schema.empty_table())
+            self.register(f"expected_{name}", schema.empty_table())
             rows = (
-                f"SELECT * FROM expected UNION ALL BY NAME SELECT * FROM {found}"
+                f"SELECT * FROM expected_{name} UNION ALL BY NAME SELECT * FROM {found}"
                 if self._lacks(found, schema)
                 else f"SELECT * FROM {found}"
             )
@@ -130,6 +131,7 @@ class Engine:
 
     def register(self, name: str, table: Any) -> None:
         """Give a name to an Arrow table, dataset or reader for as long as the engine lives."""
+        self._kept[name] = table
         self._connection.register(name, table)
 
     def write_parquet(self, sql: str, path: Path, **tables: Any) -> None:
@@ -172,6 +174,8 @@ class Engine:
         finally:
             for name in tables:
                 self._connection.unregister(name)
+                if name in self._kept:  # a question borrowed the name
+                    self._connection.register(name, self._kept[name])
 
 
 @contextmanager
@@ -192,7 +196,9 @@ def _said() -> Iterator[None]:
                 ),
             )
         ) from error
-    except (duckdb.IOException, OSError) as error:
+    except (duckdb.IOException, duckdb.InvalidInputException, OSError) as error:
+        if isinstance(error, duckdb.InvalidInputException) and "arquet" not in str(error):
+            raise  # a mistake in our SQL, not in somebody's file
         if "No space left" in str(error) or "Could not write" in str(error):
             raise NoSpace(
                 Text(

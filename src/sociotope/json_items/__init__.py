@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, BinaryIO
@@ -21,7 +20,7 @@ import pyarrow.compute as pc
 from sociotope.engine import Engine
 from sociotope.json_items._cutter import CUT_SHORT, ITEM_LIMIT, RAW_LIMIT, SPACE, TOO_LARGE, Cut, Cutter
 from sociotope.json_items._scan import NONE, Integers
-from sociotope.json_items._utf8 import Utf8, to_utf8
+from sociotope.streams import Utf8, ahead, to_utf8
 
 __all__ = ["BROKEN", "CUT_SHORT", "ITEM_LIMIT", "RAW_LIMIT", "TOO_DEEP", "TOO_LARGE", "Items", "json_items"]
 
@@ -91,21 +90,12 @@ def json_items(
     """
     cutter = Cutter(Utf8(stream), keys, block)
     row = 1
-    for cut in _ahead(cutter.cuts()):
+    for cut in ahead(cutter.cuts()):
         items = _items(cut, row, engine)
         row += items.records
         if items.records:
             yield items
     yield Items(_batch(pa.array([], pa.string()), NONE), around=cutter.around, cut_short=cutter.cut_short)
-
-
-def _ahead(cuts: Iterator[Cut]) -> Iterator[Cut]:
-    """The same, found by another thread while the engine works on those before."""
-    with ThreadPoolExecutor(1) as finder:
-        waiting = deque(finder.submit(next, cuts, None) for _ in range(AHEAD))
-        while (cut := waiting.popleft().result()) is not None:
-            waiting.append(finder.submit(next, cuts, None))
-            yield cut
 
 
 def _items(cut: Cut, first: int, engine: Engine) -> Items:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sociotope.json_items._scan import CLOSE, NONE, OPEN, Integers, Scan, State, deep_lines, scan
-from sociotope.json_items._utf8 import Utf8
+from sociotope.streams import Utf8
 
 ITEM_LIMIT = 16 << 20
 RAW_LIMIT = 10_000
