@@ -146,6 +146,48 @@ def test_overlapping_archives_double_nothing_and_lose_nothing(tmp_path: Path) ->
         assert told(place) == once
 
 
+def test_a_tie_known_by_name_then_by_address_is_one_tie(tmp_path: Path) -> None:
+    def archive(name: str, id: str, *, name_only: bool) -> Path:
+        person = {"id": id, "type": "Person", "name": "Ana", "is_owner": False, "is_anonymous": False}
+        at = "2026-01-01T00:00:00+00:00"
+        return toy.write(
+            tmp_path / name,
+            actors=[{**person, "name_only": name_only}],
+            activities=[
+                {"id": f"tie {id}", "type": "Follow", "actor": "me", "object": id, "published": at},
+                {
+                    "id": f"tie {id}#yes",
+                    "type": "Accept",
+                    "actor": id,
+                    "object": f"tie {id}",
+                    "to": ["me"],
+                    "published": at,
+                },
+            ],
+        )
+
+    old = archive("old.toy", "toy:name:ana", name_only=True)
+    new = archive("new.toy", "url/ana", name_only=False)
+    for order in ((old, new), (new, old)):
+        with read(*order) as place:
+            assert [row[:2] for row in told(place)] == [("Accept", "url/ana"), ("Follow", "me")]
+
+
+def test_a_tie_undone_and_made_again_is_two_acts(tmp_path: Path) -> None:
+    tie = {"id": "tie", "type": "Follow", "actor": "me", "object": "ana"}
+    archive = toy.write(
+        tmp_path / "a.toy",
+        activities=[
+            {**tie, "published": "2026-01-01T00:00:00+00:00"},
+            {"type": "Undo", "actor": "me", "object": "tie", "published": "2026-02-01T00:00:00+00:00"},
+            {**tie, "published": "2026-03-01T00:00:00+00:00"},
+        ],
+    )
+    with read(archive) as place:
+        assert [row[0] for row in told(place)] == ["Follow", "Undo", "Follow"]
+        assert place.value("SELECT count(DISTINCT activity) FROM activities") == 3
+
+
 def test_two_acts_of_one_second_to_two_people_are_two(tmp_path: Path) -> None:
     at = "2026-01-01T10:00:00+00:00"
     one = toy.write(tmp_path / "1.toy", activities=[note("ana", ["bob"], at)])

@@ -103,10 +103,10 @@ FROM numbered JOIN base ON numbered.ord = base.ord
 """
 
 NEW_ACTIVITIES_SQL = f"""
-SELECT CASE WHEN identity IS NULL THEN base.number + numbered.rn ELSE identity END AS activity, {_KEPT}
+SELECT CASE WHEN is_first THEN identity ELSE base.number + numbered.rn END AS activity, {_KEPT}
 FROM numbered
 JOIN base ON numbered.ord = base.ord
-JOIN (SELECT ord AS fate_ord, rn AS fate_rn, is_known FROM fate WHERE ord > 0) AS known
+JOIN (SELECT ord AS fate_ord, rn AS fate_rn, is_known, is_first FROM fate WHERE ord > 0) AS known
     ON numbered.ord = known.fate_ord AND numbered.rn = known.fate_rn
 WHERE NOT is_known
 """

@@ -111,34 +111,48 @@ LEFT JOIN to_many ON s.ord = to_many.ord AND s.rn = to_many.rn
 """
 
 # A row that occurs three times in one archive occurred three times; what an earlier archive already told is told once.
-_FATE = """
+# An act that has an identifier is told once whatever else is said of it, but for ties: older archives know their ends
+# by name only, so that the same tie gets another identifier, and a tie undone and made again keeps its own.
+_KEY = "same_act, k1, k2, k3, k4, k5, k6, k7, k8, k9"
+_TOLD = 'identity, platform, type, actor, object, target, "to", published, weight, content, source, source_row'
+
+_FATE = f"""
 CREATE TEMP TABLE fate AS
 WITH everything AS (
-    SELECT 0 AS ord, activity AS rn, CASE WHEN id IS NULL THEN NULL ELSE activity END AS identity,
-        platform, type, actor, object, target, "to", published, weight, content, source, source_row
-    FROM activities
+    SELECT 0 AS ord, activity AS rn, CASE WHEN id IS NULL THEN NULL ELSE activity END AS {_TOLD} FROM activities
     UNION ALL
-    SELECT ord, rn, identity, platform, type, actor, object, target, "to", published, weight, content, source, source_row
-    FROM numbered
+    SELECT ord, rn, {_TOLD} FROM numbered
 ),
-keyed AS (
-    SELECT ord, rn, source, source_row, identity,
-        CASE WHEN identity IS NULL THEN platform END AS k1, CASE WHEN identity IS NULL THEN type END AS k2,
-        CASE WHEN identity IS NULL THEN actor END AS k3, CASE WHEN identity IS NULL THEN object END AS k4,
-        CASE WHEN identity IS NULL THEN target END AS k5, CASE WHEN identity IS NULL THEN published END AS k6,
-        CASE WHEN identity IS NULL THEN weight END AS k7, CASE WHEN identity IS NULL THEN content END AS k8,
-        CASE WHEN identity IS NULL AND object IS NULL THEN CAST("to" AS VARCHAR) END AS k9
+named AS (
+    SELECT ord, rn, source, source_row, identity, type = 'Accept' AS is_answer,
+        CASE WHEN type IN ('Follow', 'Accept') THEN NULL ELSE identity END AS same_act,
+        platform, type, actor, object, target, "to", published, weight, content
     FROM everything
 ),
+keyed AS (
+    SELECT ord, rn, source, source_row, identity, same_act,
+        CASE WHEN same_act IS NULL THEN platform END AS k1, CASE WHEN same_act IS NULL THEN type END AS k2,
+        CASE WHEN same_act IS NULL THEN actor END AS k3,
+        CASE WHEN same_act IS NULL AND NOT (is_answer AND "to" IS NOT NULL) THEN object END AS k4,
+        CASE WHEN same_act IS NULL THEN target END AS k5, CASE WHEN same_act IS NULL THEN published END AS k6,
+        CASE WHEN same_act IS NULL THEN weight END AS k7, CASE WHEN same_act IS NULL THEN content END AS k8,
+        CASE WHEN same_act IS NULL AND (object IS NULL OR is_answer) THEN CAST("to" AS VARCHAR) END AS k9
+    FROM named
+),
 counted AS (
-    SELECT ord, rn, source, source_row, identity, k1, k2, k3, k4, k5, k6, k7, k8, k9,
-        row_number() OVER (PARTITION BY identity, k1, k2, k3, k4, k5, k6, k7, k8, k9, ord ORDER BY rn) AS occurrence
+    SELECT ord, rn, source, source_row, identity, {_KEY},
+        row_number() OVER (PARTITION BY {_KEY}, ord ORDER BY rn) AS occurrence
     FROM keyed
+),
+judged AS (
+    SELECT ord, rn, source, source_row, identity,
+        CASE WHEN same_act IS NOT NULL AND occurrence > 1 THEN TRUE
+            ELSE min(ord) OVER (PARTITION BY {_KEY}, occurrence) < ord END AS is_known
+    FROM counted
 )
-SELECT ord, rn, source, source_row,
-    CASE WHEN identity IS NOT NULL AND occurrence > 1 THEN TRUE
-        ELSE min(ord) OVER (PARTITION BY identity, k1, k2, k3, k4, k5, k6, k7, k8, k9, occurrence) < ord END AS is_known
-FROM counted
+SELECT ord, rn, source, source_row, is_known,
+    identity IS NOT NULL AND row_number() OVER (PARTITION BY identity ORDER BY is_known, ord, rn) = 1 AS is_first
+FROM judged
 """
 
 
