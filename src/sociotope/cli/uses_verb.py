@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 from sociotope.cli._language import lang, say
@@ -17,6 +16,9 @@ if TYPE_CHECKING:
 
 EXAMPLES = 2
 _SHOWN = 160
+_LABELS = """
+SELECT activity, use, probability, confidence, reasons FROM uses ORDER BY activity, probability DESC, use
+"""
 
 
 @verb(
@@ -56,15 +58,13 @@ def command(path: str, why: int | None, as_json: bool, **said: Any) -> int:
         elif as_json:
             from sociotope.uses import uses
 
-            print_json_rows({"platforms": place.platforms}, "uses", _rows(uses(place)))
+            uses(place)
+            batches = place.engine.batches(_LABELS)
+            rows = (row for batch in batches for row in batch.to_pylist())
+            print_json_rows({"platforms": place.platforms}, "uses", rows)
         else:
             _print(place)
         return status_of(place, silent=as_json)
-
-
-def _rows(batches: Iterator[Any]) -> Iterator[dict[str, Any]]:
-    for batch in batches:
-        yield from batch.to_pylist()
 
 
 def _why(place: Sociotope, act: int, *, as_json: bool) -> None:
