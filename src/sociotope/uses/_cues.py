@@ -1,8 +1,9 @@
 r"""The lists of words, turned into regular expressions that the query engine and Spark both read.
 
-A boundary is "not a letter, not a digit": ``\b`` knows only unaccented letters. An apostrophe is a boundary, so that
-"l'anniversaire" holds "anniversaire"; inside a phrase any apostrophe will do, an accent may be missing,
-a hyphen may be a space, and a plural s is allowed for.
+A text is folded first: lower case, no accents, one kind of apostrophe, hyphen, quotation mark and space. Each letter
+stays in its place, so that what is found can be shown as it was written. A boundary is "not a letter, not a digit": an
+apostrophe is one, so that "l'anniversaire" holds "anniversaire". Inside a phrase a hyphen may be a space, and a plural
+s is allowed for.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,26 +19,58 @@ from typing import Final
 
 LANGUAGES: Final = ("en", "fr")
 
-# Latin letters, with accents or without: a far smaller class than \p{L} to compile and to run.
-_LETTERS: Final = "A-Za-zÀ-ÖØ-öø-ɏ"
-_BEFORE: Final = f"(?:^|[^{_LETTERS}0-9_/])"
+CUES: Final = ("ritual", "self", "ask", "howto", "promo", "cta", "intro", "absolute")
+"""What is looked for in what people write. ``absolute`` is no feature of a use: it serves the study of expertise."""
+
+TITLES_MATTER: Final = frozenset({"howto", "promo", "cta", "quiz", "game_app"})
+"""The cues that words between quotation marks give too: the title of a tutorial, the name of an offer."""
+
+_PLAIN: Final = {
+    letter: plain
+    for letter in map(chr, range(0xE0, 0x250))
+    if (plain := unicodedata.normalize("NFD", letter)[0]).isascii() and plain.islower()
+} | {"ø": "o", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
+_FOLDS: Final = _PLAIN | dict.fromkeys("“”„«»", '"')
+_TABLE: Final = str.maketrans(_FOLDS)
+
+_LETTERS: Final = "a-zæœß"
+_BEFORE: Final = f"(?:^|[^{_LETTERS}0-9_/@])"
+_START: Final = rf"(?:^|[^{_LETTERS}0-9_/@#,'~\s-])\s*"
 _AFTER: Final = f"(?:$|[^{_LETTERS}0-9_])"
-_ASKED: Final = f"(?:[^{_LETTERS}0-9_.!?\\n][^.!?\\n]*)?\\?"
-_APOSTROPHE: Final = "['’ʼ]"
-_SPACE: Final = "[\\s\u00a0\u202f]+"
-_HYPHEN: Final = "[-‐‑ ]"
+# A question mark inside an address is none, and the dots of an address or of "e.g." end no sentence.
+_SENTENCE: Final = r"(?:[^.!?\n]|\.[^\s.!?])*"
+_ASKED: Final = rf"(?:[^{_LETTERS}0-9.!?\n]{_SENTENCE})?\?+(?:$|[^{_LETTERS}0-9=&%_/?])"
+_QUOTED: Final = r'"[^"\n]{2,400}"'
+_OF_OTHERS: Final = r"(?:^|\n)\s*(?:>|rt @)[^\n]*"
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What tells one feature, as regular expressions; None where a list is empty.
+    """What tells one feature, as regular expressions over folded text; None where a list is empty.
 
-    The words stand in the first group of ``found``. ``aside`` is to be taken out of the text before ``found`` counts.
+    ``aside`` is to be taken out of the text before ``found`` counts. ``tags`` is for hashtags, which are not folded.
     """
 
     found: str | None
-    aside: str | None
+    aside: str
     tags: str | None
+
+
+def folded(text: str) -> str:
+    """A text as the expressions read it, each letter in its place.
+
+    Examples
+    --------
+    >>> folded("L’ÉTÉ « là »")
+    'l\\'ete "la"'
+    """
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text).translate(_TABLE)
+
+
+def folded_sql(column: str) -> str:
+    """The same, in SQL."""
+    letters, plain = "".join(_FOLDS), "".join(_FOLDS.values())
+    return f"translate(lower({column}), '{quoted(letters)}', '{quoted(plain)}')"
 
 
 @cache
@@ -49,53 +83,108 @@ def cues(language: str | None = None) -> dict[str, Cue]:
     >>> "ritual" in cues("fr"), cues("en")["accepted"].found
     (True, None)
     """
-    lists: dict[str, dict[str, list[str]]] = {}
+    parts: dict[str, list[Mapping[str, list[str]]]] = {}
     for code in LANGUAGES if language is None else (language,):
         said = tomllib.loads((files("sociotope.uses") / f"_cues_{code}.toml").read_text(encoding="utf-8"))
         for feature, entries in said.items():
-            for key, phrases in entries.items():
-                lists.setdefault(feature, {}).setdefault(key, []).extend(phrases)
-    return {feature: _cue(entries) for feature, entries in lists.items()}
+            parts.setdefault(feature, []).append(entries)
+    return {feature: _cue(feature, each) for feature, each in parts.items()}
 
 
-def _cue(entries: dict[str, list[str]]) -> Cue:
+def _cue(feature: str, parts: list[Mapping[str, list[str]]]) -> Cue:
+    found = [way for entries in parts for way in _found(entries)]
+    aside = [_OF_OTHERS] + ([] if feature in TITLES_MATTER else [_QUOTED])
+    aside += [way for entries in parts for way in _aside(entries)]
+    tags = [phrase(tag, fold=False) for entries in parts for tag in entries.get("tags", ())]
+    return Cue(
+        "|".join(found) or None, "|".join(aside), rf"(?i)\|#?(?:{'|'.join(dict.fromkeys(tags))})\|" if tags else None
+    )
+
+
+def _found(entries: Mapping[str, list[str]]) -> list[str]:
     ways = []
     if "words" in entries:
-        ways.append(f"{_alternatives(entries['words'])}{_AFTER}")
+        ways.append(f"{_BEFORE}{_alternatives(entries['words'])}{_AFTER}")
+    if "start" in entries:
+        lead = f"(?:{_alternatives(entries['lead'])} )?" if "lead" in entries else ""
+        ways.append(f"{_START}{lead}{_alternatives(entries['start'])}{_AFTER}")
     if "question" in entries:
-        ways.append(f"{_alternatives(entries['question'])}{_ASKED}")
-    found = f"(?i){_BEFORE}(?:{'|'.join(ways)})" if ways else None
-    aside = f"(?i){_BEFORE}{_alternatives(entries['except'])}{_AFTER}" if "except" in entries else None
-    tags = None
-    if "tags" in entries:
-        tags = f"(?i)\\|#?(?:{'|'.join(phrase(tag) for tag in entries['tags'])})\\|"
-    return Cue(found, aside, tags)
+        ways.append(f"{_BEFORE}{_alternatives(entries['question'])}{_ASKED}")
+    if "patterns" in entries:
+        ways.append(f"(?:{'|'.join(entries['patterns'])})")
+    return ways + [re.escape(emoji) for emoji in entries.get("emojis", ())]
+
+
+def _aside(entries: Mapping[str, list[str]]) -> list[str]:
+    ways = []
+    if "except" in entries:
+        ways.append(f"{_BEFORE}{_alternatives(entries['except'])}{_AFTER}")
+    if "rhetorical" in entries:
+        ways.append(f"{_BEFORE}{_alternatives(entries['rhetorical'])}{_ASKED}")
+    if "not_after" in entries:
+        among = _alternatives([*entries.get("words", ()), *entries.get("start", ())])
+        ways.append(f"{_BEFORE}(?:{'|'.join(map(_negation, entries['not_after']))}){among}{_AFTER}")
+    if "except_patterns" in entries:
+        ways.append(f"(?:{'|'.join(entries['except_patterns'])})")
+    return ways
+
+
+def _negation(words: str) -> str:
+    written = "".join(map(_letter, folded(words)))
+    return written if words.endswith("'") else rf"{written}\s+"
 
 
 def _alternatives(phrases: list[str]) -> str:
-    return f"({'|'.join(phrase(words) for words in dict.fromkeys(phrases))})"
+    return f"(?:{'|'.join(dict.fromkeys(map(phrase, phrases)))})"
 
 
-def phrase(words: str) -> str:
+def phrase(words: str, *, fold: bool = True) -> str:
     r"""One phrase as an expression.
 
     Examples
     --------
     >>> phrase("thank you")
-    'thank[\\s\xa0\u202f]+yous?'
+    'thank\\s+yous?'
     >>> phrase("élu*")
-    '[ée]lu[A-Za-zÀ-ÖØ-öø-ɏ]*'
+    'elu[a-zæœß]*'
     """
-    written = "".join(_letter(letter) for letter in words)
-    if not words[0].isalnum():  # "% off": the number before it is part of the word
-        written = rf"[0-9.,]*(?:{_SPACE})?{written}"
-    last = words[-1]
-    return written + "s?" if last.isalpha() and last.lower() not in "sxz" and len(words.split()[-1]) > 2 else written
+    plain = folded(words) if fold else words
+    written = "".join(map(_letter, plain))
+    if not plain[0].isalnum():  # "% off": the number before it is part of the word
+        written = rf"[0-9.,]*\s*{written}"
+    last = plain[-1]
+    return written + "s?" if last.isalpha() and last.lower() not in "sxz" and len(plain.split()[-1]) > 2 else written
 
 
 def _letter(letter: str) -> str:
-    special = {"'": _APOSTROPHE, " ": _SPACE, "-": _HYPHEN, "*": f"[{_LETTERS}]*", "œ": "(?:œ|oe)", "æ": "(?:æ|ae)"}
-    if letter in special:
-        return special[letter]
-    bare = unicodedata.normalize("NFD", letter)[0]
-    return f"[{letter}{bare}]" if bare != letter else re.escape(letter)
+    special = {" ": r"\s+", "-": r"[-\s]", "*": f"[{_LETTERS}]*", "œ": "(?:œ|oe)", "æ": "(?:æ|ae)"}
+    return special.get(letter) or re.escape(letter)
+
+
+def matching(cue: Cue, column: str = "words") -> str:
+    """Whether a column of folded text gives a cue, in SQL."""
+    if cue.found is None:
+        return "false"
+    kept = f"regexp_replace({column}, '{quoted(cue.aside)}', ' ~ ', 'g')"
+    # CASE, not AND: the costly second look is for the few texts that passed the first
+    return f"CASE WHEN {matches(column, cue.found)} THEN {matches(kept, cue.found)} ELSE false END"
+
+
+def matches(column: str, expression: str) -> str:
+    """Whether an expression is found in a column, in SQL."""
+    return f"regexp_matches({column}, '{quoted(expression)}')"
+
+
+def quoted(expression: str) -> str:
+    """An expression as it stands between the quotes of an SQL text."""
+    return expression.replace("'", "''")
+
+
+def words_of(cue: Cue, text: str) -> tuple[str, ...]:
+    """The words of a text that give a cue, as they were written, three at most."""
+    if cue.found is None:
+        return ()
+    plain = folded(text)
+    kept = re.sub(cue.aside, lambda match: "~" + " " * (len(match[0]) - 1), plain)
+    shown = (text[match.start() : match.end()].strip(" \t\n.,;:!()«»\"“”") for match in re.finditer(cue.found, kept))
+    return tuple(dict.fromkeys(filter(None, shown)))[:3]

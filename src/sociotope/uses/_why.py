@@ -9,10 +9,9 @@ import pyarrow as pa
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.text import Text
-from sociotope.uses._cues import cues
+from sociotope.uses._cues import cues, quoted, words_of
 from sociotope.uses._features.addressees import DIRECTED
 from sociotope.uses._features.catalogue import FEATURES
-from sociotope.uses._features.objects import quoted
 from sociotope.uses._mix import Of, restriction
 from sociotope.uses._score import THRESHOLD, pattern_uses, scored_with
 
@@ -191,13 +190,4 @@ def _words(environment: Sociotope, activity: int, row: dict[str, float | None]) 
         f"WHERE act.activity = {activity}"
     ).to_pylist()[0]
     text = ". ".join(part for part in (said["name"], said["content"], said["own"]) if part)
-    found: dict[str, tuple[str, ...]] = {}
-    for feature, cue in cues().items():
-        if not text or not row.get(feature) or cue.found is None:
-            continue
-        kept = "words" if cue.aside is None else f"regexp_replace(words, '{quoted(cue.aside)}', ' ', 'g')"
-        matches = environment.value(
-            f"SELECT regexp_extract_all({kept}, '{quoted(cue.found)}', 0) FROM said", said=pa.table({"words": [text]})
-        )
-        found[feature] = tuple(dict.fromkeys(match.strip(' \t\n.,;:!()«»"“”') for match in matches))[:3]
-    return found
+    return {feature: words_of(cue, text) for feature, cue in cues().items() if text and row.get(feature)}

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from sociotope.uses._cues import cues
+from sociotope.uses._cues import cues, quoted
 from sociotope.uses._features.addressees import FEW
 from sociotope.uses._features.catalogue import FEATURES
-from sociotope.uses._features.objects import quoted
 from sociotope.uses._features.prepared import PREPARED
 
 _MOST_QUOTED_WORDS: Final = 20

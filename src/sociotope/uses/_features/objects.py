@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from sociotope.uses._cues import LANGUAGES, Cue, cues
+from sociotope.uses._cues import LANGUAGES, cues, folded_sql, matches, matching, quoted
 from sociotope.uses._features.catalogue import FROM_WORDS_ALONE
 
 _HOST: Final = r"^[a-zA-Z][a-zA-Z0-9+.-]*://(?:[^/@]*@)?(?:www\.)?([^/:?#]+)"
 _ADDRESS: Final = r"https?://[^\s<>\"'')]+"
 _POLL: Final = r"(?i)\|#?(?:poll|sondage)\|"
+_WORDS: Final = "CASE WHEN name IS NULL THEN content WHEN content IS NULL THEN name ELSE name || '. ' || content END"
 _CAMPAIGN: Final = "[?&#]utm_[a-z]+="
 
 HOSTS: Final = f"""
@@ -49,13 +50,13 @@ def objects_sql(*, languages: bool) -> str:
 
     ``languages`` tells that some objects say their language; their words are then looked for in that one alone.
     """
-    tags = {feature: _tagged(cue) for feature, cue in cues().items() if cue.tags}
+    tags = {feature: matches("tags", cue.tags) for feature, cue in cues().items() if cue.tags}
     words = ",\n  ".join(f"{_worded(feature, languages=languages)} AS {feature}" for feature in FROM_WORDS_ALONE)
     return f"""
 WITH said AS (
   SELECT
     object, type, attributed_to, in_reply_to, coalesce(context, root, in_reply_to, object) AS thread,
-    CASE WHEN name IS NULL THEN content WHEN content IS NULL THEN name ELSE name || '. ' || content END AS words,
+    {folded_sql(_WORDS)} AS words,
     content IS NOT NULL OR name IS NOT NULL AS speaks,
     CASE WHEN content IS NULL THEN 0 ELSE length(content) - length(replace(content, ' ', '')) + 1 END AS length,
     lower(language) AS language,
@@ -68,9 +69,9 @@ SELECT
   coalesce(links.outside, 0) = 1 AS link,
   coalesce(links.campaign, 0) = 1 AS campaign,
   coalesce(links.quotes, 0) = 1 AS quotes,
-  coalesce({_matches("tags", _POLL)}, false) AS tag_poll,
+  coalesce({matches("tags", _POLL)}, false) AS tag_poll,
   coalesce({tags["quiz"]}, false) OR coalesce(CASE WHEN type IN ('Question', 'Game', 'Page', 'Object')
-    THEN {_matches("words", cues()["quiz"].found or "")} END, false) AS quiz,
+    THEN {matches("words", cues()["quiz"].found or "")} END, false) AS quiz,
   coalesce({tags["game"]}, false) OR type = 'Game' AS game,
   coalesce({tags["accepted"]}, false) AS accepted,
   coalesce({tags["howto"]}, false) OR type IN ('Course', 'HowTo', 'LearningResource') AS lesson,
@@ -82,11 +83,11 @@ FROM said LEFT JOIN use_links AS links ON links.object = said.object
 
 def words_sql() -> str:
     """One row per act that carries words of its own: an invitation's message, a comment on what is passed on."""
-    words = ",\n  ".join(f"{_matching(cues()[feature])} AS {feature}" for feature in FROM_WORDS_ALONE)
+    words = ",\n  ".join(f"{matching(cues()[feature])} AS {feature}" for feature in FROM_WORDS_ALONE)
     return f"""
 SELECT activity, length(words) - length(replace(words, ' ', '')) + 1 AS length, {words}
 FROM (
-  SELECT activity, content AS words FROM activities
+  SELECT activity, {folded_sql("content")} AS words FROM activities
   WHERE content IS NOT NULL AND type NOT IN ('Like', 'Dislike', 'View', 'Read', 'Listen', 'Undo', 'Flag', 'Block')
 ) AS said
 """
@@ -94,28 +95,6 @@ FROM (
 
 def _worded(feature: str, *, languages: bool) -> str:
     """Whether the words tell the feature: in the text's own language, in any where it says none, null in another."""
-    any_language = f"WHEN words IS NULL THEN false WHEN language IS NULL THEN {_matching(cues()[feature])}"
-    own = [f"WHEN language LIKE '{code}%' THEN {_matching(cues(code)[feature])}" for code in LANGUAGES if languages]
+    any_language = f"WHEN words IS NULL THEN false WHEN language IS NULL THEN {matching(cues()[feature])}"
+    own = [f"WHEN language LIKE '{code}%' THEN {matching(cues(code)[feature])}" for code in LANGUAGES if languages]
     return f"CASE {any_language} {' '.join(own)} END"
-
-
-def _matching(cue: Cue) -> str:
-    found = _matches("words", cue.found or "")
-    if cue.aside is None:
-        return found
-    kept = f"regexp_replace(words, '{quoted(cue.aside)}', ' ', 'g')"
-    # CASE, not AND: the costly second look is for the few texts that passed the first
-    return f"CASE WHEN {found} THEN {_matches(kept, cue.found or '')} ELSE false END"
-
-
-def _tagged(cue: Cue) -> str:
-    return _matches("tags", cue.tags or "")
-
-
-def _matches(column: str, expression: str) -> str:
-    return f"regexp_matches({column}, '{quoted(expression)}')"
-
-
-def quoted(expression: str) -> str:
-    """An expression as it stands between the quotes of an SQL text."""
-    return expression.replace("'", "''")
