@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+import sociotope.reading._number as numbering
 import sociotope.reading._recognise as recognising
 from reading import toy
 from sociotope.environment import CARD, Sociotope
 from sociotope.errors import NewerStore, NotAStore, NotFound, NothingRead, NotRecognised, UsageError
 from sociotope.reading import ReadingOptions, import_archives, read
+from sociotope.reading._number import Keys
 
 
 @pytest.fixture(autouse=True)
@@ -309,3 +311,14 @@ def test_rejects_are_kept_once(tmp_path: Path) -> None:
     import_archives([toy.write(tmp_path / "a.toy", activities=FEBRUARY, rejects=bad)], store).close()
     with Sociotope(store) as place:
         assert place.rejects.to_pylist() == bad
+
+
+def test_texts_stand_in_when_two_identifiers_share_a_hash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = toy.write(
+        tmp_path / "a.toy", activities=[*JANUARY, note("ana", ["bob", "cem"], "2026-02-01T00:00:00+00:00")]
+    )
+    with read(archive) as place:
+        by_hash = told(place)
+    monkeypatch.setattr(numbering, "Keys", lambda hashed: Keys(hashed=False))
+    with read(archive) as place:
+        assert told(place) == by_hash

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sociotope.reading._number import Keys
 from sociotope.schema import ACTIVITIES, OBJECTS
 
 ACTORS_SQL = """
@@ -41,14 +42,19 @@ _REFERENCES = {column.name for column in OBJECTS.identifiers()}
 
 _TOLD_COLUMNS = ", ".join(f"{c}.number AS {c}" if c in _REFERENCES else f"s.{c}" for c in _OBJECT_COLUMNS)
 
-TOLD_OBJECTS_SQL = f"""
+
+def told_objects_sql(keys: Keys) -> str:
+    """Every row that says something of a thing, from the store and from what was read, with numbers."""
+    joins = " ".join(f"LEFT JOIN keys AS {c} ON {keys.of(f's.{c}')} = {c}.key" for c in sorted(_REFERENCES))
+    return f"""
 SELECT object, 0 AS ord, id, {", ".join(_OBJECT_COLUMNS)} FROM objects
 UNION ALL
 SELECT own.number, s.ord, s.id, {_TOLD_COLUMNS}
 FROM s_objects AS s
-JOIN numbers AS own ON s.id = own.id
-{" ".join(f"LEFT JOIN numbers AS {c} ON s.{c} = {c}.id" for c in sorted(_REFERENCES))}
+JOIN keys AS own ON {keys.of("s.id")} = own.key
+{joins}
 """
+
 
 REPEATED_SQL = "SELECT object FROM told_objects GROUP BY object HAVING count(*) > 1"
 

@@ -107,14 +107,14 @@ def _merged(
     for table in FACTS:
         parts = [each.parts[table.name] for each in staged if table.name in each.parts]
         engine.view(f"s_{table.name}", parts, staged_schema(table))
-    next_number = number(engine, card["next_number"])
+    next_number, keys = number(engine, card["next_number"])
     base, total = [], next_number - 1
     for each in staged:
         base.append(f"({each.rank}, {total})")
         total += each.rows["activities"]
     engine.run(f"CREATE TEMP TABLE base AS SELECT * FROM (VALUES {', '.join(base)}) AS b(ord, number)")
-    engine.materialise("numbered", numbered_sql())
-    engine.materialise("told_objects", _merge.TOLD_OBJECTS_SQL)
+    engine.materialise("numbered", numbered_sql(keys))
+    engine.materialise("told_objects", _merge.told_objects_sql(keys))
     engine.materialise("repeated", _merge.REPEATED_SQL)
     overlapping = len(staged) > 1 or bool(card["tables"].get("activities"))
     identified = bool(engine.value("SELECT 1 FROM s_activities WHERE id IS NOT NULL LIMIT 1"))
