@@ -20,12 +20,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--large", action="store_true", help="an archive of ten million activities too")
     parser.add_argument("--folder", type=Path, help="where to keep the invented archives between two runs")
+    parser.add_argument("--memory-limit", help="as the option of the command line; its default when left out")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=asked.folder) as work:
         kept = asked.folder or Path(work)
         help_cost = min((sociotope("--help") for _ in range(7)), key=lambda each: each.seconds)
-        against = reading.reading(archive(kept, MILLION), Path(work, "files"))
-        found = cost.costs(kept, large=asked.large)
+        against = reading.reading(archive(kept, MILLION), Path(work, "files"), asked.memory_limit)
+        found = cost.costs(kept, asked.memory_limit, large=asked.large)
     cost.plot(found, HERE / "cost.svg")
     rows = [
         ("`sociotope --help`", f"{help_cost.seconds * 1000:.0f} ms", "100 ms"),
@@ -42,7 +43,14 @@ def main() -> None:
         ),
         ("growth of the time with the size (1 is linear)", f"{cost.slope(found):.2f}", "1"),
     ]
-    lines = [MARK, "", f"{date.today():%Y-%m-%d}, {machine()}.", "", "| what | measured | goal |", "|---|---|---|"]
+    lines = [
+        MARK,
+        "",
+        f"{date.today():%Y-%m-%d}, {machine()}, --memory-limit {asked.memory_limit or 'left to its default'}.",
+        "",
+        "| what | measured | goal |",
+        "|---|---|---|",
+    ]
     lines += [f"| {what} | {measured} | {goal} |" for what, measured, goal in rows]
     lines += ["", "| activities | seconds | most memory, MB |", "|---|---|---|"]
     lines += [f"| {size:,} | {each.seconds:.1f} | {each.megabytes:,.0f} |" for size, each in found.items()]

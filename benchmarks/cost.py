@@ -14,13 +14,14 @@ SIZES = (10_000, 100_000, 1_000_000)
 LARGE = 10_000_000
 
 
-def costs(folder: Path, *, large: bool) -> dict[int, Cost]:
+def costs(folder: Path, limit: str | None, *, large: bool) -> dict[int, Cost]:
     """By number of activities, what `sociotope report` costs."""
     sizes = (*SIZES, LARGE) if large else SIZES
     found = {}
     for size in sizes:
         given = archive(folder, size)
-        found[size] = sociotope("report", given, "-o", folder / "page.html")
+        limited = ["--memory-limit", limit] if limit else []
+        found[size] = sociotope("report", given, "-o", folder / "page.html", *limited)
     return found
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 import zipfile
+from functools import partial
 from pathlib import Path
 from statistics import median
 
 import duckdb
 
-from sociotope.reading import read
+from sociotope.reading import ReadingOptions, read
 
 GOAL = 4.0
 ROUNDS = 3
@@ -28,21 +29,21 @@ def bare(folder: Path) -> float:
     return time.monotonic() - start
 
 
-def ours(folder: Path) -> float:
+def ours(folder: Path, limit: str | None) -> float:
     """Seconds from the same folder to an environment whose tables can be asked."""
     start = time.monotonic()
-    with read(folder) as place:
+    with read(folder, options=ReadingOptions(memory_limit=limit)) as place:
         place.value("SELECT count(*) FROM activities")
     return time.monotonic() - start
 
 
-def reading(archive: Path, folder: Path) -> dict[str, float]:
+def reading(archive: Path, folder: Path, limit: str | None) -> dict[str, float]:
     """Medians of both, and their ratio, over alternated rounds after one that warms up."""
     with zipfile.ZipFile(archive) as packed:
         packed.extractall(folder)
     times: dict[str, list[float]] = {"bare": [], "ours": []}
     for number in range(ROUNDS + 1):
-        for name, run in (("bare", bare), ("ours", ours)):
+        for name, run in (("bare", bare), ("ours", partial(ours, limit=limit))):
             seconds = run(folder)
             if number:
                 times[name].append(seconds)

@@ -37,7 +37,7 @@ def name_shown(name: str) -> str:
     ('inviterProfileUrl', 'IS MESSAGE DRAFT', '‹…›')
     """
     words = _WORD.findall(name)
-    plain = len(name) <= _SHOWN and not re.search(r"\d{3,}|[@/\\]", name)
+    plain = len(name) <= _SHOWN and not re.search(r"\d{3,}|(?<!^)@|[/\\]", name)
     if plain and 0 < len(words) <= _MOST_WORDS and all(word.lower() in _known() or len(word) == 1 for word in words):
         return name.strip()
     return MASKED
