@@ -25,15 +25,14 @@ CUES: Final = ("ritual", "self", "ask", "howto", "promo", "cta", "intro", "absol
 TITLES_MATTER: Final = frozenset({"howto", "promo", "cta", "quiz", "game_app"})
 """The cues that words between quotation marks give too: the title of a tutorial, the name of an offer."""
 
-_PLAIN: Final = {
-    letter: plain
-    for letter in map(chr, range(0xE0, 0x250))
-    if (plain := unicodedata.normalize("NFD", letter)[0]).isascii() and plain.islower()
-} | {"ø": "o", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
-_FOLDS: Final = _PLAIN | dict.fromkeys("“”„«»", '"')
+# Few letters: the engine reads the whole list for each text.
+_PLAIN: Final = {letter: unicodedata.normalize("NFD", letter)[0] for letter in "àâäáãåçéèêëíìîïñóòôöõúùûüÿ"}
+_SIGNS: Final = {"’": "'", "‘": "'", "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " "} | dict.fromkeys("“”„«»", '"')
+_FOLDS: Final = _PLAIN | _SIGNS
+_FOREIGN: Final = r"[^\x00-\x7F]"
 _TABLE: Final = str.maketrans(_FOLDS)
 
-_LETTERS: Final = "a-zæœß"
+_LETTERS: Final = "a-zæœßø"
 _BEFORE: Final = f"(?:^|[^{_LETTERS}0-9_/@])"
 _START: Final = rf"(?:^|[^{_LETTERS}0-9_/@#,'~\s-])\s*"
 _AFTER: Final = f"(?:$|[^{_LETTERS}0-9_])"
@@ -70,7 +69,8 @@ def folded(text: str) -> str:
 def folded_sql(column: str) -> str:
     """The same, in SQL."""
     letters, plain = "".join(_FOLDS), "".join(_FOLDS.values())
-    return f"translate(lower({column}), '{quoted(letters)}', '{quoted(plain)}')"
+    low = f"lower({column})"
+    return f"CASE WHEN {matches(column, _FOREIGN)} THEN translate({low}, '{quoted(letters)}', '{quoted(plain)}') ELSE {low} END"
 
 
 @cache
@@ -146,7 +146,7 @@ def phrase(words: str, *, fold: bool = True) -> str:
     >>> phrase("thank you")
     'thank\\s+yous?'
     >>> phrase("élu*")
-    'elu[a-zæœß]*'
+    'elu[a-zæœßø]*'
     """
     plain = folded(words) if fold else words
     written = "".join(map(_letter, plain))
