@@ -20,7 +20,7 @@ import pyarrow.csv
 from sociotope.errors import ArchiveError
 from sociotope.streams import Readable, Utf8, ahead, read_until_damage, to_utf8
 
-BLOCK = 4 << 20
+BLOCK = 12 << 20
 RECORD_LIMIT = 16 << 20
 RAW_LIMIT = 10_000
 HEADER_LINES = 15

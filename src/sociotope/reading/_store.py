@@ -117,8 +117,8 @@ def _merged(
     engine.materialise("told_objects", _merge.told_objects_sql(keys))
     engine.materialise("repeated", _merge.REPEATED_SQL)
     overlapping = len(staged) > 1 or bool(card["tables"].get("activities"))
-    identified = bool(engine.value("SELECT 1 FROM s_activities WHERE id IS NOT NULL LIMIT 1"))
-    if overlapping or identified:
+    told_twice = bool(engine.value("SELECT count(id) - count(DISTINCT id) FROM s_activities"))
+    if overlapping or told_twice:
         mark_known(engine)
         doubles = engine.table(_merge.KNOWN_RECORDS_SQL).to_pylist()
         activities_sql = _merge.NEW_ACTIVITIES_SQL

@@ -31,7 +31,7 @@ CONNECTIONS = Sheet(
     addresses=("url",),
     mapped=f"""
 WITH cleaned AS (
-    SELECT source_row, {people.address('url')} AS address, {people.full_name('"first name"', '"last name"')} AS name,
+    SELECT source_row, {people.address("url")} AS address, {people.full_name('"first name"', '"last name"')} AS name,
         "connected on" AS said
     FROM rows
 ),

@@ -135,9 +135,7 @@ def american(column: str, source: str = "rows") -> str:
         f"CASE WHEN at_year = '' THEN {_iso('at_text')} WHEN at_time = '' THEN TRY_CAST({written} AS TIMESTAMP)"
         f" ELSE TRY_CAST({written} || ' ' || {time} AS TIMESTAMP) END"
     )
-    exactness = (
-        f"CASE WHEN at_year = '' THEN {_exactness('at_text')} WHEN at_time = '' THEN 'day' ELSE 'minute' END"
-    )
+    exactness = f"CASE WHEN at_year = '' THEN {_exactness('at_text')} WHEN at_time = '' THEN 'day' ELSE 'minute' END"
     return f"""
 spaced AS (
     SELECT *, upper(replace(replace(trim({column}), chr(8239), ' '), chr(160), ' ')) AS at_text FROM {source}

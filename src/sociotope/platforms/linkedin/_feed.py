@@ -69,7 +69,6 @@ def words(column: str) -> str:
     return f"NULLIF(trim(CASE WHEN strpos({column}, '&') > 0 THEN {entities} ELSE {text} END), '')"
 
 
-
 _DATED = dates.stamp('"date"')
 _UNDATED = "CASE WHEN published IS NULL THEN 'date'"
 

@@ -27,8 +27,7 @@ FROM cleaned CROSS JOIN place
     tables=(
         (
             ACTORS,
-            "SELECT DISTINCT other AS id, 'Person' AS type, name, TRUE AS name_only FROM mapped WHERE other "
-            "<> owner",
+            "SELECT DISTINCT other AS id, 'Person' AS type, name, TRUE AS name_only FROM mapped WHERE other <> owner",
         ),
         (ACTIVITIES, _FOLLOWS),
     ),

@@ -34,8 +34,14 @@ _RECIPIENT = f"""
 MESSAGES = Sheet(
     header=("conversation id", "from", "to", "date", "content"),
     optional=(
-        "conversation title", "sender profile url", "recipient profile urls", "subject", "folder", "attachments",
-        "is message draft", "is conversation draft",
+        "conversation title",
+        "sender profile url",
+        "recipient profile urls",
+        "subject",
+        "folder",
+        "attachments",
+        "is message draft",
+        "is conversation draft",
     ),
     addresses=("sender profile url", "recipient profile urls"),
     drops={

@@ -32,8 +32,7 @@ FROM mapped
         ),
         (
             OBJECTS,
-            "SELECT owner || '#profile' AS id, 'Profile' AS type, owner AS attributed_to, name, content "
-            "FROM mapped",
+            "SELECT owner || '#profile' AS id, 'Profile' AS type, owner AS attributed_to, name, content FROM mapped",
         ),
     ),
 )
@@ -57,7 +56,6 @@ FROM mapped
         ),
     ),
 )
-
 
 
 def _said(

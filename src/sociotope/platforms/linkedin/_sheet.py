@@ -19,6 +19,8 @@ from sociotope.schema import ACTIVITIES, REJECTS, Table
 from sociotope.text import Text
 
 PLATFORM = "linkedin"
+SLICE = 20_000
+"""Rows that one thread of the engine takes at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,8 @@ def prepared(rows: Rows, sheet: Sheet) -> pa.Table:
             columns[name] = decoded(columns[name])
     wanted = [*sheet.header, *sheet.optional, *filter(None, [sheet.first_column]), "source_row"]
     blank = pa.nulls(batch.num_rows, pa.string())
-    return pa.table({name: columns.get(name, blank) for name in wanted})
+    table = pa.table({name: columns.get(name, blank) for name in wanted})
+    return pa.Table.from_batches(table.to_batches(max_chunksize=SLICE), table.schema)
 
 
 def _mapped(rows: Rows, sheet: Sheet, options: Options, given: Mapping[str, pa.Table]) -> pa.Table:
