@@ -258,3 +258,20 @@ def test_symmetric_graph_is_wholly_reciprocal_and_says_how_surely() -> None:
 def test_an_unknown_measure_is_told() -> None:
     with Sociotope.from_tables() as place, pytest.raises(UsageError, match="There is no measure"):
         measures(place, ["sympathy"])
+
+
+def test_ties_that_all_were_accepted_are_mutual_by_design() -> None:
+    """An edge list without directions (ego-Facebook) reads as a Follow and its Accept."""
+    people = pa.table({"actor": [1, 2, 3], "id": ["a", "b", "c"], "type": ["Person"] * 3})
+    ties = [
+        {"activity": 10 + at, "type": type, "actor": actor, "object": thing, "platform": "edge_list", "source": "x",
+         "source_row": at}
+        for at, (type, actor, thing) in enumerate(
+            [("Follow", 1, 2), ("Accept", 2, 10), ("Follow", 2, 3), ("Accept", 3, 12)]
+        )
+    ]  # fmt: skip
+    for kept, status in ((4, "by_design"), (3, "measured")):
+        activities = pa.Table.from_pylist(ties[:kept], schema=ACTIVITIES.stored)
+        with Sociotope.from_tables(actors=people, activities=activities, card={"sampling_design": "census"}) as place:
+            table = measures(place, FORMS[:2])
+        assert {row(table, name)["status"] for name in FORMS[:2]} == {status}

@@ -95,3 +95,13 @@ def test_nobody_to_ask_about() -> None:
     with environment(np.array([1]), np.array([2])) as place:
         assert tie_states(place).equals(TIE_STATES.empty_table())
         assert isinstance(tie_states(place), pa.Table)
+
+
+def test_two_acts_of_one_second_open_one_contact() -> None:
+    """Equal dates have no order of their own: both rows belong to the contact that they open."""
+    rng = np.random.default_rng(8)
+    moments = START + np.repeat(np.sort(rng.integers(0, 900, 40)) * DAY, 2)
+    source, target = np.tile([OWNER, DAILY], 40), np.tile([DAILY, OWNER], 40)
+    with environment(source, target, moments, owner=OWNER) as place:
+        [row] = tie_states(place).to_pylist()
+    assert row["contacts"] == len(np.unique(moments))

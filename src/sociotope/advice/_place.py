@@ -9,8 +9,7 @@ import pyarrow as pa
 from sociotope.advice._rows import measured, row
 from sociotope.advice._verdict import Verdict
 from sociotope.advice.figures import figure
-from sociotope.measures import label
-from sociotope.measures._label import CLOSER_TO_MEDIA, CLOSER_TO_NETWORK, MIXED, NOT_ENOUGH
+from sociotope.measures import CLOSER_TO_MEDIA, CLOSER_TO_NETWORK, MIXED, NOT_ENOUGH, label
 from sociotope.text import Text
 
 _KINDS: Final = {CLOSER_TO_NETWORK: "network", CLOSER_TO_MEDIA: "media", MIXED: "mixed", NOT_ENOUGH: "leaning"}

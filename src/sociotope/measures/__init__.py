@@ -1,6 +1,14 @@
 """Measures: one number, one question, one paper per file."""
 
-from sociotope.measures._label import label
+from sociotope.measures._label import CLOSER_TO_MEDIA, CLOSER_TO_NETWORK, MIXED, NOT_ENOUGH, label
 from sociotope.measures._run import catalogue, measures
 
-__all__ = ["catalogue", "label", "measures"]
+__all__ = [
+    "CLOSER_TO_MEDIA",
+    "CLOSER_TO_NETWORK",
+    "MIXED",
+    "NOT_ENOUGH",
+    "catalogue",
+    "label",
+    "measures",
+]

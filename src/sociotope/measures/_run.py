@@ -111,7 +111,7 @@ def as_declared(rows: pa.Table, name: str, declared: dict[str, dict[str, Any]]) 
         return table(row for row in changed if row["at"] == "all")
     if designed and len(designed) == len(declared):
         return table(
-            {**row, "status": "by_design", "why": _both(designed)} if row["status"] == "measured" else row
+            row if row["status"] == "not_measurable" else {**row, "status": "by_design", "why": _both(designed)}
             for row in rows.to_pylist()
         )
     return rows

@@ -44,6 +44,10 @@ GUESSED = Text(
     fr="Rien ne dit comment ces liens ont été recueillis ; on les prend pour tous ceux du lieu. Dites-le si c’est un "
     "échantillon.",
 )
+ACCEPTED = Text(
+    en="Every tie here was accepted by the other: it is mutual because the place, or the list, is made so.",
+    fr="Chaque lien est ici accepté par l’autre : il est mutuel parce que le lieu, ou la liste, est fait ainsi.",
+)
 ONE_PERSON = Text(
     en="One person’s archive does not show how attention is shared among the others.",
     fr="L’archive d’une personne ne montre pas comment l’attention se répartit entre les autres.",
@@ -93,6 +97,23 @@ GROUP BY persons.period, people.bucket, persons.given, persons.received
 """
 
 _KIND_LAYER = "CASE WHEN kind = 'accept' THEN 'layer:follow' ELSE concat('layer:', kind) END"
+
+
+_UNACCEPTED = """
+SELECT count(*)
+FROM (SELECT DISTINCT actor, other FROM {contacts} WHERE kind = 'follow') AS asked
+LEFT JOIN (SELECT DISTINCT actor, other FROM {contacts} WHERE kind = 'accept') AS given
+  ON asked.actor = given.other AND asked.other = given.actor
+WHERE given.actor IS NULL
+"""
+
+
+@once
+def all_accepted(environment: Sociotope) -> bool:
+    """Whether there are follows and every one of them was accepted: a tie by mutual consent."""
+    view = contacts(environment)
+    there = environment.value(f"SELECT count(*) FROM {view} WHERE kind = 'follow'")
+    return bool(there) and not environment.value(_UNACCEPTED.format(contacts=view))
 
 
 def main_layer(environment: Sociotope) -> str | None:
@@ -165,7 +186,12 @@ def over_layers(
     answer: dict[Key, Estimate] = {}
     for name, (total, touching, _) in structure(environment).items():
         found = estimate(total, touching, statistic, n=round(total[NAMES.index(n)]), bounds=bounds)
-        answer[name, "all"] = found if found.value is None else found.but("measured", layer_said(environment, name))
+        if found.value is not None:
+            of_follows = name == "layer:follow" or (name == "environment" and main_layer(environment) == "follow")
+            by_design = of_follows and all_accepted(environment)
+            said = layer_said(environment, name)
+            found = found.but("by_design", both(said, ACCEPTED)) if by_design else found.but("measured", said)
+        answer[name, "all"] = found
     answer.setdefault(("environment", "all"), Estimate(None, 0, status="not_measurable"))
     return answer
 
@@ -214,9 +240,9 @@ def as_sampled(
         elif (share := share_drawn(environment)) is None:
             answer[key] = one.but("not_measurable", THINNED_UNKNOWN)
         elif share != 1.0:
-            answer[key] = one.but(one.status, _both(one.why, THINNED.format(share=f"{share:g}")))
+            answer[key] = one.but(one.status, both(one.why, THINNED.format(share=f"{share:g}")))
         elif environment.sampling_design == "unknown":
-            answer[key] = one.but(one.status, _both(one.why, GUESSED))
+            answer[key] = one.but(one.status, both(one.why, GUESSED))
         else:
             answer[key] = one
     return answer
@@ -229,7 +255,8 @@ def not_of_one(environment: Sociotope, estimates: Mapping[Key, Estimate]) -> dic
     return {key: one.but("not_measurable", ONE_PERSON) for key, one in estimates.items()}
 
 
-def _both(one: Text | None, two: Text) -> Text:
+def both(one: Text | None, two: Text) -> Text:
+    """Two sentences, or the second alone."""
     return two if one is None else one + Text(en=" ", fr=" ") + two
 
 

@@ -116,7 +116,7 @@ steps AS (
 numbered AS (
   SELECT
     other, second,
-    sum(opens) OVER (PARTITION BY other ORDER BY second ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS session
+    sum(opens) OVER (PARTITION BY other ORDER BY second RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS session
   FROM steps
 )
 SELECT other, min(second) AS opened, max(second) AS closed

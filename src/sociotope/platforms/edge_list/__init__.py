@@ -90,10 +90,14 @@ measurable: Mapping[str, Measurability] = {
     "audience_narrowness": Measurability(
         "by_design",
         Text(
-            en="An edge list names one other person for each act: nobody else is known to have seen it.",
+            en=(
+                "An edge list names one other person for each act, and says nothing of who else could see it: each is "
+                "assumed to be private. Where the acts were public, the audience is wider and this number does not hold."
+            ),
             fr=(
-                "Une liste d’arêtes nomme une seule autre personne par acte : personne d’autre n’est connu pour "
-                "l’avoir vu."
+                "Une liste d’arêtes nomme une seule autre personne par acte et ne dit pas qui d’autre pouvait le voir : "
+                "on suppose chaque acte privé. Si les actes étaient publics, l’audience est plus large et ce nombre ne "
+                "vaut pas."
             ),
         ),
     ),
