@@ -33,21 +33,26 @@ def archive(folder: Path, activities: int) -> Path:
     return path
 
 
+_LAUNCHER = """
+import resource, subprocess, sys
+done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(done.returncode)
+"""
+"""A small process that starts the command: until it becomes another program, a child counts the memory of its parent."""
+
+
 def sociotope(*arguments: str | Path) -> Cost:
     """Run a verb of the command line as a person does."""
+    command = [sys.executable, "-m", "sociotope", *map(str, arguments)]
     start = time.monotonic()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "sociotope", *map(str, arguments)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", _LAUNCHER, *command], capture_output=True, text=True, check=False
     )
-    said = process.stderr.read() if process.stderr else ""
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 3):
-        raise RuntimeError(said)
-    return Cost(time.monotonic() - start, usage.ru_maxrss / 1024)
+    seconds = time.monotonic() - start
+    if done.returncode not in (0, 3):
+        raise RuntimeError(done.stderr)
+    return Cost(seconds, int(done.stdout) / 1024)
 
 
 def machine() -> str:
