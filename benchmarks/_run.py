@@ -39,7 +39,7 @@ done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 sys.exit(done.returncode)
 """
-"""A small process that starts the command: until it becomes another program, a child counts the memory of its parent."""
+"""A small process that starts the command: a child counts its parent's memory until it becomes another program."""
 
 
 def sociotope(*arguments: str | Path) -> Cost:
