@@ -42,9 +42,7 @@ def tried(name: str, place: Path) -> dict[str, object]:
     answers = []
     for arguments in (["inspect", str(path), "--json", "--lang", "fr"], ["doctor", str(path), "--lang", "en"]):
         done = CliRunner().invoke(sociotope, arguments)
-        answers.append(
-            {"verb": arguments[0], "status": done.exit_code, "out": done.stdout, "err": done.stderr[:5000]}
-        )
+        answers.append({"verb": arguments[0], "status": done.exit_code, "out": done.stdout, "err": done.stderr[:5000]})
     signal.alarm(0)
     os.chdir(place)
     return {
