@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, BinaryIO, Literal, cast
 
-from sociotope.errors import Damaged, NotFound, TooLarge
-from sociotope.streams import BOMB_RATIO, READ_ERRORS, Guarded, explained
+from sociotope.errors import ArchiveError, Damaged, NotFound, TooLarge
+from sociotope.streams import BOMB_RATIO, READ_ERRORS, Guarded, explained, too_large
 from sociotope.text import Text
 
 BOMB_FLOOR = 64 << 20
@@ -93,6 +93,8 @@ class Archive:
     skipped: tuple[tuple[str, Text], ...] = ()
     """Members that are not opened, with the reason: links, devices, encrypted ones."""
     packed_size: int = 0
+    failures: list[ArchiveError] = field(default_factory=list)
+    """Why members could not be opened or read to the end, so far."""
     _container: zipfile.ZipFile | None = field(default=None, repr=False, compare=False)
 
     def find(self, *names: str) -> list[Member]:
@@ -115,13 +117,28 @@ class Archive:
             When far more comes out than such a file can honestly hold.
         """
         with explained(member.path), self._raw(member) as raw:
-            guarded = io.BufferedReader(Guarded(raw, member.path, self._allowance(member)), 1 << 20)
+            guarded = io.BufferedReader(
+                Guarded(raw, member.path, self._allowance(member), self.failures.append), 1 << 20
+            )
             yield cast("BinaryIO", guarded)
 
     def head(self, member: Member, size: int = 1 << 16) -> bytes:
         """The first bytes of a member; all of it when it is shorter."""
         with self.open(member) as stream:
             return stream.read(size)
+
+    def check_sizes(self) -> None:
+        """Look at what the members announce, without unpacking any.
+
+        Raises
+        ------
+        TooLarge
+            When one announces far more than such a file can honestly hold.
+        """
+        for member in self.members:
+            allowance = self._allowance(member)
+            if allowance is not None and member.size is not None and member.size > allowance:
+                raise too_large(member.path)
 
     def sha256(self) -> str:
         """The fingerprint of what was dropped: of the bytes of a file, of every member of a folder."""

@@ -214,7 +214,8 @@ def read_card(folder: Path) -> dict[str, Any]:
                 ),
             ).format(folder=folder, version=version, known=SCHEMA_VERSION)
         )
-    return blank_card() | card
+    whole: dict[str, Any] = blank_card() | card
+    return whole
 
 
 def write_card(folder: Path, card: dict[str, Any]) -> None:

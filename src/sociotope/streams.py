@@ -9,7 +9,7 @@ import io
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import IO, Protocol, TypeVar
@@ -152,11 +152,30 @@ def explained(name: str) -> Iterator[None]:
         ) from error
 
 
+def too_large(name: str) -> TooLarge:
+    """What is said of a file that unpacks to more than is reasonable."""
+    return TooLarge(
+        Text(
+            en=(
+                "{name} unpacks to more than {ratio} times its size: it looks like a zip bomb. Nothing more "
+                "of it was read."
+            ),
+            fr=(
+                "{name} se décompresse à plus de {ratio} fois sa taille : cela ressemble à une bombe zip. La "
+                "lecture s’est arrêtée là."
+            ),
+        ).format(name=name, ratio=BOMB_RATIO)
+    )
+
+
 class Guarded(io.RawIOBase):
     """A stream that stops when more comes out than is reasonable."""
 
-    def __init__(self, raw: IO[bytes], name: str, allowance: int | None) -> None:
+    def __init__(
+        self, raw: IO[bytes], name: str, allowance: int | None, failed: Callable[[ArchiveError], None]
+    ) -> None:
         self._raw, self._name, self._allowance, self._out = raw, name, allowance, 0
+        self._failed = failed
 
     def readable(self) -> bool:
         """Whether it can be read: it can."""
@@ -164,22 +183,19 @@ class Guarded(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # the stub says Buffer; BufferedReader gives this
         """Fill a buffer, and count."""
-        with explained(self._name):
-            # in small pieces: where the bytes are damaged, the piece that holds the damage is lost whole
-            data = self._raw.read(min(len(buffer), PIECE))
-        self._out += len(data)
-        if self._allowance is not None and self._out > self._allowance:
-            raise TooLarge(
-                Text(
-                    en=(
-                        "{name} unpacks to more than {ratio} times its size: it looks like a zip bomb. Nothing more "
-                        "of it was read."
-                    ),
-                    fr=(
-                        "{name} se décompresse à plus de {ratio} fois sa taille : cela ressemble à une bombe zip. La "
-                        "lecture s’est arrêtée là."
-                    ),
-                ).format(name=self._name, ratio=BOMB_RATIO)
-            )
+        try:
+            data = self._read(len(buffer))
+        except ArchiveError as error:
+            self._failed(error)
+            raise
         buffer[: len(data)] = data
         return len(data)
+
+    def _read(self, size: int) -> bytes:
+        with explained(self._name):
+            # in small pieces: where the bytes are damaged, the piece that holds the damage is lost whole
+            data = self._raw.read(min(size, PIECE))
+        self._out += len(data)
+        if self._allowance is not None and self._out > self._allowance:
+            raise too_large(self._name)
+        return data

@@ -9,9 +9,8 @@ import sociotope.reading._recognise as recognising
 from reading import toy
 from sociotope.reading import import_archives
 
-recognising.modules = lambda package: {"toy": toy.module()}  # type: ignore[assignment]
-
 if __name__ == "__main__":
+    recognising.modules = lambda package: {"toy": toy.module()}  # type: ignore[assignment]
     print("ready", flush=True)
     import_archives([Path(path) for path in sys.argv[2:]], sys.argv[1]).close()
     print("done", flush=True)

@@ -7,7 +7,6 @@ looking at quotes, backslashes and brackets only, with NumPy. What an item means
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise

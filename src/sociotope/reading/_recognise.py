@@ -73,6 +73,9 @@ def _platform_of(archive: Archive, platforms: dict[str, ModuleType]) -> str:
     for name in (*specific, *generic):
         if platforms[name].recognise(archive):
             return name
+    if archive.failures:
+        raise archive.failures[0]
+    archive.check_sizes()
     raise NotRecognised(_unknown(archive, platforms))
 
 

@@ -204,9 +204,17 @@ def _entry(archive: str, file: FileRead) -> dict[str, Any]:
 
 def _nothing(staged: list[Staged]) -> Text:
     reasons = [file for each in staged for file in each.files if file.why and file.status in ("failed", "read")][:3]
-    details = Text(
-        en=" ".join(f"{file.source}: {file.why.en}" for file in reasons if file.why),
-        fr=" ".join(f"{file.source} : {file.why.fr}" for file in reasons if file.why),
+    empty = Text(
+        en="Every file in it that could hold one is empty.",
+        fr="Tous ses fichiers qui pourraient en contenir sont vides.",
+    )
+    details = (
+        empty
+        if not reasons
+        else Text(
+            en=" ".join(f"{file.source}: {file.why.en}" for file in reasons if file.why),
+            fr=" ".join(f"{file.source} : {file.why.fr}" for file in reasons if file.why),
+        )
     )
     return Text(
         en=(
