@@ -5,11 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pyarrow as pa
 
-from sociotope.environment import Sociotope
-from sociotope.measures._estimate import Array, Estimate
-from sociotope.measures._rows import Key
-from sociotope.measures._structure import layer_said, structure
-from sociotope.ties import BUCKETS
+from sociotope.measures._estimate import Array
 
 
 def gini(values: Array, counts: Array) -> float:
@@ -69,26 +65,10 @@ class Degrees:
         return self.counts - lost.astype(np.float64)
 
 
-def over_degrees(environment: Sociotope, statistic: str, bounds: tuple[float, float]) -> dict[Key, Estimate]:
-    """A number that the degrees of each layer give: ``excess`` or ``top``."""
-    answer: dict[Key, Estimate] = {}
-    for name, (total, _, degrees) in structure(environment).items():
-        received, given = Degrees(degrees, "received"), Degrees(degrees, "given")
-
-        def value(ins: Array, outs: Array, received: Degrees = received, given: Degrees = given) -> float:
-            if statistic == "top":
-                return top_share(received.values, ins)
-            return gini(received.values, ins) - gini(given.values, outs)
-
-        without = np.array([value(received.without(b), given.without(b)) for b in range(BUCKETS)])
-        touched = np.isin(np.arange(BUCKETS), degrees["one_bucket"].to_numpy())
-        answer[name, "all"] = Estimate(
-            value(received.counts, given.counts),
-            round(total[3]),
-            without,
-            touched,
-            bounds,
-            why=layer_said(environment, name),
-        )
-    answer.setdefault(("environment", "all"), Estimate(None, 0, status="not_measurable"))
-    return answer
+def excess(given: Array, received: Array, counts: Array) -> float:
+    """The Gini coefficient of what people receive less that of what they give, each person counted so many times."""
+    ginis = []
+    for values in (received, given):
+        order = np.argsort(values, kind="stable")
+        ginis.append(gini(values[order], counts[order]))
+    return ginis[0] - ginis[1]

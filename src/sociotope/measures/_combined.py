@@ -60,7 +60,7 @@ def _one(
     value = make({name: np.asarray(number) for name, number in components.items()})
     if value is None:
         return Estimate(None, n, status="not_measurable", why=why)
-    replicates, touched = {}, np.zeros(BUCKETS, dtype=bool)
+    replicates, touched = {}, np.zeros(BUCKETS, dtype=bool)  # as many groups as draws
     for name, number in components.items():
         one = kept[name].get(key)
         if one is None or one.without is None or one.touched is None:
@@ -70,7 +70,8 @@ def _one(
         touched |= usable
     if len(replicates) < len(components):  # nothing says how far a component may move: then neither does this
         return Estimate(float(value), n, low=bounds[0], high=bounds[1], bounds=bounds, why=why)
-    return Estimate(float(value), n, make(replicates), touched, bounds, why=why)
+    method = next((kept[name][key].method for name in components), "jackknife")
+    return Estimate(float(value), n, make(replicates), touched, bounds, why=why, method=method)
 
 
 def _directed_acts(measures: pa.Table) -> dict[Key, int]:

@@ -1,8 +1,8 @@
-"""A number and its interval: leave one group of people out at a time, and see how the number moves."""
+"""A number and its interval: leave a group of people out, or draw people or weeks again, and see how it moves."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 from scipy.special import ndtri, stdtrit
 
+from sociotope.measures._draws import Draws, Numbers
 from sociotope.text import Text
 from sociotope.ties import BUCKETS
 
@@ -20,10 +21,11 @@ Statistic = Callable[[Array], Array]
 
 @dataclass(frozen=True)
 class Estimate:
-    """A number, and what it would be without each group of people in turn.
+    """A number, and what it would be without each group of people in turn, or in each draw of people or weeks.
 
-    ``without`` has one value per group, ``touched`` tells which groups had anything to leave out; ``bounds`` is the
-    range that the number cannot leave; ``why`` says what a reader must know of it.
+    ``without`` has one value per group or draw, ``touched`` tells which groups had anything to leave out; ``method``
+    is how the others were had (:data:`.INTERVALS`); ``bounds`` is the range that the number cannot leave; ``why``
+    says what a reader must know of it.
     """
 
     value: float | None
@@ -35,20 +37,33 @@ class Estimate:
     why: Text | None = None
     low: float | None = None
     high: float | None = None
+    method: str = "jackknife"
 
     def interval(self) -> tuple[float | None, float | None]:
-        """The 95 % interval: delete-a-group jackknife; the whole range when fewer than two groups can be left out.
+        """The 95 % interval; the whole range when fewer than two groups, or draws, can be compared.
+
+        Delete-a-group jackknife, or the basic bootstrap of the draws. A place drawn again holds some people twice and
+        is less even than the place: the draws are set around the number before their quantiles are mirrored, so that
+        this bias moves neither end.
 
         References
         ----------
-        SCIENCE 1.7, Uncertainty: estimand (a), a super-population of users. Wolter 2007, Introduction to Variance
-        Estimation, chapter 4.
+        SCIENCE 1.7, Uncertainty. Wolter 2007, Introduction to Variance Estimation, chapter 4; Davison & Hinkley 1997,
+        Bootstrap Methods, 5.2.
         """
         if self.value is None or self.without is None or self.touched is None:
             return self.low, self.high
         values = self.without[self.touched & np.isfinite(self.without)]
-        if len(values) < 2:
+        if len(values) < 2 or self.method == "too few":
             return self.bounds
+        if self.method != "jackknife":
+            below, above = np.quantile(values, [0.025, 0.975]) - values.mean()
+            if below == above == 0 and self.value in self.bounds and self.bounds == (0.0, 1.0):
+                return wilson(self.value, self.n)
+            return (
+                float(min(self.value, max(self.bounds[0], self.value - above))),
+                float(max(self.value, min(self.bounds[1], self.value - below))),
+            )
         error = float(np.sqrt((len(values) - 1) / len(values) * np.sum((values - values.mean()) ** 2)))
         reach = float(stdtrit(len(values) - 1, 0.975)) * error
         low, high = max(self.bounds[0], self.value - reach), min(self.bounds[1], self.value + reach)
@@ -81,48 +96,90 @@ def wilson(share: float, n: int) -> tuple[float, float]:
     return float(max(0.0, middle - reach)), float(min(1.0, middle + reach))
 
 
-def sums(table: pa.Table, names: Sequence[str]) -> dict[str, tuple[Array, Array]]:
-    """For each period: the sums over everything, and over what touches each group of people.
+@dataclass(frozen=True)
+class Sums:
+    """Sums over everything, and what they are without each group or in each draw (first axis)."""
+
+    total: Array
+    others: Array
+    touched: npt.NDArray[np.bool_]
+    method: str = "jackknife"
+
+    @classmethod
+    def without(cls, total: Array, touching: Array) -> Sums:
+        """From the sums over what touches each group of people."""
+        axes = tuple(range(1, touching.ndim))
+        return cls(total, total - touching, (touching != 0).any(axis=axes))
+
+    @classmethod
+    def drawn(cls, total: Array, others: Array, method: str) -> Sums:
+        """From the sums in each draw."""
+        return cls(total, others, np.ones(len(others), dtype=bool), method)
+
+
+def sums(table: pa.Table, names: Sequence[str], drawn: Draws | None = None) -> dict[str, Sums]:
+    """For each period: the sums over everything, and without each group of people or in each draw.
 
     Parameters
     ----------
     table
         Columns ``period``, ``one_bucket``, perhaps ``two_bucket`` (a row between two people is left out
-        when either goes), and the named columns.
+        when either goes, and has the product of their weights in a draw), and the named columns.
     names
         The columns to sum.
+    drawn
+        The draws whose units the groups are; None when groups are left out.
     """
     period = table["period"].combine_chunks().dictionary_encode()
     labels, codes = period.dictionary.to_pylist(), period.indices.to_numpy(zero_copy_only=False)
     values = np.stack([table[name].to_numpy().astype(np.float64) for name in names], axis=1)
+    one = table["one_bucket"].to_numpy().astype(np.int64)
+    two = table["two_bucket"].to_numpy().astype(np.int64) if "two_bucket" in table.column_names else None
+    if drawn is not None:
+        return _drawn(drawn, labels, codes, values, drawn.of(one), None if two is None else drawn.of(two))
     touching = np.zeros((len(labels), BUCKETS, len(names)))
     total = np.zeros((len(labels), len(names)))
     np.add.at(total, codes, values)
-    one = table["one_bucket"].to_numpy().astype(np.int64)
     np.add.at(touching, (codes, one), values)
-    if "two_bucket" in table.column_names:
-        two = table["two_bucket"].to_numpy().astype(np.int64)
+    if two is not None:
         other = two != one
         np.add.at(touching, (codes[other], two[other]), values[other])
-    return {label: (total[code], touching[code]) for code, label in enumerate(labels)}
+    return {label: Sums.without(total[code], touching[code]) for code, label in enumerate(labels)}
 
 
-def estimate(
-    total: Array, touching: Array, statistic: Statistic, n: int, bounds: tuple[float, float] = (0.0, 1.0)
-) -> Estimate:
-    """The number that sums make, with what it is without each group.
+def _drawn(
+    drawn: Draws, labels: list[str], codes: Numbers, values: Array, one: Numbers, two: Numbers | None
+) -> dict[str, Sums]:
+    answer = {}
+    for code, label in enumerate(labels):
+        mine = codes == code
+        others = drawn.linear(one[mine], None if two is None else two[mine], values[mine])
+        answer[label] = Sums.drawn(values[mine].sum(axis=0), others, drawn.method)
+    return answer
+
+
+def by_period(table: pa.Table) -> Iterator[tuple[str, pa.Table]]:
+    """The rows of each period of a table, whose column ``period`` says which."""
+    period = table["period"].combine_chunks().dictionary_encode()
+    codes = period.indices.to_numpy(zero_copy_only=False)
+    for code, label in enumerate(period.dictionary.to_pylist()):
+        yield label, table.filter(pa.array(codes == code))
+
+
+def estimate(found: Sums, statistic: Statistic, n: int, bounds: tuple[float, float] = (0.0, 1.0)) -> Estimate:
+    """The number that sums make, with what it is without each group or in each draw.
 
     Examples
     --------
     >>> share = lambda sums: sums[..., 0] / sums[..., 1]
     >>> touching = np.zeros((BUCKETS, 2))
     >>> touching[:2] = [[1, 2], [2, 2]]
-    >>> estimate(np.array([3.0, 4.0]), touching, share, n=4).value
+    >>> estimate(Sums.without(np.array([3.0, 4.0]), touching), share, n=4).value
     0.75
     """
     with np.errstate(divide="ignore", invalid="ignore"):
-        value = float(statistic(total))
-        without = np.asarray(statistic(total - touching), dtype=np.float64)
+        value = float(statistic(found.total))
+        others = np.asarray(statistic(found.others), dtype=np.float64)
     if not np.isfinite(value):
         return Estimate(None, n, status="not_measurable")
-    return Estimate(value, n, without, (touching != 0).any(axis=-1), bounds)
+    return Estimate(value, n, others, found.touched, bounds, method=found.method)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
-from weakref import WeakKeyDictionary
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pyarrow as pa
 
 from sociotope.environment import Sociotope
 from sociotope.measures._estimate import Estimate
+from sociotope.measures._kept import answers
 from sociotope.schema import MEASURES
 from sociotope.text import Text
 
@@ -25,35 +25,37 @@ NOTHING = Text(
     fr="Rien de ce qui a été lu ne permet de le compter.",
 )
 
-_T = TypeVar("_T")
-_kept: WeakKeyDictionary[Sociotope, dict[str, Any]] = WeakKeyDictionary()
+METHODS = {
+    "actors": Text(
+        en="Interval: people drawn again 200 times (another population of such people).",
+        fr="Intervalle : personnes retirées au sort 200 fois (une autre population de telles personnes).",
+    ),
+    "too few": Text(
+        en="Interval: there are too few weeks to draw them again, so nothing says how far this could move.",
+        fr="Intervalle : trop peu de semaines pour en retirer au sort, rien ne dit donc de combien ceci varierait.",
+    ),
+    "blocks": Text(
+        en="Interval: weeks drawn again 200 times (the same people in another period).",
+        fr="Intervalle : semaines retirées au sort 200 fois (les mêmes personnes à une autre période).",
+    ),
+}
+"""How an interval was had, where it was not by leaving groups of people out."""
 
 
-def once(compute: Callable[[Sociotope], _T]) -> Callable[[Sociotope], _T]:
-    """The same function, its answer kept for as long as the environment is: its tables never change once open."""
-
-    def kept(environment: Sociotope) -> _T:
-        answers = _kept.setdefault(environment, {})
-        name = f"{compute.__module__}.{compute.__qualname__}"
-        if name not in answers:
-            answers[name] = compute(environment)
-        answer: _T = answers[name]
-        return answer
-
-    kept.__doc__ = compute.__doc__
-    kept.__name__ = compute.__name__
-    return kept
+def together(one: Text | None, two: Text) -> Text:
+    """Two sentences one after the other, or the second alone."""
+    return two if one is None else one + Text(en=" ", fr=" ") + two
 
 
 def remember(environment: Sociotope, measure: str, estimates: Estimates) -> Estimates:
     """Keep the estimates of a measure, whose leave-one-out values the rows of a table cannot carry."""
-    _kept.setdefault(environment, {})[f"estimates of {measure}"] = estimates
+    answers(environment)[f"estimates of {measure}"] = estimates
     return estimates
 
 
 def remembered(environment: Sociotope, measure: str) -> Estimates:
     """The estimates that were kept; none when the measure has not run."""
-    kept: Estimates = _kept.get(environment, {}).get(f"estimates of {measure}", {})
+    kept: Estimates = answers(environment).get(f"estimates of {measure}", {})
     return kept
 
 
@@ -74,7 +76,9 @@ def rows(measure: str, estimates: Estimates, *, least: int = ENOUGH_ACTS) -> pa.
         if at != "all" and (found.n < least or found.value is None):
             continue
         low, high = found.interval()
+        said = None if found.value is None or found.without is None else METHODS.get(found.method)
         why = found.why or (NOTHING if found.value is None else None)
+        why = why if said is None else together(why, said)
         made.append(
             {
                 "measure": measure,

@@ -11,6 +11,8 @@ import pyarrow as pa
 
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
+from sociotope.measures._asked import Asked, ask
+from sociotope.measures._kept import forget
 from sociotope.measures._rows import table
 from sociotope.plugins import modules
 from sociotope.schema import MEASURES
@@ -31,7 +33,7 @@ def catalogue() -> dict[str, ModuleType]:
     return {name: found[name] for name in order}
 
 
-def measures(environment: Sociotope, names: Iterable[str] | None = None) -> pa.Table:
+def measures(environment: Sociotope, names: Iterable[str] | None = None, *, intervals: str = "jackknife") -> pa.Table:
     """The table ``measures`` of an environment.
 
     Parameters
@@ -40,6 +42,10 @@ def measures(environment: Sociotope, names: Iterable[str] | None = None) -> pa.T
         The place.
     names
         The measures wanted, all when not given; those they are computed from are run but not returned.
+    intervals
+        ``jackknife`` leaves groups of people out, in one pass and bounded memory; ``actors`` draws people again 200
+        times (another population of users like this one); ``blocks`` draws weeks again (the same people in another
+        period). The last two are said in ``why``.
 
     Returns
     -------
@@ -50,7 +56,7 @@ def measures(environment: Sociotope, names: Iterable[str] | None = None) -> pa.T
     Raises
     ------
     UsageError
-        When a name is not that of a measure.
+        When a name is not that of a measure, or of a way to have intervals.
 
     Examples
     --------
@@ -72,6 +78,8 @@ def measures(environment: Sociotope, names: Iterable[str] | None = None) -> pa.T
     for name in reversed(list(every)):
         if name in run:
             run.update(every[name].needs)
+    if ask(environment, Asked(intervals)):
+        forget(environment)
     said = _declared(environment)
     made = MEASURES.stored.empty_table()
     for name, module in every.items():

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from sociotope.environment import Sociotope
-from sociotope.measures._estimate import Array, Estimate, estimate, sums
-from sociotope.measures._rows import Key, once
+from sociotope.measures._draws import draws
+from sociotope.measures._estimate import Array, Estimate, Sums, estimate, sums
+from sociotope.measures._kept import once
+from sociotope.measures._redrawn import drawn_layers, node_columns
+from sociotope.measures._rows import Key, together
 from sociotope.text import Text
 from sociotope.ties import BUCKETS, contacts
 
@@ -124,9 +128,21 @@ def main_layer(environment: Sociotope) -> str | None:
     return "follow" if environment.value(f"SELECT count(*) FROM {view} WHERE kind = 'follow'") else None
 
 
+@dataclass(frozen=True)
+class Layer:
+    """A graph: its sums (:data:`NAMES`), how many people have which degrees, and its draws when there are some.
+
+    ``attention`` holds, draw by draw, how much more unequal receiving is than giving, and what the top hundredth get.
+    """
+
+    sums: Sums
+    degrees: pa.Table
+    attention: Array | None = None
+
+
 @once
-def structure(environment: Sociotope) -> Mapping[str, tuple[Array, Array, pa.Table]]:
-    """By layer: sums (:data:`NAMES`), what of them touches each group of people, and how many have which degrees.
+def structure(environment: Sociotope) -> Mapping[str, Layer]:
+    """The graphs of an environment by name.
 
     The layer ``environment`` is the main one; ``layer:reply`` and the like are there when there is more than one.
     """
@@ -139,20 +155,29 @@ def structure(environment: Sociotope) -> Mapping[str, tuple[Array, Array, pa.Tab
     shown = [kind for kind in LAYER_KINDS if kind in there and environment.sampling_design != "ego_crawl"]
     kinds = [*shown, *(["accept"] if "follow" in shown else [])] if len(shown) > 1 else []
     main = "directed" if layer == "directed" else "kind IN ('follow', 'accept')"
-    parts = [_PAIRS.format(layer="'environment'", where=main)]
+    wanted = [("'environment'", main)]
     if kinds:
         named = ", ".join(f"'{kind}'" for kind in kinds)
-        parts.append(_PAIRS.format(layer=_KIND_LAYER, where=f"kind IN ({named})"))
+        wanted.append((_KIND_LAYER, f"kind IN ({named})"))
+    parts = [_PAIRS.format(layer=name, where=where) for name, where in wanted]
     path = environment.engine.folder / "pairs.parquet"
     environment.engine.write_parquet(" UNION ALL ".join(parts), path)
     environment.engine.run(f"CREATE OR REPLACE VIEW pairs AS SELECT * FROM read_parquet('{path}')")
     pairs = sums(environment.sql(_SUMS), ["arcs", "mutual", "dyads"])
     degrees = environment.sql(_DEGREES)
+    drawn, again = drawn_layers(environment, wanted), draws(environment)
+    method = again.method if again else "jackknife"
     answer = {}
-    for name, (total, touching) in pairs.items():
+    for name, found in pairs.items():
         mine = degrees.filter(pc.equal(degrees["period"], name))
-        nodes, groups = _node_sums(mine)
-        answer[name] = (np.concatenate([total, nodes]), np.concatenate([touching, groups], axis=1), mine)
+        total, touching = _node_sums(mine)
+        whole = np.concatenate([found.total, total])
+        if drawn is None:
+            left = np.concatenate([found.others, total - touching], axis=1)
+            answer[name] = Layer(Sums(whole, left, found.touched), mine)
+        else:
+            others, attention = drawn[name]
+            answer[name] = Layer(Sums.drawn(whole, others, method), mine, attention)
     return answer
 
 
@@ -160,9 +185,7 @@ def _node_sums(degrees: pa.Table) -> tuple[Array, Array]:
     given, received, persons = (
         degrees[name].to_numpy().astype(np.float64) for name in ("given", "received", "persons")
     )
-    product = given * received
-    columns = np.stack([np.ones_like(given), product, product**2, abs(received - given), received + given], axis=1)
-    columns *= persons[:, None]
+    columns = node_columns(given, received) * persons[:, None]
     groups = np.zeros((BUCKETS, columns.shape[1]))
     np.add.at(groups, degrees["one_bucket"].to_numpy().astype(np.int64), columns)
     return columns.sum(axis=0), groups
@@ -184,13 +207,13 @@ def over_layers(
 ) -> dict[Key, Estimate]:
     """A number for each layer, with the layer said; ``n`` names its denominator among :data:`NAMES`."""
     answer: dict[Key, Estimate] = {}
-    for name, (total, touching, _) in structure(environment).items():
-        found = estimate(total, touching, statistic, n=round(total[NAMES.index(n)]), bounds=bounds)
+    for name, layer in structure(environment).items():
+        found = estimate(layer.sums, statistic, n=round(layer.sums.total[NAMES.index(n)]), bounds=bounds)
         if found.value is not None:
             of_follows = name == "layer:follow" or (name == "environment" and main_layer(environment) == "follow")
             by_design = of_follows and all_accepted(environment)
             said = layer_said(environment, name)
-            found = found.but("by_design", both(said, ACCEPTED)) if by_design else found.but("measured", said)
+            found = found.but("by_design", together(said, ACCEPTED)) if by_design else found.but("measured", said)
         answer[name, "all"] = found
     answer.setdefault(("environment", "all"), Estimate(None, 0, status="not_measurable"))
     return answer
@@ -240,9 +263,9 @@ def as_sampled(
         elif (share := share_drawn(environment)) is None:
             answer[key] = one.but("not_measurable", THINNED_UNKNOWN)
         elif share != 1.0:
-            answer[key] = one.but(one.status, both(one.why, THINNED.format(share=f"{share:g}")))
+            answer[key] = one.but(one.status, together(one.why, THINNED.format(share=f"{share:g}")))
         elif environment.sampling_design == "unknown":
-            answer[key] = one.but(one.status, both(one.why, GUESSED))
+            answer[key] = one.but(one.status, together(one.why, GUESSED))
         else:
             answer[key] = one
     return answer
@@ -253,11 +276,6 @@ def not_of_one(environment: Sociotope, estimates: Mapping[Key, Estimate]) -> dic
     if environment.sampling_design != "ego_crawl":
         return dict(estimates)
     return {key: one.but("not_measurable", ONE_PERSON) for key, one in estimates.items()}
-
-
-def both(one: Text | None, two: Text) -> Text:
-    """Two sentences, or the second alone."""
-    return two if one is None else one + Text(en=" ", fr=" ") + two
 
 
 def corrected(environment: Sociotope, statistic: Callable[[Array], Array]) -> Callable[[Array], Array]:

@@ -9,7 +9,6 @@ from sociotope.measures._estimate import Estimate
 from sociotope.measures._rows import ENOUGH_ACTS, rows
 from sociotope.measures._slices import Slice, over_slices
 from sociotope.text import Text
-from sociotope.ties import contacts
 
 title = Text(en="People in contact", fr="Personnes en contact")
 question = Text(en="With how many people are there exchanges?", fr="Avec combien de personnes y a-t-il des échanges ?")
@@ -52,7 +51,7 @@ def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
         _PEOPLE.format(
             period=part.period,
             where=part.where,
-            contacts=contacts(environment),
+            contacts=part.contacts,
             given="owner_side = 'received'" if of_owner else "TRUE",
             received="owner_side = 'given'" if of_owner else "TRUE",
         )

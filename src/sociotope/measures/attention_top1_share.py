@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 from sociotope.environment import Sociotope
-from sociotope.measures._attention import over_degrees
+from sociotope.measures._degrees import over_degrees
 from sociotope.measures._rows import rows
 from sociotope.measures._structure import not_of_one
 from sociotope.text import Text

@@ -9,7 +9,6 @@ from sociotope.measures._estimate import Array, Estimate, estimate, sums
 from sociotope.measures._rows import remember, rows
 from sociotope.measures._slices import Slice, over_slices
 from sociotope.text import Text
-from sociotope.ties import authored
 
 title = Text(en="Narrowness of the audience", fr="Étroitesse de l’audience")
 question = Text(en="Do people speak to a few or to a crowd?", fr="S’adresse-t-on à quelques-uns ou à la foule ?")
@@ -63,10 +62,10 @@ def audience_narrowness(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
 def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
     where = part.where.replace("owner_side IS NOT NULL", "owner_side = 'given'")
-    table = environment.sql(_REACH.format(period=part.period, where=where, authored=authored(environment)))
+    table = environment.sql(_REACH.format(period=part.period, where=where, authored=part.authored))
     answer = {}
-    for at, (total, touching) in sums(table, _NAMES).items():
-        answer[at] = _said(estimate(total, touching, _mean, n=round(total[1])), total)
+    for at, found in sums(table, _NAMES, part.draws).items():
+        answer[at] = _said(estimate(found, _mean, n=round(found.total[1])), found.total)
     return answer
 
 

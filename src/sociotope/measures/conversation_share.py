@@ -9,11 +9,12 @@ import pyarrow as pa
 
 from sociotope.environment import Sociotope
 from sociotope.measures._direction import without_the_unseen_side
-from sociotope.measures._estimate import Array, Estimate, estimate, sums
+from sociotope.measures._draws import Draws
+from sociotope.measures._estimate import Array, Estimate, Sums, by_period, estimate, sums
 from sociotope.measures._rows import remember, rows
 from sociotope.measures._slices import Slice, over_slices
 from sociotope.text import Text
-from sociotope.ties import BUCKETS, authored, contacts
+from sociotope.ties import BUCKETS
 
 title = Text(en="Share of conversation", fr="Part de la conversation")
 question = Text(
@@ -73,6 +74,12 @@ spans AS (
   FROM followed
   GROUP BY 1, 2, 3, 4, 5
 )
+{read}
+"""
+
+_DRAWN = "SELECT period, one_bucket, two_bucket, answered, span, acts FROM spans"
+
+_GROUPED = """
 SELECT period, one_bucket AS bucket, answered, span, sum(acts) AS acts, sum(acts) AS once
 FROM spans GROUP BY period, one_bucket, answered, span
 UNION ALL
@@ -112,11 +119,11 @@ def conversation_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
 def _answered_within(days: int) -> Callable[[Sociotope, Slice], dict[str, Estimate]]:
     def found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
-        view, said = contacts(environment), authored(environment)
+        view, said = part.contacts, part.authored
         last = environment.value(f"SELECT max(second) FROM {view}")
         if last is None:
             return {}
-        mine = "owner_side = 'given'" if part.of == "owner" else "TRUE"
+        mine = "owner_side = 'given'" if part.owned else "TRUE"
         delays = environment.sql(
             _DELAYS.format(
                 period=part.period,
@@ -126,41 +133,63 @@ def _answered_within(days: int) -> Callable[[Sociotope, Slice], dict[str, Estima
                 horizon=days * 86400,
                 hour=_HOUR,
                 last=last,
+                read=_GROUPED if part.draws is None else _DRAWN,
             )
         )
         written = environment.sql(
             _WRITTEN.format(period=part.period, where=part.where.replace("owner_side IS NOT NULL", mine), authored=said)
         )
-        return _estimates(delays, written, days * 24)
+        wrote = sums(written.rename_columns(["period", "one_bucket", "acts"]), ["acts"], part.draws)
+        lives = _grouped(delays, days * 24) if part.draws is None else _drawn(delays, days * 24, part.draws)
+        answer = {}
+        for at, whole in wrote.items():
+            ends = lives.get(at)
+            if ends is None:
+                none = np.zeros((len(whole.others), days * 24 + 1, 2))
+                ends = Sums(none[0], none, np.zeros(len(none), dtype=bool))
+            answer[at] = estimate(_with_written(whole, ends), _share(days * 24), n=round(whole.total[0]))
+        return answer
 
     return found
 
 
-def _estimates(delays: pa.Table, written: pa.Table, spans: int) -> dict[str, Estimate]:
-    """By period: share of acts that are directed times the share of these that is answered in time."""
-    labels = sorted(set(written["period"].to_pylist()))
-    code = {label: index for index, label in enumerate(labels)}
-    at = np.array([code[label] for label in delays["period"].to_pylist()], dtype=np.int64)
-    answered, span, acts, once = (
-        delays[name].to_numpy().astype(np.float64) for name in ("answered", "span", "acts", "once")
-    )
-    hour = span.astype(np.int64)
-    # [period, hour, (end, answer)]: acts whose following ends in that hour, and those that end by an answer
-    total = np.zeros((len(labels), spans + 1, 2))
-    np.add.at(total, (at, hour), np.stack([once, once * answered], axis=1))
-    touching = np.zeros((len(labels), BUCKETS, spans + 1, 2))
-    np.add.at(touching, (at, delays["bucket"].to_numpy(), hour), np.stack([acts, acts * answered], axis=1))
-    wrote = sums(written.rename_columns(["period", "one_bucket", "acts"]), ["acts"])
+def _grouped(delays: pa.Table, spans: int) -> dict[str, Sums]:
+    """By period: acts whose following ends in each hour, and those that end by an answer; without each group."""
     answer = {}
-    for label, index in code.items():
-        all_written, by_group = wrote[label][0][0], wrote[label][1][:, 0]
-        # A directed act goes when either of its two people goes; one addressed to nobody, with its author.
-        to_nobody = 1.0 - total[index, :, 0].sum() / all_written
-        gone = touching[index, :, :, 0].sum(axis=-1) + by_group * to_nobody
-        whole = np.concatenate([[all_written], total[index].ravel()])
-        groups = np.concatenate([gone[:, None], touching[index].reshape(BUCKETS, -1)], axis=1)
-        answer[label] = estimate(whole, groups, _share(spans), n=round(all_written))
+    for at, rows_of in by_period(delays):
+        answered, acts, first = (rows_of[name].to_numpy().astype(np.float64) for name in ("answered", "acts", "once"))
+        hour, bucket = rows_of["span"].to_numpy().astype(np.int64), rows_of["bucket"].to_numpy()
+        total, touching = np.zeros((spans + 1, 2)), np.zeros((BUCKETS, spans + 1, 2))
+        np.add.at(total, hour, np.stack([first, first * answered], axis=1))
+        np.add.at(touching, (bucket, hour), np.stack([acts, acts * answered], axis=1))
+        answer[at] = Sums.without(total, touching)
     return answer
+
+
+def _drawn(delays: pa.Table, spans: int, drawn: Draws) -> dict[str, Sums]:
+    """The same, in each draw of people or weeks."""
+    answer = {}
+    for at, rows_of in by_period(delays):
+        answered, acts = (rows_of[name].to_numpy().astype(np.float64) for name in ("answered", "acts"))
+        hour = rows_of["span"].to_numpy().astype(np.int64)
+        one, two = (drawn.of(rows_of[name].to_numpy()) for name in ("one_bucket", "two_bucket"))
+        shape = (spans + 1, 2)
+        # an act that ends by an answer is counted in both columns
+        ended = drawn.counted(one, two, hour, acts, spans + 1)
+        replied = drawn.counted(one, two, hour, acts * answered, spans + 1)
+        total = np.zeros(shape)
+        np.add.at(total, hour, np.stack([acts, acts * answered], axis=1))
+        answer[at] = Sums.drawn(total, np.stack([ended, replied], axis=-1), drawn.method)
+    return answer
+
+
+def _with_written(written: Sums, lives: Sums) -> Sums:
+    """The acts that were written, then those followed hour by hour, in one row: a directed act goes with its pair."""
+    to_nobody = 1.0 - lives.total[:, 0].sum() / written.total[0]
+    others = lives.others[..., 0].sum(axis=-1) + written.others[:, 0] * to_nobody
+    whole = np.concatenate([written.total, lives.total.ravel()])
+    groups = np.concatenate([others[:, None], lives.others.reshape(len(others), -1)], axis=1)
+    return Sums(whole, groups, written.touched | lives.touched, written.method)
 
 
 def _share(spans: int) -> Callable[[Array], Array]:

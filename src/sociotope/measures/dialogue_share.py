@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 from sociotope.environment import Sociotope
+from sociotope.measures._draws import UNDATED, WEEK
 from sociotope.measures._estimate import Array, Estimate, estimate, sums
 from sociotope.measures._rows import remember, rows
 from sociotope.measures._slices import Slice, over_slices
@@ -41,13 +42,7 @@ dated AS (
       WHEN published IS NOT NULL
       THEN concat(cast(year(published) AS VARCHAR), '-Q', cast(quarter(published) AS VARCHAR))
     END AS quarter,
-    CASE
-      WHEN people.is_owner
-      THEN coalesce(
-        cast(floor(date_diff('day', TIMESTAMPTZ '1970-01-01 00:00:00+00', published) / 7) AS BIGINT), activity
-      ) % 200
-      ELSE people.bucket
-    END AS one_bucket,
+    {group} AS one_bucket,
     CASE WHEN people.is_owner THEN 'given' END AS owner_side
   FROM reactions
   INNER JOIN people ON reactions.actor = people.actor
@@ -57,6 +52,21 @@ FROM dated
 WHERE {where}
 GROUP BY {period}, one_bucket
 """
+
+
+_BY_WEEK = """
+coalesce(cast(floor(date_diff('day', TIMESTAMPTZ '1970-01-01 00:00:00+00', published) / 7) AS BIGINT), activity) % 200
+"""
+_GROUPS = {
+    "jackknife": f"CASE WHEN people.is_owner THEN {_BY_WEEK} ELSE people.bucket END",
+    "actors": f"CASE WHEN people.is_owner THEN -1 - {_BY_WEEK} ELSE people.actor END",
+    "blocks": f"""
+      coalesce(
+        cast(floor(date_diff('second', TIMESTAMPTZ '1970-01-01 00:00:00+00', published) / {WEEK}) AS BIGINT), {UNDATED}
+      )
+    """,
+}
+"""By way of having intervals: the group that a reaction goes with, which for the archive's owner is its week."""
 
 
 def dialogue_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
@@ -83,10 +93,11 @@ def dialogue_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
 
 def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
-    table = environment.sql(_REACTIONS.format(period=part.period, where=part.where))
+    group = _GROUPS["jackknife" if part.draws is None else "actors" if part.draws.method == "actors" else "blocks"]
+    table = environment.sql(_REACTIONS.format(period=part.period, where=part.where, group=group))
     return {
-        at: estimate(total, touching, _share, n=round(total[1]))
-        for at, (total, touching) in sums(table, ["replies", "reactions"]).items()
+        at: estimate(found, _share, n=round(found.total[1]))
+        for at, found in sums(table, ["replies", "reactions"], part.draws).items()
     }
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pyarrow as pa
 
 from sociotope.environment import Sociotope
 from sociotope.measures._direction import without_the_unseen_side
-from sociotope.measures._estimate import Array, Estimate, estimate, sums
+from sociotope.measures._draws import DRAWS, Draws, summed
+from sociotope.measures._estimate import Array, Estimate, Sums, by_period, estimate, sums
 from sociotope.measures._rows import remember, rows
 from sociotope.measures._slices import Slice, over_slices
 from sociotope.text import Text
-from sociotope.ties import contacts
 
 title = Text(en="Balance of giving and receiving", fr="Équilibre entre donner et recevoir")
 question = Text(en="Does everybody both give and receive?", fr="Chacun donne-t-il autant qu’il reçoit ?")
@@ -48,6 +49,19 @@ GROUP BY {period}, one_bucket
 """
 
 
+_FLOWS = """
+SELECT period, person, unit, sum(given) AS given, sum(received) AS received
+FROM (
+  SELECT {period} AS period, actor AS person, {unit} AS unit, weight AS given, 0.0 AS received
+  FROM {contacts} WHERE {counted} AND {where}
+  UNION ALL
+  SELECT {period} AS period, other AS person, {back} AS unit, 0.0 AS given, weight AS received
+  FROM {contacts} WHERE {counted} AND {where}
+) AS ends
+GROUP BY period, person, unit
+"""
+
+
 def flow_balance(environment: Sociotope, measures: pa.Table) -> pa.Table:
     """How even giving and receiving are: 1 when all get as much as they give, 0 when each only gives or only gets.
 
@@ -70,19 +84,48 @@ def flow_balance(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
 
 def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
-    view = contacts(environment)
+    view = part.contacts
     owned = environment.value(f"SELECT count(*) FROM {view} WHERE owner_side IS NOT NULL")
     seen = environment.value(f"SELECT count(*) FROM {view} WHERE kind = 'announce' AND owner_side = 'received'")
     counted = "directed" if owned and not seen else "(directed OR kind = 'announce')"
     sql, statistic, names = (
-        (_OWNER, _of_one, ["given", "received"]) if part.of == "owner" else (_PLACE, _of_all, ["uneven", "acts"])
+        (_OWNER, _of_one, ["given", "received"]) if part.owned else (_PLACE, _of_all, ["uneven", "acts"])
     )
-    table = environment.sql(sql.format(period=part.period, where=part.where, counted=counted, contacts=view))
+    if part.draws is not None and not part.owned:
+        made = _drawn(environment, part, part.draws, counted)
+    else:
+        table = environment.sql(sql.format(period=part.period, where=part.where, counted=counted, contacts=view))
+        made = sums(table, names, part.draws)
     answer = {}
-    for at, (total, touching) in sums(table, names).items():
-        acts = total.sum() if part.of == "owner" else total[1] / 2
-        answer[at] = estimate(total, touching, statistic, n=round(acts))
+    for at, found in made.items():
+        acts = found.total.sum() if part.owned else found.total[1] / 2
+        answer[at] = estimate(found, statistic, n=round(acts))
     return answer
+
+
+def _drawn(environment: Sociotope, part: Slice, drawn: Draws, counted: str) -> dict[str, Sums]:
+    """People or weeks drawn again: what everybody gives and receives is summed anew in each draw."""
+    unit = "other" if drawn.method == "actors" else "one_bucket"
+    back = "actor" if drawn.method == "actors" else "one_bucket"
+    table = environment.sql(
+        _FLOWS.format(
+            period=part.period, where=part.where, counted=counted, contacts=part.contacts, unit=unit, back=back
+        )
+    )
+    answer = {}
+    for at, rows_of in by_period(table):
+        persons, place = np.unique(rows_of["person"].to_numpy(), return_inverse=True)
+        given, received = rows_of["given"].to_numpy(), rows_of["received"].to_numpy()
+        total = [summed(place, side, len(persons)) for side in (given, received)]
+        flows = drawn.gathered(place, drawn.of(rows_of["unit"].to_numpy()), len(persons), given, received)
+        weights = drawn.weights[:, drawn.of(persons)] if drawn.method == "actors" else np.ones((DRAWS, 1))
+        others = [_uneven(sides[0], sides[1], weight) for sides, weight in zip(flows, weights, strict=True)]
+        answer[at] = Sums.drawn(_uneven(total[0], total[1], np.ones(1)), np.stack(others), drawn.method)
+    return answer
+
+
+def _uneven(given: Array, received: Array, weight: Array) -> Array:
+    return np.array([(weight * abs(received - given)).sum(), (weight * (received + given)).sum()])
 
 
 def _of_all(total: Array) -> Array:

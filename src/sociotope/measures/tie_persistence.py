@@ -10,7 +10,6 @@ from sociotope.measures._estimate import Array, Estimate, estimate, sums
 from sociotope.measures._rows import remember, rows
 from sociotope.measures._slices import Slice, over_slices
 from sociotope.text import Text
-from sociotope.ties import contacts
 
 title = Text(en="Persistence of ties", fr="Persistance des liens")
 question = Text(en="Do ties last from one month to the next?", fr="Les liens durent-ils d’un mois à l’autre ?")
@@ -128,7 +127,7 @@ def tie_persistence(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
 
 def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
-    view = contacts(environment)
+    view = part.contacts
     [span] = environment.sql(_SPAN.format(contacts=view, where=part.where)).to_pylist()
     window = WINDOW_DAYS * 86400
     months = 0 if span["first"] is None else (span["last"] - span["first"]) // window
@@ -152,13 +151,13 @@ def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
         )
     )
     answer = {}
-    for at, (total, touching) in sums(table, ["dyads", "kept", "chance"]).items():
-        dyads = round(total[0])
+    for at, found in sums(table, ["dyads", "kept", "chance"], part.draws).items():
+        dyads = round(found.total[0])
         if dyads < LEAST_DYADS:
             few = TOO_FEW.format(n=dyads)
             answer[at] = Estimate(None, dyads, status="not_measurable", why=few)
         else:
-            answer[at] = estimate(total, touching, _beyond_chance, n=dyads)
+            answer[at] = estimate(found, _beyond_chance, n=dyads)
     return answer
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pyarrow as pa
 
 from sociotope.environment import Sociotope
 from sociotope.measures._direction import without_the_unseen_side
-from sociotope.measures._estimate import Array, Estimate, estimate, sums
+from sociotope.measures._draws import Draws, summed
+from sociotope.measures._estimate import Array, Estimate, Sums, by_period, estimate, sums
 from sociotope.measures._rows import remember, rows
 from sociotope.measures._slices import Slice, over_slices
 from sociotope.text import Text
-from sociotope.ties import contacts
 
 title = Text(en="Reciprocity of ties", fr="Réciprocité des liens")
 question = Text(en="Is what people address to others returned?", fr="Ce que l’on adresse aux autres est-il rendu ?")
@@ -36,6 +37,21 @@ GROUP BY period, one_bucket, two_bucket
 """
 
 
+_WEEKS = """
+SELECT
+  period, dense_rank() OVER (ORDER BY one, two) AS pair, week, sum(there) AS there, sum(back) AS back
+FROM (
+  SELECT
+    {period} AS period, least(actor, other) AS one, greatest(actor, other) AS two, one_bucket AS week,
+    CASE WHEN actor < other THEN weight ELSE 0 END AS there,
+    CASE WHEN actor < other THEN 0 ELSE weight END AS back
+  FROM {contacts}
+  WHERE directed AND {where}
+) AS acts
+GROUP BY period, one, two, week
+"""
+
+
 def tie_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
     """Of all directed acts (messages, replies, mentions), the share that the other person matches.
 
@@ -58,11 +74,31 @@ def tie_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
 
 def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
-    table = environment.sql(_DYADS.format(period=part.period, where=part.where, contacts=contacts(environment)))
-    return {
-        at: estimate(total, touching, _share, n=round(total[1]))
-        for at, (total, touching) in sums(table, ["returned", "acts"]).items()
-    }
+    if part.draws is not None and part.draws.method != "actors":
+        found = _by_week(environment, part, part.draws)
+    else:
+        table = environment.sql(_DYADS.format(period=part.period, where=part.where, contacts=part.contacts))
+        found = sums(table, ["returned", "acts"], part.draws)
+    return {at: estimate(one, _share, n=round(one.total[1])) for at, one in found.items()}
+
+
+def _by_week(environment: Sociotope, part: Slice, drawn: Draws) -> dict[str, Sums]:
+    """Weeks drawn again: what each side of a pair gave is summed anew over the weeks of each draw."""
+    table = environment.sql(_WEEKS.format(period=part.period, where=part.where, contacts=part.contacts))
+    found = {}
+    for at, rows_of in by_period(table):
+        pair, week = rows_of["pair"].to_numpy(), drawn.of(rows_of["week"].to_numpy())
+        _, pair = np.unique(pair, return_inverse=True)
+        there, back = rows_of["there"].to_numpy(), rows_of["back"].to_numpy()
+        pairs = int(pair.max()) + 1
+        total = [summed(pair, side, pairs) for side in (there, back)]
+        others = [_returned(*sides) for sides in drawn.gathered(pair, week, pairs, there, back)]
+        found[at] = Sums.drawn(_returned(*total), np.stack(others), drawn.method)
+    return found
+
+
+def _returned(there: Array, back: Array) -> Array:
+    return np.array([2 * np.minimum(there, back).sum(), (there + back).sum()])
 
 
 def _share(total: Array) -> Array:

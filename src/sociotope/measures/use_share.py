@@ -8,6 +8,8 @@ import numpy as np
 import pyarrow as pa
 
 from sociotope.environment import Sociotope
+from sociotope.measures._asked import asked
+from sociotope.measures._draws import Draws, draws
 from sociotope.measures._estimate import Array, Estimate, estimate, sums, wilson
 from sociotope.measures._rows import Key, rows
 from sociotope.text import Text
@@ -65,17 +67,19 @@ def use_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
     contacts(environment)
     owned = bool(environment.value("SELECT count(*) FROM actors WHERE is_owner"))
     mass = use_mass(environment, of="owner" if owned else None)
+    # the mixes of an archive are kept by quarter: weeks cannot be drawn from them
+    drawn = draws(environment) if not owned and asked(environment).intervals == "actors" else None
     found: dict[Key, Estimate] = {}
     for period, where in (("'all'", "TRUE"), ('mass."at"', "mass.\"at\" <> 'undated'")):
-        bucket = _QUARTER if owned else "coalesce(people.bucket, 0)"
+        bucket = _QUARTER if owned else "coalesce(people.bucket, 0)" if drawn is None else "mass.actor"
         table = environment.sql(_MASS.format(period=period, bucket=bucket, mass=mass, where=where))
-        found |= _shares(table, owned)
+        found |= _shares(table, owned, drawn)
     for name in load_uses():
         found.setdefault((name, "all"), Estimate(None, 0, status="not_measurable", why=NO_USE))
     return rows("use_share", found)
 
 
-def _shares(table: pa.Table, owned: bool) -> dict[Key, Estimate]:
+def _shares(table: pa.Table, owned: bool, drawn: Draws | None) -> dict[Key, Estimate]:
     names = sorted(set(table["use"].to_pylist()))
     column = np.array([names.index(name) for name in table["use"].to_pylist()], dtype=np.int64)
     mass = table["mass"].to_numpy().astype(np.float64)
@@ -84,10 +88,10 @@ def _shares(table: pa.Table, owned: bool) -> dict[Key, Estimate]:
     # every use repeats the acts of its actor and quarter: one use counts them once
     wide["acts"] = pa.array(np.where(column == 0, table["acts"].to_numpy(), 0))
     found: dict[Key, Estimate] = {}
-    for at, (total, touching) in sums(pa.table(wide), [*names, "acts"]).items():
-        acts = round(total[-1])
+    for at, all_uses in sums(pa.table(wide), [*names, "acts"], drawn).items():
+        acts = round(all_uses.total[-1])
         for place, name in enumerate(names):
-            one = estimate(total, touching, _share_of(place, len(names)), n=acts)
+            one = estimate(all_uses, _share_of(place, len(names)), n=acts)
             if one.value is None:
                 found[name, at] = one.but("not_measurable", NO_USE)
             elif owned:

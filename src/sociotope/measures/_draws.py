@@ -1,0 +1,120 @@
+"""People, or weeks, drawn again: the weights of each draw, and what sums become under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from sociotope.environment import Sociotope
+from sociotope.measures._asked import asked
+from sociotope.measures._kept import once
+
+Array = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.int64]
+
+DRAWS: Final = 200
+"""How many times people or weeks are drawn (SCIENCE 1.7)."""
+
+SEED: Final = 20_000
+"""So that the same place gives the same interval."""
+
+LEAST_WEEKS: Final = 8
+"""Below this many weeks, drawing weeks says nothing."""
+
+WEEK: Final = 604_800
+UNDATED: Final = -1_000_000
+"""The week of acts without a date, which stay as they are in every draw."""
+
+CELLS: Final = 4_000_000
+"""How many weights are held at once."""
+
+
+def summed(group: Numbers, values: Array, groups: int) -> Array:
+    """The sum of values by group."""
+    return np.bincount(group, weights=values, minlength=groups).astype(np.float64)
+
+
+@dataclass(frozen=True)
+class Draws:
+    """The units that are drawn again (actors or weeks, sorted) and how often each is in each draw.
+
+    Poisson(1) weights for people, so that a draw needs nothing of the others (Chamandy et al. 2012); moving blocks of
+    about the cube root of the number of weeks for weeks (Künsch 1989). A pair of people has the product of both.
+    ``method`` is ``actors`` or ``blocks``; ``too few`` where the weeks are too few to say anything.
+    """
+
+    method: str
+    units: Numbers
+    weights: npt.NDArray[np.uint8] = field(repr=False)
+
+    def of(self, units: Numbers) -> Numbers:
+        """The place of each unit among those that are drawn."""
+        return np.searchsorted(self.units, units).astype(np.int64)
+
+    def pairs(self, one: Numbers, two: Numbers | None) -> Iterator[tuple[slice, Array]]:
+        """Slices of draws, and the weights in them of rows that hold one unit, or two: then the product."""
+        step = max(1, CELLS // max(1, len(one)))
+        for start in range(0, DRAWS, step):
+            part = slice(start, min(DRAWS, start + step))
+            weight = self.weights[part][:, one].astype(np.float64)
+            if two is not None:
+                weight *= np.where(one == two, 1.0, self.weights[part][:, two])
+            yield part, weight
+
+    def linear(self, one: Numbers, two: Numbers | None, values: Array) -> Array:
+        """Weighted sums of the columns of values, draw by draw: shape (draws, columns)."""
+        out = np.zeros((DRAWS, values.shape[1]))
+        for part, weight in self.pairs(one, two):
+            out[part] = weight @ values
+        return out
+
+    def counted(self, one: Numbers, two: Numbers | None, cell: Numbers, values: Array, cells: int) -> Array:
+        """Weighted sums of values by cell, draw by draw: shape (draws, cells)."""
+        out = np.zeros((DRAWS, cells))
+        for part, weight in self.pairs(one, two):
+            for at, row in zip(range(part.start, part.stop), weight, strict=True):
+                out[at] = summed(cell, row * values, cells)
+        return out
+
+    def gathered(self, group: Numbers, unit: Numbers, groups: int, *columns: Array) -> Iterator[list[Array]]:
+        """For each draw: the weighted sum of each column by group, each row weighing what its unit weighs."""
+        for draw in range(DRAWS):
+            weight = self.weights[draw][unit].astype(np.float64)
+            yield [summed(group, weight * column, groups) for column in columns]
+
+
+@once
+def draws(environment: Sociotope) -> Draws | None:
+    """How to draw again in this run; None when groups of people are left out instead."""
+    method = asked(environment).intervals
+    random = np.random.default_rng(SEED)
+    if method == "actors":
+        people = environment.sql("SELECT actor FROM people UNION SELECT actor FROM actors ORDER BY actor")
+        # the acts of the archive's owner stand under their week, below zero
+        units = np.concatenate([np.arange(-200, 0), people["actor"].to_numpy()]).astype(np.int64)
+        return Draws(method, units, random.poisson(1.0, (DRAWS, len(units))).astype(np.uint8))
+    if method == "blocks":
+        ends = environment.sql(
+            f"SELECT cast(floor(min(second) / {WEEK}) AS BIGINT) AS first, "
+            f"cast(floor(max(second) / {WEEK}) AS BIGINT) AS last FROM contacts"
+        ).to_pylist()[0]
+        if ends["first"] is None or ends["last"] - ends["first"] + 1 < LEAST_WEEKS:
+            return Draws("too few", *_blocks(ends["first"] or 0, ends["last"] or 0, random))
+        return Draws(method, *_blocks(ends["first"], ends["last"], random))
+    return None
+
+
+def _blocks(first: int, last: int, random: np.random.Generator) -> tuple[Numbers, npt.NDArray[np.uint8]]:
+    weeks = last - first + 1
+    length = max(1, round(weeks ** (1 / 3)))
+    blocks = -(-weeks // length)
+    starts = random.integers(0, weeks - length + 1, (DRAWS, blocks))
+    drawn = (starts[:, :, None] + np.arange(length)).reshape(DRAWS, -1)[:, :weeks]
+    weights = np.zeros((DRAWS, weeks), dtype=np.uint8)
+    np.add.at(weights, (np.arange(DRAWS)[:, None], drawn), 1)
+    units = np.concatenate([[UNDATED], np.arange(first, last + 1)]).astype(np.int64)
+    return units, np.concatenate([np.ones((DRAWS, 1), np.uint8), weights], axis=1)

@@ -1,0 +1,74 @@
+"""The three ways to have an interval, and what each answers (SCIENCE 1.7, Uncertainty)."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from _tables import environment
+from measures._read import row
+from sociotope.environment import Sociotope
+from sociotope.errors import UsageError
+from sociotope.measures import measures
+from sociotope.measures._asked import INTERVALS
+from sociotope.measures._draws import _blocks
+from sociotope.measures._estimate import Estimate
+
+NAMES = ["edge_reciprocity", "flow_balance", "attention_excess", "conversation_share", "network_media_index"]
+
+
+@pytest.fixture(scope="module")
+def drawn(college: Sociotope) -> dict[str, pa.Table]:
+    return {way: measures(college, NAMES, intervals=way) for way in INTERVALS}
+
+
+def test_people_drawn_again_give_the_published_interval(drawn: dict[str, pa.Table]) -> None:
+    found = row(drawn["actors"], "edge_reciprocity")
+    assert found["low"] == pytest.approx(0.609, abs=0.006)
+    assert found["high"] == pytest.approx(0.663, abs=0.006)
+    assert "people drawn again" in found["why"]["en"].lower()
+
+
+def test_the_number_is_the_same_and_inside_whatever_the_interval(drawn: dict[str, pa.Table]) -> None:
+    for name in NAMES:
+        rows = [row(drawn[way], name) for way in INTERVALS]
+        assert [found["value"] for found in rows] == pytest.approx(
+            [rows[0]["value"]] * 3, abs=1e-12
+        )  # sums in any order
+        for found in rows:
+            assert found["low"] <= found["value"] <= found["high"]
+
+
+def test_another_period_is_less_certain_than_another_population(drawn: dict[str, pa.Table]) -> None:
+    """CollegeMsg lived one academic year: its weeks differ more than its people."""
+    width = {way: np.ptp([row(drawn[way], "network_media_index")[end] for end in ("low", "high")]) for way in INTERVALS}
+    assert width["blocks"] > width["actors"] > 0.05
+    assert width["jackknife"] == pytest.approx(width["actors"], rel=0.4)
+
+
+def test_the_bias_of_drawing_people_moves_neither_end() -> None:
+    """SCIENCE 1.7: flow balance .291, its draws .261 on average."""
+    draws = np.random.default_rng(1).normal(0.261, 0.01, 4000)
+    low, high = Estimate(0.291, 100, draws, np.ones(4000, bool), method="actors").interval()
+    assert (low, high) == (pytest.approx(0.271, abs=0.001), pytest.approx(0.311, abs=0.001))
+
+
+def test_blocks_of_weeks_fill_the_period() -> None:
+    units, weights = _blocks(100, 129, np.random.default_rng(0))
+    assert len(units) == 31  # thirty weeks, and the acts without a date
+    assert set(weights[:, 1:].sum(axis=1)) == {30}
+    assert set(weights[:, 0]) == {1}
+
+
+def test_few_weeks_are_not_drawn_again() -> None:
+    second = 1_700_000_000 + np.arange(40) * 86_400
+    with environment(np.tile([1, 2], 20), np.tile([2, 1], 20), second) as place:
+        found = row(measures(place, ["tie_reciprocity"], intervals="blocks"), "tie_reciprocity")
+    assert (found["low"], found["high"]) == (0.0, 1.0)
+    assert "too few weeks" in found["why"]["en"]
+
+
+def test_an_unknown_way_is_refused() -> None:
+    with Sociotope.from_tables() as place, pytest.raises(UsageError, match="jackknife, actors, blocks"):
+        measures(place, intervals="naive")
