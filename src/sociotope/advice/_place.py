@@ -38,9 +38,33 @@ _CLAIMS: Final = {
     ),
 }
 
+_OWN_CLAIMS: Final = {
+    "network": Text(
+        en="As its owner uses it, this place is more of a social network than of a social media.",
+        fr="Tel que la personne de cette archive s’en sert, ce lieu est plus un réseau social qu’un média social.",
+    ),
+    "media": Text(
+        en="As its owner uses it, this place is more of a social media than of a social network.",
+        fr="Tel que la personne de cette archive s’en sert, ce lieu est plus un média social qu’un réseau social.",
+    ),
+    "mixed": Text(
+        en="As its owner uses it, this place is both a social network and a social media.",
+        fr="Tel que la personne de cette archive s’en sert, ce lieu est à la fois réseau social et média social.",
+    ),
+    "leaning": Text(
+        en="As its owner uses it, this place cannot be placed for certain between social network and social media.",
+        fr=(
+            "Tel que la personne de cette archive s’en sert, on ne peut pas situer ce lieu avec certitude entre réseau "
+            "social et média social."
+        ),
+    ),
+}
+
 
 def place(measures: pa.Table) -> Verdict:
-    """Where the environment stands between network and media; ``unclear`` when the index is not measurable.
+    """Where the use stands between network and media; ``unclear`` when the index is not measurable.
+
+    In the archive of one person it is that person's use: what others do there, the archive shows by halves.
 
     ``network``, ``media`` or ``mixed`` where the measures give that label, ``leaning`` where there is an index and too
     much doubt, or too few acts, for a label.
@@ -49,7 +73,8 @@ def place(measures: pa.Table) -> Verdict:
     ----------
     SCIENCE 1.7, labels.
     """
-    index = row(measures, "network_media_index")
+    own = row(measures, "network_media_index", of="owner")
+    index = own if measured(own) else row(measures, "network_media_index", of="environment")
     if index is None or not measured(index):
         why = Text(en="", fr="") if index is None or not index["why"] else Text(**index["why"])
         return Verdict("unclear", _CLAIMS["unclear"], why, ("network_media_index",))
@@ -59,4 +84,5 @@ def place(measures: pa.Table) -> Verdict:
         en="Network–media index {shown}, where −1 is all media and +1 all network.",
         fr="Indice réseau–média {shown}, où −1 serait tout média et +1 tout réseau.",
     ).format(shown=shown)
-    return Verdict(kind, _CLAIMS[kind], evidence, ("network_media_index",))
+    claims = _OWN_CLAIMS if index is own else _CLAIMS
+    return Verdict(kind, claims[kind], evidence, ("network_media_index",))

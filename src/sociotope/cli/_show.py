@@ -81,10 +81,16 @@ def count(n: int | None) -> str:
     return f"{n:,}".replace(",", "\N{NO-BREAK SPACE}") if lang() == "fr" else f"{n:,}"
 
 
+COUNTED = 10
+"""From here on, a value without decimals is a count: the measures of a place are shares, or counts of people."""
+
+
 def number(value: float | None, digits: int = 3) -> str:
     """A number with decimals, as the language of the run wants; a dash when there is none."""
     if value is None or math.isnan(value):
         return "–"
+    if value == int(value) and abs(value) >= COUNTED:
+        return count(int(value))
     text = f"{value:,.{digits}f}"
     if lang() == "fr":
         return text.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")

@@ -25,9 +25,8 @@ def evolution(study: Study, words: Words, titles: dict[str, Text]) -> dict[str, 
         return {"columns": []}
     seen = {use for mix in mixes.values() for use, row in mix.items() if row["value"] >= SHOWN}
     uses = sorted(seen, key=lambda use: (KAPPA.get(use, 0.0) if use not in TIES else -1.0, use))
-    index = {
-        row["at"]: row for row in rows(study.measures, "network_media_index", at=None) if row["of"] == "environment"
-    }
+    of = "owner" if study.has_owner else "environment"
+    index = {row["at"]: row for row in rows(study.measures, "network_media_index", at=None) if row["of"] == of}
     columns: list[dict[str, Any]] = []
     for place, (key, mix) in enumerate(sorted(mixes.items())):
         acts = max(row["n"] or 0 for row in mix.values())

@@ -17,7 +17,6 @@ def reading_section(study: Study, words: Words, *, share: bool) -> dict[str, Any
     """Files, records and refusals; a shared page numbers the files, whose names may hold a member's identifier."""
     environment = study.environment
     files = environment.files
-    known = catalogue()
     totals = {key: sum(file.get(key) or 0 for file in files) for key in ("records", "kept", "dropped", "rejects")}
     refused = environment.sql(REJECTS_SQL).to_pylist()[:MOST_REASONS]
     numbers = {key: words.count(value) for key, value in totals.items()}
@@ -29,12 +28,18 @@ def reading_section(study: Study, words: Words, *, share: bool) -> dict[str, Any
         "timezone": words.t("reading.timezone", zone=environment.card["timezone"]),
         "refused": [] if share else [{"why": row["why"], "n": words.count(row["n"])} for row in refused],
         "files": [_file(file, place, words, share=share) for place, file in enumerate(files, 1)],
-        "cannot": [
-            {"title": words.say(known[row["measure"]].title), "why": words.told(row["why"])}
-            for row in study.measures.to_pylist()
-            if row["status"] == "not_measurable" and row["why"] and row["at"] == "all" and row["of"] == "environment"
-        ],
+        "cannot": _out_of_reach(study, words),
     }
+
+
+def _out_of_reach(study: Study, words: Words) -> list[dict[str, Any]]:
+    """What cannot be measured, by reason: one reason often stands for several measures."""
+    known = catalogue()
+    by_reason: dict[str, list[str]] = {}
+    for row in study.measures.to_pylist():
+        if row["status"] == "not_measurable" and row["why"] and row["at"] == "all" and row["of"] == "environment":
+            by_reason.setdefault(words.told(row["why"]), []).append(words.say(known[row["measure"]].title))
+    return [{"title": ", ".join(titles), "why": why} for why, titles in by_reason.items()]
 
 
 def _file(file: dict[str, Any], place: int, words: Words, *, share: bool) -> dict[str, Any]:
