@@ -1,21 +1,28 @@
 """What people use a place for: one small data file per use, and the scorer that labels every act, with its reasons."""
 
+from sociotope.uses._cues import CUES
 from sociotope.uses._features import features
 from sociotope.uses._features.catalogue import FEATURES, Feature
+from sociotope.uses._lexical import lexical_cues
 from sociotope.uses._mix import use_mass, use_mix
+from sociotope.uses._observable import LEAST_COVERAGE, observable
 from sociotope.uses._score import pattern_uses, score, scored_with, uses
 from sociotope.uses._use import Use, load_uses
 from sociotope.uses._why import Reasons, Term, examples, why
 
 __all__ = [
+    "CUES",
     "FEATURES",
+    "LEAST_COVERAGE",
     "Feature",
     "Reasons",
     "Term",
     "Use",
     "examples",
     "features",
+    "lexical_cues",
     "load_uses",
+    "observable",
     "pattern_uses",
     "score",
     "scored_with",

@@ -19,6 +19,9 @@ from typing import Final
 
 LANGUAGES: Final = ("en", "fr")
 
+WORDS: Final = "CASE WHEN name IS NULL THEN content WHEN content IS NULL THEN name ELSE name || '. ' || content END"
+"""All that an object says, in SQL over the columns of ``objects``."""
+
 CUES: Final = ("ritual", "self", "ask", "howto", "promo", "cta", "intro", "absolute")
 """What is looked for in what people write. ``absolute`` is no feature of a use: it serves the study of expertise."""
 
@@ -56,12 +59,12 @@ class Cue:
 
 
 def folded(text: str) -> str:
-    """A text as the expressions read it, each letter in its place.
+    r"""A text as the expressions read it, each letter in its place.
 
     Examples
     --------
-    >>> folded("L’ÉTÉ « là »")
-    'l\\'ete "la"'
+    >>> folded("L’ÉTÉ “là”")
+    'l\'ete "la"'
     """
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text).translate(_TABLE)
 
@@ -70,7 +73,8 @@ def folded_sql(column: str) -> str:
     """The same, in SQL."""
     letters, plain = "".join(_FOLDS), "".join(_FOLDS.values())
     low = f"lower({column})"
-    return f"CASE WHEN {matches(column, _FOREIGN)} THEN translate({low}, '{quoted(letters)}', '{quoted(plain)}') ELSE {low} END"
+    plainly = f"translate({low}, '{quoted(letters)}', '{quoted(plain)}')"
+    return f"CASE WHEN {matches(column, _FOREIGN)} THEN {plainly} ELSE {low} END"
 
 
 @cache
@@ -161,6 +165,11 @@ def _letter(letter: str) -> str:
     return special.get(letter) or re.escape(letter)
 
 
+def words_alone(phrases: list[str]) -> Cue:
+    """The expression for phrases that somebody else lists, with nothing to set aside but the words of others."""
+    return Cue(f"{_BEFORE}{_alternatives(phrases)}{_AFTER}" if phrases else None, f"{_OF_OTHERS}|{_QUOTED}", None)
+
+
 def matching(cue: Cue, column: str = "words") -> str:
     """Whether a column of folded text gives a cue, in SQL."""
     if cue.found is None:
@@ -168,6 +177,16 @@ def matching(cue: Cue, column: str = "words") -> str:
     kept = f"regexp_replace({column}, '{quoted(cue.aside)}', ' ~ ', 'g')"
     # CASE, not AND: the costly second look is for the few texts that passed the first
     return f"CASE WHEN {matches(column, cue.found)} THEN {matches(kept, cue.found)} ELSE false END"
+
+
+def by_language(feature: str, *, languages: bool = True) -> str:
+    """Whether the column ``words`` gives a cue: by the lists of the column ``language``, by all where that is null.
+
+    Null for a text in a language without lists. ``languages`` false: no text says its own.
+    """
+    any_language = f"WHEN words IS NULL THEN false WHEN language IS NULL THEN {matching(cues()[feature])}"
+    own = [f"WHEN language LIKE '{code}%' THEN {matching(cues(code)[feature])}" for code in LANGUAGES if languages]
+    return f"CASE {any_language} {' '.join(own)} END"
 
 
 def matches(column: str, expression: str) -> str:
@@ -186,5 +205,5 @@ def words_of(cue: Cue, text: str) -> tuple[str, ...]:
         return ()
     plain = folded(text)
     kept = re.sub(cue.aside, lambda match: "~" + " " * (len(match[0]) - 1), plain)
-    shown = (text[match.start() : match.end()].strip(" \t\n.,;:!()«»\"“”") for match in re.finditer(cue.found, kept))
+    shown = (text[match.start() : match.end()].strip(' \t\n.,;:!()«»"“”') for match in re.finditer(cue.found, kept))
     return tuple(dict.fromkeys(filter(None, shown)))[:3]

@@ -13,6 +13,7 @@ import pyarrow as pa
 from sociotope.environment import Sociotope
 from sociotope.schema import USES
 from sociotope.uses._features import features
+from sociotope.uses._own import own_features
 from sociotope.uses._use import Use, load_uses
 
 THRESHOLD: Final = 0.5
@@ -88,6 +89,9 @@ def pattern_uses(environment: Sociotope, uses: Mapping[str, Use] | None = None) 
     if _SCORED_WITH.get(environment) == tuple(uses.values()):
         return
     features(environment)
+    owns = [own for use in uses.values() for own in use.own]
+    if owns:
+        own_features(environment, owns)
     environment.engine.register("pattern_uses", score(environment.sql("SELECT * FROM patterns"), uses))
     _SCORED_WITH[environment] = tuple(uses.values())
 

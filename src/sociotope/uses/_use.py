@@ -15,6 +15,8 @@ from sociotope.errors import ExtensionError
 from sociotope.plugins import data_files
 from sociotope.text import Text
 from sociotope.uses._features.catalogue import FEATURES
+from sociotope.uses._own import ABOUT, KINDS, Own
+from sociotope.uses._own_file import Broken, Lines, own_list
 
 MOST_WEIGHT: Final = 6.0
 """A weight is a log-odds: beyond six, one feature alone would decide (SCIENCE 2.3)."""
@@ -22,7 +24,10 @@ DECLARED_CONFIDENCE: Final = 0.8
 """The most confidence that a use which a person declared may have, until it has been checked on labelled acts."""
 
 _KEYS: Final = {"version", "bias", "title", "about", "counterpart", "success", "weights"}
+_SENTENCES: Final = ("title", "about", "counterpart", "success")
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+Status = Literal["built_in", "declared"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,8 @@ class Use:
 
     ``bias`` and ``weights`` are log-odds: ``P(use | act) = sigmoid(bias + sum(weight x feature))``. ``counterpart`` is
     who must respond for the use to succeed, ``success`` the outcome that tells it. ``status`` is ``built_in``, or
-    ``declared`` when a person's own file gives it.
+    ``declared`` when a person's own file gives it. ``own`` is what such a file looks for besides the known features;
+    each has its weight among ``weights``.
     """
 
     name: str
@@ -42,7 +48,8 @@ class Use:
     bias: float
     weights: Mapping[str, float]
     version: int
-    status: Literal["built_in", "declared"] = "built_in"
+    status: Status = "built_in"
+    own: tuple[Own, ...] = ()
 
     @property
     def floor(self) -> float:
@@ -54,6 +61,11 @@ class Use:
         """The highest confidence that a label of this use may have."""
         return 1.0 if self.status == "built_in" else DECLARED_CONFIDENCE
 
+    def says(self, feature: str) -> Text:
+        """What one of its features is when present, in a few words."""
+        kinds = {own.name: own.kind for own in self.own}
+        return ABOUT[kinds[feature]] if feature in kinds else FEATURES[feature].about
+
 
 def load_uses(extra: Path | None = None, package: str = "sociotope.uses") -> dict[str, Use]:
     """Every use, by name: the files of the folder, then a person's own.
@@ -61,7 +73,9 @@ def load_uses(extra: Path | None = None, package: str = "sociotope.uses") -> dic
     Parameters
     ----------
     extra
-        A file of the same form, or a folder of them; the stem of a file is the name of its use.
+        A file of the same form, or a folder of them; the stem of a file is the name of its use. A person's own may
+        also look for ``[[words]]``, ``[[acts]]`` and ``[[instruments]]`` (docs/your_own_use.md), say each sentence in
+        one language only, and leave out who responds and what success is.
     package
         The folder of the uses that come with the software.
 
@@ -80,84 +94,131 @@ def load_uses(extra: Path | None = None, package: str = "sociotope.uses") -> dic
     if extra is not None:
         own = sorted(extra.glob("*.toml")) if extra.is_dir() else [extra]
         if not own:
-            raise _broken(extra, "there is no .toml file in it", "il ne contient aucun fichier .toml")
+            raise _broken(extra, Broken("there is no .toml file in it", "il ne contient aucun fichier .toml"))
         for file in own:
             if file.stem in found:
                 raise _broken(
                     file,
-                    f"a use is already called “{file.stem}”: rename the file",
-                    f"un usage s’appelle déjà « {file.stem} » : renommez le fichier",
+                    Broken(
+                        f"a use is already called “{file.stem}”: rename the file",
+                        f"un usage s’appelle déjà « {file.stem} » : renommez le fichier",
+                    ),
                 )
             found[file.stem] = _use(file.stem, file, "declared")
     return found
 
 
-def _use(name: str, file: Traversable | Path, status: Literal["built_in", "declared"]) -> Use:
+def _use(name: str, file: Traversable | Path, status: Status) -> Use:
     try:
-        said = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise _broken(file, f"it cannot be read ({error})", f"lecture impossible ({error})") from error
+        return _made(name, file, status)
+    except Broken as broken:
+        raise _broken(file, broken) from broken
+
+
+def _made(name: str, file: Traversable | Path, status: Status) -> Use:
     if not _NAME.fullmatch(name):
-        raise _broken(
-            file,
+        raise Broken(
             "its name must be lower-case letters, digits and _ (40 at most), beginning with a letter",
             "son nom doit être fait de minuscules sans accent, de chiffres et de _ (40 au plus), une lettre d’abord",
         )
-    unknown, missing = sorted(said.keys() - _KEYS), sorted(_KEYS - said.keys())
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+        said = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Broken(
+            f"it is not written as TOML wants ({error}); a text stands between two straight quotation marks, a list "
+            "between [ and ]",
+            f"il n’est pas écrit comme TOML le veut ({error}) ; un texte se met entre deux guillemets droits, une "
+            "liste entre [ et ]",
+        ) from error
+    except (OSError, ValueError) as error:
+        raise Broken(f"it cannot be read ({error})", f"lecture impossible ({error})") from error
+    lines = Lines(text)
+    declared = status == "declared"
+    may = _KEYS | (set(KINDS) if declared else set())
+    optional = {"counterpart", "success", "weights", "about"} if declared else set()
+    unknown, missing = sorted(said.keys() - may), sorted(_KEYS - optional - said.keys())
     if unknown or missing:
-        raise _broken(
-            file,
+        raise Broken(
             f"keys missing: {', '.join(missing) or 'none'}; keys unknown: {', '.join(unknown) or 'none'}",
             f"clés manquantes : {', '.join(missing) or 'aucune'} ; clés inconnues : {', '.join(unknown) or 'aucune'}",
+            lines.of(unknown[0]) if unknown else None,
         )
-    try:
-        words = {key: Text.of(said[key]) for key in ("title", "about", "counterpart", "success")}
-    except ValueError as error:
-        raise _broken(
-            file,
-            f"every sentence is needed in English and in French: {error}",
-            f"chaque phrase est attendue en anglais et en français : {error}",
-        ) from error
     version = said["version"]
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        raise _broken(file, "version must be 1, 2, 3 ...", "version doit valoir 1, 2, 3…")
+        raise Broken("version must be 1, 2, 3 ...", "version doit valoir 1, 2, 3…", lines.of("version"))
+    words = {key: _sentence(key, said, lines, declared=declared) for key in _SENTENCES}
+    weights = _weights(said.get("weights", {}), lines) if "weights" in said or not declared else {}
+    own = []
+    for kind in KINDS if declared else ():
+        for place, entry in enumerate(said.get(kind, []) if isinstance(said.get(kind, []), list) else [None], 1):
+            one = own_list(f"{name}_{kind}_{place}", kind, entry, lines, place)
+            weights[one.name] = _number("weight", entry["weight"], lines, lines.of(f"[[{kind}]]", place))
+            own.append(one)
+    if not weights:
+        raise Broken(
+            "nothing tells it: give it [weights], [[words]], [[acts]] or [[instruments]]",
+            "rien ne le révèle : donnez-lui [weights], [[words]], [[acts]] ou [[instruments]]",
+        )
     return Use(
         name=name,
-        bias=_number(file, "bias", said["bias"]),
-        weights=_weights(file, said["weights"]),
+        bias=_number("bias", said["bias"], lines),
+        weights=weights,
         version=version,
         status=status,
+        own=tuple(own),
         **words,
     )
 
 
-def _weights(file: Traversable | Path, said: Any) -> dict[str, float]:
+def _sentence(key: str, said: dict[str, Any], lines: Lines, *, declared: bool) -> Text:
+    value = said.get(key, said.get("title") if key == "about" else None)
+    if declared and value is None:
+        return Text(en="not said", fr="non précisé")
+    if declared and isinstance(value, str) and value.strip():
+        return Text(en=value.strip(), fr=value.strip())
+    try:
+        return Text.of(value)
+    except ValueError as error:
+        raise Broken(
+            f"“{key}” is needed in English and in French: {error}",
+            f"« {key} » est attendu en anglais et en français : {error}",
+            lines.of(key),
+        ) from error
+
+
+def _weights(said: Any, lines: Lines) -> dict[str, float]:
     if not isinstance(said, dict) or not said:
-        raise _broken(file, "[weights] must name at least one feature", "[weights] doit nommer au moins un trait")
+        raise Broken(
+            "[weights] must name at least one feature",
+            "[weights] doit nommer au moins un trait",
+            lines.of("[weights]"),
+        )
     strangers = sorted(said.keys() - FEATURES.keys())
     if strangers:
-        raise _broken(
-            file,
+        raise Broken(
             f"unknown features {', '.join(strangers)}; the known ones are {', '.join(FEATURES)}",
             f"traits inconnus {', '.join(strangers)} ; les traits connus sont {', '.join(FEATURES)}",
+            lines.of(strangers[0]),
         )
-    return {feature: _number(file, feature, weight) for feature, weight in said.items()}
+    return {feature: _number(feature, weight, lines) for feature, weight in said.items()}
 
 
-def _number(file: Traversable | Path, key: str, value: object) -> float:
+def _number(key: str, value: object, lines: Lines, line: int | None = None) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= MOST_WEIGHT:
-        raise _broken(
-            file,
+        raise Broken(
             f"{key} must be a number from -{MOST_WEIGHT:g} to {MOST_WEIGHT:g}; got {value!r}",
             f"{key} doit être un nombre de -{MOST_WEIGHT:g} à {MOST_WEIGHT:g} ; reçu {value!r}",
+            line or lines.of(key),
         )
     return float(value)
 
 
-def _broken(file: Traversable | Path, en: str, fr: str) -> ExtensionError:
+def _broken(file: Traversable | Path, broken: Broken) -> ExtensionError:
+    at_en, at_fr = (f", line {broken.line}", f", ligne {broken.line}") if broken.line else ("", "")
     return ExtensionError(
         Text(
-            en=f"The use file {file.name} is not usable: {en}.",
-            fr=f"Le fichier d’usage {file.name} est inutilisable : {fr}.",
+            en=f"The use file {file.name}{at_en} is not usable: {broken.en}.",
+            fr=f"Le fichier d’usage {file.name}{at_fr} est inutilisable : {broken.fr}.",
         )
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pyarrow as pa
 
@@ -11,9 +13,9 @@ from sociotope.errors import UsageError
 from sociotope.text import Text
 from sociotope.uses._cues import cues, quoted, words_of
 from sociotope.uses._features.addressees import DIRECTED
-from sociotope.uses._features.catalogue import FEATURES
 from sociotope.uses._mix import Of, restriction
 from sociotope.uses._score import THRESHOLD, pattern_uses, scored_with
+from sociotope.uses._use import Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def why(environment: Sociotope, activity: int, threshold: float = THRESHOLD) -> 
     >>> acts = pa.table({"activity": [9], "type": ["View"], "platform": ["elsewhere"]})
     >>> with Sociotope.from_tables(activities=acts) as place:
     ...     [reasons.sentence.en for reasons in why(place, 9)]
-    ['Keep watch, 88 %: it is a look, a read or a listen (+4).']
+    ['Keep watch, 88 %: it is a look, a read or a listen (+4), from a start of −2.']
     """
     known = scored_with(environment)
     rows = environment.sql(f"SELECT * FROM features WHERE activity = {int(activity)}").to_pylist()
@@ -80,7 +82,7 @@ def why(environment: Sociotope, activity: int, threshold: float = THRESHOLD) -> 
         f"WHERE act_patterns.activity = {int(activity)} AND scored.probability >= {float(threshold)!r} "
         "ORDER BY scored.probability DESC, scored.use"
     ).to_pylist()
-    words = _words(environment, int(activity), rows[0])
+    words = _words(environment, int(activity), rows[0], known)
     answers = []
     for label in scored:
         use = known[label["use"]]
@@ -99,7 +101,7 @@ def why(environment: Sociotope, activity: int, threshold: float = THRESHOLD) -> 
                 confidence=label["confidence"],
                 bias=use.bias,
                 terms=tuple(terms),
-                sentence=_sentence(use.title, label["probability"], terms),
+                sentence=_sentence(use, label, terms),
             )
         )
     return answers
@@ -157,31 +159,78 @@ ORDER BY published, activity
 """)
 
 
-def _sentence(title: Text, probability: float, terms: list[Term]) -> Text:
-    clauses = [_clause(term) for term in terms if term.contribution]
-    en = "; ".join(clause.en for clause in clauses) or "nothing in the act speaks for it or against it"
-    fr = " ; ".join(clause.fr for clause in clauses) or "rien dans l’acte ne parle pour ni contre"
-    unseen = [FEATURES[term.feature].about for term in terms if term.value is None]
-    if unseen:
-        en += ". Cannot be known from this archive: whether " + "; whether ".join(about.en for about in unseen)
-        fr += ". Cette archive ne permet pas de savoir " + " ; ".join(
-            ("s’" if about.fr.startswith("il ") else "si ") + about.fr for about in unseen
+def _sentence(use: Use, label: dict[str, Any], terms: list[Term]) -> Text:
+    """What speaks for the use, what against it, where it starts from, how sure one may be, what cannot be seen."""
+    said = [Text(en="{title}, {percent} %", fr="{title}, {percent} %").format(title=use.title, percent=_percent(label))]
+    helping = [term for term in terms if (term.contribution or 0) > 0]
+    hindering = [term for term in terms if (term.contribution or 0) < 0]
+    parts = [
+        (helping, Text(": {list}", " : {list}")),
+        (hindering, Text("; against it, {list}", " ; contre, {list}")),
+    ]
+    for some, frame in parts:
+        if some:
+            said.append(frame.format(list=_listed([_clause(use, term) for term in some])))
+    if not helping and not hindering:
+        said.append(Text(": nothing speaks for it or against it", " : rien ne parle pour ni contre"))
+    said.append(Text(", from a start of {bias}.", ", à partir de {bias}.").format(bias=_signed(use.bias)))
+    if use.status == "declared":
+        said.append(
+            Text(
+                " A use declared in a file, not yet checked: confidence {sure} % at most.",
+                " Usage déclaré dans un fichier, pas encore vérifié : confiance de {sure} % au plus.",
+            ).format(sure=round(100 * use.most_confidence))
         )
-    percent = round(100 * probability)
-    return Text(en=f"{title.en}, {percent} %: {en}.", fr=f"{title.fr}, {percent} % : {fr}.")
+    unseen = [use.says(term.feature) for term in terms if term.value is None]
+    if unseen:
+        said.append(
+            Text(
+                en=" Could not be observed here: whether " + ", whether ".join(about.en for about in unseen) + ".",
+                fr=" N’a pas pu être observé ici : " + ", ".join(_whether(about.fr) for about in unseen) + ".",
+            )
+        )
+    whole = said[0]
+    for part in said[1:]:
+        whole += part
+    return whole
 
 
-def _clause(term: Term) -> Text:
-    about = FEATURES[term.feature].about
+def _whether(about: str) -> str:
+    return ("s’" if about.startswith("il ") else "si ") + about
+
+
+def _percent(label: dict[str, Any]) -> int:
+    return round(100 * float(label["probability"]))
+
+
+def _signed(value: float) -> Text:
+    written = f"{value:+.2g}".replace("-", "−")
+    return Text(en=written, fr=written.replace(".", ","))
+
+
+def _listed(clauses: list[Text]) -> Text:
+    """``a, b and c``."""
+    if len(clauses) == 1:
+        return clauses[0]
+    return Text(
+        en=", ".join(clause.en for clause in clauses[:-1]) + " and " + clauses[-1].en,
+        fr=", ".join(clause.fr for clause in clauses[:-1]) + " et " + clauses[-1].fr,
+    )
+
+
+def _clause(use: Use, term: Term) -> Text:
+    about = use.says(term.feature)
     en, fr = about.en, about.fr
     if term.words:
         en += " (" + ", ".join(f"“{word}”" for word in term.words) + ")"
         fr += " (" + ", ".join(f"« {word} »" for word in term.words) + ")"
-    signed = f"{term.contribution or 0:+.2g}"
-    return Text(en=f"{en} ({signed})", fr=f"{fr} ({signed.replace('.', ',')})")
+    weight = _signed(term.contribution or 0)
+    return Text(en=f"{en} ({weight.en})", fr=f"{fr} ({weight.fr})")
 
 
-def _words(environment: Sociotope, activity: int, row: dict[str, float | None]) -> dict[str, tuple[str, ...]]:
+def _words(
+    environment: Sociotope, activity: int, row: dict[str, float | None], known: Mapping[str, Use]
+) -> dict[str, tuple[str, ...]]:
     """The words of an act that told its features, found again with the very expressions that told them."""
     speaking = ", ".join(f"'{kind}'" for kind in DIRECTED)
     said = environment.sql(
@@ -190,4 +239,7 @@ def _words(environment: Sociotope, activity: int, row: dict[str, float | None]) 
         f"WHERE act.activity = {activity}"
     ).to_pylist()[0]
     text = ". ".join(part for part in (said["name"], said["content"], said["own"]) if part)
-    return {feature: words_of(cue, text) for feature, cue in cues().items() if text and row.get(feature)}
+    if not text:
+        return {}
+    looked = cues() | {own.name: own.cue() for use in known.values() for own in use.own if own.kind == "words"}
+    return {feature: words_of(cue, text) for feature, cue in looked.items() if row.get(feature)}

@@ -71,7 +71,9 @@ def features(environment: Sociotope) -> None:
     counted = environment.sql(
         "SELECT pattern, count(*) AS n FROM act_patterns GROUP BY pattern ORDER BY n DESC, pattern"
     )
-    environment.engine.register("patterns", decoded(counted))
+    known = decoded(counted)
+    environment.engine.register("known_patterns", known)
+    environment.engine.register("patterns", known)
     columns = ", ".join(f"patterns.{name}" for name in FEATURES)
     environment.engine.run(
         f"CREATE OR REPLACE VIEW features AS SELECT act_patterns.activity, {columns} "

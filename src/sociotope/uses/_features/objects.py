@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from sociotope.uses._cues import LANGUAGES, cues, folded_sql, matches, matching, quoted
+from sociotope.uses._cues import WORDS, by_language, cues, folded_sql, matches, matching
 from sociotope.uses._features.catalogue import FROM_WORDS_ALONE
 
 _HOST: Final = r"^[a-zA-Z][a-zA-Z0-9+.-]*://(?:[^/@]*@)?(?:www\.)?([^/:?#]+)"
 _ADDRESS: Final = r"https?://[^\s<>\"'')]+"
 _POLL: Final = r"(?i)\|#?(?:poll|sondage)\|"
-_WORDS: Final = "CASE WHEN name IS NULL THEN content WHEN content IS NULL THEN name ELSE name || '. ' || content END"
 _CAMPAIGN: Final = "[?&#]utm_[a-z]+="
 
 HOSTS: Final = f"""
@@ -51,12 +50,12 @@ def objects_sql(*, languages: bool) -> str:
     ``languages`` tells that some objects say their language; their words are then looked for in that one alone.
     """
     tags = {feature: matches("tags", cue.tags) for feature, cue in cues().items() if cue.tags}
-    words = ",\n  ".join(f"{_worded(feature, languages=languages)} AS {feature}" for feature in FROM_WORDS_ALONE)
+    words = ",\n  ".join(f"{by_language(feature, languages=languages)} AS {feature}" for feature in FROM_WORDS_ALONE)
     return f"""
 WITH said AS (
   SELECT
     object, type, attributed_to, in_reply_to, coalesce(context, root, in_reply_to, object) AS thread,
-    {folded_sql(_WORDS)} AS words,
+    {folded_sql(WORDS)} AS words,
     content IS NOT NULL OR name IS NOT NULL AS speaks,
     CASE WHEN content IS NULL THEN 0 ELSE length(content) - length(replace(content, ' ', '')) + 1 END AS length,
     lower(language) AS language,
@@ -91,10 +90,3 @@ FROM (
   WHERE content IS NOT NULL AND type NOT IN ('Like', 'Dislike', 'View', 'Read', 'Listen', 'Undo', 'Flag', 'Block')
 ) AS said
 """
-
-
-def _worded(feature: str, *, languages: bool) -> str:
-    """Whether the words tell the feature: in the text's own language, in any where it says none, null in another."""
-    any_language = f"WHEN words IS NULL THEN false WHEN language IS NULL THEN {matching(cues()[feature])}"
-    own = [f"WHEN language LIKE '{code}%' THEN {matching(cues(code)[feature])}" for code in LANGUAGES if languages]
-    return f"CASE {any_language} {' '.join(own)} END"

@@ -1,0 +1,172 @@
+"""Precision and recall of the lists of words: on the hand-made probes, and on public labelled messages.
+
+``python scripts/score_cues.py`` prints both tables; ``--write`` puts that of the probes into docs/uses.md and
+docs/uses.fr.md, between its two marks. The second one needs the public data (``--data FOLDER``, or `shared/data` beside
+the checkout), which is not ours to keep here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+from pathlib import Path
+
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.uses import CUES, lexical_cues
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = {"en": ROOT / "docs" / "uses.md", "fr": ROOT / "docs" / "uses.fr.md"}
+LANGUAGES = {"en": {"en": "English", "fr": "French"}, "fr": {"en": "anglais", "fr": "français"}}
+OPEN, CLOSE = "<!-- scripts/score_cues.py -->", "<!-- /scripts/score_cues.py -->"
+
+
+@dataclass(frozen=True)
+class Score:
+    """How often a cue is right when given, and given when right."""
+
+    right: int
+    given: int
+    due: int
+    n: int
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.given if self.given else float("nan")
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.due if self.due else float("nan")
+
+    @property
+    def lift(self) -> float:
+        """How many times likelier the label is when the cue is given than it is at all."""
+        return self.precision / (self.due / self.n)
+
+    def __add__(self, other: Score) -> Score:
+        return Score(self.right + other.right, self.given + other.given, self.due + other.due, self.n + other.n)
+
+
+def found(texts: Sequence[str], language: str) -> dict[str, list[bool]]:
+    """By cue, whether each text gives it, through the very queries that label acts."""
+    notes = pa.table(
+        {
+            "object": range(len(texts)),
+            "content": pa.array(texts, pa.string()),
+            "language": [language] * len(texts),
+            "platform": ["probes"] * len(texts),
+        }
+    )
+    with Sociotope.from_tables(objects=notes) as place:
+        rows = place.sql(f"SELECT * FROM {lexical_cues(place)} ORDER BY object")
+        return {cue: rows[cue].to_pylist() for cue in CUES}
+
+
+def probes(language: str) -> list[dict]:
+    """The hand-made sentences of one language."""
+    return tomllib.loads((ROOT / "tests" / "uses" / f"probes_{language}.toml").read_text(encoding="utf-8"))["probes"]
+
+
+def on_probes(language: str, held_out: bool) -> dict[str, Score]:
+    """The score of each cue on one half of the probes of a language."""
+    half = [probe for probe in probes(language) if probe.get("held_out", False) == held_out]
+    given = found([probe["text"] for probe in half], language)
+    return {cue: score(given[cue], [cue in probe["cues"] for probe in half]) for cue in CUES}
+
+
+def score(given: Sequence[bool], due: Sequence[bool]) -> Score:
+    """The score of what was given against what was due."""
+    return Score(sum(g and d for g, d in zip(given, due, strict=True)), sum(given), sum(due), len(due))
+
+
+def on_public_data(folder: Path) -> dict[tuple[str, str], Score]:
+    """The scores on public messages, by cue and by the label that it is held against."""
+    with (folder / "labelled" / "tweet_act" / "tweet_act.csv").open(encoding="utf-8") as file:
+        acts = list(csv.reader(file))
+    # "RT @name:" is how these were collected; the label is of the words that follow
+    given = found([re.sub(r"^(?:RT @\w+: ?)+", "", text.strip('"')) for text, _ in acts], "en")
+    kinds = [kind for _, kind in acts]
+    with (folder / "labelled" / "tweet_topicXL" / "en_1000.jsonl").open(encoding="utf-8") as file:
+        topics = [json.loads(line) for line in file]
+    about = found([row["text"] for row in topics], "en")
+    either = [a or c for a, c in zip(given["ask"], given["cta"], strict=True)]
+    return {
+        ("ask", "QUE"): score(given["ask"], [kind == "QUE" for kind in kinds]),
+        ("cta", "REQ, SUG"): score(given["cta"], [kind in ("REQ", "SUG") for kind in kinds]),
+        ("ask or cta", "QUE, REQ, SUG"): score(either, [kind in ("QUE", "REQ", "SUG") for kind in kinds]),
+        ("howto", "learning & educational"): score(
+            about["howto"], [row["learning_&_educational"] == 1 for row in topics]
+        ),
+    }
+
+
+def table(lang: str) -> str:
+    """The table of the probes, in the language of the page."""
+    said = {
+        "en": ("Cue", "Language", "Tuned: precision", "recall", "Held out: precision", "recall", "All"),
+        "fr": ("Indice", "Langue", "Réglage : précision", "rappel", "Mis à part : précision", "rappel", "Ensemble"),
+    }[lang]
+    lines = [f"| {' | '.join(said[:-1])} |", "|---|---|--:|--:|--:|--:|"]
+    for language, name in LANGUAGES[lang].items():
+        tuned, held_out = on_probes(language, held_out=False), on_probes(language, held_out=True)
+        for cue in CUES:
+            lines.append(f"| `{cue}` | {name} | {cells(tuned[cue], lang)} | {cells(held_out[cue], lang)} |")
+        whole = [sum(half.values(), Score(0, 0, 0, 0)) for half in (tuned, held_out)]
+        shown = " | ".join(cells(each, lang, interval=True) for each in whole)
+        lines.append(f"| **{said[-1]}** | {name} | {shown} |")
+    return "\n".join(lines)
+
+
+def cells(one: Score, lang: str, *, interval: bool = False) -> str:
+    """Precision and recall as two cells."""
+    parts = []
+    for value, right, of in ((one.precision, one.right, one.given), (one.recall, one.right, one.due)):
+        text = f"{value:.2f} ({right}/{of})"
+        if interval:
+            low, high = wilson(right, of)
+            text = f"{value:.2f} [{low:.2f}; {high:.2f}]"
+        parts.append(text.replace(".", ",") if lang == "fr" else text)
+    return " | ".join(parts)
+
+
+def wilson(right: int, of: int) -> tuple[float, float]:
+    """The 95 % interval of a share."""
+    z, p = 1.959964, right / of
+    middle, spread = p + z * z / (2 * of), z * sqrt(p * (1 - p) / of + z * z / (4 * of * of))
+    return (middle - spread) / (1 + z * z / of), (middle + spread) / (1 + z * z / of)
+
+
+def page(lang: str) -> str:
+    """The page with its table made anew."""
+    text = PAGES[lang].read_text(encoding="utf-8")
+    before, rest = text.split(OPEN)
+    return f"{before}{OPEN}\n{table(lang)}\n{CLOSE}{rest.split(CLOSE)[1]}"
+
+
+def main() -> None:
+    """Print the tables, or write the one of the probes into the pages."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
+    said = parser.parse_args()
+    if said.write:
+        for lang, path in PAGES.items():
+            path.write_text(page(lang), encoding="utf-8")
+        return
+    print(table("en"))
+    if (said.data / "labelled").is_dir():
+        print("\n| Cue | Label | Precision | Recall | Lift | Base rate |\n|---|---|--:|--:|--:|--:|")
+        for (cue, label), one in on_public_data(said.data).items():
+            shown = f"{one.precision:.2f} | {one.recall:.2f} | {one.lift:.1f} | {one.due / one.n:.2f}"
+            print(f"| `{cue}` | {label} | {shown} |")
+
+
+if __name__ == "__main__":
+    main()
