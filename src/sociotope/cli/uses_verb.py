@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+
+import click
 
 from sociotope.cli._language import lang, say
 from sociotope.cli._place import as_json, lang_option, one_path, opened, reading_options, settings, status_of
@@ -30,6 +33,16 @@ SELECT activity, use, probability, confidence, reasons FROM uses ORDER BY activi
         value=Text(en="ACT", fr="ACTE"),
         words=Text(en="The reasons of one act, by its number.", fr="Les raisons d’un acte, par son numéro."),
     ),
+    Option(
+        "--uses",
+        "own",
+        type=click.Path(path_type=Path),
+        value=Text(en="FILE", fr="FICHIER"),
+        words=Text(
+            en="A use of your own, described in a file (docs/your_own_use.md), scored beside the others.",
+            fr="Un usage à vous, décrit dans un fichier (docs/your_own_use.fr.md), évalué à côté des autres.",
+        ),
+    ),
     as_json(),
     lang_option(),
     *reading_options(),
@@ -48,11 +61,19 @@ SELECT activity, use, probability, confidence, reasons FROM uses ORDER BY activi
             "usage."
         ),
     ),
-    examples=("sociotope uses archive.zip", "sociotope uses archive.zip --why 1234"),
+    examples=(
+        "sociotope uses archive.zip",
+        "sociotope uses archive.zip --why 1234",
+        "sociotope uses archive.zip --uses tribute.toml",
+    ),
 )
-def command(path: str, why: int | None, as_json: bool, **said: Any) -> int:
+def command(path: str, why: int | None, own: Path | None, as_json: bool, **said: Any) -> int:
     """Score the acts, and print."""
+    from sociotope.uses import load_uses, pattern_uses
+
+    known = load_uses(own)  # before the archive is read: a mistake in the file is told at once
     with opened([path], **settings(**said)) as place:
+        pattern_uses(place, known)
         if why is not None:
             _why(place, why, as_json=as_json)
         elif as_json:
@@ -99,13 +120,14 @@ def _why(place: Sociotope, act: int, *, as_json: bool) -> None:
 
 
 def _print(place: Sociotope) -> None:
-    from sociotope.uses import examples, load_uses, use_mix
+    from sociotope.uses import examples, observable, scored_with, use_mix
 
     with Bar() as bar:
         bar(Text(en="Scoring the acts", fr="Évaluation des actes"), None)
         of: Literal["owner"] | None = "owner" if place.card["owner"] else None
         mix = sorted(use_mix(place, of=of).to_pylist(), key=lambda row: -(row["share"] or 0))
-    titles = {name: use.title for name, use in load_uses().items()}
+    titles = {name: use.title for name, use in scored_with(place).items()}
+    seen = {row["use"]: row for row in observable(place, of).to_pylist()}
     table(
         [
             Text(en="Use", fr="Usage"),
@@ -117,13 +139,16 @@ def _print(place: Sociotope) -> None:
             (
                 say(titles.get(row["use"], Text(row["use"], row["use"]))),
                 row["use"],
-                number(row["share"]),
-                number(row["mass"], 0),
+                _unless_hidden(number(row["share"]), seen[row["use"]]),
+                _unless_hidden(number(row["mass"], 0), seen[row["use"]]),
             )
             for row in mix
         ],
         numbers=[2, 3],
     )
+    for row in seen.values():
+        if row["status"] == "not_measurable":
+            item(titles[row["use"]] + Text(en=": ", fr=" : ") + Text(**row["why"]))
     for row in mix:
         shown = examples(place, row["use"], EXAMPLES, of).to_pylist()
         if not shown or not row["share"]:
@@ -135,3 +160,8 @@ def _print(place: Sociotope) -> None:
             cut = words[:_SHOWN] + ("…" if len(words) > _SHOWN else "")
             quoted = (f" « {cut} »" if lang() == "fr" else f" “{cut}”") if cut else ""
             item(f"{day(each['published'])} {each['type']} ({count(each['activity'])}){quoted}")
+
+
+def _unless_hidden(shown: str, seen: dict[str, Any]) -> str:
+    """A number, or a dash where the archive cannot show the use: not measurable is not zero."""
+    return shown if seen["status"] == "measured" else "—"

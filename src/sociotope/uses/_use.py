@@ -131,6 +131,8 @@ def _made(name: str, file: Traversable | Path, status: Status) -> Use:
             f"il n’est pas écrit comme TOML le veut ({error}) ; un texte se met entre deux guillemets droits, une "
             "liste entre [ et ]",
         ) from error
+    except FileNotFoundError as error:
+        raise Broken("there is no file of that name there", "aucun fichier de ce nom à cet endroit") from error
     except (OSError, ValueError) as error:
         raise Broken(f"it cannot be read ({error})", f"lecture impossible ({error})") from error
     lines = Lines(text)
