@@ -22,6 +22,11 @@ class Circle:
     r: float
     box: tuple[float, float, float, float]
 
+    def __post_init__(self) -> None:
+        # sums that threads make in another order differ in their last digits, and must not move a label
+        for side in ("x", "y", "r"):
+            object.__setattr__(self, side, round(getattr(self, side), 2))
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -117,7 +122,7 @@ def place_labels(
     """
     places = {
         circle.name: [
-            (label, _alone(label, circle, [*circles, *clear], frame))
+            (label, round(_alone(label, circle, [*circles, *clear], frame), 2))
             for label in _candidates(circle, *sizes[circle.name])
         ]
         for circle in circles
@@ -158,7 +163,7 @@ def label_beside(
 
 
 def _cheapest(places: list[tuple[Label, float]], own: Circle, others: Sequence[Label]) -> tuple[Label, float]:
-    paid = [alone + _beside(label, own, others) for label, alone in places]
+    paid = [round(alone + _beside(label, own, others), 2) for label, alone in places]
     best = min(range(len(paid)), key=paid.__getitem__)
     return places[best][0], paid[best]
 
