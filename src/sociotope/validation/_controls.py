@@ -1,0 +1,239 @@
+"""The negative and positive controls, and the invariances, of one environment (SCIENCE 1.10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from statistics import median
+
+import numpy as np
+
+from sociotope.measures import measures
+from sociotope.text import Text
+from sociotope.validation import _changed as changed
+from sociotope.validation._chance import answered_by_chance
+from sociotope.validation._control import NOT_HERE, Control
+from sociotope.validation._halves import LEAST_ACTS, LEAST_PEOPLE, intraclass, of_persons
+from sociotope.validation._log import DAY, Log, Numbers, place_of
+
+SHARE = 0.5
+THINNED = f"edge_sample({SHARE:g})"
+DRAWS = 3
+EXACT = 1e-9
+WHAT = {
+    "rewired": Text(
+        en="degrees kept, ties drawn again: corrected reciprocity",
+        fr="degrés gardés, liens retirés au sort : réciprocité corrigée",
+    ),
+    "own_addressees": Text(
+        en="each actor’s addressees shuffled: conversation less chance",
+        fr="destinataires de chacun mélangés : conversation moins hasard",
+    ),
+    "all_addressees": Text(
+        en="all addressees shuffled: conversation less chance",
+        fr="tous les destinataires mélangés : conversation moins hasard",
+    ),
+    "all_addressees_ties": Text(
+        en="all addressees shuffled: persistence of ties",
+        fr="tous les destinataires mélangés : persistance des liens",
+    ),
+    "time_reciprocity": Text(
+        en="time reversed: change of tie reciprocity", fr="temps renversé : écart de réciprocité des liens"
+    ),
+    "time_balance": Text(en="time reversed: change of balance", fr="temps renversé : écart d’équilibre"),
+    "time_conversation": Text(
+        en="time reversed: change of conversation, either way",
+        fr="temps renversé : écart de conversation, dans un sens ou l’autre",
+    ),
+    "symmetrised": Text(en="every tie returned: reciprocity", fr="tout lien rendu : réciprocité"),
+    "half_people": Text(
+        en="half of the people drawn: change of the index, median of {draws}",
+        fr="moitié des personnes tirée au sort : écart de l’indice, médiane de {draws}",
+    ).format(draws=DRAWS),
+    "thinned_corrected": Text(
+        en="half of the arcs drawn, and said: change of reciprocity, median of {draws}",
+        fr="moitié des arcs tirée au sort, et dite : écart de réciprocité, médiane de {draws}",
+    ).format(draws=DRAWS),
+    "thinned_index": Text(
+        en="half of the acts drawn, and said: change of the index",
+        fr="moitié des actes tirée au sort, et dite : écart de l’indice",
+    ),
+    "thinned_refused": Text(
+        en="half of the arcs drawn, share not said: reciprocity",
+        fr="moitié des arcs tirée au sort, part non dite : réciprocité",
+    ),
+    "persons_reciprocity": Text(
+        en="odd against even weeks: agreement on people, reciprocity",
+        fr="semaines impaires et paires : accord sur les personnes, réciprocité",
+    ),
+    "persons_balance": Text(
+        en="odd against even weeks: agreement on people, balance",
+        fr="semaines impaires et paires : accord sur les personnes, équilibre",
+    ),
+}
+
+
+class Trial:
+    """An environment under control: its log, and what is measured on it and on what is made of it."""
+
+    def __init__(self, name: str, log: Log, seed: int) -> None:
+        self.name, self.log, self._seed = name, log, seed
+
+    def draw(self, number: int = 0) -> np.random.Generator:
+        """A generator of its own for each control, so that one more control changes nothing in the others."""
+        return np.random.default_rng([self._seed, number])
+
+    @cached_property
+    def whole(self) -> dict[str, float | None]:
+        """What is measured on the log as it is."""
+        return measured(self.log, "tie_reciprocity", "flow_balance", "conversation_share", "network_media_index")
+
+    @cached_property
+    def arcs(self) -> tuple[Numbers, Numbers]:
+        """Who is tied to whom."""
+        return changed.arcs_of(self.log)
+
+    def control(
+        self, name: str, low: float | None, high: float | None, got: float | None, *, refusal: bool = False
+    ) -> Control:
+        """An outcome; without a number and without the right to refuse, the measure has no value here."""
+        why = NOT_HERE["value"] if got is None and not refusal else None
+        return Control(name, self.name, WHAT[name], low, high, got, refusal, why)
+
+    def not_here(self, names: tuple[str, ...], why: Text) -> Iterator[Control]:
+        """Controls that cannot be run, and the reason."""
+        for name in names:
+            yield Control(name, self.name, WHAT[name], None, None, None, why=why)
+
+
+def measured(log: Log, *names: str, design: str = "census") -> dict[str, float | None]:
+    """What the measures find in a log, for the whole environment and all of its time."""
+    with place_of(log, design) as place:
+        rows = measures(place, names).to_pylist()
+    found = {row["measure"]: row["value"] for row in rows if (row["of"], row["at"]) == ("environment", "all")}
+    return {name: found.get(name) for name in names}
+
+
+def controls(name: str, log: Log, seed: int) -> Iterator[Control]:
+    """Every control of one environment, as it is run.
+
+    Parameters
+    ----------
+    name
+        Of the environment, for the table.
+    log
+        Its acts.
+    seed
+        Of the generators.
+
+    References
+    ----------
+    SCIENCE 1.10, 5 and 6.
+    """
+    trial = Trial(name, log, seed)
+    for part in (_structure, _addressees, _time, _sampling, _weeks):
+        yield from part(trial)
+
+
+def _difference(one: float | None, two: float | None) -> float | None:
+    return None if one is None or two is None else one - two
+
+
+def _structure(trial: Trial) -> Iterator[Control]:
+    form = "degree_corrected_reciprocity"
+    found = measured(changed.rewired(*trial.arcs, trial.draw(1)), form)[form]
+    yield trial.control("rewired", -0.02, 0.02, found)
+    found = measured(changed.symmetrised(*trial.arcs), "edge_reciprocity")["edge_reciprocity"]
+    yield trial.control("symmetrised", 1.0, 1.0, found)
+
+
+def _addressees(trial: Trial) -> Iterator[Control]:
+    names = ("own_addressees", "all_addressees", "all_addressees_ties")
+    if not trial.log.directed.any() or trial.log.second is None:
+        yield from trial.not_here(names, NOT_HERE["dates" if trial.log.directed.any() else "directed"])
+        return
+    for name, within in (("own_addressees", True), ("all_addressees", False)):
+        shuffled = changed.addressees_shuffled(trial.log, trial.draw(2 + within), within_actors=within)
+        found = measured(shuffled, "conversation_share", "tie_persistence")
+        chance = answered_by_chance(shuffled, within_actors=within)
+        yield trial.control(name, -0.02, 0.02, _difference(found["conversation_share"], chance))
+        if not within:
+            yield trial.control("all_addressees_ties", 0.0, 0.02, found["tie_persistence"], refusal=True)
+
+
+def _time(trial: Trial) -> Iterator[Control]:
+    names = ("time_reciprocity", "time_balance", "time_conversation")
+    if not trial.log.directed.any() or trial.log.second is None:
+        yield from trial.not_here(names, NOT_HERE["dates" if trial.log.directed.any() else "directed"])
+        return
+    back = measured(changed.turned_round(trial.log), "tie_reciprocity", "flow_balance", "conversation_share")
+    for name, measure in (("time_reciprocity", "tie_reciprocity"), ("time_balance", "flow_balance")):
+        yield trial.control(name, -EXACT, EXACT, _difference(back[measure], trial.whole[measure]))
+    moved = _difference(back["conversation_share"], trial.whole["conversation_share"])
+    if moved == 0.0 == back["conversation_share"]:
+        yield from trial.not_here(names[2:], NOT_HERE["answers"])
+        return
+    yield trial.control("time_conversation", 0.001, 1.0, None if moved is None else abs(moved))
+
+
+def _sampling(trial: Trial) -> Iterator[Control]:
+    index = "network_media_index" if trial.log.directed.any() else "structural_network_media_index"
+    whole = trial.whole[index] if index in trial.whole else measured(trial.log, index)[index]
+    halves = [
+        measured(changed.half_of_people(trial.log, trial.draw(10 + number)), index, design="node_induced")[index]
+        for number in range(DRAWS)
+    ]
+    moves = [abs(move) for half in halves if (move := _difference(half, whole)) is not None]
+    yield trial.control("half_people", 0.0, 0.05, median(moves) if moves else None)
+
+    yield from _thinned_acts(trial)
+    arcs = changed.graph(*trial.arcs)
+    if not _one_way(arcs):
+        yield from trial.not_here(("thinned_corrected", "thinned_refused"), NOT_HERE["mutual"])
+        return
+    form = "edge_reciprocity"
+    whole = measured(arcs, form)[form]
+    thin = [changed.thinned(arcs, SHARE, trial.draw(20 + number)) for number in range(DRAWS)]
+    seen = [measured(each, form, design=THINNED)[form] for each in thin]
+    moves = [move for each in seen if (move := _difference(each, whole)) is not None]
+    yield trial.control("thinned_corrected", -0.02, 0.02, median(moves) if moves else None)
+    found = measured(thin[0], form, design="edge_sample")[form]
+    yield trial.control("thinned_refused", None, None, found, refusal=True)
+
+
+def _thinned_acts(trial: Trial) -> Iterator[Control]:
+    name, index = "thinned_index", "network_media_index"
+    if not trial.log.directed.any():
+        yield from trial.not_here((name,), NOT_HERE["directed"])
+        return
+    found = measured(changed.thinned(trial.log, SHARE, trial.draw(30)), index, design=THINNED)[index]
+    yield trial.control(name, -0.05, 0.05, _difference(found, trial.whole[index]), refusal=True)
+
+
+def _one_way(arcs: Log) -> bool:
+    """Whether some tie is not returned: mutual ones written once have no direction to thin."""
+    return len(arcs) < len(changed.symmetrised(arcs.actor, arcs.other))
+
+
+def _weeks(trial: Trial) -> Iterator[Control]:
+    names = ("persons_reciprocity", "persons_balance")
+    log = trial.log
+    why = _no_weeks(log)
+    if why is not None:
+        yield from trial.not_here(names, why)
+        return
+    halves = of_persons(changed.weeks(log, odd=True), changed.weeks(log, odd=False))
+    for name, measure in zip(names, ("tie_reciprocity", "flow_balance"), strict=True):
+        one, two = halves[measure]
+        if len(one) < LEAST_PEOPLE:
+            yield from trial.not_here((name,), NOT_HERE["few"].format(least=LEAST_PEOPLE, acts=LEAST_ACTS))
+        else:
+            yield trial.control(name, 0.7, 1.0, intraclass(one, two))
+
+
+def _no_weeks(log: Log) -> Text | None:
+    if log.second is None:
+        return NOT_HERE["dates"]
+    if not log.directed.any():
+        return NOT_HERE["directed"]
+    return NOT_HERE["short"] if log.second.max() - log.second.min() < 28 * DAY else None
