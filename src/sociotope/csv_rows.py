@@ -25,6 +25,7 @@ RECORD_LIMIT = 16 << 20
 RAW_LIMIT = 10_000
 HEADER_LINES = 15
 
+_QUOTE = ord('"')
 _ESCAPED = re.compile(rb'\\"|"')
 
 
@@ -121,12 +122,9 @@ def _parse(block: bytes, names: list[str], delimiter: str, first: int) -> Rows:
         return "skip"
 
     repaired = 0
-    if not block.isascii():
-        try:
-            block.decode()
-        except UnicodeDecodeError:
-            text, repaired = to_utf8(block)
-            block = text.encode()
+    if not _is_utf8(block):
+        text, repaired = to_utf8(block)
+        block = text.encode()
     try:
         table = _arrow(block, names, delimiter, keep_aside)
     except pa.ArrowInvalid:
@@ -158,6 +156,18 @@ def _parse(block: bytes, names: list[str], delimiter: str, first: int) -> Rows:
         whole = pa.Table.from_batches([batch, extra]).sort_by("source_row").combine_chunks()
         batch = whole.to_batches()[0]
     return Rows(batch, refused, repaired)
+
+
+def _is_utf8(block: bytes) -> bool:
+    """Whether bytes are UTF-8: Arrow tells several times faster than decoding does."""
+    whole = pa.Array.from_buffers(
+        pa.large_binary(), 1, [None, pa.array([0, len(block)], pa.int64()).buffers()[1], pa.py_buffer(block)]
+    )
+    try:
+        whole.cast(pa.large_string())
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def _arrow(block: bytes, names: list[str], delimiter: str, keep_aside: Callable[[pa.csv.InvalidRow], str]) -> pa.Table:
@@ -305,7 +315,7 @@ def _tidy(data: bytes, delimiter: bytes = b",") -> bytes:
     ``\"`` is an escape unless it ends a cell (a delimiter or a line end follows) and none has been opened before it in
     the same cell: ``"he said \"hi\", then"`` is two escapes, ``"C:\","next"`` is none.
     """
-    if b'\\"' not in data:
+    if b"\\" not in data or b'\\"' not in data:  # one byte is looked for far faster than two
         return data
     opened = 0
 
@@ -324,7 +334,12 @@ def _tidy(data: bytes, delimiter: bytes = b",") -> bytes:
 
 
 def _balanced(data: bytes) -> bool:
-    return data.count(b'"') % 2 == 0
+    return _quotes(data, len(data)) % 2 == 0
+
+
+def _quotes(data: bytes, end: int) -> int:
+    """How many quotation marks come before ``end``: where they are many, several times faster than ``count``."""
+    return int(np.count_nonzero(np.frombuffer(data, np.uint8, end) == _QUOTE)) if end else 0
 
 
 def _first_boundary(data: bytes) -> int:
@@ -343,7 +358,7 @@ def _last_boundary(data: bytes) -> int:
     end = data.rfind(b"\n")
     if end < 0:
         return 0
-    quotes = data.count(b'"', 0, end)
+    quotes = _quotes(data, end)
     while quotes % 2:
         previous = data.rfind(b"\n", 0, end)
         if previous < 0:
