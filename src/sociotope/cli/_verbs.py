@@ -28,6 +28,7 @@ VERBS: Final = (
     "demo",
     "platforms",
     "doctor",
+    "validate",
 )
 """In the order in which people need them."""
 
