@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import hostile
 import pytest
 
+import hostile
 from sociotope.errors import ArchiveError, Damaged, TooLarge
 from sociotope.reading import read
 

@@ -92,10 +92,12 @@ measurable: Mapping[str, Measurability] = {
         Text(
             en=(
                 "An edge list names one other person for each act, and says nothing of who else could see it: each is "
-                "assumed to be private. Where the acts were public, the audience is wider and this number does not hold."
+                "assumed to be private. Where the acts were public, the audience is wider and this number does "
+                "not hold."
             ),
             fr=(
-                "Une liste d’arêtes nomme une seule autre personne par acte et ne dit pas qui d’autre pouvait le voir : "
+                "Une liste d’arêtes nomme une seule autre personne par acte et ne dit pas qui d’autre pouvait le "
+                "voir : "
                 "on suppose chaque acte privé. Si les actes étaient publics, l’audience est plus large et ce nombre ne "
                 "vaut pas."
             ),
