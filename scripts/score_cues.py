@@ -1,8 +1,8 @@
 """Precision and recall of the lists of words: on the hand-made probes, and on public labelled messages.
 
-``python scripts/score_cues.py`` prints both tables; ``--write`` puts that of the probes into docs/uses.md and
-docs/uses.fr.md, between its two marks. The second one needs the public data (``--data FOLDER``, or `shared/data` beside
-the checkout), which is not ours to keep here.
+``python scripts/score_cues.py`` prints both tables; ``--write`` puts that of the probes, and the list of features, into
+docs/uses.md and docs/uses.fr.md, between their marks. The second one needs the public data (``--data FOLDER``, or
+`shared/data` beside the checkout), which is not ours to keep here.
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ from pathlib import Path
 import pyarrow as pa
 
 from sociotope.environment import Sociotope
-from sociotope.uses import CUES, lexical_cues
+from sociotope.uses import CUES, FEATURES, lexical_cues, load_uses
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {"en": ROOT / "docs" / "uses.md", "fr": ROOT / "docs" / "uses.fr.md"}
 LANGUAGES = {"en": {"en": "English", "fr": "French"}, "fr": {"en": "anglais", "fr": "français"}}
+FEATURES_OPEN, FEATURES_CLOSE = "<!-- features -->", "<!-- /features -->"
 OPEN, CLOSE = "<!-- scripts/score_cues.py -->", "<!-- /scripts/score_cues.py -->"
 
 
@@ -147,7 +148,27 @@ def page(lang: str) -> str:
     """The page with its table made anew."""
     text = PAGES[lang].read_text(encoding="utf-8")
     before, rest = text.split(OPEN)
-    return f"{before}{OPEN}\n{table(lang)}\n{CLOSE}{rest.split(CLOSE)[1]}"
+    text = f"{before}{OPEN}\n{table(lang)}\n{CLOSE}{rest.split(CLOSE)[1]}"
+    before, rest = text.split(FEATURES_OPEN)
+    return f"{before}{FEATURES_OPEN}\n{features(lang)}\n{FEATURES_CLOSE}{rest.split(FEATURES_CLOSE)[1]}"
+
+
+def features(lang: str) -> str:
+    """Every feature, what it says of an act, and the uses that it weighs in."""
+    said = {
+        "en": ("Feature", "What it says of an act", "Weighs in"),
+        "fr": ("Trait", "Ce qu’il dit d’un acte", "Pèse dans"),
+    }
+    lines = [f"| {' | '.join(said[lang])} |", "|---|---|---|"]
+    for name, feature in FEATURES.items():
+        weights = " · ".join(
+            f"{use.name} {use.weights[name]:+g}".replace("-", "−")
+            for use in load_uses().values()
+            if name in use.weights
+        )
+        weights = weights.replace(".", ",") if lang == "fr" else weights
+        lines.append(f"| `{name}` | {feature.about.to(lang)} | {weights} |")
+    return "\n".join(lines)
 
 
 def main() -> None:
