@@ -21,7 +21,8 @@ LEAST_COVERAGE: Final = 0.25
 _ADDRESSED: Final = (*DIRECTED, "Follow", "Accept")
 
 NEEDS: Final = {
-    **dict.fromkeys(("pub", "private", "dir", "reply", "turn3", "link", "media"), DIRECTED),
+    **dict.fromkeys(("pub", "private", "dir", "reply", "turn3", "link"), DIRECTED),
+    "media": ("Image", "Video", "Audio"),
     "first": _ADDRESSED,
     "gap": _ADDRESSED,
     "announce": ("Announce",),

@@ -144,7 +144,9 @@ def _made(name: str, file: Traversable | Path, status: Status) -> Use:
         raise Broken(
             f"keys missing: {', '.join(missing) or 'none'}; keys unknown: {', '.join(unknown) or 'none'}",
             f"clés manquantes : {', '.join(missing) or 'aucune'} ; clés inconnues : {', '.join(unknown) or 'aucune'}",
-            lines.of(unknown[0]) if unknown else None,
+            next(filter(None, map(lines.of, (unknown[0], f"[{unknown[0]}]", f"[[{unknown[0]}]]"))), None)
+            if unknown
+            else None,
         )
     version = said["version"]
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
