@@ -17,6 +17,14 @@ ONE_SIDED = Text(
 )
 
 
+def is_one_sided(environment: Sociotope) -> bool:
+    """Whether the archive of a person shows only what that person gave, or only what was received."""
+    seen = environment.sql(
+        f"SELECT DISTINCT owner_side FROM {contacts(environment)} WHERE directed AND owner_side IS NOT NULL"
+    )
+    return len(seen) == 1
+
+
 def without_the_unseen_side(environment: Sociotope, estimates: Mapping[Key, Estimate]) -> dict[Key, Estimate]:
     """The same estimates, not measurable when the archive of a person shows only one of the two directions.
 
@@ -24,9 +32,6 @@ def without_the_unseen_side(environment: Sociotope, estimates: Mapping[Key, Esti
     ----------
     SCIENCE 1.7, Per person: one-sided archives set these components missing, never 0.
     """
-    seen = environment.sql(
-        f"SELECT DISTINCT owner_side FROM {contacts(environment)} WHERE directed AND owner_side IS NOT NULL"
-    )
-    if len(seen) != 1:
+    if not is_one_sided(environment):
         return dict(estimates)
     return {key: found.but("not_measurable", ONE_SIDED) for key, found in estimates.items()}

@@ -13,6 +13,7 @@ from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.measures._asked import Asked, ask
 from sociotope.measures._kept import forget
+from sociotope.measures._persons import of_persons
 from sociotope.measures._rows import table
 from sociotope.plugins import modules
 from sociotope.schema import MEASURES
@@ -33,7 +34,13 @@ def catalogue() -> dict[str, ModuleType]:
     return {name: found[name] for name in order}
 
 
-def measures(environment: Sociotope, names: Iterable[str] | None = None, *, intervals: str = "jackknife") -> pa.Table:
+def measures(
+    environment: Sociotope,
+    names: Iterable[str] | None = None,
+    *,
+    intervals: str = "jackknife",
+    persons: int | Iterable[str] = 0,
+) -> pa.Table:
     """The table ``measures`` of an environment.
 
     Parameters
@@ -46,6 +53,8 @@ def measures(environment: Sociotope, names: Iterable[str] | None = None, *, inte
         ``jackknife`` leaves groups of people out, in one pass and bounded memory; ``actors`` draws people again 200
         times (another population of users like this one); ``blocks`` draws weeks again (the same people in another
         period). The last two are said in ``why``.
+    persons
+        The identifiers of people to measure one by one, or how many of the busiest: rows ``actor:<id>``.
 
     Returns
     -------
@@ -85,6 +94,8 @@ def measures(environment: Sociotope, names: Iterable[str] | None = None, *, inte
     for name, module in every.items():
         if name in run:
             made = pa.concat_tables([made, as_declared(getattr(module, name)(environment, made), name, said)])
+    if persons:
+        made = pa.concat_tables([made, of_persons(environment, persons)])
     return made.filter(pa.array([name in wanted for name in made["measure"].to_pylist()], pa.bool_()))
 
 

@@ -7,6 +7,7 @@ import pyarrow as pa
 from sociotope.environment import Sociotope
 from sociotope.measures._draws import UNDATED, WEEK
 from sociotope.measures._estimate import Array, Estimate, estimate, sums
+from sociotope.measures._reactions import REACTIONS
 from sociotope.measures._rows import remember, rows
 from sociotope.measures._slices import Slice, over_slices
 from sociotope.text import Text
@@ -25,16 +26,8 @@ NO_REACTION = Text(
     fr="Ce qui a été lu ne contient ni réponse à une publication ni partage.",
 )
 
-_REACTIONS = """
-WITH reactions AS (
-  SELECT
-    a.actor, a.published, a.activity, CASE WHEN a.type = 'Announce' THEN 0 ELSE 1 END AS reply
-  FROM activities AS a
-  LEFT JOIN objects AS thing ON a.object = thing.object AND thing.in_reply_to IS NOT NULL
-  WHERE
-    a.type = 'Announce'
-    OR (a.type = 'Create' AND thing.in_reply_to IS NOT NULL AND coalesce(a.audience, 'public') <> 'direct')
-),
+_BY_GROUP = """
+WITH reactions AS ({reactions}),
 dated AS (
   SELECT
     reactions.reply,
@@ -94,7 +87,7 @@ def dialogue_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
 def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
     group = _GROUPS["jackknife" if part.draws is None else "actors" if part.draws.method == "actors" else "blocks"]
-    table = environment.sql(_REACTIONS.format(period=part.period, where=part.where, group=group))
+    table = environment.sql(_BY_GROUP.format(reactions=REACTIONS, period=part.period, where=part.where, group=group))
     return {
         at: estimate(found, _share, n=round(found.total[1]))
         for at, found in sums(table, ["replies", "reactions"], part.draws).items()

@@ -7,6 +7,16 @@ import pyarrow as pa
 from sociotope.environment import Sociotope
 from sociotope.measures._direction import without_the_unseen_side
 from sociotope.measures._estimate import Array, Estimate, estimate, sums
+from sociotope.measures._persistence import (
+    BY_GROUPS,
+    FOLLOWED,
+    OTHERS,
+    OWNER_MEAN,
+    PLACE_MEAN,
+    QUARTER,
+    SPAN,
+    WINDOW_DAYS,
+)
 from sociotope.measures._rows import remember, rows
 from sociotope.measures._slices import Slice, over_slices
 from sociotope.text import Text
@@ -16,7 +26,6 @@ question = Text(en="Do ties last from one month to the next?", fr="Les liens dur
 definition = "1"
 needs: tuple[str, ...] = ()
 
-WINDOW_DAYS = 30
 LEAST_DYADS = 50
 """Below this, chance decides (SCIENCE 1.7, What the pilot taught, 1)."""
 
@@ -28,73 +37,6 @@ TOO_SHORT = Text(
     en="It takes two months of dated acts to see whether ties last.",
     fr="Il faut deux mois d’actes datés pour voir si les liens durent.",
 )
-
-_SPAN = "SELECT min(second) AS first, max(second) AS last FROM {contacts} WHERE directed AND {where}"
-
-_FOLLOWED = """
-WITH months AS (
-  SELECT
-    least(cast(floor((second - {first}) / {window}) AS INTEGER), {last}) AS month,
-    actor, other, one_bucket, two_bucket, owner_side
-  FROM {contacts}
-  WHERE directed AND second IS NOT NULL AND {where}
-),
-dyads AS (
-  SELECT
-    month,
-    least(actor, other) AS one,
-    greatest(actor, other) AS two,
-    min(CASE WHEN actor < other THEN one_bucket ELSE two_bucket END) AS one_bucket,
-    min(CASE WHEN actor < other THEN two_bucket ELSE one_bucket END) AS two_bucket,
-    min(CASE WHEN actor < other THEN 1 ELSE 0 END) AS all_there,
-    max(CASE WHEN actor < other THEN 1 ELSE 0 END) AS some_there
-  FROM months
-  GROUP BY month, least(actor, other), greatest(actor, other)
-),
-two_way AS (
-  SELECT month, one, two, one_bucket, two_bucket FROM dyads WHERE all_there = 0 AND some_there = 1
-),
-next_ones AS (
-  SELECT
-    month, one, two, one_bucket, two_bucket,
-    CASE WHEN lead(month) OVER (PARTITION BY one, two ORDER BY month) = month + 1 THEN 1 ELSE 0 END AS kept
-  FROM two_way
-),
-busy AS (
-  SELECT month, person, count(*) AS acts
-  FROM (SELECT month, actor AS person FROM months UNION ALL SELECT month, other AS person FROM months) AS ends
-  GROUP BY month, person
-),
-total AS (
-  SELECT month, cast(count(*) AS DOUBLE) AS acts FROM months GROUP BY month
-),
-chances AS (
-  SELECT
-    next_ones.month, next_ones.one_bucket, next_ones.two_bucket, next_ones.kept,
-    power(1 - exp(-{mean} / 2), 2) AS chance
-  FROM next_ones
-  LEFT JOIN busy AS one_busy ON one_busy.month = next_ones.month + 1 AND one_busy.person = next_ones.one
-  LEFT JOIN busy AS two_busy ON two_busy.month = next_ones.month + 1 AND two_busy.person = next_ones.two
-  LEFT JOIN total ON total.month = next_ones.month + 1
-  WHERE next_ones.month < {last}
-)
-SELECT {period} AS period, one_bucket, two_bucket, count(*) AS dyads, sum(kept) AS kept, sum(chance) AS chance
-FROM chances
-GROUP BY {period}, one_bucket, two_bucket
-"""
-
-_OTHERS = """
-SELECT count(DISTINCT CASE WHEN owner_side = 'given' THEN other ELSE actor END) FROM {contacts} WHERE directed
-"""
-
-_PLACE_MEAN = "coalesce(one_busy.acts * two_busy.acts / (2 * total.acts), 0)"
-_OWNER_MEAN = "coalesce(total.acts / {others}, 0)"
-_QUARTER = """
-concat(
-  cast(year(make_date(1970, 1, 1) + cast(floor(({first} + month * {window}) / 86400) AS INTEGER)) AS VARCHAR), '-Q',
-  cast(quarter(make_date(1970, 1, 1) + cast(floor(({first} + month * {window}) / 86400) AS INTEGER)) AS VARCHAR)
-)
-"""
 
 
 def tie_persistence(environment: Sociotope, measures: pa.Table) -> pa.Table:
@@ -128,26 +70,26 @@ def tie_persistence(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
 def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
     view = part.contacts
-    [span] = environment.sql(_SPAN.format(contacts=view, where=part.where)).to_pylist()
+    [span] = environment.sql(SPAN.format(contacts=view, where=part.where)).to_pylist()
     window = WINDOW_DAYS * 86400
     months = 0 if span["first"] is None else (span["last"] - span["first"]) // window
     if months < 2:
         return {}
-    mean = _PLACE_MEAN
+    mean = PLACE_MEAN
     owned = environment.value("SELECT count(*) FROM actors WHERE is_owner")
     if part.of == "owner" or (owned and environment.sampling_design == "ego_crawl"):
-        others = environment.value(_OTHERS.format(contacts=view))
-        mean = _OWNER_MEAN.format(others=others)
-    period = part.period if part.period == "'all'" else _QUARTER.format(first=span["first"], window=window)
+        others = environment.value(OTHERS.format(contacts=view))
+        mean = OWNER_MEAN.format(others=others)
+    period = part.period if part.period == "'all'" else QUARTER.format(first=span["first"], window=window)
     table = environment.sql(
-        _FOLLOWED.format(
+        FOLLOWED.format(
             contacts=view,
             where=part.where,
             first=span["first"],
             window=window,
             last=months - 1,
             mean=mean,
-            period=period,
+            read=BY_GROUPS.format(period=period),
         )
     )
     answer = {}

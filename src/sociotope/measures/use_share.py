@@ -14,11 +14,11 @@ from sociotope.measures._estimate import Array, Estimate, estimate, sums, wilson
 from sociotope.measures._rows import Key, rows
 from sociotope.text import Text
 from sociotope.ties import contacts
-from sociotope.uses import load_uses, use_mass
+from sociotope.uses import load_uses, observable, use_mass
 
 title = Text(en="Share of each use", fr="Part de chaque usage")
 question = Text(en="What do people do here?", fr="Que fait-on ici ?")
-definition = "1"
+definition = "2"
 needs: tuple[str, ...] = ()
 
 OWN_ACTS = Text(
@@ -49,7 +49,8 @@ def use_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
     """The share of each use in what people do, the base-rate floor removed; ``of`` is the name of the use.
 
     ``m_u = Σ P'(u|e) / Σ Σ P'(v|e)`` over acts ``e``: those of the owner in the archive of one person, else of
-    everybody. ``n`` is the number of acts; null when no act shows any use. The interval leaves out people; for one
+    everybody. ``n`` is the number of acts; null when no act shows any use, or when the archive shows too little of what
+    would tell that use (``sociotope.uses.observable``: coverage under 0.25). The interval leaves out people; for one
     person, quarters, when there are eight of them, and is never narrower than that of as many independent acts.
 
     References
@@ -61,7 +62,7 @@ def use_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
     >>> acts = pa.table({"activity": [8, 9], "type": ["View", "Announce"], "actor": [1, 1], "platform": ["here"] * 2})
     >>> with Sociotope.from_tables(activities=acts) as place:
     ...     shares = {row["of"]: row["value"] for row in use_share(place, pa.table({})).to_pylist()}
-    >>> max(shares, key=lambda use: shares[use])
+    >>> max(shares, key=lambda use: shares[use] or 0)
     'monitor'
     """
     contacts(environment)
@@ -76,6 +77,12 @@ def use_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
         found |= _shares(table, owned, drawn)
     for name in load_uses():
         found.setdefault((name, "all"), Estimate(None, 0, status="not_measurable", why=NO_USE))
+    hidden = {
+        row["use"]: Text(**row["why"])
+        for row in observable(environment, of="owner" if owned else None).to_pylist()
+        if row["status"] == "not_measurable" and row["why"]
+    }
+    found = {key: one.but("not_measurable", hidden[key[0]]) if key[0] in hidden else one for key, one in found.items()}
     return rows("use_share", found)
 
 

@@ -1,0 +1,179 @@
+"""For every person: how many, of how many, component by component."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.measures._estimate import Array
+from sociotope.measures._kept import once
+from sociotope.measures._persistence import (
+    BY_PERSON,
+    FOLLOWED,
+    OTHERS,
+    OWNER_MEAN,
+    PLACE_MEAN,
+    SPAN,
+    WINDOW_DAYS,
+)
+from sociotope.measures._reactions import REACTIONS
+from sociotope.ties import authored, contacts
+
+HORIZON: Final = 7 * 86_400
+
+_SIDES = """
+WITH arcs AS (
+  SELECT actor, other, sum(weight) AS acts FROM contacts WHERE directed GROUP BY actor, other
+),
+sides AS (
+  SELECT arcs.actor AS person, arcs.acts AS given, coalesce(back.acts, 0) AS received
+  FROM arcs LEFT JOIN arcs AS back ON arcs.actor = back.other AND arcs.other = back.actor
+  UNION ALL
+  SELECT arcs.other AS person, 0 AS given, arcs.acts AS received
+  FROM arcs LEFT JOIN arcs AS back ON arcs.actor = back.other AND arcs.other = back.actor
+  WHERE back.actor IS NULL
+)
+SELECT
+  person,
+  cast(count(*) AS DOUBLE) AS alters,
+  cast(sum(CASE WHEN given > 0 THEN 1 ELSE 0 END) AS DOUBLE) AS addressed,
+  cast(sum(CASE WHEN received > 0 THEN 1 ELSE 0 END) AS DOUBLE) AS heard,
+  cast(sum(CASE WHEN given > 0 AND received > 0 THEN 1 ELSE 0 END) AS DOUBLE) AS mutual,
+  sum(given + received) AS acts,
+  sum(2 * least(given, received)) AS returned,
+  power(sum(given + received), 2) / sum(power(given + received, 2)) AS spread
+FROM sides GROUP BY person
+"""
+
+_FLOWS = """
+SELECT person, sum(given + received) AS flow, 2 * least(sum(given), sum(received)) AS even
+FROM (
+  SELECT actor AS person, weight AS given, 0.0 AS received FROM contacts WHERE {counted}
+  UNION ALL
+  SELECT other AS person, 0.0 AS given, weight AS received FROM contacts WHERE {counted}
+) AS ends
+GROUP BY person
+"""
+
+_ANSWERED = """
+WITH moments AS (
+  SELECT activity, actor, actor < other AS forward, least(actor, other) AS one, greatest(actor, other) AS two, second
+  FROM contacts WHERE directed AND second IS NOT NULL
+),
+delays AS (
+  SELECT
+    activity, actor, second,
+    CASE
+      WHEN forward THEN min(CASE WHEN NOT forward THEN second END) OVER later
+      ELSE min(CASE WHEN forward THEN second END) OVER later
+    END - second AS delay
+  FROM moments
+  WINDOW later AS (PARTITION BY one, two ORDER BY second RANGE BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)
+),
+acts AS (SELECT actor, activity, min(second) AS second, min(delay) AS delay FROM delays GROUP BY actor, activity),
+answered AS (
+  SELECT actor AS person, cast(sum(CASE WHEN delay <= {horizon} THEN 1 ELSE 0 END) AS DOUBLE) AS answered
+  FROM acts WHERE second <= {last} - {horizon} GROUP BY actor
+),
+written AS (
+  SELECT actor AS person, cast(count(*) AS DOUBLE) AS written
+  FROM authored
+  WHERE second <= {last} - {horizon} AND (audience IS NULL OR audience <> 'self') GROUP BY actor
+)
+SELECT written.person, coalesce(answered.answered, 0) AS answered, written.written
+FROM written LEFT JOIN answered ON written.person = answered.person
+"""
+
+_REACH = """
+SELECT actor AS person, sum(greatest(0.0, 1 - ln(reach) / ln(150))) AS narrow, cast(count(reach) AS DOUBLE) AS reached
+FROM authored WHERE audience IS NULL OR audience <> 'self' GROUP BY actor
+"""
+
+_REPLIES = """
+SELECT actor AS person, cast(sum(reply) AS DOUBLE) AS replies, cast(count(*) AS DOUBLE) AS reactions
+FROM ({reactions}) AS reactions GROUP BY actor
+"""
+
+COUNTED: Final = {
+    "tie_reciprocity": ("returned", "acts"),
+    "conversation_share": ("answered", "written"),
+    "tie_persistence": ("kept", "dyads"),
+    "audience_narrowness": ("narrow", "reached"),
+    "flow_balance": ("even", "flow"),
+    "dialogue_share": ("replies", "reactions"),
+    "outward_reciprocity": ("mutual", "addressed"),
+    "inward_reciprocity": ("mutual", "heard"),
+}
+"""By measure of a person: how many, of how many."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """One row per person who addressed or was addressed, sorted; columns of :data:`COUNTED` and a few more."""
+
+    table: pa.Table
+
+    def of(self, name: str) -> Array:
+        """One column, nothing being 0."""
+        values: Array = self.table[name].cast(pa.float64()).fill_null(0.0).to_numpy()
+        return values
+
+
+@once
+def person_counts(environment: Sociotope) -> Counts:
+    """Everything counted person by person, in seven questions whatever their number."""
+    contacts(environment), authored(environment)
+    last = environment.value("SELECT max(second) FROM contacts")
+    owned = environment.value("SELECT count(*) FROM contacts WHERE owner_side IS NOT NULL")
+    seen = environment.value("SELECT count(*) FROM contacts WHERE kind = 'announce' AND owner_side = 'received'")
+    counted = "directed" if owned and not seen else "(directed OR kind = 'announce')"
+    parts = {
+        "sides": environment.sql(_SIDES),
+        "flows": environment.sql(_FLOWS.format(counted=counted)),
+        "answered": environment.sql(_ANSWERED.format(horizon=HORIZON, last=0 if last is None else last)),
+        "reach": environment.sql(_REACH),
+        "replies": environment.sql(_REPLIES.format(reactions=REACTIONS)),
+        "kept": _kept_pairs(environment),
+    }
+    joined = environment.sql(
+        """
+        SELECT
+          people.actor AS person, actors.id, actors.is_owner, people.bucket, sides.alters, sides.addressed, sides.heard,
+          sides.mutual, sides.acts, sides.returned, sides.spread, flows.flow, flows.even, answered.answered,
+          answered.written, reach.narrow, reach.reached, replies.replies, replies.reactions, kept.dyads, kept.kept,
+          kept.chance
+        FROM people
+        INNER JOIN actors ON people.actor = actors.actor
+        INNER JOIN sides ON people.actor = sides.person
+        LEFT JOIN flows ON people.actor = flows.person
+        LEFT JOIN answered ON people.actor = answered.person
+        LEFT JOIN reach ON people.actor = reach.person
+        LEFT JOIN replies ON people.actor = replies.person
+        LEFT JOIN kept ON people.actor = kept.person
+        WHERE NOT people.is_anonymous
+        ORDER BY people.actor
+        """,
+        **parts,
+    )
+    return Counts(joined)
+
+
+def _kept_pairs(environment: Sociotope) -> pa.Table:
+    [span] = environment.sql(SPAN.format(contacts="contacts", where="TRUE")).to_pylist()
+    window = WINDOW_DAYS * 86_400
+    months = 0 if span["first"] is None else (span["last"] - span["first"]) // window
+    if months < 2:
+        names = ("dyads", "kept", "chance")
+        return pa.table({"person": pa.array([], pa.int64())} | {name: pa.array([], pa.float64()) for name in names})
+    mean = PLACE_MEAN
+    if environment.sampling_design == "ego_crawl":
+        mean = OWNER_MEAN.format(others=environment.value(OTHERS.format(contacts="contacts")))
+    return environment.sql(
+        FOLLOWED.format(
+            contacts="contacts", where="TRUE", first=span["first"], window=window, last=months - 1, mean=mean,
+            read=BY_PERSON,
+        )
+    )  # fmt: skip

@@ -1,0 +1,177 @@
+"""The index and its components person by person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+from scipy.special import betaincinv
+
+from sociotope.environment import Sociotope
+from sociotope.errors import UsageError
+from sociotope.measures._direction import ONE_SIDED, is_one_sided
+from sociotope.measures._estimate import Array
+from sociotope.measures._index import (
+    ANCHORS,
+    COMPONENTS,
+    hybridity_of,
+    index_of,
+    mediatness_of,
+    networkness_of,
+)
+from sociotope.measures._label import LEAST_ALTERS
+from sociotope.measures._person_counts import COUNTED, Counts, person_counts
+from sociotope.measures._rows import ENOUGH_ACTS, NOTHING, table, together
+from sociotope.measures._shrink import Prior, anchored, fitted
+from sociotope.text import Text
+
+DRAWS: Final = 2000
+ENOUGH_PEOPLE: Final = 10
+"""Below this many people, there is nobody to bring a person towards: the anchors stand in."""
+
+NEEDS_BOTH_SIDES: Final = (
+    "tie_reciprocity", "conversation_share", "tie_persistence", "flow_balance", "outward_reciprocity",
+    "inward_reciprocity",
+)  # fmt: skip
+
+COMBINED: Final = {
+    "networkness": (networkness_of, 0.0),
+    "mediatness": (mediatness_of, 0.0),
+    "network_media_index": (index_of, -1.0),
+    "hybridity": (hybridity_of, 0.0),
+}
+
+RAW = Text(
+    en="Seen: {seen} of {of}; brought towards {whom} (a = {a}, b = {b}).",
+    fr="Observé : {seen} sur {of} ; ramené vers {whom} (a = {a}, b = {b}).",
+)
+EVERYBODY = Text(en="everybody here", fr="l’ensemble des personnes")
+THE_ANCHORS = Text(en="the middle of the anchors", fr="le milieu des repères")
+NOT_ENOUGH = Text(
+    en="{acts} directed acts with {people} people: below 30 acts or 10 people no label is given.",
+    fr="{acts} actes adressés avec {people} personnes : sous 30 actes ou 10 personnes, aucune étiquette.",
+)
+SHRUNK = Text(
+    en="From components brought towards those of everybody; the interval takes them as independent of one another.",
+    fr="À partir de composantes ramenées vers celles de l’ensemble ; l’intervalle les suppose indépendantes.",
+)
+ONE_AXIS = Text(
+    en="One of the two axes has no component that can be measured.",
+    fr="L’un des deux axes n’a aucune composante mesurable.",
+)
+ELSEWHERE = Text(
+    en="An archive of one person does not show what the others do with anybody else.",
+    fr="L’archive d’une personne ne montre pas ce que les autres font avec d’autres qu’elle.",
+)
+
+
+def of_persons(environment: Sociotope, who: int | Iterable[str]) -> pa.Table:
+    """Rows ``actor:<id>`` of the table ``measures``: components, reciprocity plane, axes and index of some people.
+
+    Every proportion is the posterior mean of a Beta–Binomial fitted to everybody (to the middle of the anchors below
+    ten people). An interval counts each person on the other side once, as acts with one person are alike.
+
+    Parameters
+    ----------
+    environment
+        The place.
+    who
+        The identifiers of the people wanted; or how many of the busiest.
+
+    Raises
+    ------
+    UsageError
+        When nobody of that identifier is there, or addressed anybody.
+
+    References
+    ----------
+    SCIENCE 1.7, Per person, and 4.2; Hironaka et al. 2026 for the reciprocity plane.
+    """
+    counts = person_counts(environment)
+    priors = {name: _prior(counts, name) for name in COUNTED}
+    made: list[dict[str, Any]] = []
+    for at in _chosen(counts, who):
+        made += _of_one(environment, counts, priors, at)
+    return table(made)
+
+
+def _chosen(counts: Counts, who: int | Iterable[str]) -> list[int]:
+    if isinstance(who, int):
+        return list(np.argsort(-counts.of("acts"), kind="stable")[:who])
+    ids = counts.table["id"].to_pylist()
+    found = []
+    for name in who:
+        if name not in ids:
+            raise UsageError(
+                Text(
+                    en="Nobody called “{name}” addressed anybody here or was addressed.",
+                    fr="Personne du nom de « {name} » n’a ici écrit à quelqu’un ni reçu de message.",
+                ).format(name=name)
+            )
+        found.append(ids.index(name))
+    return found
+
+
+def _prior(counts: Counts, name: str) -> tuple[Prior, Text]:
+    done, of = (counts.of(column) for column in COUNTED[name])
+    prior = fitted(done, of) if (of > 0).sum() >= ENOUGH_PEOPLE else None
+    return (anchored(*ANCHORS.get(name, (0.0, 1.0))), THE_ANCHORS) if prior is None else (prior, EVERYBODY)
+
+
+def _of_one(
+    environment: Sociotope, counts: Counts, priors: dict[str, tuple[Prior, Text]], at: int
+) -> list[dict[str, Any]]:
+    person = f"actor:{counts.table['id'][at].as_py()}"
+    acts, people = counts.of("acts")[at], counts.of("alters")[at]
+    elsewhere = environment.sampling_design == "ego_crawl" and not counts.table["is_owner"][at].as_py()
+    one_sided = is_one_sided(environment)
+    random = np.random.default_rng(at)
+    values: dict[str, Array] = {}
+    draws: dict[str, Array] = {}
+    made = [_row("alters", person, people, people, people, people, None)]
+    for name, columns in COUNTED.items():
+        done, of = (counts.of(column)[at] for column in columns)
+        if elsewhere or (one_sided and name in NEEDS_BOTH_SIDES) or of == 0:
+            why = ELSEWHERE if elsewhere else NOTHING if of == 0 else ONE_SIDED
+            made.append(_row(name, person, None, None, None, of, why))
+            continue
+        prior, whom = priors[name]
+        mean = float(prior.mean(np.array(done), np.array(of)))
+        sure = min(of, max(counts.of("spread")[at], 1.0)) + prior.a + prior.b
+        ends = betaincinv(mean * sure, (1 - mean) * sure, [0.025, 0.975])
+        drawn = random.beta(mean * sure, (1 - mean) * sure, DRAWS)
+        number = np.array([mean, min(ends[0], mean), max(ends[1], mean)])
+        if name == "tie_persistence":
+            chance = counts.of("chance")[at] / of
+            number, drawn = (((each - chance) / (1 - chance)).clip(0.0, 1.0) for each in (number, drawn))
+        why = RAW.format(seen=f"{done:.4g}", of=f"{of:.4g}", whom=whom, a=f"{prior.a:.3g}", b=f"{prior.b:.3g}")
+        made.append(_row(name, person, number[0], number[1], number[2], of, why))
+        if name in COMPONENTS:
+            values[name], draws[name] = np.asarray(number[0]), drawn
+    few = acts < ENOUGH_ACTS or people < LEAST_ALTERS
+    refused = NOT_ENOUGH.format(acts=f"{acts:.0f}", people=f"{people:.0f}")
+    for name, (make, least) in COMBINED.items():
+        value, moved = make(values), make(draws)
+        if value is None or moved is None:
+            made.append(_row(name, person, None, None, None, acts, ELSEWHERE if elsewhere else ONE_AXIS))
+            continue
+        low, high = np.quantile(moved, [0.025, 0.975])
+        why = together(SHRUNK, refused) if few else SHRUNK
+        made.append(_row(name, person, value, max(least, min(low, value)), min(1.0, max(high, value)), acts, why))
+    return made
+
+
+def _row(measure: str, of: str, value: Any, low: Any, high: Any, n: float, why: Text | None) -> dict[str, Any]:
+    return {
+        "measure": measure,
+        "of": of,
+        "at": "all",
+        "value": None if value is None else float(value),
+        "low": None if low is None else float(low),
+        "high": None if high is None else float(high),
+        "n": round(float(n)),
+        "status": "not_measurable" if value is None else "measured",
+        "why": None if why is None else {"en": why.en, "fr": why.fr},
+    }

@@ -1,0 +1,38 @@
+"""Of the people that somebody addresses, how many address them."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.measures._direction import without_the_unseen_side
+from sociotope.measures._plane import plane
+from sociotope.measures._rows import rows
+from sociotope.text import Text
+
+title = Text(en="Outward reciprocity", fr="Réciprocité vers l’extérieur")
+question = Text(
+    en="Of the people that somebody addresses, how many ever address them?",
+    fr="Parmi les personnes à qui quelqu’un s’adresse, combien s’adressent à lui ?",
+)
+definition = "1"
+needs: tuple[str, ...] = ()
+
+
+def outward_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
+    """Of the people that a person addresses, the share that ever addressed that person, on average over people.
+
+    ``ρ_out``, one side of the reciprocity plane; for the owner of an archive, the owner’s own. ``n`` is the number of
+    people addressed, summed over people. Null where there is none, or when an archive shows one side only.
+
+    References
+    ----------
+    Hironaka et al. 2026; SCIENCE 1.7, Per person.
+
+    Examples
+    --------
+    >>> with Sociotope.from_tables() as place:
+    ...     outward_reciprocity(place, pa.table({})).to_pylist()[0]["status"]
+    'not_measurable'
+    """
+    return rows("outward_reciprocity", without_the_unseen_side(environment, plane(environment, "outward_reciprocity")))
