@@ -88,22 +88,22 @@ class Engine:
 
     def run(self, sql: str, **tables: Any) -> None:
         """Run one statement for its effect."""
-        with self._registered(tables), _said():
+        with self.lent(**tables), _said():
             self._connection.execute(sql)
 
     def table(self, sql: str, **tables: Any) -> pa.Table:
         """The answer to a query, whole, as an Arrow table."""
-        with self._registered(tables), _said():
+        with self.lent(**tables), _said():
             return self._connection.sql(sql).to_arrow_table()
 
     def batches(self, sql: str, rows: int = BATCH_ROWS, **tables: Any) -> Iterator[pa.RecordBatch]:
         """The answer to a query, batch after batch, in bounded memory; exhaust it before the next query."""
-        with self._registered(tables), _said():
+        with self.lent(**tables), _said():
             yield from self._connection.sql(sql).to_arrow_reader(rows)
 
     def value(self, sql: str, **tables: Any) -> Any:
         """The first value of the first row of an answer; None when there is no row."""
-        with self._registered(tables), _said():
+        with self.lent(**tables), _said():
             rows = self._connection.execute(sql).fetchall()  # to the end: an answer half fetched blocks the connection
         return rows[0][0] if rows else None
 
@@ -127,7 +127,8 @@ class Engine:
             self.register(name, schema.empty_table())
 
     def _lacks(self, found: str, schema: pa.Schema) -> bool:
-        return not set(schema.names) <= set(self.table(f"SELECT * FROM {found} LIMIT 0").column_names)
+        with _said():
+            return not set(schema.names) <= set(self._connection.sql(f"SELECT * FROM {found}").columns)
 
     def register(self, name: str, table: Any) -> None:
         """Give a name to an Arrow table, dataset or reader for as long as the engine lives."""
@@ -166,7 +167,8 @@ class Engine:
         return str(path).replace("'", "''")
 
     @contextmanager
-    def _registered(self, tables: dict[str, Any]) -> Iterator[None]:
+    def lent(self, **tables: Any) -> Iterator[None]:
+        """Give names to Arrow tables for some queries, and take them back after: cheaper than at each query."""
         for name, table in tables.items():
             self._connection.register(name, table)
         try:

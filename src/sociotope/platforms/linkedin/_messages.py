@@ -74,22 +74,21 @@ told AS (
 sent AS (
     SELECT source_row, conversation, address, name, addresses, names, published, precision, said, subject, content,
         attachments, why, is_sponsored, is_sponsored AND address IS NULL AS is_sponsor, place.owner AS owner,
-        place.owner_name AS owner_name, place.is_assistant AS is_assistant, {_SENDER} AS actor
+        place.is_assistant AS is_assistant, place.owner_name AS owner_name, {_SENDER} AS actor,
+        CASE WHEN strpos(addresses, ',') = 0 THEN {people.address("addresses")}
+            WHEN addresses IS NULL AND strpos(names, ', ') = 0 THEN {_RECIPIENT.format("names")} END AS recipient
     FROM told CROSS JOIN place
 ),
-alone AS (
-    SELECT sent.source_row,
-        CASE WHEN addresses IS NOT NULL THEN {people.address("addresses")} ELSE {_RECIPIENT.format("names")} END AS
-            recipient
-    FROM sent CROSS JOIN place
-    WHERE strpos(addresses, ',') = 0 OR addresses IS NULL AND strpos(names, ', ') = 0
+several AS (
+    SELECT source_row, conversation, addresses, names, actor FROM sent
+    WHERE strpos(addresses, ',') > 0 OR addresses IS NULL AND strpos(names, ', ') > 0
 ),
 listed AS (
     SELECT source_row, conversation, unnest(string_split(addresses, ',')) AS address, NULL AS name
-    FROM sent WHERE strpos(addresses, ',') > 0
+    FROM several WHERE addresses IS NOT NULL
     UNION ALL
     SELECT source_row, conversation, NULL, unnest(string_split({people.whole_names("names")}, ', '))
-    FROM sent WHERE addresses IS NULL AND strpos(names, ', ') > 0
+    FROM several WHERE addresses IS NULL
 ),
 each_of_many AS (
     SELECT source_row, CASE WHEN address IS NOT NULL THEN {people.address("address")} ELSE {_RECIPIENT.format("name")}
@@ -102,7 +101,7 @@ each_of_many AS (
 many AS (
     SELECT each_of_many.source_row, array_agg(DISTINCT recipient ORDER BY recipient) AS recipients,
         array_agg(DISTINCT each_of_many.name ORDER BY each_of_many.name) AS recipient_names
-    FROM each_of_many JOIN sent ON each_of_many.source_row = sent.source_row
+    FROM each_of_many JOIN several ON each_of_many.source_row = several.source_row
     WHERE recipient IS NOT NULL AND recipient <> actor
     GROUP BY each_of_many.source_row
 )
@@ -115,7 +114,7 @@ SELECT sent.source_row, conversation, address, CASE WHEN starts_with(actor, 'lin
     CASE WHEN recipient IS NOT NULL AND recipient <> actor THEN [recipient] ELSE recipients END AS recipients,
     recipient_names,
     'linkedin:message:' || md5(concat_ws(chr(31), conversation, actor, said, content)) AS id
-FROM sent LEFT JOIN alone ON sent.source_row = alone.source_row LEFT JOIN many ON sent.source_row = many.source_row
+FROM sent LEFT JOIN many ON sent.source_row = many.source_row
 """,
     tables=(
         (

@@ -84,24 +84,25 @@ def read_sheet(
         return found
 
     carried = sheet.carries.empty_table() if sheet.carries else None
+    engine = options.engine
     try:
-        with archive.open(member) as stream:
+        with archive.open(member) as stream, engine.lent(months=MONTHS, **given):
             for rows in csv_rows(stream, is_header):
-                if carried is not None:
-                    given = {**given, "carried": carried}
-                mapped = _mapped(rows, sheet, options, given)
+                before = {} if carried is None else {"carried": carried}
+                mapped = _mapped(rows, sheet, options, before)
                 count.records += rows.records
                 count.repaired += rows.repaired
                 yield from _refused(rows, mapped, sheet, member.path, count)
                 kept = mapped.filter(pc.is_null(mapped["why"])) if mapped["why"].null_count < len(mapped) else mapped
                 count.undated += kept["published"].null_count
                 count.noted.update({word: pc.sum(kept[word]).as_py() or 0 for word in sheet.notes})
-                for table, sql in sheet.tables:
-                    for batch in _batches(table, options.engine.table(sql, mapped=kept, **given), member.path):
+                with engine.lent(mapped=kept, **before):
+                    made = [(table, engine.table(sql)) for table, sql in sheet.tables]
+                    carried = None if carried is None else engine.table(sheet.carried)
+                for table, answer in made:
+                    for batch in _batches(table, answer, member.path):
                         count.activities += batch.num_rows if table is ACTIVITIES else 0
                         yield batch
-                if carried is not None:
-                    carried = options.engine.table(sheet.carried, mapped=kept, carried=carried)
     except ArchiveError as error:
         yield _file(member, "failed", count, sheet, error.message)
         return
@@ -146,7 +147,7 @@ def prepared(rows: Rows, sheet: Sheet) -> pa.Table:
 
 
 def _mapped(rows: Rows, sheet: Sheet, options: Options, given: Mapping[str, pa.Table]) -> pa.Table:
-    mapped = options.engine.table(sheet.mapped, rows=prepared(rows, sheet), months=MONTHS, **given)
+    mapped = options.engine.table(sheet.mapped, rows=prepared(rows, sheet), **given)
     return placed(mapped, "published", options.timezone) if sheet.local else mapped
 
 
@@ -155,9 +156,9 @@ def mapped_blocks(
 ) -> Iterator[pa.Table]:
     """The ``mapped`` of each block of a file, for what must be known before another file is read."""
     try:
-        with archive.open(member) as stream:
+        with archive.open(member) as stream, options.engine.lent(months=MONTHS, **given):
             for rows in csv_rows(stream, sheet.is_header):
-                yield _mapped(rows, sheet, options, given)
+                yield _mapped(rows, sheet, options, {})
     except ArchiveError:
         return
 
