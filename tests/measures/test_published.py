@@ -143,3 +143,11 @@ def test_index_is_the_mean_of_the_scores(college: Sociotope) -> None:
     components = {name: value(table, name) for name in COMPONENTS} | {"dialogue_share": 0.37}
     scores = [2 * float(scaled(name, number)) - 1 for name, number in components.items()]
     assert float(index_of(components)) == pytest.approx(sum(scores) / 6, abs=1e-12)
+
+
+def test_other_weights(college_measures: pa.Table) -> None:
+    """A thousand draws: SCIENCE 1.7 prints median .694, band [.156, .918], 87.7 %; each within its chance."""
+    found = row(college_measures, "weight_sensitivity")
+    assert found["value"] == pytest.approx(0.694, abs=0.03)
+    assert (found["low"], found["high"]) == (pytest.approx(0.156, abs=0.05), pytest.approx(0.918, abs=0.02))
+    assert value(college_measures, "label_stability") == pytest.approx(0.877, abs=0.03)

@@ -1,0 +1,52 @@
+"""How often other weights would give the same label."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.measures._estimate import Estimate, wilson
+from sociotope.measures._index import COMPONENTS
+from sociotope.measures._rows import Key, rows
+from sociotope.measures._weights import DRAWS, reweighted, word_of
+from sociotope.text import Text
+
+title = Text(en="Stability of the label", fr="Stabilité de l’étiquette")
+question = Text(
+    en="Would other weights of the components say the same?", fr="D’autres poids des composantes diraient-ils pareil ?"
+)
+definition = "1"
+needs = (*COMPONENTS, "network_media_index")
+
+SAID = Text(
+    en="The share of draws that say “{label}”; the interval is that of drawing {draws} times.",
+    fr="La part des tirages qui disent « {label} » ; l’intervalle est celui de {draws} tirages.",
+)
+NO_INDEX = Text(en="There is no index here.", fr="Il n’y a pas d’indice ici.")
+
+
+def label_stability(environment: Sociotope, measures: pa.Table) -> pa.Table:
+    """Of 1,000 sets of weights drawn at random, the share that would give the label that equal weights give.
+
+    The label is that of the index without its interval: above +0.33, below −0.33, or between. The draws are those of
+    :mod:`.weight_sensitivity`. ``n`` is their number.
+
+    References
+    ----------
+    Saisana, Saltelli & Tarantola 2005, JRSS A 168:307; SCIENCE 1.7 (CollegeMsg 87.7 % “network”).
+
+    Examples
+    --------
+    >>> from sociotope.schema import MEASURES
+    >>> with Sociotope.from_tables() as place:
+    ...     label_stability(place, MEASURES.stored.empty_table()).to_pylist()[0]["status"]
+    'not_measurable'
+    """
+    found: dict[Key, Estimate] = {("environment", "all"): Estimate(None, 0, status="not_measurable", why=NO_INDEX)}
+    for key, (index, draws) in reweighted(measures).items():
+        same = float(np.mean([word_of(draw) == word_of(index) for draw in draws]))
+        low, high = wilson(same, DRAWS)
+        said = SAID.format(label=word_of(index), draws=f"{DRAWS:,}")
+        found[key] = Estimate(same, DRAWS, low=low, high=high, why=said)
+    return rows("label_stability", found)

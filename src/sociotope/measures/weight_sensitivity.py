@@ -1,0 +1,57 @@
+"""How much the index owes to its equal weights."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.measures._estimate import Estimate
+from sociotope.measures._index import COMPONENTS
+from sociotope.measures._rows import Key, rows
+from sociotope.measures._weights import DRAWS, reweighted, word_of
+from sociotope.text import Text
+
+title = Text(en="Index under other weights", fr="Indice sous d’autres poids")
+question = Text(
+    en="Where would the index be if its components did not weigh the same?",
+    fr="Où serait l’indice si ses composantes ne pesaient pas autant les unes que les autres ?",
+)
+definition = "1"
+needs = (*COMPONENTS, "network_media_index")
+
+SAID = Text(
+    en="{share} of {draws} sets of weights drawn at random say “{label}”, as equal weights do; the band holds 90 % of "
+    "them.",
+    fr="{share} de {draws} jeux de poids tirés au hasard disent « {label} », comme les poids égaux ; la bande en "
+    "contient 90 %.",
+)
+NO_INDEX = Text(en="There is no index here.", fr="Il n’y a pas d’indice ici.")
+
+
+def weight_sensitivity(environment: Sociotope, measures: pa.Table) -> pa.Table:
+    """The index with weights drawn at random: median, and the band that holds 90 % of the draws.
+
+    1,000 draws of Dirichlet(1, …, 1) weights over the components that are known; ``low`` and ``high`` are the 5th and
+    95th centiles of ``Σ w (2s − 1)``, and say nothing of sampling. ``n`` is the number of draws: a centile moves by
+    about .01 from one set of draws to another.
+
+    References
+    ----------
+    OECD/JRC 2008, Handbook on Constructing Composite Indicators; Saisana, Saltelli & Tarantola 2005, JRSS A 168:307;
+    SCIENCE 1.7 (CollegeMsg median .694, band [.156, .918]).
+
+    Examples
+    --------
+    >>> from sociotope.schema import MEASURES
+    >>> with Sociotope.from_tables() as place:
+    ...     weight_sensitivity(place, MEASURES.stored.empty_table()).to_pylist()[0]["status"]
+    'not_measurable'
+    """
+    found: dict[Key, Estimate] = {("environment", "all"): Estimate(None, 0, status="not_measurable", why=NO_INDEX)}
+    for key, (index, draws) in reweighted(measures).items():
+        low, median, high = (float(end) for end in np.quantile(draws, [0.05, 0.5, 0.95]))
+        same = float(np.mean([word_of(draw) == word_of(index) for draw in draws]))
+        said = SAID.format(share=f"{same:.0%}", draws=f"{DRAWS:,}", label=word_of(index))
+        found[key] = Estimate(median, DRAWS, bounds=(-1.0, 1.0), low=low, high=high, why=said)
+    return rows("weight_sensitivity", found)
