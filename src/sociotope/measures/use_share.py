@@ -116,6 +116,7 @@ def _at_least_binomial(one: Estimate) -> Estimate:
     """The interval of one person: quarter by quarter when there are enough, as independent acts at the least."""
     assert one.value is not None and one.touched is not None
     low, high = wilson(one.value, one.n)
+    low, high = min(low, one.value), max(high, one.value)  # at 0 and at 1 the formula may miss the share by a last bit
     if one.touched.sum() >= LEAST_QUARTERS:
         by_quarter = one.interval()
         low, high = min(low, by_quarter[0] or 0.0), max(high, by_quarter[1] or 0.0)
