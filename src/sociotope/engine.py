@@ -146,6 +146,10 @@ class Engine:
         self.write_parquet(sql, path, **tables)
         self.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{self.quoted(path)}')")
 
+    def define(self, name: str, sql: str) -> None:
+        """Give a name to a query, which is computed wherever it is used."""
+        self.run(f"CREATE OR REPLACE TEMP VIEW {name} AS {sql}")
+
     def write_csv(self, sql: str, path: Path, **tables: Any) -> None:
         """Write the answer to a query to one CSV file with a header."""
         target = self.quoted(path)

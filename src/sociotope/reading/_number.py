@@ -13,21 +13,36 @@ from sociotope.engine import Engine
 ABOUT_PERSONS = "('Follow', 'Invite', 'Block', 'Ignore', 'Flag', 'Offer')"
 """The activities whose object, when nothing else is known of it, is an actor."""
 
+PLACES = {
+    name: 1 << power
+    for power, name in enumerate(
+        (
+            "objects.id", "activities.id", "actor", "to", "object", "target", "attributed_to", "in_reply_to", "root",
+            "context",
+        )
+    )
+}  # fmt: skip
+"""By column of identifiers, its bit: each is looked up among its own only, in tables as small as can be."""
+
+_EVERYWHERE = (1 << len(PLACES)) - 1
+
 _NAMED = f"""
 CREATE TEMP TABLE named AS
-SELECT id, min(rank) AS rank, min(platform) AS platform
+SELECT id, min(rank) AS rank, min(platform) AS platform, bit_or(place) AS places,
+    sum(CASE WHEN rank = 2 THEN 1 ELSE 0 END) AS told
 FROM (
-    SELECT id, 1 AS rank, platform FROM s_actors
-    UNION ALL SELECT id, 2, platform FROM s_objects
-    UNION ALL SELECT id, 3, platform FROM s_activities
-    UNION ALL SELECT actor, 4, platform FROM s_activities
-    UNION ALL SELECT attributed_to, 4, platform FROM s_objects
-    UNION ALL SELECT unnest("to"), 4, platform FROM s_activities
-    UNION ALL SELECT object, CASE WHEN type IN {ABOUT_PERSONS} THEN 5 ELSE 6 END, platform FROM s_activities
-    UNION ALL SELECT in_reply_to, 6, platform FROM s_objects
-    UNION ALL SELECT root, 6, platform FROM s_objects
-    UNION ALL SELECT target, 7, platform FROM s_activities
-    UNION ALL SELECT context, 7, platform FROM s_objects
+    SELECT id, 1 AS rank, 0 AS place, platform FROM s_actors
+    UNION ALL SELECT id, 2, {PLACES["objects.id"]}, platform FROM s_objects
+    UNION ALL SELECT id, 3, {PLACES["activities.id"]}, platform FROM s_activities
+    UNION ALL SELECT actor, 4, {PLACES["actor"]}, platform FROM s_activities
+    UNION ALL SELECT attributed_to, 4, {PLACES["attributed_to"]}, platform FROM s_objects
+    UNION ALL SELECT unnest("to"), 4, {PLACES["to"]}, platform FROM s_activities
+    UNION ALL SELECT object, CASE WHEN type IN {ABOUT_PERSONS} THEN 5 ELSE 6 END, {PLACES["object"]}, platform
+    FROM s_activities
+    UNION ALL SELECT in_reply_to, 6, {PLACES["in_reply_to"]}, platform FROM s_objects
+    UNION ALL SELECT root, 6, {PLACES["root"]}, platform FROM s_objects
+    UNION ALL SELECT target, 7, {PLACES["target"]}, platform FROM s_activities
+    UNION ALL SELECT context, 7, {PLACES["context"]}, platform FROM s_objects
 ) AS mentioned
 WHERE id IS NOT NULL
 GROUP BY id
@@ -56,7 +71,7 @@ FROM people JOIN addressed ON people.platform = addressed.platform AND people.kn
 WHERE people.name_only
 """
 
-_NUMBERS = """
+_NUMBERS = f"""
 CREATE TEMP TABLE numbers AS
 WITH known AS (
     SELECT id, actor AS number, 'actor' AS kind FROM actors
@@ -74,26 +89,27 @@ old AS (
     UNION ALL SELECT id, number, kind FROM known_by_name
 ),
 fresh AS (
-    SELECT id, platform, rank,
+    SELECT id, platform, rank, places,
         CASE WHEN rank IN (1, 4, 5) THEN 'actor' WHEN rank = 3 THEN 'activity' ELSE 'object' END AS kind
     FROM named
     WHERE id NOT IN (SELECT id FROM old) AND id NOT IN (SELECT name_id FROM same)
 ),
 given AS (
-    SELECT id, number, kind, NULL AS platform, NULL AS rank FROM old
+    SELECT id, number, kind, NULL AS platform, NULL AS rank, {_EVERYWHERE} AS places FROM old
     UNION ALL
-    SELECT id, {first} - 1 + row_number() OVER (ORDER BY rank, id), kind, platform, rank FROM fresh
+    SELECT id, {{first}} - 1 + row_number() OVER (ORDER BY rank, id), kind, platform, rank, places FROM fresh
 )
-SELECT id, number, kind, platform, rank, FALSE AS by_name FROM given
+SELECT id, number, kind, platform, rank, places, FALSE AS by_name FROM given
 UNION ALL
-SELECT same.name_id, given.number, given.kind, NULL, NULL, TRUE FROM same JOIN given ON same.id = given.id
+SELECT same.name_id, given.number, given.kind, NULL, NULL, {_EVERYWHERE}, TRUE
+FROM same JOIN given ON same.id = given.id
 """
 
 _TO_MANY = """
 CREATE TEMP TABLE to_many AS
 SELECT ord, rn, list(number ORDER BY number) AS recipients
 FROM (SELECT ord, rn, unnest("to") AS id FROM s_activities WHERE len("to") > 1) AS each
-JOIN keys ON {id} = keys.key
+JOIN {recipients} AS keys ON {id} = keys.key
 GROUP BY ord, rn
 """
 
@@ -104,11 +120,11 @@ SELECT s.ord, s.rn, identity.number AS identity, s.id, s.type, actor.number AS a
     s.audience, s.audience_size, s.published, s.precision, s.content, s.instrument, s.weight, s.platform, s.source,
     s.source_row
 FROM s_activities AS s
-LEFT JOIN keys AS identity ON {identity} = identity.key
-LEFT JOIN keys AS actor ON {actor} = actor.key
-LEFT JOIN keys AS object ON {object} = object.key
-LEFT JOIN keys AS target ON {target} = target.key
-LEFT JOIN keys AS one ON {one} = one.key
+LEFT JOIN {identity_keys} AS identity ON {identity} = identity.key
+LEFT JOIN {actor_keys} AS actor ON {actor} = actor.key
+LEFT JOIN {object_keys} AS object ON {object} = object.key
+LEFT JOIN {target_keys} AS target ON {target} = target.key
+LEFT JOIN {one_keys} AS one ON {one} = one.key
 LEFT JOIN to_many ON s.ord = to_many.ord AND s.rn = to_many.rn
 """
 
@@ -171,11 +187,17 @@ class Keys:
         """The key of a column of identifiers, in SQL."""
         return f"CASE WHEN {column} IS NOT NULL THEN hash({column}) END" if self.hashed else column
 
+    @staticmethod
+    def among(place: str) -> str:
+        """The keys of the identifiers that occur in a column of ``PLACES``, as a table in SQL."""
+        return f"(SELECT key, number FROM keys WHERE (places & {PLACES[place]}) <> 0)"
+
 
 def number(engine: Engine, first: int) -> tuple[int, Keys]:
     """Give a number to every identifier that has none yet, from ``first`` on.
 
-    Leaves the tables ``numbers`` (id, number, kind, platform, rank, by_name) and ``keys`` (key, number).
+    Leaves the tables ``numbers`` (id, number, kind, platform, rank, places, by_name), ``keys`` (key, number, places)
+    and ``named`` (id, told: how many rows say what thing it is).
 
     Returns
     -------
@@ -185,8 +207,8 @@ def number(engine: Engine, first: int) -> tuple[int, Keys]:
     for sql in (_NAMED, _PEOPLE, _SAME, _NUMBERS.format(first=first)):
         engine.run(sql)
     keys = Keys(hashed=not engine.value("SELECT count(*) - count(DISTINCT hash(id)) FROM numbers"))
-    engine.run(f"CREATE TEMP TABLE keys AS SELECT {keys.of('id')} AS key, number FROM numbers")
-    engine.run(_TO_MANY.format(id=keys.of("each.id")))
+    engine.run(f"CREATE TEMP TABLE keys AS SELECT {keys.of('id')} AS key, number, places FROM numbers")
+    engine.run(_TO_MANY.format(id=keys.of("each.id"), recipients=keys.among("to")))
     last = engine.value(f"SELECT coalesce(max(number), 0) FROM numbers WHERE number >= {first}")
     return (int(last) or first - 1) + 1, keys
 
@@ -199,6 +221,11 @@ def numbered_sql(keys: Keys) -> str:
         object=keys.of("s.object"),
         target=keys.of("s.target"),
         one=keys.of("""CASE WHEN len(s."to") = 1 THEN s."to"[1] END"""),
+        identity_keys=keys.among("activities.id"),
+        actor_keys=keys.among("actor"),
+        object_keys=keys.among("object"),
+        target_keys=keys.among("target"),
+        one_keys=keys.among("to"),
     )
 
 

@@ -113,16 +113,18 @@ def _merged(
         base.append(f"({each.rank}, {total})")
         total += each.rows["activities"]
     engine.run(f"CREATE TEMP TABLE base AS SELECT * FROM (VALUES {', '.join(base)}) AS b(ord, number)")
-    engine.materialise("numbered", numbered_sql(keys))
-    engine.materialise("told_objects", _merge.told_objects_sql(keys))
-    engine.materialise("repeated", _merge.REPEATED_SQL)
+    is_new = not card["tables"]
+    engine.define("told_objects", _merge.told_objects_sql(keys))
+    engine.run(f"CREATE TEMP TABLE repeated AS {_merge.REPEATED_SQL.format(at_least=2 if is_new else 1)}")
     overlapping = len(staged) > 1 or bool(card["tables"].get("activities"))
     told_twice = bool(engine.value("SELECT count(id) - count(DISTINCT id) FROM s_activities"))
     if overlapping or told_twice:
+        engine.materialise("numbered", numbered_sql(keys))
         mark_known(engine)
         doubles = engine.table(_merge.KNOWN_RECORDS_SQL).to_pylist()
         activities_sql = _merge.NEW_ACTIVITIES_SQL
     else:
+        engine.define("numbered", numbered_sql(keys))
         doubles, activities_sql = [], _merge.ACTIVITIES_SQL
     generation = card["generation"] + 1
     tables = {}
