@@ -44,10 +44,10 @@ def as_events(path: Path, out: Path, *, within_trees: bool = False) -> Path:
         head = stream.read(4096)
     with pa.input_stream(path, compression="gzip" if path.suffix == ".gz" else None) as stream:
         if head.startswith(b"tree\t"):
-            table = _cascades(pc_csv.read_csv(stream, parse_options=pc_csv.ParseOptions("\t")), within_trees)
+            table = _cascades(pc_csv.read_csv(stream, parse_options=pc_csv.ParseOptions(delimiter="\t")), within_trees)
         else:
             columns = pc_csv.ReadOptions(column_names=["actor", "target", "timestamp"])
-            table = pc_csv.read_csv(stream, columns, pc_csv.ParseOptions(" "))
+            table = pc_csv.read_csv(stream, columns, pc_csv.ParseOptions(delimiter=" "))
             table = table.append_column("kind", pa.repeat("reply", len(table)))
     pc_csv.write_csv(table.select(["timestamp", "actor", "kind", "target"]), out)
     return out

@@ -22,13 +22,14 @@ UNKNOWN: Final = -1
 
 _READ = """
 SELECT
-  contacts.actor, contacts.other, contacts.kind, contacts.second, a.audience_size,
+  contacts.actor, contacts.other, CASE WHEN contacts.kind = 'accept' THEN 'follow' ELSE contacts.kind END AS kind,
+  contacts.second, a.audience_size,
   CASE WHEN author.followers IS NULL THEN {unknown} ELSE author.followers END AS followers
 FROM contacts
 INNER JOIN actors AS author ON contacts.actor = author.actor
 LEFT JOIN (SELECT activity, audience_size FROM activities WHERE audience_size IS NOT NULL) AS a
   ON contacts.activity = a.activity
-WHERE contacts.directed OR contacts.kind IN ('follow', 'announce')
+WHERE contacts.directed OR contacts.kind IN ('follow', 'accept', 'announce')
 UNION ALL
 SELECT
   a.actor, {nobody} AS other, 'post' AS kind,
@@ -82,7 +83,8 @@ class Log:
 def log_of(place: Sociotope) -> Log:
     """The acts of an environment: its directed acts, reshares, follows and posts, one row for each person addressed.
 
-    The second line of a reply that a log writes twice is left out, and so is an act that names a crowd.
+    The second line of a reply that a log writes twice is left out, and so is an act that names a crowd. A tie that was
+    accepted is a follow each way.
 
     Examples
     --------
