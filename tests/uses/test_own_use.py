@@ -158,3 +158,19 @@ def test_a_file_that_tells_nothing_or_is_not_there(tmp_path):
         with pytest.raises(ExtensionError) as error:
             load_uses(path)
         assert said in error.value.message.en
+
+
+def test_the_command_scores_it_and_tells_why(mourning, tmp_path):
+    from click.testing import CliRunner
+
+    from sociotope.cli import sociotope
+
+    place, acts = mourning
+    call = ["uses", str(place.folder), "--uses", str(EXAMPLE), "--lang", "en"]
+    table = CliRunner().invoke(sociotope, call).output
+    assert "Pay tribute" in table and "hommage" in table
+    told = " ".join(CliRunner().invoke(sociotope, [*call, "--why", str(acts["said"])]).output.split())
+    assert "Pay tribute, 88 %: it says words of the list" in told and "from a start of −3" in told
+    (tmp_path / "mine.toml").write_text(SMALL.replace("weight = 5", "weight = 7"), encoding="utf-8")
+    refused = CliRunner().invoke(sociotope, ["uses", str(place.folder), "--uses", str(tmp_path / "mine.toml")])
+    assert refused.exit_code == 1

@@ -17,9 +17,22 @@ from sociotope.engine import Engine
 from sociotope.errors import ExtensionError, UsageError
 from sociotope.plugins import data_files, modules
 from sociotope.schema import USES
-from sociotope.uses import FEATURES, examples, load_uses, pattern_uses, score, use_mass, use_mix, uses, why
+from sociotope.uses import (
+    FEATURES,
+    examples,
+    lexical_cues,
+    load_uses,
+    observable,
+    pattern_uses,
+    score,
+    use_mass,
+    use_mix,
+    uses,
+    why,
+)
 
 KNOWN = load_uses()
+EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "hommage.toml"
 
 # SCIENCE 2.2, the table of default weights
 TABLE = """
@@ -276,6 +289,8 @@ def test_every_query_is_also_for_spark(lively, monkeypatch):
     place, scene = lively
     list(uses(place))
     use_mix(place, "month"), use_mass(place), why(place, scene.said), examples(place, "maintain")
+    pattern_uses(place, load_uses(EXAMPLE))
+    observable(place), lexical_cues(place)
     queries = {
         sql for sql in asked if sql.lstrip().upper().startswith(("SELECT", "WITH")) and "read_parquet" not in sql
     }
