@@ -138,7 +138,7 @@ class Engine:
     def write_parquet(self, sql: str, path: Path, **tables: Any) -> None:
         """Write the answer to a query to one Parquet file, in bounded memory."""
         target = self.quoted(path)
-        self.run(f"COPY ({sql}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)", **tables)
+        self.run(f"COPY ({sql}) TO '{target}' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)", **tables)
 
     def materialise(self, name: str, sql: str, **tables: Any) -> None:
         """Compute a query once, keep its answer on disk for as long as the engine lives, and give it a name."""

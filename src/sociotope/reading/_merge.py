@@ -120,12 +120,13 @@ FROM numbered JOIN base ON numbered.ord = base.ord
 """
 
 NEW_ACTIVITIES_SQL = f"""
-SELECT CASE WHEN is_first THEN identity ELSE base.number + numbered.rn END AS activity, {_KEPT}
+SELECT CASE WHEN COALESCE(is_first, identity IS NOT NULL) THEN identity ELSE base.number + numbered.rn END AS activity,
+    {_KEPT}
 FROM numbered
 JOIN base ON numbered.ord = base.ord
-JOIN (SELECT ord AS fate_ord, rn AS fate_rn, is_known, is_first FROM fate WHERE ord > 0) AS known
+LEFT JOIN (SELECT ord AS fate_ord, rn AS fate_rn, is_known, is_first FROM fate WHERE ord > 0) AS known
     ON numbered.ord = known.fate_ord AND numbered.rn = known.fate_rn
-WHERE NOT is_known
+WHERE NOT COALESCE(is_known, FALSE)
 """
 
 REJECTS_SQL = """

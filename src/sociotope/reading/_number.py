@@ -134,12 +134,24 @@ LEFT JOIN to_many ON s.ord = to_many.ord AND s.rn = to_many.rn
 _KEY = "same_act, k1, k2, k3, k4, k5, k6, k7, k8, k9"
 _TOLD = 'identity, platform, type, actor, object, target, "to", published, weight, content, source, source_row'
 
+# An archive that is alone tells again only what carries an identifier that it has told before: with the other acts of
+# the same records, that is all there is to judge.
+_DOUBTFUL = """
+CREATE TEMP TABLE doubtful AS
+WITH repeated AS (SELECT id FROM s_activities WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1),
+records AS (
+    SELECT DISTINCT s.source, s.source_row FROM s_activities AS s JOIN repeated ON s.id = repeated.id
+)
+SELECT numbered.*
+FROM numbered JOIN records ON numbered.source = records.source AND numbered.source_row = records.source_row
+"""
+
 _FATE = f"""
 CREATE TEMP TABLE fate AS
 WITH everything AS (
     SELECT 0 AS ord, activity AS rn, CASE WHEN id IS NULL THEN NULL ELSE activity END AS {_TOLD} FROM activities
     UNION ALL
-    SELECT ord, rn, {_TOLD} FROM numbered
+    SELECT ord, rn, {_TOLD} FROM {{judged}}
 ),
 named AS (
     SELECT ord, rn, source, source_row, identity, type = 'Accept' AS is_answer,
@@ -229,6 +241,11 @@ def numbered_sql(keys: Keys) -> str:
     )
 
 
-def mark_known(engine: Engine) -> None:
-    """Leave the table ``fate`` (ord, rn, source, source_row, is_known) for the view ``numbered``."""
-    engine.run(_FATE)
+def mark_known(engine: Engine, *, alone: bool) -> None:
+    """Leave the table ``fate`` (ord, rn, source, source_row, is_known, is_first) for the view ``numbered``.
+
+    When one archive is ``alone`` in the store, what is surely told once is not in it.
+    """
+    if alone:
+        engine.run(_DOUBTFUL)
+    engine.run(_FATE.format(judged="doubtful" if alone else "numbered"))

@@ -118,14 +118,12 @@ def _merged(
     engine.run(f"CREATE TEMP TABLE repeated AS {_merge.REPEATED_SQL.format(at_least=2 if is_new else 1)}")
     overlapping = len(staged) > 1 or bool(card["tables"].get("activities"))
     told_twice = bool(engine.value("SELECT count(id) - count(DISTINCT id) FROM s_activities"))
+    keep = engine.materialise if overlapping else engine.define
+    keep("numbered", numbered_sql(keys))
+    doubles, activities_sql = [], _merge.ACTIVITIES_SQL
     if overlapping or told_twice:
-        engine.materialise("numbered", numbered_sql(keys))
-        mark_known(engine)
-        doubles = engine.table(_merge.KNOWN_RECORDS_SQL).to_pylist()
-        activities_sql = _merge.NEW_ACTIVITIES_SQL
-    else:
-        engine.define("numbered", numbered_sql(keys))
-        doubles, activities_sql = [], _merge.ACTIVITIES_SQL
+        mark_known(engine, alone=not overlapping)
+        doubles, activities_sql = engine.table(_merge.KNOWN_RECORDS_SQL).to_pylist(), _merge.NEW_ACTIVITIES_SQL
     generation = card["generation"] + 1
     tables = {}
     for name, sql, is_added in (
