@@ -14,6 +14,10 @@ NOT_HERE = {
     "answers": Text(
         en="Nobody answers, whichever way time runs.", fr="Personne ne répond, quel que soit le sens du temps."
     ),
+    "week": Text(
+        en="No act can be followed for the seven days that an answer may take.",
+        fr="Aucun acte ne peut être suivi pendant les sept jours que peut prendre une réponse.",
+    ),
     "value": Text(en="The measure has no value here.", fr="La mesure n’a pas de valeur ici."),
     "few": Text(
         en="Fewer than {least} people have {acts} acts in both halves.",

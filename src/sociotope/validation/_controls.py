@@ -11,7 +11,7 @@ import numpy as np
 from sociotope.measures import measures
 from sociotope.text import Text
 from sociotope.validation import _changed as changed
-from sociotope.validation._chance import answered_by_chance
+from sociotope.validation._chance import HORIZON, answered_by_chance
 from sociotope.validation._control import NOT_HERE, Control
 from sociotope.validation._halves import LEAST_ACTS, LEAST_PEOPLE, intraclass, of_persons
 from sociotope.validation._log import DAY, Log, Numbers, place_of
@@ -42,8 +42,8 @@ WHAT = {
     ),
     "time_balance": Text(en="time reversed: change of balance", fr="temps renversé : écart d’équilibre"),
     "time_conversation": Text(
-        en="time reversed: change of conversation, either way",
-        fr="temps renversé : écart de conversation, dans un sens ou l’autre",
+        en="time reversed: relative change of conversation, either way",
+        fr="temps renversé : écart relatif de conversation, dans un sens ou l’autre",
     ),
     "symmetrised": Text(en="every tie returned: reciprocity", fr="tout lien rendu : réciprocité"),
     "half_people": Text(
@@ -152,11 +152,16 @@ def _addressees(trial: Trial) -> Iterator[Control]:
     if not trial.log.directed.any() or trial.log.second is None:
         yield from trial.not_here(names, NOT_HERE["dates" if trial.log.directed.any() else "directed"])
         return
+    when = trial.log.second[trial.log.directed]
+    followed = bool(when.max() - when.min() >= 2 * HORIZON)
+    if not followed:
+        yield from trial.not_here(names[:2], NOT_HERE["week"])
     for name, within in (("own_addressees", True), ("all_addressees", False)):
         shuffled = changed.addressees_shuffled(trial.log, trial.draw(2 + within), within_actors=within)
         found = measured(shuffled, "conversation_share", "tie_persistence")
-        chance = answered_by_chance(shuffled, within_actors=within)
-        yield trial.control(name, -0.02, 0.02, _difference(found["conversation_share"], chance))
+        if followed:
+            chance = answered_by_chance(shuffled, within_actors=within)
+            yield trial.control(name, -0.02, 0.02, _difference(found["conversation_share"], chance))
         if not within:
             yield trial.control("all_addressees_ties", 0.0, 0.02, found["tie_persistence"], refusal=True)
 
@@ -169,11 +174,12 @@ def _time(trial: Trial) -> Iterator[Control]:
     back = measured(changed.turned_round(trial.log), "tie_reciprocity", "flow_balance", "conversation_share")
     for name, measure in (("time_reciprocity", "tie_reciprocity"), ("time_balance", "flow_balance")):
         yield trial.control(name, -EXACT, EXACT, _difference(back[measure], trial.whole[measure]))
-    moved = _difference(back["conversation_share"], trial.whole["conversation_share"])
-    if moved == 0.0 == back["conversation_share"]:
-        yield from trial.not_here(names[2:], NOT_HERE["answers"])
+    whole = trial.whole["conversation_share"]
+    moved = _difference(back["conversation_share"], whole)
+    if not whole:
+        yield from trial.not_here(names[2:], NOT_HERE["value" if whole is None else "answers"])
         return
-    yield trial.control("time_conversation", 0.001, 1.0, None if moved is None else abs(moved))
+    yield trial.control("time_conversation", 0.01, 1.0, None if moved is None else abs(moved) / whole)
 
 
 def _sampling(trial: Trial) -> Iterator[Control]:
