@@ -1,5 +1,6 @@
 """Measures: one number, one question, one paper per file."""
 
+from sociotope.measures._communities import read_communities
 from sociotope.measures._label import CLOSER_TO_MEDIA, CLOSER_TO_NETWORK, MIXED, NOT_ENOUGH, label
 from sociotope.measures._run import catalogue, measures
 
@@ -11,4 +12,5 @@ __all__ = [
     "catalogue",
     "label",
     "measures",
+    "read_communities",
 ]

@@ -12,13 +12,15 @@ FOLLOWED: Final = """
 WITH months AS (
   SELECT
     least(cast(floor((second - {first}) / {window}) AS INTEGER), {last}) AS month,
-    actor, other, one_bucket, two_bucket, owner_side
+    {part} AS part, actor, other, one_bucket, two_bucket
   FROM {contacts}
   WHERE directed AND second IS NOT NULL AND {where}
 ),
+everything AS ({everything}),
 dyads AS (
   SELECT
     month,
+    part,
     least(actor, other) AS one,
     greatest(actor, other) AS two,
     min(CASE WHEN actor < other THEN one_bucket ELSE two_bucket END) AS one_bucket,
@@ -26,28 +28,29 @@ dyads AS (
     min(CASE WHEN actor < other THEN 1 ELSE 0 END) AS all_there,
     max(CASE WHEN actor < other THEN 1 ELSE 0 END) AS some_there
   FROM months
-  GROUP BY month, least(actor, other), greatest(actor, other)
+  GROUP BY month, part, least(actor, other), greatest(actor, other)
 ),
 two_way AS (
-  SELECT month, one, two, one_bucket, two_bucket FROM dyads WHERE all_there = 0 AND some_there = 1
+  SELECT month, part, one, two, one_bucket, two_bucket FROM dyads WHERE all_there = 0 AND some_there = 1
 ),
 next_ones AS (
   SELECT
-    month, one, two, one_bucket, two_bucket,
-    CASE WHEN lead(month) OVER (PARTITION BY one, two ORDER BY month) = month + 1 THEN 1 ELSE 0 END AS kept
+    month, part, one, two, one_bucket, two_bucket,
+    CASE WHEN lead(month) OVER (PARTITION BY part, one, two ORDER BY month) = month + 1 THEN 1 ELSE 0 END AS kept
   FROM two_way
 ),
 busy AS (
   SELECT month, person, count(*) AS acts
-  FROM (SELECT month, actor AS person FROM months UNION ALL SELECT month, other AS person FROM months) AS ends
+  FROM (SELECT month, actor AS person FROM everything UNION ALL SELECT month, other AS person FROM everything) AS ends
   GROUP BY month, person
 ),
 total AS (
-  SELECT month, cast(count(*) AS DOUBLE) AS acts FROM months GROUP BY month
+  SELECT month, cast(count(*) AS DOUBLE) AS acts FROM everything GROUP BY month
 ),
 chances AS (
   SELECT
-    next_ones.month, next_ones.one, next_ones.two, next_ones.one_bucket, next_ones.two_bucket, next_ones.kept,
+    next_ones.month, next_ones.part, next_ones.one, next_ones.two, next_ones.one_bucket, next_ones.two_bucket,
+    next_ones.kept,
     power(1 - exp(-{mean} / 2), 2) AS chance
   FROM next_ones
   LEFT JOIN busy AS one_busy ON one_busy.month = next_ones.month + 1 AND one_busy.person = next_ones.one
@@ -56,6 +59,20 @@ chances AS (
   WHERE next_ones.month < {last}
 )
 {read}
+"""
+
+EVERYTHING: Final = """
+SELECT least(cast(floor((second - {first}) / {window}) AS INTEGER), {last}) AS month, actor, other
+FROM {contacts}
+WHERE directed AND second IS NOT NULL
+"""
+"""The acts that chance is reckoned from, where only the pairs of a part are followed."""
+
+BY_WINDOWS: Final = """
+SELECT windows.part AS period, one_bucket, two_bucket, count(*) AS dyads, sum(kept) AS kept, sum(chance) AS chance
+FROM chances
+INNER JOIN windows ON windows.quarter = {quarter}
+GROUP BY windows.part, one_bucket, two_bucket
 """
 
 BY_GROUPS: Final = """

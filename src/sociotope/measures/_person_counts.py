@@ -175,5 +175,7 @@ def _kept_pairs(environment: Sociotope) -> pa.Table:
         FOLLOWED.format(
             contacts="contacts", where="TRUE", first=span["first"], window=window, last=months - 1, mean=mean,
             read=BY_PERSON,
+            part="''",
+            everything="SELECT month, actor, other FROM months",
         )
     )  # fmt: skip

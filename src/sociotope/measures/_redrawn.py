@@ -17,7 +17,7 @@ _ARCS = """
 SELECT {layer} AS period, least(actor, other) AS one, greatest(actor, other) AS two, {week} AS week,
   cast(max(CASE WHEN actor < other THEN 1 ELSE 0 END) AS DOUBLE) AS there,
   cast(max(CASE WHEN actor < other THEN 0 ELSE 1 END) AS DOUBLE) AS back
-FROM contacts
+FROM {contacts}
 WHERE {where}
 GROUP BY {layer}, least(actor, other), greatest(actor, other), {week}
 """
@@ -31,7 +31,9 @@ def node_columns(given: Array, received: Array) -> Array:
     return np.stack([np.ones_like(given), product, product**2, abs(received - given), received + given], axis=-1)
 
 
-def drawn_layers(environment: Sociotope, wanted: Sequence[tuple[str, str]]) -> dict[str, tuple[Array, Array]] | None:
+def drawn_layers(
+    environment: Sociotope, wanted: Sequence[tuple[str, str, str]]
+) -> dict[str, tuple[Array, Array]] | None:
     """By layer and draw: the sums of the graph, and how attention is shared; None when nothing is drawn again.
 
     A pair of people has the product of their weights; an arc to somebody who is there twice is two arcs. In a draw of
@@ -42,8 +44,8 @@ def drawn_layers(environment: Sociotope, wanted: Sequence[tuple[str, str]]) -> d
         return None
     answer = {}
     week = _WEEK if drawn.method != "actors" else "cast(0 AS BIGINT)"
-    for layer, where in wanted:
-        table = environment.sql(_ARCS.format(layer=layer, where=where, week=week))
+    for layer, where, view in wanted:
+        table = environment.sql(_ARCS.format(layer=layer, where=where, week=week, contacts=view))
         for name, arcs in by_period(table):
             answer[name] = _of_layer(drawn, arcs)
     return answer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from graphlib import TopologicalSorter
 from types import ModuleType
 from typing import Any
@@ -40,6 +40,8 @@ def measures(
     *,
     intervals: str = "jackknife",
     persons: int | Iterable[str] = 0,
+    communities: Mapping[str, str] | None = None,
+    moving: bool = False,
 ) -> pa.Table:
     """The table ``measures`` of an environment.
 
@@ -55,6 +57,11 @@ def measures(
         period). The last two are said in ``why``.
     persons
         The identifiers of people to measure one by one, or how many of the busiest: rows ``actor:<id>``.
+    communities
+        By identifier of an actor, the community it is of (:func:`read_communities`): rows ``community:<name>`` for what
+        its members give and get, ``…/within`` and ``…/between`` for what stays inside and what crosses.
+    moving
+        Whether windows of three quarters are added to the quarters: ``at`` is ``2026-Q1..2026-Q3``.
 
     Returns
     -------
@@ -87,7 +94,7 @@ def measures(
     for name in reversed(list(every)):
         if name in run:
             run.update(every[name].needs)
-    if ask(environment, Asked(intervals)):
+    if ask(environment, Asked(intervals, communities, moving)):
         forget(environment)
     said = _declared(environment)
     made = MEASURES.stored.empty_table()

@@ -1,59 +1,138 @@
-"""Whose acts, and when: the whole place and its owner, all the time and quarter by quarter."""
+"""Whose acts, and when: the place, its owner, its communities; all the time, by quarter, by windows of quarters."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
+
+import pyarrow as pa
 
 from sociotope.environment import Sociotope
+from sociotope.measures._asked import asked
 from sociotope.measures._draws import UNDATED, WEEK, Draws, draws
 from sociotope.measures._estimate import Estimate
+from sociotope.measures._kept import once
 from sociotope.measures._rows import Key
 from sociotope.text import Text
-from sociotope.ties import authored, contacts
+from sociotope.ties import authored, authored_by_everybody, contacts, contacts_of_everybody, has_automation
+
+WITH_AUTOMATION: Final = "environment:with_automation"
+"""The place with its automated actors, beside the place without them (SCIENCE 1.8)."""
 
 NOTHING_SAID = Text(
     en="What was read holds no message, reply or mention to compute this from.",
     fr="Ce qui a été lu ne contient ni message, ni réponse, ni mention d’où calculer ceci.",
 )
+
 _CONTACTS = """
 SELECT
   activity, actor, other, kind, directed, addressees, published, second, quarter, weight, owner_side,
   {one} AS one_bucket, {two} AS two_bucket
-FROM contacts
+FROM {contacts}
 """
 
 _AUTHORED = """
 SELECT activity, actor, audience, published, second, quarter, reach, owner_side, {one} AS bucket
-FROM authored
+FROM {authored}
 """
 
 _WEEK = f"coalesce(cast(floor(second / {WEEK}) AS BIGINT), {UNDATED})"
 
+_OF_COMMUNITIES = """
+SELECT
+  c.activity, c.actor, c.other, c.kind, c.directed, c.addressees, c.published, c.second, c.quarter, c.weight,
+  c.one_bucket, c.two_bucket, 'given' AS owner_side, giver.part,
+  coalesce(getter.part = giver.part, FALSE) AS inside
+FROM {contacts} AS c
+INNER JOIN members AS giver ON c.actor = giver.actor
+LEFT JOIN members AS getter ON c.other = getter.actor
+UNION ALL
+SELECT
+  c.activity, c.actor, c.other, c.kind, c.directed, c.addressees, c.published, c.second, c.quarter, c.weight,
+  c.one_bucket, c.two_bucket, 'received' AS owner_side, getter.part, FALSE AS inside
+FROM {contacts} AS c
+INNER JOIN members AS getter ON c.other = getter.actor
+LEFT JOIN members AS giver ON c.actor = giver.actor
+WHERE giver.part IS NULL OR giver.part <> getter.part
+"""
+
+_BY_COMMUNITIES = """
+SELECT
+  a.activity, a.actor, a.audience, a.published, a.second, a.quarter, a.reach, a.bucket, 'given' AS owner_side,
+  members.part, addressed.inside
+FROM {authored} AS a
+INNER JOIN members ON a.actor = members.actor
+LEFT JOIN (
+  SELECT activity, min(CASE WHEN inside THEN 1 ELSE 0 END) = 1 AS inside
+  FROM contacts_of_communities WHERE directed AND owner_side = 'given' GROUP BY activity
+) AS addressed ON a.activity = addressed.activity
+"""
+
+_OF_WINDOWS = "SELECT c.*, windows.part FROM {view} AS c INNER JOIN windows ON c.quarter = windows.quarter"
+
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """Part of the acts: ``period`` and ``where`` are SQL over the views named ``contacts`` and ``authored``."""
+    """Part of the acts: ``period`` and ``where`` are SQL over the views named ``contacts`` and ``authored``.
+
+    ``base`` is the view of the contacts of the whole place, ``people`` that of its people. In the views of
+    communities, and of windows of quarters, the column ``part`` names the community or the window.
+    """
 
     of: str
     period: str
     where: str
     contacts: str = "contacts"
     authored: str = "authored"
+    base: str = "contacts"
+    people: str = "people"
     draws: Draws | None = None
+    windows: bool = False
 
     @property
     def owned(self) -> bool:
         """Whether this is about the archive's owner, whose acts have that person at one end."""
         return self.of == "owner"
 
+    @property
+    def keyed(self) -> bool:
+        """Whether rows stand once for each community, or window, that they are of."""
+        return self.period == "part"
 
-def grounds(environment: Sociotope) -> tuple[str, str, Draws | None]:
-    """The views of contacts and of authored acts whose groups are what this run draws again, and the draws."""
-    base, said = contacts(environment), authored(environment)
-    drawn = draws(environment)
+    @property
+    def sided(self) -> bool:
+        """Whether ``owner_side`` tells what was given by those whom this is about."""
+        return self.owned or self.of == "community"
+
+    @property
+    def split(self) -> str:
+        """How the name of a community ends where only part of its acts is looked at."""
+        return {"inside": "/within", "NOT inside": "/between"}.get(self.where, "")
+
+    @property
+    def named(self) -> dict[str, str]:
+        """What the questions of a measure leave to be filled in."""
+        of_members = self.of == "community"
+        return {
+            "period": self.period,
+            "where": self.where,
+            "contacts": self.contacts,
+            "authored": self.authored,
+            "people": self.people,
+            "gives": "owner_side = 'given'" if of_members else "TRUE",
+            "gets": "(inside OR owner_side = 'received')" if of_members else "TRUE",
+        }
+
+    def key(self, label: str) -> Key:
+        """Of what and when, from what the rows are grouped by."""
+        return (f"community:{label}{self.split}", "all") if self.of == "community" else (self.of, label)
+
+
+def _grounds(environment: Sociotope, base: str, said: str, drawn: Draws | None) -> tuple[str, str]:
+    """The views of contacts and of authored acts whose groups are what this run draws again."""
     if drawn is None:
-        return base, said, None
+        return base, said
     unit = "person" if drawn.method == "actors" else "week"
     if drawn.method == "actors":
         one = "CASE WHEN owner_side = 'given' THEN other ELSE actor END"
@@ -61,26 +140,74 @@ def grounds(environment: Sociotope) -> tuple[str, str, Draws | None]:
         writer = "CASE WHEN owner_side = 'given' THEN -1 - bucket ELSE actor END"
     else:
         one = two = writer = _WEEK
-    name = f"contacts_by_{unit}"
-    environment.engine.run(f"CREATE OR REPLACE VIEW {name} AS {_CONTACTS.format(one=one, two=two)}")
-    wrote = f"authored_by_{unit}"
-    environment.engine.run(f"CREATE OR REPLACE VIEW {wrote} AS {_AUTHORED.format(one=writer)}")
-    return name, wrote, drawn
+    names = (f"{base}_by_{unit}", f"{said}_by_{unit}")
+    _view(environment, names[0], _CONTACTS.format(one=one, two=two, contacts=base))
+    _view(environment, names[1], _AUTHORED.format(one=writer, authored=said))
+    return names
 
 
+def _view(environment: Sociotope, name: str, sql: str) -> None:
+    environment.engine.run(f"CREATE OR REPLACE VIEW {name} AS {sql}")
+
+
+@once
 def slices(environment: Sociotope) -> list[Slice]:
-    """The parts to measure: the owner's own only where the archive has one."""
-    view, said, drawn = grounds(environment)
-    parts = [
-        Slice("environment", "'all'", "TRUE", view, said, drawn),
-        Slice("environment", "quarter", "quarter IS NOT NULL", view, said, drawn),
-    ]
+    """The parts to measure: the owner's own only where the archive has one, and so on."""
+    drawn = (contacts(environment), draws(environment))[1]
+    view, said = _grounds(environment, "contacts", authored(environment), drawn)
+    whole = Slice("environment", "'all'", "TRUE", view, said, view, draws=drawn)
+    parts = [whole, replace(whole, period="quarter", where="quarter IS NOT NULL")]
     if environment.value("SELECT count(*) FROM actors WHERE is_owner"):
-        parts += [
-            Slice("owner", "'all'", "owner_side IS NOT NULL", view, said, drawn),
-            Slice("owner", "quarter", "owner_side IS NOT NULL AND quarter IS NOT NULL", view, said, drawn),
-        ]
+        owner = replace(whole, of="owner", where="owner_side IS NOT NULL")
+        parts += [owner, replace(owner, period="quarter", where="owner_side IS NOT NULL AND quarter IS NOT NULL")]
+    if has_automation(environment):
+        base = contacts_of_everybody(environment)
+        every, wrote = _grounds(environment, base, authored_by_everybody(environment), drawn)
+        parts.append(replace(whole, of=WITH_AUTOMATION, contacts=every, authored=wrote, base=every, people="everybody"))
+    if asked(environment).moving:
+        parts += _moving(environment, parts)
+    if asked(environment).communities:
+        parts += _communities(environment, whole)
     return parts
+
+
+def _moving(environment: Sociotope, parts: list[Slice]) -> list[Slice]:
+    """Windows of three quarters that follow one another, where the place has as many."""
+    quarters = environment.sql("SELECT DISTINCT quarter FROM contacts WHERE quarter IS NOT NULL ORDER BY quarter")
+    names = quarters["quarter"].to_pylist()
+    threes = [names[at : at + 3] for at in range(len(names) - 2)]
+    windows = [(quarter, f"{three[0]}..{three[2]}") for three in threes for quarter in three]
+    if not windows:
+        return []
+    environment.engine.register(
+        "windows", pa.table({"quarter": [row[0] for row in windows], "part": [row[1] for row in windows]})
+    )
+    whole = parts[0]
+    _view(environment, "contacts_of_windows", _OF_WINDOWS.format(view=whole.contacts))
+    _view(environment, "authored_of_windows", _OF_WINDOWS.format(view=whole.authored))
+    return [
+        replace(part, period="part", contacts="contacts_of_windows", authored="authored_of_windows", windows=True)
+        for part in parts
+        if part.period == "'all'" and part.of in ("environment", "owner")
+    ]
+
+
+def _communities(environment: Sociotope, whole: Slice) -> list[Slice]:
+    """Each community: what its members give and get; what stays inside, and what crosses."""
+    said = asked(environment).communities or {}
+    named = pa.table({"id": list(said.keys()), "part": list(said.values())})
+    members = "SELECT actors.actor, named.part FROM actors INNER JOIN named ON actors.id = named.id"
+    environment.engine.register("members", environment.sql(members, named=named))
+    _view(environment, "contacts_of_communities", _OF_COMMUNITIES.format(contacts=whole.contacts))
+    _view(environment, "authored_of_communities", _BY_COMMUNITIES.format(authored=whole.authored))
+    all_acts = replace(
+        whole,
+        of="community",
+        period="part",
+        contacts="contacts_of_communities",
+        authored="authored_of_communities",
+    )
+    return [all_acts, replace(all_acts, where="inside"), replace(all_acts, where="NOT inside")]
 
 
 def over_slices(
@@ -89,8 +216,15 @@ def over_slices(
     """What a function finds in each part, all the time always being there even when nothing is found."""
     answer: dict[Key, Estimate] = {}
     for part in slices(environment):
-        for at, estimate in compute(environment, part).items():
-            answer[part.of, at] = estimate
-        if part.period == "'all'":
-            answer.setdefault((part.of, "all"), Estimate(None, 0, status="not_measurable", why=NOTHING_SAID))
+        for label, estimate in compute(environment, part).items():
+            answer[part.key(label)] = estimate
+        for label in _expected(environment, part):
+            answer.setdefault(part.key(label), Estimate(None, 0, status="not_measurable", why=NOTHING_SAID))
     return answer
+
+
+def _expected(environment: Sociotope, part: Slice) -> list[str]:
+    """What a part says even when it finds nothing: all the time, and every community."""
+    if part.of == "community":
+        return sorted(set((asked(environment).communities or {}).values()))
+    return ["all"] if part.period == "'all'" else []

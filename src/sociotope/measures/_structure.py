@@ -16,8 +16,9 @@ from sociotope.measures._estimate import Array, Estimate, Sums, estimate, sums
 from sociotope.measures._kept import once
 from sociotope.measures._redrawn import drawn_layers, node_columns
 from sociotope.measures._rows import Key, together
+from sociotope.measures._slices import WITH_AUTOMATION
 from sociotope.text import Text
-from sociotope.ties import BUCKETS, contacts
+from sociotope.ties import BUCKETS, contacts, contacts_of_everybody, has_automation
 
 NAMES = ("arcs", "mutual", "dyads", "people", "products", "squares", "uneven", "degrees")
 """What a layer sums to: arcs; pairs with an arc each way; pairs; people; Σ o·k, Σ (o·k)², Σ |k − o|, Σ (k + o)."""
@@ -73,7 +74,7 @@ SELECT
   min(CASE WHEN actor < other THEN two_bucket ELSE one_bucket END) AS two_bucket,
   max(CASE WHEN actor < other THEN 1 ELSE 0 END) AS there,
   max(CASE WHEN actor < other THEN 0 ELSE 1 END) AS back
-FROM contacts
+FROM {contacts}
 WHERE {where}
 GROUP BY {layer}, least(actor, other), greatest(actor, other)
 """
@@ -86,7 +87,7 @@ GROUP BY period, one_bucket, two_bucket
 """
 
 _DEGREES = """
-SELECT persons.period, people.bucket AS one_bucket, persons.given, persons.received, count(*) AS persons
+SELECT persons.period, someone.bucket AS one_bucket, persons.given, persons.received, count(*) AS persons
 FROM (
   SELECT period, person, cast(sum(given) AS DOUBLE) AS given, cast(sum(received) AS DOUBLE) AS received
   FROM (
@@ -96,8 +97,8 @@ FROM (
   ) AS ends
   GROUP BY period, person
 ) AS persons
-INNER JOIN people ON persons.person = people.actor
-GROUP BY persons.period, people.bucket, persons.given, persons.received
+INNER JOIN {people} AS someone ON persons.person = someone.actor
+GROUP BY persons.period, someone.bucket, persons.given, persons.received
 """
 
 _KIND_LAYER = "CASE WHEN kind = 'accept' THEN 'layer:follow' ELSE concat('layer:', kind) END"
@@ -155,16 +156,20 @@ def structure(environment: Sociotope) -> Mapping[str, Layer]:
     shown = [kind for kind in LAYER_KINDS if kind in there and environment.sampling_design != "ego_crawl"]
     kinds = [*shown, *(["accept"] if "follow" in shown else [])] if len(shown) > 1 else []
     main = "directed" if layer == "directed" else "kind IN ('follow', 'accept')"
-    wanted = [("'environment'", main)]
+    wanted = [("'environment'", main, view)]
     if kinds:
         named = ", ".join(f"'{kind}'" for kind in kinds)
-        wanted.append((_KIND_LAYER, f"kind IN ({named})"))
-    parts = [_PAIRS.format(layer=name, where=where) for name, where in wanted]
+        wanted.append((_KIND_LAYER, f"kind IN ({named})", view))
+    people = "people"
+    if has_automation(environment):
+        wanted.append((f"'{WITH_AUTOMATION}'", main, contacts_of_everybody(environment)))
+        people = "everybody"
+    parts = [_PAIRS.format(layer=name, where=where, contacts=one) for name, where, one in wanted]
     path = environment.engine.folder / "pairs.parquet"
     environment.engine.write_parquet(" UNION ALL ".join(parts), path)
     environment.engine.run(f"CREATE OR REPLACE VIEW pairs AS SELECT * FROM read_parquet('{path}')")
     pairs = sums(environment.sql(_SUMS), ["arcs", "mutual", "dyads"])
-    degrees = environment.sql(_DEGREES)
+    degrees = environment.sql(_DEGREES.format(people=people))
     drawn, again = drawn_layers(environment, wanted), draws(environment)
     method = again.method if again else "jackknife"
     answer = {}
@@ -210,7 +215,8 @@ def over_layers(
     for name, layer in structure(environment).items():
         found = estimate(layer.sums, statistic, n=round(layer.sums.total[NAMES.index(n)]), bounds=bounds)
         if found.value is not None:
-            of_follows = name == "layer:follow" or (name == "environment" and main_layer(environment) == "follow")
+            main = name in ("environment", WITH_AUTOMATION)
+            of_follows = main_layer(environment) == "follow" if main else name == "layer:follow"
             by_design = of_follows and all_accepted(environment)
             said = layer_said(environment, name)
             found = found.but("by_design", together(said, ACCEPTED)) if by_design else found.but("measured", said)
@@ -221,7 +227,7 @@ def over_layers(
 
 def layer_said(environment: Sociotope, name: str) -> Text:
     """The sentence that says which acts a layer is made of."""
-    layer = (main_layer(environment) or "") if name == "environment" else name.removeprefix("layer:")
+    layer = (main_layer(environment) or "") if name in ("environment", WITH_AUTOMATION) else name.removeprefix("layer:")
     return LAYER.format(layer=LAYER_NAMES[layer])
 
 

@@ -46,7 +46,7 @@ def alters(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
 
 def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
-    of_owner = part.of == "owner"
+    of_owner = part.owned
     table = environment.sql(
         _PEOPLE.format(
             period=part.period,

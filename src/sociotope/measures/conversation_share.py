@@ -120,10 +120,10 @@ def conversation_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
 def _answered_within(days: int) -> Callable[[Sociotope, Slice], dict[str, Estimate]]:
     def found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
         view, said = part.contacts, part.authored
-        last = environment.value(f"SELECT max(second) FROM {view}")
+        last = environment.value(f"SELECT max(second) FROM {part.base}")
         if last is None:
             return {}
-        mine = "owner_side = 'given'" if part.owned else "TRUE"
+        mine = "owner_side = 'given'" if part.sided else "TRUE"
         delays = environment.sql(
             _DELAYS.format(
                 period=part.period,

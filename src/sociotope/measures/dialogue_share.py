@@ -30,6 +30,7 @@ _BY_GROUP = """
 WITH reactions AS ({reactions}),
 dated AS (
   SELECT
+    reactions.actor,
     reactions.reply,
     CASE
       WHEN published IS NOT NULL
@@ -38,10 +39,10 @@ dated AS (
     {group} AS one_bucket,
     CASE WHEN people.is_owner THEN 'given' END AS owner_side
   FROM reactions
-  INNER JOIN people ON reactions.actor = people.actor
+  INNER JOIN {people} AS people ON reactions.actor = people.actor
 )
 SELECT {period} AS period, one_bucket, sum(reply) AS replies, count(*) AS reactions
-FROM dated
+FROM dated {join}
 WHERE {where}
 GROUP BY {period}, one_bucket
 """
@@ -86,8 +87,15 @@ def dialogue_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
 
 def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
+    if part.split:
+        return {}  # a reaction is to something published, not within a community or between two
+    join = ""
+    if part.of == "community":
+        join = "INNER JOIN members ON dated.actor = members.actor"
+    elif part.windows:
+        join = "INNER JOIN windows ON dated.quarter = windows.quarter"
     group = _GROUPS["jackknife" if part.draws is None else "actors" if part.draws.method == "actors" else "blocks"]
-    table = environment.sql(_BY_GROUP.format(reactions=REACTIONS, period=part.period, where=part.where, group=group))
+    table = environment.sql(_BY_GROUP.format(reactions=REACTIONS, group=group, join=join, **part.named))
     return {
         at: estimate(found, _share, n=round(found.total[1]))
         for at, found in sums(table, ["replies", "reactions"], part.draws).items()

@@ -21,21 +21,21 @@ needs: tuple[str, ...] = ()
 _PLACE = """
 WITH ends AS (
   SELECT {period} AS period, actor AS person, weight AS given, 0.0 AS received
-  FROM {contacts} WHERE {counted} AND {where}
+  FROM {contacts} WHERE {counted} AND {where} AND {gives}
   UNION ALL
   SELECT {period} AS period, other AS person, 0.0 AS given, weight AS received
-  FROM {contacts} WHERE {counted} AND {where}
+  FROM {contacts} WHERE {counted} AND {where} AND {gets}
 ),
 persons AS (
   SELECT period, person, sum(given) AS given, sum(received) AS received FROM ends GROUP BY period, person
 )
 SELECT
-  persons.period, people.bucket AS one_bucket,
+  persons.period, someone.bucket AS one_bucket,
   sum(abs(persons.received - persons.given)) AS uneven,
   sum(persons.received + persons.given) AS acts
 FROM persons
-INNER JOIN people ON persons.person = people.actor
-GROUP BY persons.period, people.bucket
+INNER JOIN {people} AS someone ON persons.person = someone.actor
+GROUP BY persons.period, someone.bucket
 """
 
 _OWNER = """
@@ -53,10 +53,10 @@ _FLOWS = """
 SELECT period, person, unit, sum(given) AS given, sum(received) AS received
 FROM (
   SELECT {period} AS period, actor AS person, {unit} AS unit, weight AS given, 0.0 AS received
-  FROM {contacts} WHERE {counted} AND {where}
+  FROM {contacts} WHERE {counted} AND {where} AND {gives}
   UNION ALL
   SELECT {period} AS period, other AS person, {back} AS unit, 0.0 AS given, weight AS received
-  FROM {contacts} WHERE {counted} AND {where}
+  FROM {contacts} WHERE {counted} AND {where} AND {gets}
 ) AS ends
 GROUP BY period, person, unit
 """
@@ -84,9 +84,8 @@ def flow_balance(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
 
 def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
-    view = part.contacts
-    owned = environment.value(f"SELECT count(*) FROM {view} WHERE owner_side IS NOT NULL")
-    seen = environment.value(f"SELECT count(*) FROM {view} WHERE kind = 'announce' AND owner_side = 'received'")
+    owned = environment.value(f"SELECT count(*) FROM {part.base} WHERE owner_side IS NOT NULL")
+    seen = environment.value(f"SELECT count(*) FROM {part.base} WHERE kind = 'announce' AND owner_side = 'received'")
     counted = "directed" if owned and not seen else "(directed OR kind = 'announce')"
     sql, statistic, names = (
         (_OWNER, _of_one, ["given", "received"]) if part.owned else (_PLACE, _of_all, ["uneven", "acts"])
@@ -94,7 +93,7 @@ def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
     if part.draws is not None and not part.owned:
         made = _drawn(environment, part, part.draws, counted)
     else:
-        table = environment.sql(sql.format(period=part.period, where=part.where, counted=counted, contacts=view))
+        table = environment.sql(sql.format(counted=counted, **part.named))
         made = sums(table, names, part.draws)
     answer = {}
     for at, found in made.items():
@@ -107,11 +106,7 @@ def _drawn(environment: Sociotope, part: Slice, drawn: Draws, counted: str) -> d
     """People or weeks drawn again: what everybody gives and receives is summed anew in each draw."""
     unit = "other" if drawn.method == "actors" else "one_bucket"
     back = "actor" if drawn.method == "actors" else "one_bucket"
-    table = environment.sql(
-        _FLOWS.format(
-            period=part.period, where=part.where, counted=counted, contacts=part.contacts, unit=unit, back=back
-        )
-    )
+    table = environment.sql(_FLOWS.format(counted=counted, unit=unit, back=back, **part.named))
     answer = {}
     for at, rows_of in by_period(table):
         persons, place = np.unique(rows_of["person"].to_numpy(), return_inverse=True)

@@ -9,6 +9,8 @@ from sociotope.measures._direction import without_the_unseen_side
 from sociotope.measures._estimate import Array, Estimate, estimate, sums
 from sociotope.measures._persistence import (
     BY_GROUPS,
+    BY_WINDOWS,
+    EVERYTHING,
     FOLLOWED,
     OTHERS,
     OWNER_MEAN,
@@ -69,27 +71,39 @@ def tie_persistence(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
 
 def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
-    view = part.contacts
-    [span] = environment.sql(SPAN.format(contacts=view, where=part.where)).to_pylist()
+    # a window of three quarters is three quarters put together, each of which follows its pairs past its end
+    view, where = (part.base, "TRUE") if part.windows else (part.contacts, part.where)
+    span_of = (part.base, "TRUE") if part.keyed else (view, where)
+    [span] = environment.sql(SPAN.format(contacts=span_of[0], where=span_of[1])).to_pylist()
     window = WINDOW_DAYS * 86400
     months = 0 if span["first"] is None else (span["last"] - span["first"]) // window
     if months < 2:
         return {}
     mean = PLACE_MEAN
     owned = environment.value("SELECT count(*) FROM actors WHERE is_owner")
-    if part.of == "owner" or (owned and environment.sampling_design == "ego_crawl"):
+    if part.owned or (owned and environment.sampling_design == "ego_crawl"):
         others = environment.value(OTHERS.format(contacts=view))
         mean = OWNER_MEAN.format(others=others)
-    period = part.period if part.period == "'all'" else QUARTER.format(first=span["first"], window=window)
+    when = {"first": span["first"], "window": window}
+    if part.windows:
+        if part.owned:
+            where = "owner_side IS NOT NULL"
+        read = BY_WINDOWS.format(quarter=QUARTER.format(**when))
+    else:
+        read = BY_GROUPS.format(period=QUARTER.format(**when) if part.period == "quarter" else part.period)
+    everything = "SELECT month, actor, other FROM months"
+    if part.of == "community":
+        everything = EVERYTHING.format(contacts=part.base, last=months - 1, **when)
     table = environment.sql(
         FOLLOWED.format(
             contacts=view,
-            where=part.where,
-            first=span["first"],
-            window=window,
+            where=where,
             last=months - 1,
             mean=mean,
-            read=BY_GROUPS.format(period=period),
+            part="part" if part.of == "community" else "''",
+            everything=everything,
+            read=read,
+            **when,
         )
     )
     answer = {}

@@ -1,7 +1,15 @@
 """Ties: who touches whom, when, how often, for how long."""
 
-from sociotope.ties._authored import authored
-from sociotope.ties._contacts import AUTHORED_TYPES, BUCKETS, DIRECTED_KINDS, KINDS, contacts
+from sociotope.ties._authored import authored, authored_by_everybody
+from sociotope.ties._contacts import (
+    AUTHORED_TYPES,
+    BUCKETS,
+    DIRECTED_KINDS,
+    KINDS,
+    contacts,
+    contacts_of_everybody,
+    has_automation,
+)
 from sociotope.ties._states import TIE_STATES, tie_states
 from sociotope.ties._strength import FEATURES
 from sociotope.ties._ties import WEIGHTS, ties, ties_view
@@ -15,7 +23,10 @@ __all__ = [
     "TIE_STATES",
     "WEIGHTS",
     "authored",
+    "authored_by_everybody",
     "contacts",
+    "contacts_of_everybody",
+    "has_automation",
     "tie_states",
     "ties",
     "ties_view",

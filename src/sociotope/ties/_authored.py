@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from sociotope.environment import Sociotope
-from sociotope.ties._contacts import contacts
+from sociotope.ties._contacts import contacts, contacts_of_everybody
 
 UNKNOWN_PUBLIC = 10_000
 """The audience of a public act when nothing says how many follow its author (SCIENCE 1.7)."""
 
 _AUTHORED = """
 WITH named AS (
-  SELECT activity, count(*) AS people FROM contacts WHERE kind IN ('reply', 'mention') GROUP BY activity
+  SELECT activity, count(*) AS people FROM {contacts} WHERE kind IN ('reply', 'mention') GROUP BY activity
 ),
 heard AS (
   SELECT
@@ -24,7 +24,7 @@ heard AS (
     person.is_owner,
     person.bucket
   FROM activities AS a
-  INNER JOIN people AS person ON a.actor = person.actor
+  INNER JOIN {people} AS person ON a.actor = person.actor
   INNER JOIN actors AS author ON a.actor = author.actor
   LEFT JOIN named ON a.activity = named.activity
   WHERE a.type IN ('Create', 'Question')
@@ -76,10 +76,18 @@ def authored(environment: Sociotope) -> str:
     ...     place.value(f"SELECT count(*) FROM {authored(place)}")
     0
     """
-    contacts(environment)
+    return _made(environment, "authored", contacts(environment), "people")
+
+
+def authored_by_everybody(environment: Sociotope) -> str:
+    """The same view, ``authored_by_everybody``, with what automated actors wrote."""
+    return _made(environment, "authored_by_everybody", contacts_of_everybody(environment), "everybody")
+
+
+def _made(environment: Sociotope, name: str, view: str, persons: str) -> str:
     engine = environment.engine
-    path = engine.folder / "authored.parquet"
+    path = engine.folder / f"{name}.parquet"
     if not path.exists():
-        engine.write_parquet(_AUTHORED.format(unknown=UNKNOWN_PUBLIC), path)
-        engine.run(f"CREATE OR REPLACE VIEW authored AS SELECT * FROM read_parquet('{path}')")
-    return "authored"
+        engine.write_parquet(_AUTHORED.format(unknown=UNKNOWN_PUBLIC, contacts=view, people=persons), path)
+        engine.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{path}')")
+    return name

@@ -26,8 +26,10 @@ SELECT
   is_anonymous,
   {bucket} AS bucket
 FROM actors
-WHERE NOT coalesce(is_automated, FALSE) AND type NOT IN ('Service', 'Application')
+WHERE {alive}
 """
+
+_ALIVE = "NOT coalesce(is_automated, FALSE) AND type NOT IN ('Service', 'Application')"
 
 _CONTACTS = """
 WITH answers AS (
@@ -38,7 +40,7 @@ WITH answers AS (
   UNION ALL
   SELECT reply.object, person.actor AS author
   FROM objects AS reply
-  INNER JOIN people AS person ON reply.in_reply_to = person.actor
+  INNER JOIN {people} AS person ON reply.in_reply_to = person.actor
 ),
 authored AS (
   SELECT
@@ -136,8 +138,8 @@ SELECT
   CASE WHEN one.is_owner THEN two.bucket ELSE one.bucket END AS one_bucket,
   CASE WHEN two.is_owner THEN one.bucket ELSE two.bucket END AS two_bucket
 FROM acts
-INNER JOIN people AS one ON acts.actor = one.actor
-INNER JOIN people AS two ON acts.other = two.actor
+INNER JOIN {people} AS one ON acts.actor = one.actor
+INNER JOIN {people} AS two ON acts.other = two.actor
 WHERE acts.actor <> acts.other AND NOT (one.is_owner AND two.is_owner)
 """
 
@@ -147,8 +149,8 @@ SELECT
   contacts.directed AND twin.actor IS NULL AS directed, contacts.addressees,
   contacts.published, contacts.second, contacts.quarter, contacts.weight,
   contacts.owner_side, contacts.one_bucket, contacts.two_bucket
-FROM contacts
-LEFT JOIN (SELECT DISTINCT actor, other, second FROM contacts WHERE kind = 'reply') AS twin
+FROM {contacts} AS contacts
+LEFT JOIN (SELECT DISTINCT actor, other, second FROM {contacts} WHERE kind = 'reply') AS twin
   ON contacts.kind = 'mention' AND contacts.actor = twin.actor AND contacts.other = twin.other
   AND contacts.second = twin.second
 """
@@ -178,21 +180,41 @@ def contacts(environment: Sociotope) -> str:
     ...     place.value(f"SELECT count(*) FROM {contacts(place)}")
     0
     """
+    return _made(environment, "contacts", "people")
+
+
+def contacts_of_everybody(environment: Sociotope) -> str:
+    """The same view, ``contacts_of_everybody``, with automated actors in it; its people are ``everybody``.
+
+    References
+    ----------
+    SCIENCE 1.8: automation inflates reciprocity and broadcast, so both are computed with it and without.
+    """
+    return _made(environment, "contacts_of_everybody", "everybody")
+
+
+def has_automation(environment: Sociotope) -> bool:
+    """Whether any actor is automated: said to be, or a service or an application."""
+    return bool(environment.value(f"SELECT count(*) FROM actors WHERE NOT ({_ALIVE})"))
+
+
+def _made(environment: Sociotope, name: str, persons: str) -> str:
     engine = environment.engine
-    people = engine.folder / "people.parquet"
+    people = engine.folder / f"{persons}.parquet"
     if people.exists():
-        return "contacts"
+        return name
     few = engine.value("SELECT count(*) FROM actors") <= BUCKETS
     # Numbers follow the order of reading; multiplied modulo a prime, no rhythm in them lines up with the groups.
     bucket = "row_number() OVER (ORDER BY actor) - 1" if few else f"((actor % 1000003) * 7919 % 1000003) % {BUCKETS}"
-    engine.write_parquet(_PEOPLE.format(bucket=bucket), people)
-    engine.run(f"CREATE OR REPLACE VIEW people AS SELECT * FROM read_parquet('{people}')")
-    first = engine.folder / "contacts-1.parquet"
-    engine.write_parquet(_CONTACTS.format(crowd=CROWD), first)
-    engine.run(f"CREATE OR REPLACE VIEW contacts AS SELECT * FROM read_parquet('{first}')")
-    if engine.value("SELECT count(DISTINCT kind) FROM contacts WHERE kind IN ('reply', 'mention')") == 2:
-        second = engine.folder / "contacts-2.parquet"
-        engine.write_parquet(_WITHOUT_TWINS, second)
-        engine.run(f"CREATE OR REPLACE VIEW contacts AS SELECT * FROM read_parquet('{second}')")
+    alive = _ALIVE if persons == "people" else "TRUE"
+    engine.write_parquet(_PEOPLE.format(bucket=bucket, alive=alive), people)
+    engine.run(f"CREATE OR REPLACE VIEW {persons} AS SELECT * FROM read_parquet('{people}')")
+    first = engine.folder / f"{name}-1.parquet"
+    engine.write_parquet(_CONTACTS.format(crowd=CROWD, people=persons), first)
+    engine.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{first}')")
+    if engine.value(f"SELECT count(DISTINCT kind) FROM {name} WHERE kind IN ('reply', 'mention')") == 2:
+        second = engine.folder / f"{name}-2.parquet"
+        engine.write_parquet(_WITHOUT_TWINS.format(contacts=name), second)
+        engine.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{second}')")
         first.unlink()
-    return "contacts"
+    return name
