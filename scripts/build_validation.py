@@ -1,0 +1,339 @@
+"""Write docs/validation.md, docs/validation.fr.md and docs/references.md: what the measures find on public data.
+
+``python scripts/build_validation.py DATA`` needs a folder of public data (the names are in
+``sociotope.validation.SOURCES``) and some minutes. The pages are not checked for freshness, because the data are not
+part of the project. ``--references`` writes docs/references.md alone, which needs no data.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sociotope.measures import catalogue, measures
+from sociotope.measures._index import COMPONENTS, index_of
+from sociotope.references import GRAPH_FIGURES, load_references
+from sociotope.text import LANGS, Text
+from sociotope.validation import SEED, Control, Log, Source, log_of, opened, place_of, sources_in, validate
+from sociotope.validation._changed import arcs_of
+from sociotope.validation.proposals import chance_by_rewiring, proposed, under_node_sampling
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+TEXTS = Path(__file__).resolve().parent / "validation"
+SHOWN = (
+    *COMPONENTS,
+    "networkness",
+    "mediatness",
+    "hybridity",
+    "network_media_index",
+    "network_media_index_bounds",
+    "index_coverage",
+    "structural_network_media_index",
+    "edge_reciprocity",
+    "dyad_reciprocity",
+    "degree_corrected_reciprocity",
+    "attention_excess",
+    "attention_top1_share",
+)
+"""Every measure of the tables, in their order."""
+
+REFERENCES_SAID = (
+    "Made by `python scripts/build_validation.py --references` from `src/sociotope/references/`, one file for each "
+    "environment; do not edit. *Écrit d’après `src/sociotope/references/` ; ne pas modifier.*",
+    "A number is here only when it was read in its source (V), computed from the raw data (C), or given with the "
+    "project and agreeing with what was read (B): none is from memory. The two forms of reciprocity are converted by "
+    "the exact formula, never typed twice. *Un nombre n’est ici que s’il a été lu dans sa source (V), calculé sur les "
+    "données brutes (C), ou donné avec le projet et conforme à ce qui a été lu (B) ; aucun n’est de mémoire. Les deux "
+    "formes de la réciprocité sont converties par la formule exacte, jamais saisies deux fois.*",
+    "A `trap` shows what sampling, or the kind of tie, does to a number. *Un `trap` (piège) montre ce que "
+    "l’échantillonnage, ou la sorte de lien, fait à un nombre.*",
+)
+
+STATUS = {
+    "by_design": Text(en="by design", fr="par construction"),
+    "not_measurable": Text(en="–", fr="–"),
+}
+
+
+@dataclass
+class Found:
+    """What was measured on one data set."""
+
+    source: Source
+    people: int
+    acts: int
+    rows: dict[tuple[str, str], dict[str, Any]]
+    more: dict[str, float] = field(default_factory=dict)
+
+
+def main() -> int:
+    """Measure, control, write."""
+    (DOCS / "references.md").write_text(references(), encoding="utf-8")
+    if sys.argv[1:] == ["--references"]:
+        return 0
+    if len(sys.argv) != 2:
+        print(__doc__, file=sys.stderr)
+        return 2
+    data = Path(sys.argv[1])
+    found = [_measured(source, path) for source, path in sources_in(data)]
+    outcomes = list(validate(data))
+    for lang in LANGS:
+        path = DOCS / ("validation.fr.md" if lang == "fr" else "validation.md")
+        path.write_text(page(lang, found, outcomes), encoding="utf-8")
+    return 0
+
+
+def _measured(source: Source, path: Path) -> Found:
+    names = [name for name in SHOWN if name in catalogue()]
+    with opened(source, path) as place:
+        log = log_of(place)
+        if source.dated:
+            rows = measures(place, names).to_pylist()
+        people = place.value("SELECT count(*) FROM actors")
+        acts = place.value("SELECT count(*) FROM activities")
+    if not source.dated:
+        log = log.but(second=None)
+        with place_of(log, source.design) as place:
+            rows = measures(place, names).to_pylist()
+    at = {(row["measure"], row["of"]): row for row in rows if row["at"] == "all"}
+    found = Found(source, people, acts, at)
+    if not source.dated:
+        with opened(source, path, within_trees=True) as place:
+            [row] = [
+                each
+                for each in measures(place, ["conversation_share"]).to_pylist()
+                if (each["of"], each["at"]) == ("environment", "all")
+            ]
+        found.more["conversation_within"] = row["value"]
+    if log.directed.any() and log.second is not None:
+        with place_of(log, source.design) as place:
+            [row] = [each for each in measures(place, ["conversation_share"]).to_pylist() if each["at"] == "all"]
+        found.more["conversation_once"] = row["value"]
+    found.more["rewired"] = chance_by_rewiring(*arcs_of(log), SEED)
+    found.more.update(_proposals(log, found))
+    return found
+
+
+def _proposals(log: Log, found: Found) -> dict[str, float]:
+    if not log.directed.any():
+        return {}
+    components = {
+        name: np.asarray(row["value"])
+        for name in COMPONENTS
+        if (row := found.rows[name, "environment"])["value"] is not None
+    }
+    changed = proposed(log, components)
+    index = index_of({name: np.asarray(value) for name, value in changed.items()})
+    return {} if index is None else {"proposed_index": float(index), "proposed_coverage": float(len(changed))}
+
+
+def page(lang: str, found: list[Found], outcomes: list[Control]) -> str:
+    """The whole page in one language."""
+    prose = (TEXTS / f"{lang}.md").read_text(encoding="utf-8")
+    parts = {
+        "components": _table(list(_components(found, lang)), lang),
+        "structure": _table(list(_structure(found, lang)), lang),
+        "controls": _table(list(_outcomes(outcomes, lang)), lang),
+        "left": _left(outcomes, lang),
+        "proposals": _table(list(_proposed(found, lang)), lang),
+        "halves": _table(list(_halves(lang)), lang),
+        "chance": _table(list(_chance(found, lang)), lang),
+        "seed": str(SEED),
+        "run": str(sum(one.passed is not None for one in outcomes)),
+        "failed": str(sum(one.passed is False for one in outcomes)),
+    }
+    for name, text in parts.items():
+        prose = prose.replace("{{" + name + "}}", text)
+    assert "{{" not in prose, "a place of the text was not filled"
+    return prose
+
+
+def _table(rows: list[list[str]], lang: str) -> str:
+    head, *body = rows
+    lines = [head, ["---"] * len(head), *body]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _number(value: float | None, lang: str, digits: int = 3) -> str:
+    if value is None or np.isnan(value):
+        return "–"
+    text = f"{value + 0.0:.{digits}f}".replace("-0." + "0" * digits, "0." + "0" * digits).replace("-", "−")
+    return text.replace(".", ",") if lang == "fr" else text
+
+
+def _count(value: int, lang: str) -> str:
+    return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}") if lang == "fr" else f"{value:,}"
+
+
+def _cell(row: dict[str, Any] | None, lang: str) -> str:
+    if row is None or row["value"] is None:
+        return "–"
+    between = f"{_number(row['low'], lang)} … {_number(row['high'], lang)}" if row["low"] is not None else ""
+    told = f"{_number(row['value'], lang)}" + (f" [{between}]" if between else "")
+    return told + (f" ({STATUS['by_design'].to(lang)})" if row["status"] == "by_design" else "")
+
+
+def _components(found: list[Found], lang: str) -> Iterator[list[str]]:
+    head = Text(en="Measure", fr="Mesure").to(lang)
+    with_acts = [one for one in found if one.rows["tie_reciprocity", "environment"]["value"] is not None]
+    yield [head, *(one.source.name for one in with_acts)]
+    yield [Text(en="people", fr="personnes").to(lang), *(_count(one.people, lang) for one in with_acts)]
+    yield [Text(en="acts", fr="actes").to(lang), *(_count(one.acts, lang) for one in with_acts)]
+    for name in SHOWN[:12]:
+        if name == "index_coverage":
+            cells = [f"{one.rows[name, 'environment']['n']}/6" for one in with_acts]
+        elif name == "network_media_index_bounds":
+            rows = [one.rows[name, "environment"] for one in with_acts]
+            cells = [f"{_number(row['low'], lang)} … {_number(row['high'], lang)}" for row in rows]
+        else:
+            cells = [_cell(one.rows.get((name, "environment")), lang) for one in with_acts]
+        yield [f"`{name}`", *cells]
+
+
+def _structure(found: list[Found], lang: str) -> Iterator[list[str]]:
+    yield [
+        Text(en="Environment", fr="Environnement").to(lang),
+        Text(en="layer", fr="couche").to(lang),
+        "n",
+        *(f"`{name}`" for name in SHOWN[12:]),
+    ]
+    for one in found:
+        layers = sorted(
+            {of for name, of in one.rows if name == "edge_reciprocity"}, key=lambda of: (of != "environment", of)
+        )
+        for of in layers:
+            row = one.rows["edge_reciprocity", of]
+            yield [
+                one.source.name,
+                Text(en="all", fr="tout").to(lang) if of == "environment" else of.removeprefix("layer:"),
+                _count(row["n"] or 0, lang),
+                *(_cell(one.rows.get((name, of)), lang) for name in SHOWN[12:]),
+            ]
+
+
+def _outcomes(outcomes: list[Control], lang: str) -> Iterator[list[str]]:
+    en, fr = ("Control", "Of", "Expected", "Got", "Passed"), ("Contrôle", "De", "Attendu", "Obtenu", "Réussi")
+    yield list(fr if lang == "fr" else en)
+    refused = Text(en="refused", fr="refus").to(lang)
+    for one in outcomes:
+        if one.passed is None:
+            continue
+        if one.low is None or one.high is None:
+            expected = refused
+        else:
+            low, high = _number(one.low, lang), _number(one.high, lang)
+            expected = low if low == high else f"{low} … {high}"
+            expected += Text(en=" or refused", fr=" ou refus").to(lang) if one.refusal else ""
+        passed = Text(en="yes", fr="oui") if one.passed else Text(en="**no**", fr="**non**")
+        got = refused if one.got is None else _number(one.got, lang)
+        yield [one.what.to(lang), one.of, expected, got, passed.to(lang)]
+
+
+def _left(outcomes: list[Control], lang: str) -> str:
+    whys: dict[str, list[str]] = {}
+    for one in outcomes:
+        if one.why is not None:
+            whys.setdefault(one.why.to(lang), []).append(f"`{one.name}` ({one.of})")
+    return "\n".join(f"- {why} {', '.join(names)}." for why, names in whys.items())
+
+
+def _proposed(found: list[Found], lang: str) -> Iterator[list[str]]:
+    yield [
+        Text(en="Environment", fr="Environnement").to(lang),
+        Text(en="index, definition 1", fr="indice, définition 1").to(lang),
+        Text(en="index, as proposed", fr="indice, tel que proposé").to(lang),
+        Text(en="components left", fr="composantes restantes").to(lang),
+        Text(en="conversation, definition 1", fr="conversation, définition 1").to(lang),
+        Text(en="conversation, each act once", fr="conversation, chaque acte une fois").to(lang),
+        Text(en="conversation within cascades", fr="conversation au sein des cascades").to(lang),
+    ]
+    for one in found:
+        if "proposed_index" in one.more:
+            row = one.rows["network_media_index", "environment"]
+            yield [
+                one.source.name,
+                _number(row["value"], lang),
+                _number(one.more["proposed_index"], lang),
+                f"{one.more['proposed_coverage']:.0f}/6",
+                _number(one.rows["conversation_share", "environment"]["value"], lang),
+                _number(one.more.get("conversation_once"), lang),
+                _number(one.more.get("conversation_within"), lang),
+            ]
+
+
+def _chance(found: list[Found], lang: str) -> Iterator[list[str]]:
+    """What chance gives of reciprocity, by the formula and by rewiring."""
+    yield [
+        Text(en="Environment", fr="Environnement").to(lang),
+        "r",
+        Text(en="r0, formula", fr="r0, formule").to(lang),
+        Text(en="r0, rewired", fr="r0, liens retirés au sort").to(lang),
+        Text(en="ρ_DC, definition 1", fr="ρ_DC, définition 1").to(lang),
+        Text(en="ρ_DC, as proposed", fr="ρ_DC, tel que proposé").to(lang),
+    ]
+    for one in found:
+        r = one.rows["edge_reciprocity", "environment"]["value"]
+        corrected = one.rows["degree_corrected_reciprocity", "environment"]["value"]
+        if r is None or r == 1.0:
+            continue
+        chance, drawn = (r - corrected) / (1 - corrected), one.more["rewired"]
+        values = (r, chance, drawn, corrected, (r - drawn) / (1 - drawn))
+        yield [one.source.name, *(_number(value, lang, 4) for value in values)]
+
+
+def _halves(lang: str) -> Iterator[list[str]]:
+    """What half of the people say of a made place, as defined and as proposed."""
+    yield [
+        Text(en="Component", fr="Composante").to(lang),
+        Text(en="whole place", fr="lieu entier").to(lang),
+        Text(en="half of the people", fr="moitié des gens").to(lang),
+        Text(en="half, as proposed", fr="moitié, tel que proposé").to(lang),
+    ]
+    for name, values in under_node_sampling(SEED).items():
+        yield [f"`{name}`", *(_number(value, lang) for value in values)]
+
+
+def references() -> str:
+    """Every published number, its convention and its source."""
+    rows = [["Environment", "Year", "Side", "Design", "Layer", "Measure", "Value", "Convention", "Known", "Source"]]
+    for place in load_references().values():
+        for number in place.measures:
+            rows.append(
+                [
+                    f"{place.name.en} / *{place.name.fr}*",
+                    str(place.year or "–"),
+                    place.side,
+                    place.design,
+                    number.layer or "–",
+                    number.measure if number.measure in catalogue() else GRAPH_FIGURES[number.measure].en,
+                    f"{number.value:.6g}".replace("-", "−"),
+                    number.convention or "–",
+                    f"computed from {number.converted_from}" if number.converted_from else number.tag,
+                    number.source or (f"[{place.citation}]({place.url})" if place.url else place.citation),
+                ]
+            )
+    notes = [
+        f"- **{place.name.en}** / *{place.name.fr}*: {place.note.en} / *{place.note.fr}*"
+        for place in load_references().values()
+        if place.note
+    ]
+    return (
+        "\n\n".join(
+            [
+                "# Published environments",
+                *REFERENCES_SAID,
+                _table(rows, "en"),
+                "\n".join(notes),
+            ]
+        )
+        + "\n"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
