@@ -72,6 +72,7 @@ class Engine:
             }
         )
         self._connection.execute("SET TimeZone = 'UTC'")
+        self._connection.execute("SET enable_progress_bar = false")
 
     def __enter__(self) -> Self:
         return self

@@ -41,19 +41,31 @@ def text(field: str, record: str, path: str) -> str:
     )
 
 
+def is_json(field: str, *starts: str) -> str:
+    """Whether a field holds an object (or a list), and not a text that only begins like one."""
+    marks = ", ".join(f"'{start}'" for start in starts)
+    return f"CASE WHEN left({field}, 1) IN ({marks}) THEN json_valid({field}) ELSE FALSE END"
+
+
+def said(field: str) -> str:
+    """The first text of a map of texts by language."""
+    texts = f"from_json({field}, '\"MAP(VARCHAR, VARCHAR)\"')"
+    return f"CASE WHEN {is_json(field, '{')} THEN map_values({texts})[1] END"
+
+
 def identifier(field: str) -> str:
     """The identifier in a field that holds a text, an object with an ``id`` (or ``href``), or a list of either."""
     paths = ", ".join(f"json_extract_string({field}, '{path}')" for path in ("$.id", "$.href", "$[0].id", "$[0].href"))
     return (
-        f"CASE WHEN left({field}, 2) = '[\"' THEN json_extract_string({field}, '$[0]')"
-        f" WHEN left({field}, 1) IN ('{{', '[') THEN coalesce({paths}) ELSE nullif({field}, '') END"
+        f"CASE WHEN NOT ({is_json(field, '{', '[')}) THEN nullif({field}, '')"
+        f" WHEN left({field}, 2) = '[\"' THEN json_extract_string({field}, '$[0]') ELSE coalesce({paths}) END"
     )
 
 
 def several(field: str) -> str:
     """A field that holds one thing or a list of them, as a list of texts; an object is its JSON text."""
     many = f"from_json({field}, '[\"VARCHAR\"]')"
-    return f"CASE WHEN left({field}, 1) = '[' THEN {many} WHEN {field} <> '' THEN [{field}] END"
+    return f"CASE WHEN {is_json(field, '[')} THEN {many} WHEN {field} <> '' THEN [{field}] END"
 
 
 def word(field: str, known: tuple[str, ...]) -> str:
@@ -142,8 +154,9 @@ WITH whole AS (
                 WHEN type IN {listed(_BARE)} THEN 'object' END AS form,
            CASE WHEN type IN {listed(ACTOR_TYPES)} THEN item
                 WHEN type IN {listed(_BARE)} AND (type <> 'Question' OR a.actor IS NULL) THEN item
-                WHEN left(a.object, 1) = '{{' THEN a.object
-                WHEN left(a.object, 2) = '[{{' THEN json_extract_string(a.object, '$[0]') END AS inline
+                WHEN {is_json("a.object", "{")} THEN a.object
+                WHEN left(a.object, 2) = '[{{' AND {is_json("a.object", "[")} THEN json_extract_string(a.object, '$[0]')
+           END AS inline
     FROM typed
 ), parsed AS (
     SELECT source_row, item, a, type, form, inline, from_json(inline, '{_OBJECT}') AS o
@@ -153,7 +166,7 @@ WITH whole AS (
            {identifier("coalesce(a.actor, a.attributedTo, o.attributedTo)")} AS said_actor,
            {identifier("coalesce(o.attributedTo, o.actor)")} AS said_author,
            coalesce(a.published, CASE WHEN type = 'Create' THEN o.published END) AS dated,
-           CASE WHEN left(a.actor, 1) = '{{' THEN from_json(a.actor, '{_ACCOUNT}') END AS doer
+           CASE WHEN {is_json("a.actor", "{")} THEN from_json(a.actor, '{_ACCOUNT}') END AS doer
     FROM parsed
 )
 SELECT source_row, form, type AS said_type,
@@ -174,13 +187,13 @@ SELECT source_row, form, type AS said_type,
        inline IS NOT NULL AS is_inline,
        {word("o.type", _KNOWN)} AS object_type,
        {_own("said_author")} AS attributed_to,
-       coalesce({text("o.name", "inline", "name")}, json_extract_string(o."nameMap", '$.*')[1]) AS name,
+       coalesce({text("o.name", "inline", "name")}, {said('o."nameMap"')}) AS name,
        o."preferredUsername" AS handle,
        {word("doer.type", ACTOR_TYPES)} AS actor_type, coalesce(doer.name, doer."preferredUsername") AS actor_name,
        doer.url AS actor_url,
-       coalesce({text("o.content", "inline", "content")}, json_extract_string(o."contentMap", '$.*')[1],
+       coalesce({text("o.content", "inline", "content")}, {said('o."contentMap"')},
                 {text("o.summary", "inline", "summary")}) AS html,
-       CASE WHEN left(o."contentMap", 1) = '{{' THEN json_keys(o."contentMap")[1] END AS language,
+       CASE WHEN {is_json('o."contentMap"', "{")} THEN json_keys(o."contentMap")[1] END AS language,
        {moment("o.published")} AS object_published,
        {identifier('o."inReplyTo"')} AS in_reply_to,
        coalesce({identifier("o.context")}, {identifier("o.conversation")}) AS context,
@@ -206,7 +219,7 @@ WITH entries AS (
 ), opened AS (
     SELECT source_row, actor, field,
            CASE WHEN left(entry, 1) <> '{{' THEN entry END AS plain,
-           from_json(CASE WHEN left(entry, 1) = '{{' THEN entry END, '{_ENTRY}') AS e
+           from_json(CASE WHEN {is_json("entry", "{")} THEN entry END, '{_ENTRY}') AS e
     FROM entries
 ), kinds AS (
     SELECT source_row, actor, field, e, coalesce(plain, e.id, e.href) AS address,

@@ -30,7 +30,7 @@ ANY = st.recursive(
     st.none()
     | st.booleans()
     | st.integers()
-    | st.sampled_from(["", "x", "https://a.example/@b", "as:Public", "2020-01-01"]),
+    | st.sampled_from(["", "x", "{x", "[", "[{", '["a"', "https://a.example/@b", "as:Public", "2020-01-01"]),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["id", "type", "name", "fr"]), inner),
     max_leaves=4,
 )
