@@ -7,8 +7,9 @@ from collections.abc import Callable
 import numpy as np
 
 from sociotope.environment import Sociotope
+from sociotope.measures._direction import share_drawn
 from sociotope.measures._estimate import Array
-from sociotope.measures._structure import chance, reciprocity, share_drawn
+from sociotope.measures._structure import chance, reciprocity
 
 
 def degree_corrected(environment: Sociotope) -> Callable[[Array], Array]:

@@ -1,7 +1,8 @@
-"""What several measures say when an archive shows one side only."""
+"""What several measures say when only a part of the acts is seen: one side of them, or a few drawn at random."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from sociotope.environment import Sociotope
@@ -17,6 +18,30 @@ ONE_SIDED = Text(
 )
 
 
+THINNED_ACTS = Text(
+    en="Part of the acts was drawn at random: what was returned may be among those that were not, and no factor "
+    "corrects it.",
+    fr="Une partie des actes a été tirée au hasard : ce qui a été rendu peut être parmi les autres, et aucun facteur "
+    "ne le corrige.",
+)
+
+
+def share_drawn(environment: Sociotope) -> float | None:
+    """The share of arcs that a design ``edge_sample(q)`` or ``edge_sample:q`` kept.
+
+    1 for the other designs, None when it is not said, or is no share.
+    """
+    design = environment.sampling_design
+    if not design.startswith("edge_sample"):
+        return 1.0
+    said = re.fullmatch(r"edge_sample(?:\((.+)\)|[:=](.+))", design)
+    try:
+        share = float(said[1] or said[2]) if said else 0.0
+    except ValueError:
+        return None
+    return share if 0.0 < share <= 1.0 else None
+
+
 def is_one_sided(environment: Sociotope) -> bool:
     """Whether the archive of a person shows only what that person gave, or only what was received."""
     seen = environment.sql(
@@ -26,12 +51,15 @@ def is_one_sided(environment: Sociotope) -> bool:
 
 
 def without_the_unseen_side(environment: Sociotope, estimates: Mapping[Key, Estimate]) -> dict[Key, Estimate]:
-    """The same estimates, not measurable when the archive of a person shows only one of the two directions.
+    """The same estimates, not measurable when one of the two directions is not seen, or is seen only in part.
 
     References
     ----------
-    SCIENCE 1.7, Per person: one-sided archives set these components missing, never 0.
+    SCIENCE 1.7, Per person: one-sided archives set these components missing, never 0. SCIENCE 1.10: sub-sampling
+    acts must trigger a correction or a refusal.
     """
+    if share_drawn(environment) != 1.0:
+        return {key: found.but("not_measurable", THINNED_ACTS) for key, found in estimates.items()}
     if not is_one_sided(environment):
         return dict(estimates)
     return {key: found.but("not_measurable", ONE_SIDED) for key, found in estimates.items()}

@@ -123,15 +123,37 @@ class Counts:
 
 
 @once
+def person_ties(environment: Sociotope) -> Counts:
+    """Person by person: the people addressed, those who address, those in both, and the acts."""
+    contacts(environment)
+    return Counts(
+        environment.sql(
+            """
+            SELECT
+              people.actor AS person, actors.id, actors.is_owner, people.bucket, sides.alters, sides.addressed,
+              sides.heard, sides.mutual, sides.acts, sides.returned, sides.spread
+            FROM people
+            INNER JOIN actors ON people.actor = actors.actor
+            INNER JOIN sides ON people.actor = sides.person
+            WHERE NOT people.is_anonymous
+            ORDER BY people.actor
+            """,
+            sides=environment.sql(_SIDES),
+        )
+    )
+
+
+@once
 def person_counts(environment: Sociotope) -> Counts:
     """Everything counted person by person, in seven questions whatever their number."""
-    contacts(environment), authored(environment)
+    contacts(environment)
+    authored(environment)
     last = environment.value("SELECT max(second) FROM contacts")
     owned = environment.value("SELECT count(*) FROM contacts WHERE owner_side IS NOT NULL")
     seen = environment.value("SELECT count(*) FROM contacts WHERE kind = 'announce' AND owner_side = 'received'")
     counted = "directed" if owned and not seen else "(directed OR kind = 'announce')"
     parts = {
-        "sides": environment.sql(_SIDES),
+        "ties": person_ties(environment).table,
         "flows": environment.sql(_FLOWS.format(counted=counted)),
         "answered": environment.sql(_ANSWERED.format(horizon=HORIZON, last=0 if last is None else last)),
         "reach": environment.sql(_REACH),
@@ -141,20 +163,15 @@ def person_counts(environment: Sociotope) -> Counts:
     joined = environment.sql(
         """
         SELECT
-          people.actor AS person, actors.id, actors.is_owner, people.bucket, sides.alters, sides.addressed, sides.heard,
-          sides.mutual, sides.acts, sides.returned, sides.spread, flows.flow, flows.even, answered.answered,
-          answered.written, reach.narrow, reach.reached, replies.replies, replies.reactions, kept.dyads, kept.kept,
-          kept.chance
-        FROM people
-        INNER JOIN actors ON people.actor = actors.actor
-        INNER JOIN sides ON people.actor = sides.person
-        LEFT JOIN flows ON people.actor = flows.person
-        LEFT JOIN answered ON people.actor = answered.person
-        LEFT JOIN reach ON people.actor = reach.person
-        LEFT JOIN replies ON people.actor = replies.person
-        LEFT JOIN kept ON people.actor = kept.person
-        WHERE NOT people.is_anonymous
-        ORDER BY people.actor
+          ties.*, flows.flow, flows.even, answered.answered, answered.written, reach.narrow, reach.reached,
+          replies.replies, replies.reactions, kept.dyads, kept.kept, kept.chance
+        FROM ties
+        LEFT JOIN flows ON ties.person = flows.person
+        LEFT JOIN answered ON ties.person = answered.person
+        LEFT JOIN reach ON ties.person = reach.person
+        LEFT JOIN replies ON ties.person = replies.person
+        LEFT JOIN kept ON ties.person = kept.person
+        ORDER BY ties.person
         """,
         **parts,
     )

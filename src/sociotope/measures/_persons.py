@@ -11,7 +11,7 @@ from scipy.special import betaincinv
 
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
-from sociotope.measures._direction import ONE_SIDED, is_one_sided
+from sociotope.measures._direction import ONE_SIDED, THINNED_ACTS, is_one_sided, share_drawn
 from sociotope.measures._estimate import Array
 from sociotope.measures._index import (
     ANCHORS,
@@ -126,15 +126,16 @@ def _of_one(
     person = f"actor:{counts.table['id'][at].as_py()}"
     acts, people = counts.of("acts")[at], counts.of("alters")[at]
     elsewhere = environment.sampling_design == "ego_crawl" and not counts.table["is_owner"][at].as_py()
-    one_sided = is_one_sided(environment)
+    thinned = share_drawn(environment) != 1.0
+    hidden = THINNED_ACTS if thinned else ONE_SIDED if is_one_sided(environment) else None
     random = np.random.default_rng(at)
     values: dict[str, Array] = {}
     draws: dict[str, Array] = {}
     made = [_row("alters", person, people, people, people, people, None)]
     for name, columns in COUNTED.items():
         done, of = (counts.of(column)[at] for column in columns)
-        if elsewhere or (one_sided and name in NEEDS_BOTH_SIDES) or of == 0:
-            why = ELSEWHERE if elsewhere else NOTHING if of == 0 else ONE_SIDED
+        if elsewhere or (hidden and name in NEEDS_BOTH_SIDES) or of == 0:
+            why = ELSEWHERE if elsewhere else NOTHING if of == 0 else hidden
             made.append(_row(name, person, None, None, None, of, why))
             continue
         prior, whom = priors[name]

@@ -8,7 +8,7 @@ import pyarrow as pa
 from sociotope.environment import Sociotope
 from sociotope.measures._draws import draws
 from sociotope.measures._estimate import Estimate, estimate, sums, wilson
-from sociotope.measures._person_counts import COUNTED, person_counts
+from sociotope.measures._person_counts import COUNTED, person_ties
 from sociotope.measures._persons import ELSEWHERE
 from sociotope.measures._rows import Key
 from sociotope.measures._slices import NOTHING_SAID
@@ -16,7 +16,7 @@ from sociotope.measures._slices import NOTHING_SAID
 
 def plane(environment: Sociotope, name: str) -> dict[Key, Estimate]:
     """One side of the plane: the mean over people, and the owner's own."""
-    counts = person_counts(environment)
+    counts = person_ties(environment)
     done, of = (counts.of(column) for column in COUNTED[name])
     there = of > 0
     nothing = Estimate(None, 0, status="not_measurable", why=NOTHING_SAID)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sociotope.environment import Sociotope
+from sociotope.measures._direction import share_drawn
 from sociotope.measures._draws import draws
 from sociotope.measures._estimate import Array, Estimate, Sums, estimate, sums
 from sociotope.measures._kept import once
@@ -229,15 +229,6 @@ def layer_said(environment: Sociotope, name: str) -> Text:
     """The sentence that says which acts a layer is made of."""
     layer = (main_layer(environment) or "") if name in ("environment", WITH_AUTOMATION) else name.removeprefix("layer:")
     return LAYER.format(layer=LAYER_NAMES[layer])
-
-
-def share_drawn(environment: Sociotope) -> float | None:
-    """The share of arcs that a design ``edge_sample(q)`` kept; 1 for other designs, None when it is not said."""
-    design = environment.sampling_design
-    if not design.startswith("edge_sample"):
-        return 1.0
-    said = re.fullmatch(r"edge_sample\((0?\.\d+|1(?:\.0*)?)\)", design)
-    return float(said[1]) if said else None
 
 
 def as_sampled(
