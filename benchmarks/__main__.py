@@ -1,13 +1,17 @@
-"""``python -m benchmarks [--large] [--folder FOLDER]``: measure, print, write benchmarks/README.md and its chart."""
+"""``python -m benchmarks [--large] [--folder FOLDER]``: measure, print, write benchmarks/README.md and its chart.
+
+``python -m benchmarks event-log --rows N`` goes the whole road on an invented log of N events, and prints.
+"""
 
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 from datetime import date
 from pathlib import Path
 
-from benchmarks import cost, reading
+from benchmarks import cost, event_log, reading
 from benchmarks._run import archive, machine, sociotope
 
 HERE = Path(__file__).resolve().parent
@@ -61,4 +65,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["event-log"]:
+        event_log.main(sys.argv[2:])
+    else:
+        main()

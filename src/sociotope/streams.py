@@ -9,7 +9,7 @@ import io
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import IO, Protocol, TypeVar
@@ -42,8 +42,10 @@ _MARKS = (
 T = TypeVar("T")
 
 
-def ahead(items: Iterator[T]) -> Iterator[T]:
+def ahead(items: Iterator[T]) -> Generator[T, None, None]:
     """The same items, the next one being made in a thread while one is used.
+
+    Who may stop before the end closes it: the thread has then ended too.
 
     Examples
     --------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from sociotope.errors import ArchiveError, ExtensionError, SociotopeError
 from sociotope.platforms._platform import FileRead, Options
 from sociotope.reading._recognise import Source
 from sociotope.schema import FACTS, Table
+from sociotope.streams import ahead
 from sociotope.text import Text
 
 GROUP_ROWS = 100_000
@@ -54,19 +56,20 @@ def stage(source: Source, rank: int, sha256: str, folder: Path, options: Options
     by_schema = {table.read: writers[table.name] for table in FACTS}
     files: list[FileRead] = []
     try:
-        for item in source.module.read(source.archive, options):
-            if isinstance(item, FileRead):
-                files.append(item)
-                continue
-            writer = by_schema.get(item.schema)
-            if writer is None:
-                raise ExtensionError(
-                    Text(
-                        en="The reader of {platform} gave columns that no table has: {columns}.",
-                        fr="Le lecteur de {platform} a donné des colonnes qu’aucune table n’a : {columns}.",
-                    ).format(platform=source.platform, columns=", ".join(item.schema.names))
-                )
-            writer.write(item)
+        with closing(ahead(iter(source.module.read(source.archive, options)))) as items:
+            for item in items:
+                if isinstance(item, FileRead):
+                    files.append(item)
+                    continue
+                writer = by_schema.get(item.schema)
+                if writer is None:
+                    raise ExtensionError(
+                        Text(
+                            en="The reader of {platform} gave columns that no table has: {columns}.",
+                            fr="Le lecteur de {platform} a donné des colonnes qu’aucune table n’a : {columns}.",
+                        ).format(platform=source.platform, columns=", ".join(item.schema.names))
+                    )
+                writer.write(item)
     except ArchiveError as error:
         files.append(FileRead(source.name, "failed", why=error.message))
     except (SociotopeError, MemoryError):

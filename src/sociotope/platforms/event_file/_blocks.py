@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -15,6 +16,7 @@ from sociotope.errors import Damaged
 from sociotope.json_items import json_items
 from sociotope.platforms._delimited import Smooth
 from sociotope.platforms.event_file._layout import Layout, seekable
+from sociotope.streams import ahead
 from sociotope.text import Text
 
 ROWS = 100_000
@@ -23,7 +25,7 @@ ROWS = 100_000
 def blocks(archive: Archive, member: Member, layout: Layout, engine: Engine) -> Iterator[Rows]:
     """Rows of an event file: columns named by their role, as text (dates may have a type), and ``source_row``."""
     if layout.format == "parquet":
-        yield from _of_parquet(archive, member, layout)
+        yield from ahead(_of_parquet(archive, member, layout))
         return
     with archive.open(member) as stream:
         if layout.format == "json":
@@ -54,7 +56,7 @@ def _of_parquet(archive: Archive, member: Member, layout: Layout) -> Iterator[Ro
                     column = batch[name]
                     is_date = pa.types.is_timestamp(column.type) or pa.types.is_date(column.type)
                     columns[role] = column if is_date and role == "timestamp" else column.cast(pa.string())
-                rows = pa.array(range(first, first + batch.num_rows), pa.int64())
+                rows = pa.array(np.arange(first, first + batch.num_rows))
                 first += batch.num_rows
                 yield Rows(pa.RecordBatch.from_pydict({**columns, "source_row": rows}))
     except (pa.ArrowException, OSError) as error:
