@@ -119,7 +119,7 @@ def _print(found: list[Control], seed: int, failed: int) -> None:
                 control.name,
                 control.of,
                 _expected(control),
-                say(_REFUSAL) if control.got is None else number(control.got),
+                say(_REFUSAL) if control.got is None else number(round(control.got, 3) + 0.0),
                 say(_PASSED[control.passed]),
             )
             for control in run
@@ -143,6 +143,6 @@ def _print(found: list[Control], seed: int, failed: int) -> None:
 def _expected(control: Control) -> str:
     if control.low is None or control.high is None:
         return say(_REFUSAL)
-    low, high = number(control.low), number(control.high)
+    low, high = (number(round(end, 3) + 0.0) for end in (control.low, control.high))  # + 0.0: never −0
     between = low if low == high else f"{low} … {high}"
     return between + (say(_OR_REFUSAL) if control.refusal else "")
