@@ -225,6 +225,12 @@ def over_layers(
     return answer
 
 
+def has_dense_hubs(layer: Layer) -> bool:
+    """Whether some ``o_i·k_j`` is more than the arcs: two hubs then meet more than once in the model of chance."""
+    given, received = (float(layer.degrees[side].to_numpy().max()) for side in ("given", "received"))
+    return bool(given * received > layer.sums.total[0])
+
+
 def layer_said(environment: Sociotope, name: str) -> Text:
     """The sentence that says which acts a layer is made of."""
     layer = (main_layer(environment) or "") if name in ("environment", WITH_AUTOMATION) else name.removeprefix("layer:")

@@ -6,8 +6,8 @@ import pyarrow as pa
 
 from sociotope.environment import Sociotope
 from sociotope.measures._corrected import degree_corrected
-from sociotope.measures._rows import rows
-from sociotope.measures._structure import as_sampled, over_layers
+from sociotope.measures._rows import rows, together
+from sociotope.measures._structure import as_sampled, has_dense_hubs, over_layers, structure
 from sociotope.text import Text
 
 title = Text(en="Degree-corrected reciprocity", fr="Réciprocité corrigée des degrés")
@@ -17,6 +17,12 @@ question = Text(
 )
 definition = "1"
 needs: tuple[str, ...] = ()
+
+DENSE = Text(
+    en="Some hubs are so busy that the formula of chance counts them twice: chance may be up to 10 % too high.",
+    fr="Certains moyeux sont si actifs que la formule du hasard les compte double : le hasard peut être jusqu’à 10 % "
+    "trop haut.",
+)
 
 
 def degree_corrected_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
@@ -37,4 +43,9 @@ def degree_corrected_reciprocity(environment: Sociotope, measures: pa.Table) -> 
     'not_measurable'
     """
     found = over_layers(environment, degree_corrected(environment), "arcs", (-1.0, 1.0))
-    return rows("degree_corrected_reciprocity", as_sampled(environment, found))
+    dense = {name for name, layer in structure(environment).items() if has_dense_hubs(layer)}
+    said = {
+        key: one.but(one.status, together(one.why, DENSE)) if one.value is not None and key[0] in dense else one
+        for key, one in found.items()
+    }
+    return rows("degree_corrected_reciprocity", as_sampled(environment, said))
