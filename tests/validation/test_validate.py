@@ -23,9 +23,6 @@ from sociotope.validation._log import DAY, NOBODY
 from sociotope.validation.proposals import chance_by_rewiring, proposed, under_node_sampling
 from sociotope.validation.simulated import chat_only, mixed, star_only
 
-KNOWN_SHORTFALLS = {"thinned_index"}
-"""Docs/validation.md says why: the components of the index are neither corrected nor refused when acts are thinned."""
-
 
 @pytest.fixture(scope="session")
 def half() -> Log:
@@ -35,7 +32,7 @@ def half() -> Log:
 def test_the_controls_of_the_invented_places_hold() -> None:
     outcomes = list(validate())
     failed = {(one.name, one.of, one.got) for one in outcomes if one.passed is False}
-    assert {name for name, _, _ in failed} <= KNOWN_SHORTFALLS, failed
+    assert failed == set()
     assert sum(one.passed is True for one in outcomes) > 35
     for one in outcomes:
         assert all(one.what.to(lang) for lang in LANGS)
@@ -248,4 +245,4 @@ def test_a_college_keeps_its_promises(shared_data: Path, monkeypatch: pytest.Mon
     with opened(source, path) as place:
         log = log_of(place)
     failed = {one.name for one in controls("CollegeMsg", log, seed=1) if one.passed is False}
-    assert failed <= KNOWN_SHORTFALLS | {"persons_reciprocity", "persons_balance"}
+    assert failed <= {"persons_reciprocity", "persons_balance"}
