@@ -93,7 +93,8 @@ def wilson(share: float, n: int) -> tuple[float, float]:
     z = float(ndtri(0.975))
     middle = (share + z * z / (2 * n)) / (1 + z * z / n)
     reach = z / (1 + z * z / n) * np.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
-    return float(max(0.0, middle - reach)), float(min(1.0, middle + reach))
+    # at 0 and at 1 the formula may miss the share itself by a last bit
+    return float(min(share, max(0.0, middle - reach))), float(max(share, min(1.0, middle + reach)))
 
 
 @dataclass(frozen=True)

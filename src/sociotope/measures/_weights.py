@@ -17,6 +17,10 @@ DRAWS: Final = 1000
 SEED: Final = 17
 
 
+COUNT: Final = Text(en=f"{DRAWS:,}", fr=f"{DRAWS:,}".replace(",", "\N{NO-BREAK SPACE}"))
+"""How many draws, as each language writes it."""
+
+
 def word_of(index: float) -> Text:
     """The label of an index, were it known exactly."""
     return CLOSER_TO_NETWORK if index > BOUNDARY else CLOSER_TO_MEDIA if index < -BOUNDARY else MIXED

@@ -9,7 +9,7 @@ from sociotope.environment import Sociotope
 from sociotope.measures._estimate import Estimate, wilson
 from sociotope.measures._index import COMPONENTS
 from sociotope.measures._rows import Key, rows
-from sociotope.measures._weights import DRAWS, reweighted, word_of
+from sociotope.measures._weights import COUNT, DRAWS, reweighted, word_of
 from sociotope.text import Text
 
 title = Text(en="Stability of the label", fr="Stabilité de l’étiquette")
@@ -34,7 +34,7 @@ def label_stability(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    Saisana, Saltelli & Tarantola 2005, JRSS A 168:307; SCIENCE 1.7 (CollegeMsg 87.7 % “network”).
+    Saisana, Saltelli & Tarantola 2005, JRSS A 168:307; SCIENCE 1.7 (CollegeMsg: .877 “network”).
 
     Examples
     --------
@@ -47,6 +47,6 @@ def label_stability(environment: Sociotope, measures: pa.Table) -> pa.Table:
     for key, (index, draws) in reweighted(measures).items():
         same = float(np.mean([word_of(draw) == word_of(index) for draw in draws]))
         low, high = wilson(same, DRAWS)
-        said = SAID.format(label=word_of(index), draws=f"{DRAWS:,}")
+        said = SAID.format(label=word_of(index), draws=COUNT)
         found[key] = Estimate(same, DRAWS, low=low, high=high, why=said)
     return rows("label_stability", found)

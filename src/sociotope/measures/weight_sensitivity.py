@@ -9,7 +9,7 @@ from sociotope.environment import Sociotope
 from sociotope.measures._estimate import Estimate
 from sociotope.measures._index import COMPONENTS
 from sociotope.measures._rows import Key, rows
-from sociotope.measures._weights import DRAWS, reweighted, word_of
+from sociotope.measures._weights import COUNT, DRAWS, reweighted, word_of
 from sociotope.text import Text
 
 title = Text(en="Index under other weights", fr="Indice sous d’autres poids")
@@ -52,6 +52,8 @@ def weight_sensitivity(environment: Sociotope, measures: pa.Table) -> pa.Table:
     for key, (index, draws) in reweighted(measures).items():
         low, median, high = (float(end) for end in np.quantile(draws, [0.05, 0.5, 0.95]))
         same = float(np.mean([word_of(draw) == word_of(index) for draw in draws]))
-        said = SAID.format(share=f"{same:.0%}", draws=f"{DRAWS:,}", label=word_of(index))
+        said = SAID.format(
+            share=Text(en=f"{same:.0%}", fr=f"{same:.0%}".replace("%", " %")), draws=COUNT, label=word_of(index)
+        )
         found[key] = Estimate(median, DRAWS, bounds=(-1.0, 1.0), low=low, high=high, why=said)
     return rows("weight_sensitivity", found)
