@@ -26,9 +26,21 @@ PLACES = {
 
 _EVERYWHERE = (1 << len(PLACES)) - 1
 
+_PLATFORMS = """
+CREATE TEMP TABLE platforms AS
+SELECT platform, row_number() OVER (ORDER BY platform) AS code
+FROM (
+    SELECT DISTINCT platform FROM s_actors
+    UNION SELECT DISTINCT platform FROM s_objects
+    UNION SELECT DISTINCT platform FROM s_activities
+) AS met
+"""
+
+# What is kept for each identifier has a fixed size, a number for the platform too: the engine cannot put on disk a
+# group that holds text, and there may be as many as there are acts.
 _NAMED = f"""
 CREATE TEMP TABLE named AS
-SELECT id, min(rank) AS rank, min(platform) AS platform, bit_or(place) AS places,
+SELECT id, min(rank) AS rank, min(code) AS code, bit_or(place) AS places,
     sum(CASE WHEN rank = 2 THEN 1 ELSE 0 END) AS told
 FROM (
     SELECT id, 1 AS rank, 0 AS place, platform FROM s_actors
@@ -43,7 +55,7 @@ FROM (
     UNION ALL SELECT root, 6, {PLACES["root"]}, platform FROM s_objects
     UNION ALL SELECT target, 7, {PLACES["target"]}, platform FROM s_activities
     UNION ALL SELECT context, 7, {PLACES["context"]}, platform FROM s_objects
-) AS mentioned
+) AS mentioned JOIN platforms ON mentioned.platform = platforms.platform
 WHERE id IS NOT NULL
 GROUP BY id
 """
@@ -91,7 +103,7 @@ old AS (
 fresh AS (
     SELECT id, platform, rank, places,
         CASE WHEN rank IN (1, 4, 5) THEN 'actor' WHEN rank = 3 THEN 'activity' ELSE 'object' END AS kind
-    FROM named
+    FROM named JOIN platforms ON named.code = platforms.code
     WHERE id NOT IN (SELECT id FROM old) AND id NOT IN (SELECT name_id FROM same)
 ),
 given AS (
@@ -216,7 +228,7 @@ def number(engine: Engine, first: int) -> tuple[int, Keys]:
     tuple
         The next free number, and how to look identifiers up in ``keys``.
     """
-    for sql in (_NAMED, _PEOPLE, _SAME, _NUMBERS.format(first=first)):
+    for sql in (_PLATFORMS, _NAMED, _PEOPLE, _SAME, _NUMBERS.format(first=first)):
         engine.run(sql)
     keys = Keys(hashed=not engine.value("SELECT count(*) - count(DISTINCT hash(id)) FROM numbers"))
     engine.run(f"CREATE TEMP TABLE keys AS SELECT {keys.of('id')} AS key, number, places FROM numbers")
