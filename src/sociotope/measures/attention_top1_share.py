@@ -10,7 +10,7 @@ from sociotope.measures._rows import rows
 from sociotope.measures._structure import not_of_one
 from sociotope.text import Text
 
-title = Text(en="Attention to the top 1 %", fr="Attention reçue par le premier centile")
+title = Text(en="Attention to the top 1%", fr="Attention reçue par le premier centile")
 question = Text(
     en="What share of all attention goes to one person in a hundred?",
     fr="Quelle part de l’attention va à une personne sur cent ?",

@@ -21,6 +21,7 @@ from sociotope.report.names import Names
 from sociotope.report.performance import performance
 from sociotope.report.reading_section import reading_section
 from sociotope.report.sociotope_map import sociotope_map
+from sociotope.report.standing import standing
 from sociotope.report.ties_section import ties_section
 from sociotope.report.uses_section import uses_section
 from sociotope.report.words import Words
@@ -55,6 +56,7 @@ def page(study: Study, lang: str = "en", *, share: bool = False) -> str:
         "title": words.t("page.title", place=head["what"]),
         "style": Markup(style([*titles, *order])),
         "header": head,
+        "has_owner": study.has_owner,
         "verdict": headline(study, words),
         "index": index(study, words),
         "map": map_section(table, words, titles),
@@ -62,6 +64,7 @@ def page(study: Study, lang: str = "en", *, share: bool = False) -> str:
         "performance": performance(study, words, uses, acts),
         "ties": ties_section(study, words, names),
         "evolution": evolution(study, words, titles),
+        "standing": standing(study, words),
         "advice": advice_section(study, words, titles),
         "reading": reading_section(study, words, share=share),
         "definitions": definitions(study, words, titles),
