@@ -18,9 +18,10 @@ MOST_PEOPLE = 20_000
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds on the clock, and the most memory held at once, in megabytes."""
+    """Seconds on the clock and of processor, and the most memory held at once, in megabytes."""
 
     seconds: float
+    processor: float
     megabytes: float
 
 
@@ -36,7 +37,8 @@ def archive(folder: Path, activities: int) -> Path:
 _LAUNCHER = """
 import resource, subprocess, sys
 done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(used.ru_maxrss, used.ru_utime + used.ru_stime)
 sys.exit(done.returncode)
 """
 """A small process that starts the command: a child counts its parent's memory until it becomes another program."""
@@ -52,7 +54,8 @@ def sociotope(*arguments: str | Path) -> Cost:
     seconds = time.monotonic() - start
     if done.returncode not in (0, 3):
         raise RuntimeError(done.stderr)
-    return Cost(seconds, int(done.stdout) / 1024)
+    most, processor = done.stdout.split()
+    return Cost(seconds, float(processor), int(most) / 1024)
 
 
 def machine() -> str:

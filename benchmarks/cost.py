@@ -26,19 +26,19 @@ def costs(folder: Path, limit: str | None, *, large: bool) -> dict[int, Cost]:
 
 
 def slope(found: dict[int, Cost]) -> float:
-    """The exponent of growth: seconds beyond those of the smallest archive, against activities, both as logarithms."""
+    """The exponent of growth: seconds of processor, less those of the smallest, against activities, as logarithms."""
     sizes = sorted(found)
-    start = min(cost.seconds for cost in found.values()) * 0.9
-    logs = np.log10([[size, found[size].seconds - start] for size in sizes[1:]])
+    start = min(cost.processor for cost in found.values()) * 0.9
+    logs = np.log10([[size, found[size].processor - start] for size in sizes[1:]])
     return float(np.polyfit(logs[:, 0], logs[:, 1], 1)[0])
 
 
 def plot(found: dict[int, Cost], path: Path) -> None:
-    """Write the chart: seconds against activities, both on logarithmic scales."""
-    rows = [{"activities": size, "seconds": cost.seconds} for size, cost in found.items()]
+    """Write the chart: seconds of processor against activities, both on logarithmic scales."""
+    rows = [{"activities": size, "seconds": cost.processor} for size, cost in found.items()]
     base = alt.Chart(alt.Data(values=rows)).encode(
         x=alt.X("activities:Q", scale=alt.Scale(type="log"), title="activities in the archive"),
-        y=alt.Y("seconds:Q", scale=alt.Scale(type="log"), title="seconds from zip to report"),
+        y=alt.Y("seconds:Q", scale=alt.Scale(type="log"), title="seconds of processor, from zip to report"),
     )
     chart = (base.mark_line() + base.mark_point(filled=True, size=60)).properties(width=480, height=300)
     path.write_text(vl_convert.vegalite_to_svg(chart.to_json()), encoding="utf-8")
