@@ -143,6 +143,7 @@ def test_the_order_of_reading(english: str) -> None:
         "performance",
         "ties",
         "evolution",
+        "standing",
         "advice",
         "reading",
         "definitions",

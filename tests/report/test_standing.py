@@ -14,7 +14,7 @@ from sociotope.study import study
 def test_stands_between_its_neighbours(tmp_path: Path) -> None:
     edges = tmp_path / "edges.txt"
     mutual = [(a, a + 1) for a in range(0, 60, 2)]
-    single = [(a, a + 7) for a in range(0, 40)]
+    single = [(a, a + 7) for a in range(40)]
     edges.write_text(
         "# directed\n" + "".join(f"{a} {b}\n{b} {a}\n" for a, b in mutual) + "".join(f"{a} {b}\n" for a, b in single)
     )

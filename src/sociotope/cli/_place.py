@@ -98,11 +98,17 @@ def reading_options() -> list[click.Parameter]:
         ),
         Option(
             "--sampling-design",
-            type=OneOf(*SAMPLING_DESIGNS),
+            type=OneOf(*SAMPLING_DESIGNS, with_share=("edge_sample",)),
             value=Text(en="DESIGN", fr="PLAN"),
             words=Text(
-                en="How the acts were sampled, when you know: {designs}.",
-                fr="Comment les actes ont été échantillonnés, si vous le savez : {designs}.",
+                en=(
+                    "How the acts were sampled, when you know: {designs}. With edge_sample:0.25, one act in four was "
+                    "kept."
+                ),
+                fr=(
+                    "Comment les actes ont été échantillonnés, si vous le savez : {designs}. Avec edge_sample:0.25, un "
+                    "acte sur quatre a été gardé."
+                ),
             ).format(designs=", ".join(SAMPLING_DESIGNS)),
         ),
     ]

@@ -57,13 +57,21 @@ class Argument(click.Argument):
         return name if self.required else f"[{name}]"
 
 
+def _is_share(text: str) -> bool:
+    try:
+        return 0 < float(text) <= 1
+    except ValueError:
+        return False
+
+
 class OneOf(click.ParamType[str]):
-    """A value among a few, told apart whatever their case."""
+    """A value among a few, told apart whatever their case; some may be followed by a share, as ``name:0.25``."""
 
     name = "choice"
 
-    def __init__(self, *values: str) -> None:
+    def __init__(self, *values: str, with_share: tuple[str, ...] = ()) -> None:
         self.values = values
+        self.with_share = with_share
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         """The values, as ``--help`` shows them."""
@@ -71,6 +79,9 @@ class OneOf(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The value as it is spelt here."""
+        name, colon, share = str(value).partition(":")
+        if colon and name.lower() in self.with_share and _is_share(share):
+            return f"{name.lower()}:{share}"
         found = next((each for each in self.values if each.lower() == str(value).lower()), None)
         if found is None:
             raise UsageError(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import click
+
 from sociotope.cli._place import as_json, lang_option, opened, paths, reading_options, settings, status_of
 from sociotope.cli._progress import Bar
 from sociotope.cli._show import count, echo, number, print_json_rows, reasons, table
-from sociotope.cli._verb import Option, verb
+from sociotope.cli._verb import OneOf, Option, verb
 from sociotope.text import Text
 
 WHOLE = ("", "all")
@@ -24,6 +26,46 @@ WHOLE = ("", "all")
             en="In text, show each period too; JSON always does.",
             fr="En texte, montrer aussi chaque période ; le JSON le fait toujours.",
         ),
+    ),
+    Option(
+        "--intervals",
+        type=OneOf("jackknife", "actors", "blocks"),
+        default="jackknife",
+        words=Text(
+            en=(
+                "How intervals are had: jackknife (groups of people left out, quick), actors (people drawn again: "
+                "other users like these), blocks (weeks drawn again: these users, another period)."
+            ),
+            fr=(
+                "Comment sont obtenus les intervalles : jackknife (des groupes de gens laissés de côté, rapide), "
+                "actors (les gens retirés au sort : d’autres usagers), blocks (les semaines retirées au sort : "
+                "les mêmes usagers, une autre période)."
+            ),
+        ),
+    ),
+    Option(
+        "--persons",
+        type=click.IntRange(min=0),
+        default=0,
+        value=Text(en="N", fr="N"),
+        words=Text(
+            en="Measure the N busiest people one by one too.",
+            fr="Mesurer aussi, une à une, les N personnes les plus actives.",
+        ),
+    ),
+    Option(
+        "--communities",
+        type=click.Path(),
+        value=Text(en="FILE", fr="FICHIER"),
+        words=Text(
+            en="Measure communities too: a CSV file of two columns, actor id and community.",
+            fr="Mesurer aussi des communautés : un fichier CSV de deux colonnes, identifiant et communauté.",
+        ),
+    ),
+    Option(
+        "--moving",
+        is_flag=True,
+        words=Text(en="Add windows of three quarters.", fr="Ajouter des fenêtres de trois trimestres."),
     ),
     as_json(),
     lang_option(),
@@ -44,16 +86,27 @@ WHOLE = ("", "all")
     ),
     examples=("sociotope measures archive.zip", "sociotope measures archive.zip --json > measures.json"),
 )
-def command(paths: tuple[str, ...], every_period: bool, as_json: bool, **said: Any) -> int:
+def command(
+    paths: tuple[str, ...],
+    every_period: bool,
+    intervals: str,
+    persons: int,
+    communities: str | None,
+    moving: bool,
+    as_json: bool,
+    **said: Any,
+) -> int:
     """Measure, and print."""
-    from sociotope.measures import measures
+    from sociotope.measures import measures, read_communities
+
+    groups = read_communities(communities) if communities else None
 
     with opened(paths, **settings(**said)) as place:
         with Bar() as bar:
             bar(Text(en="Measuring", fr="Mesure"), None)
-            found = measures(place)
+            found = measures(place, intervals=intervals, persons=persons, communities=groups, moving=moving)
         if as_json:
-            print_json_rows({"platforms": place.platforms}, "measures", found.to_pylist())
+            print_json_rows({"platforms": place.platforms, "intervals": intervals}, "measures", found.to_pylist())
         else:
             _print(found.to_pylist(), every_period=every_period)
         return status_of(place, silent=as_json)

@@ -19,9 +19,14 @@ definition = "1"
 needs: tuple[str, ...] = ()
 
 DENSE = Text(
-    en="Some hubs are so busy that the formula of chance counts them twice: chance may be up to 10 % too high.",
-    fr="Certains moyeux sont si actifs que la formule du hasard les compte double : le hasard peut être jusqu’à 10 % "
-    "trop haut.",
+    en=(
+        "Some hubs are so busy that the formula overstates chance, up to twice on a public graph that was checked: "
+        "read this number as a minimum."
+    ),
+    fr=(
+        "Certaines personnes sont si actives que la formule surestime le hasard, jusqu’au double sur un graphe public "
+        "vérifié : lisez ce nombre comme un minimum."
+    ),
 )
 
 
@@ -29,7 +34,8 @@ def degree_corrected_reciprocity(environment: Sociotope, measures: pa.Table) -> 
     """Edge reciprocity beyond what the degrees of people would give by chance.
 
     ``ρ_DC = (r − r0) / (1 − r0)`` with ``r0 = min(1, [(Σ o_i k_i)² − Σ (o_i k_i)²] / m³)``, ``o`` and ``k`` the out-
-    and in-degrees (directed configuration model; up to 10 % high on dense hubs). ``n`` is the number of arcs. Null
+    and in-degrees (directed configuration model; too high where some
+    ``o_i k_j > m``). ``n`` is the number of arcs. Null
     when ``r0 = 1``, and for one person’s archive.
 
     References

@@ -81,7 +81,10 @@ def read(*paths: str | Path, options: ReadingOptions | None = None, progress: Pr
                     ),
                 ).format(store=stores[0])
             )
-        return Sociotope(stores[0], memory_limit=options.memory_limit, since=options.since, until=options.until)
+        place = Sociotope(stores[0], memory_limit=options.memory_limit, since=options.since, until=options.until)
+        if options.sampling_design:  # what the person knows now, for this run; the store keeps what was said then
+            place.card["sampling_design"] = options.sampling_design
+        return place
     folder = Path(tempfile.mkdtemp(prefix="sociotope-"))
     try:
         _add(places, folder, options, progress)
