@@ -88,9 +88,18 @@ class Engine:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def run(self, sql: str, **tables: Any) -> None:
-        """Run one statement for its effect."""
+        """Run one statement for its effect; what needs too much memory on every core is tried again on one."""
         with self.lent(**tables), _said():
-            self._connection.execute(sql)
+            try:
+                self._connection.execute(sql)
+            except duckdb.OutOfMemoryException:  # each core keeps some memory of its own
+                if not all(isinstance(table, pa.Table) for table in tables.values()):
+                    raise  # what was half read cannot be read again
+                self._connection.execute("SET threads = 1")
+                try:
+                    self._connection.execute(sql)
+                finally:
+                    self._connection.execute("RESET threads")
 
     def table(self, sql: str, **tables: Any) -> pa.Table:
         """The answer to a query, whole, as an Arrow table."""
