@@ -125,12 +125,16 @@ def print_json_rows(head: dict[str, Any], name: str, rows: Iterable[Any]) -> Non
     out.flush()
 
 
+DIGITS = 12
+"""Digits of a number in JSON: those after are of the order in which threads happened to add, not of the number."""
+
+
 def clean(value: Any) -> Any:
     """The same value as JSON may hold it: no NaN, instants as text, a ``Text`` or its two columns in one language."""
     if isinstance(value, Text):
         return value.to(lang())
     if isinstance(value, float):
-        return value if math.isfinite(value) else None
+        return float(f"{value:.{DIGITS}g}") + 0.0 if math.isfinite(value) else None
     if isinstance(value, datetime):
         return instant(value)
     if isinstance(value, dict):
