@@ -28,10 +28,9 @@ _PLATFORMS = ("linkedin", "mastodon")
         "-o",
         type=click.Path(path_type=Path),
         value=Text(en="FILE", fr="FICHIER"),
-        required=True,
         words=Text(
-            en="Where to write it: a .zip, a .tar.gz or a new folder.",
-            fr="Où l’écrire : un .zip, un .tar.gz ou un nouveau dossier.",
+            en="Where to write it: a .zip, a .tar.gz or a new folder; here, as demo-linkedin.zip, when left out.",
+            fr="Où l’écrire : un .zip, un .tar.gz ou un nouveau dossier ; ici, en demo-linkedin.zip, sinon.",
         ),
     ),
     Option(
@@ -98,13 +97,14 @@ _PLATFORMS = ("linkedin", "mastodon")
         ),
     ),
     examples=(
+        "sociotope demo",
         "sociotope demo linkedin --out demo.zip",
         "sociotope demo mastodon --out demo-mastodon.zip --persona broadcaster",
     ),
 )
 def command(
     platform: str,
-    out: Path,
+    out: Path | None,
     people: int,
     activities: int,
     seed: int,
@@ -117,6 +117,9 @@ def command(
     from sociotope.cli._language import lang as current
     from sociotope.demo import write_demo
 
+    if out is None:
+        packed = "tar.gz" if platform == "mastodon" and era != "2026" else "zip"  # as the server packed it then
+        out = Path(f"demo-{platform}.{packed}")
     truth = write_demo(
         platform, out, people=people, activities=activities, seed=seed, era=era, persona=persona, lang=lang or current()
     )

@@ -22,6 +22,7 @@ _FORMATS = ("csv", "parquet", "duckdb")
     one_path(),
     Option(
         "--to",
+        "-o",
         type=click.Path(path_type=Path),
         value=Text(en="PLACE", fr="LIEU"),
         required=True,

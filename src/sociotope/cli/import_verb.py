@@ -19,6 +19,7 @@ from sociotope.text import Text
     paths(),
     Option(
         "--into",
+        "-o",
         type=click.Path(path_type=Path),
         value=Text(en="STORE", fr="DÉPÔT"),
         required=True,
