@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+
 from sociotope.cli._language import say
 from sociotope.cli._place import as_json, lang_option
 from sociotope.cli._show import echo, item, print_json, reasons
@@ -84,9 +86,9 @@ def command(name: str | None, as_json: bool) -> int | None:
     return None
 
 
-def _details(module: object) -> None:
-    affordances, unobservable = module.affordances, module.unobservable  # type: ignore[attr-defined]  # a platform
-    measurable = module.measurable  # type: ignore[attr-defined]
+def _details(module: ModuleType) -> None:
+    affordances, unobservable = module.affordances, module.unobservable
+    measurable = module.measurable
     echo()
     echo(Text(en="What it gives people to do each use with", fr="Ce qu’elle donne pour chaque usage"), bold=True)
     for use, words in affordances.items():

@@ -18,7 +18,7 @@ from sociotope.engine import Engine
 from sociotope.errors import ArchiveError
 from sociotope.json_items import RAW_LIMIT, Items, json_items
 from sociotope.platforms import _as2_sql as queries
-from sociotope.platforms._platform import FileRead, Options, fitted
+from sociotope.platforms._platform import FileRead, FileStatus, Options, fitted
 from sociotope.schema import ACTIVITIES, ACTORS, OBJECTS, REJECTS, TIMESTAMP
 from sociotope.text import Text
 
@@ -93,8 +93,8 @@ def read_activities(
         yield FileRead(member.path, "failed", records, kept, 0, records - kept, activities, error.message)
         return
     notes += [REPAIRED.format(count=repaired)] if repaired else []
-    status = "read" if records else "empty"
-    yield FileRead(member.path, status, records, kept, 0, records - kept, activities, joined(notes))  # type: ignore[arg-type]
+    status: FileStatus = "read" if records else "empty"
+    yield FileRead(member.path, status, records, kept, 0, records - kept, activities, joined(notes))
 
 
 def together(archive: Archive, member: Member, engine: Engine) -> Iterator[list[Items]]:

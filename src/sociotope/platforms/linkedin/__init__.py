@@ -6,7 +6,7 @@ found by name. What each file becomes stands in the module that reads it; `_file
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pyarrow as pa
@@ -101,9 +101,9 @@ _WHO = Text(
 def _has_header(archive: Archive, member: Member) -> bool:
     found = False
 
-    def is_header(cells: object) -> bool:
+    def is_header(cells: Sequence[str]) -> bool:
         nonlocal found
-        found = found or READ[known(member).name].is_header(cells)  # type: ignore[arg-type]
+        found = found or READ[known(member).name].is_header(cells)
         return found
 
     try:
