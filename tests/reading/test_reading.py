@@ -36,7 +36,7 @@ def told(place: Sociotope) -> list[tuple[Any, ...]]:
         LEFT JOIN (SELECT object AS number, id FROM objects UNION ALL SELECT actor, id FROM actors
                    UNION ALL SELECT activity, id FROM activities) o ON a.object = o.number
         LEFT JOIN actors t ON a."to"[1] = t.actor
-        ORDER BY a.published, a.type, actor, object
+        ORDER BY a.published, a.type, actor, object, first_to
         """
     ).to_pylist()
     return [tuple(row.values()) for row in rows]
