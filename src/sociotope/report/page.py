@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import version
 from importlib.resources import files
-from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
-from sociotope.report.advice_section import advice_section
 from sociotope.report.colours import colours
-from sociotope.report.definitions import definitions
-from sociotope.report.evolution import evolution
-from sociotope.report.headline import header, headline, index
+from sociotope.report.content import content
 from sociotope.report.map_chart import css_name
-from sociotope.report.map_section import map_section
-from sociotope.report.names import Names
-from sociotope.report.performance import performance
-from sociotope.report.reading_section import reading_section
 from sociotope.report.sociotope_map import sociotope_map
-from sociotope.report.standing import standing
-from sociotope.report.ties_section import ties_section
-from sociotope.report.uses_section import uses_section
 from sociotope.report.words import Words
-from sociotope.schema import SCHEMA_VERSION
 from sociotope.study import Study
 from sociotope.uses import load_uses
 
@@ -43,45 +30,9 @@ def page(study: Study, lang: str = "en", *, share: bool = False) -> str:
         Hide names, contents, days and file names.
     """
     words = Words(lang)
-    uses = load_uses()
-    titles = {name: use.title for name, use in uses.items()}
-    names = Names(study.environment, words, share=share)
     table = sociotope_map(study.environment)
-    order = table.patches["use"].to_pylist()
-    acts = dict(zip(order, table.patches["acts"].to_pylist(), strict=True))
-    head = header(study, words, share=share)
-    values: dict[str, Any] = {
-        "w": words,
-        "version": version("sociotope"),
-        "title": words.t("page.title", place=head["what"]),
-        "style": Markup(style([*titles, *order])),
-        "header": head,
-        "has_owner": study.has_owner,
-        "verdict": headline(study, words),
-        "index": index(study, words),
-        "map": map_section(table, words, titles),
-        "uses": uses_section(study, words, uses, share=share),
-        "performance": performance(study, words, uses, acts),
-        "ties": ties_section(study, words, names),
-        "evolution": evolution(study, words, titles),
-        "standing": standing(study, words),
-        "advice": advice_section(study, words, titles),
-        "reading": reading_section(study, words, share=share),
-        "definitions": definitions(study, words, titles),
-        "again": again(study, words, share=share),
-    }
-    return _template().render(values)
-
-
-def again(study: Study, words: Words, *, share: bool) -> dict[str, str]:
-    """What to type to have the same page again, and what made it."""
-    objective = f" --objective {study.objective.name}" if study.objective else ""
-    french = " --lang fr" if words.lang == "fr" else ""
-    return {
-        "command": f"sociotope report ARCHIVE{objective}{french}{' --share' if share else ''} -o report.html",
-        "made": words.t("again.made", version=version("sociotope"), schema=SCHEMA_VERSION),
-        "privacy": f"{words.t('page.shared' if share else 'page.private')} {words.t('again.privacy')}",
-    }
+    values = content(study, words, share=share, table=table)
+    return _template().render(values, w=words, style=Markup(style([*load_uses(), *table.patches["use"].to_pylist()])))
 
 
 def style(uses: list[str]) -> str:

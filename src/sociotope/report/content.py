@@ -1,0 +1,74 @@
+"""What a report says, section by section, in words and figures: the page, the terminal and Markdown all say this."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Any
+
+from sociotope.report.advice_section import advice_section
+from sociotope.report.definitions import definitions
+from sociotope.report.evolution import evolution
+from sociotope.report.headline import header, headline, index
+from sociotope.report.map_section import map_section
+from sociotope.report.names import Names
+from sociotope.report.performance import performance
+from sociotope.report.reading_section import reading_section
+from sociotope.report.sociotope_map import SociotopeMap, sociotope_map
+from sociotope.report.standing import standing
+from sociotope.report.ties_section import ties_section
+from sociotope.report.uses_section import uses_section
+from sociotope.report.words import Words
+from sociotope.schema import SCHEMA_VERSION
+from sociotope.study import Study
+from sociotope.uses import load_uses
+
+
+def content(study: Study, words: Words, *, share: bool = False, table: SociotopeMap | None = None) -> dict[str, Any]:
+    """Every section of the report by name, in its order of reading; nothing in it is escaped yet.
+
+    Parameters
+    ----------
+    study
+        What to tell.
+    words
+        The language to tell it in.
+    share
+        Hide names, contents, days and file names.
+    table
+        The tables of the map, when they are at hand.
+    """
+    uses = load_uses()
+    titles = {name: use.title for name, use in uses.items()}
+    names = Names(study.environment, words, share=share)
+    table = table or sociotope_map(study.environment)
+    acts = dict(zip(table.patches["use"].to_pylist(), table.patches["acts"].to_pylist(), strict=True))
+    head = header(study, words, share=share)
+    return {
+        "version": version("sociotope"),
+        "title": words.t("page.title", place=head["what"]),
+        "header": head,
+        "has_owner": study.has_owner,
+        "verdict": headline(study, words),
+        "index": index(study, words),
+        "map": map_section(table, words, titles),
+        "uses": uses_section(study, words, uses, share=share),
+        "performance": performance(study, words, uses, acts),
+        "ties": ties_section(study, words, names),
+        "evolution": evolution(study, words, titles),
+        "standing": standing(study, words),
+        "advice": advice_section(study, words, titles),
+        "reading": reading_section(study, words, share=share),
+        "definitions": definitions(study, words, titles),
+        "again": again(study, words, share=share),
+    }
+
+
+def again(study: Study, words: Words, *, share: bool) -> dict[str, str]:
+    """What to type to have the same report again, and what made it."""
+    objective = f" --objective {study.objective.name}" if study.objective else ""
+    french = " --lang fr" if words.lang == "fr" else ""
+    return {
+        "command": f"sociotope report ARCHIVE{objective}{french}{' --share' if share else ''} -o report.html",
+        "made": words.t("again.made", version=version("sociotope"), schema=SCHEMA_VERSION),
+        "privacy": f"{words.t('page.shared' if share else 'page.private')} {words.t('again.privacy')}",
+    }
