@@ -8,18 +8,21 @@ from typing import Any, Final
 from sociotope.advice import place, row
 from sociotope.advice.figures import figure
 from sociotope.environment import Sociotope
+from sociotope.plugins import modules
 from sociotope.report.words import Words
 from sociotope.study import Study
 
 SPAN_SQL: Final = 'SELECT MIN(published) AS start, MAX(published) AS "end", COUNT(*) AS acts FROM activities'
 OWNER_SQL: Final = "SELECT name FROM actors WHERE is_owner ORDER BY actor"
-PRETTY: Final = {"linkedin": "LinkedIn", "mastodon": "Mastodon"}
 
 
 def header(study: Study, words: Words, *, share: bool) -> dict[str, str]:
     """What place this is, seen by whom, over what time."""
     environment = study.environment
-    platforms = ", ".join(PRETTY.get(name, name.replace("_", " ")) for name in environment.platforms)
+    known = modules("sociotope.platforms")
+    platforms = ", ".join(
+        words.say(known[name].title) if name in known else name.replace("_", " ") for name in environment.platforms
+    )
     platforms = platforms or words.t("page.an_archive")
     owners = [one["name"] for one in environment.sql(OWNER_SQL).to_pylist()]
     if owners:
