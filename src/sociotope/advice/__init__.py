@@ -1,6 +1,7 @@
 """From an objective to the expertise it calls for: the gap, the verdict, and the sentences that say them."""
 
 from sociotope.advice._advice import advice
+from sociotope.advice._detectable import detectable, independent, trials_needed
 from sociotope.advice._gap import GAP, gap
 from sociotope.advice._media_share import KAPPA, media_share, other_share
 from sociotope.advice._place import place
@@ -14,13 +15,16 @@ __all__ = [
     "WHOLE",
     "Verdict",
     "advice",
+    "detectable",
     "gap",
+    "independent",
     "measured",
     "media_share",
     "other_share",
     "place",
     "row",
     "rows",
+    "trials_needed",
     "use_title",
     "verdict",
 ]
