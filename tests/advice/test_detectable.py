@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -54,7 +55,7 @@ def test_it_is_on_the_right_side_and_has_the_power_wanted(baseline: float, befor
 
 def test_more_trials_tell_smaller_differences_and_too_few_tell_none() -> None:
     found = [detectable(0.3, n, n) for n in (20, 50, 200, 1000)]
-    assert all(one is not None and two is not None and one > two for one, two in zip(found, found[1:], strict=False))
+    assert all(one is not None and two is not None and one > two for one, two in pairwise(found))
     assert detectable(0.5, 4, 4) is None
     assert detectable(0.5, 0, 100) is None
     assert detectable(1.0, 100, 100) is None and detectable(0.0, 100, 100, fall=True) is None

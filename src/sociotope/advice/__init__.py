@@ -1,6 +1,7 @@
 """From an objective to the expertise it calls for: the gap, the verdict, and the sentences that say them."""
 
 from sociotope.advice._advice import advice
+from sociotope.advice._brief import Blank, Block, Brief, Fact, Grid, Row, Said, Section, brief, disclosed, form_names
 from sociotope.advice._detectable import detectable, independent, trials_needed
 from sociotope.advice._gap import GAP, gap
 from sociotope.advice._media_share import KAPPA, media_share, other_share
@@ -13,9 +14,20 @@ __all__ = [
     "GAP",
     "KAPPA",
     "WHOLE",
+    "Blank",
+    "Block",
+    "Brief",
+    "Fact",
+    "Grid",
+    "Row",
+    "Said",
+    "Section",
     "Verdict",
     "advice",
+    "brief",
     "detectable",
+    "disclosed",
+    "form_names",
     "gap",
     "independent",
     "measured",

@@ -1,0 +1,19 @@
+"""The brief: what a person hands over to whoever they may hire."""
+
+from sociotope.advice._brief._make import brief, disclosed
+from sociotope.advice._brief._parts import Blank, Block, Brief, Fact, Grid, Row, Said, Section
+from sociotope.advice._brief._words import form_names
+
+__all__ = [
+    "Blank",
+    "Block",
+    "Brief",
+    "Fact",
+    "Grid",
+    "Row",
+    "Said",
+    "Section",
+    "brief",
+    "disclosed",
+    "form_names",
+]

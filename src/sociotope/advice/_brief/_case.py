@@ -1,0 +1,91 @@
+"""All that a brief is made from, and what follows from it at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pyarrow as pa
+
+from sociotope.advice._brief._recent import Recent, recent
+from sociotope.advice._brief._words import Form, expertise_names
+from sociotope.advice._media_share import KAPPA, NETWORK_USES, media_share, other_share
+from sociotope.advice._rows import measured, row
+from sociotope.advice._verdict import MEDIA_ABOVE, NETWORK_BELOW, OTHER_ABOVE, Verdict
+from sociotope.objectives import Objective
+from sociotope.text import Text
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a brief is made from: the tables of a study, the form wanted, the two dates, and the person's own words."""
+
+    measures: pa.Table
+    gap: list[dict[str, Any]]
+    verdict: Verdict
+    actions: list[dict[str, Any]]
+    objective: Objective
+    form: Form
+    of: str
+    platforms: tuple[Text, ...]
+    today: dt.date
+    by: dt.date
+    words: str
+
+    @cached_property
+    def nature(self) -> str:
+        """The kind of expertise that the objective calls for, whatever is there already."""
+        if self.verdict.kind in ("media", "network", "team", "other"):
+            return self.verdict.kind
+        if other_share(self.objective) > OTHER_ABOVE:
+            return "other"
+        share = media_share(self.objective)[0]
+        return "media" if share > MEDIA_ABOVE else "network" if share < NETWORK_BELOW else "team"
+
+    @cached_property
+    def expertises(self) -> tuple[str, ...]:
+        """The names of the expertises that are looked for: one, or two for a team."""
+        if self.nature == "team":
+            return ("media", "network")
+        if self.nature != "other":
+            return (self.nature,)
+        trades = [use for use in self.objective.mix if use in expertise_names() and use not in (*KAPPA, *NETWORK_USES)]
+        return (trades[0],) if trades else ("network",)
+
+    @cached_property
+    def measure(self) -> str | None:
+        """The measure that counts the outcome in an archive, when one does."""
+        return getattr(self.objective.outcome, "measure", None)
+
+    @cached_property
+    def outcome(self) -> Recent | None:
+        """The outcome lately; None when it is not measured."""
+        return recent(self.measures, self.measure, self.of) if self.measure else None
+
+    @cached_property
+    def outcome_row(self) -> dict[str, Any] | None:
+        """The outcome over the whole archive, or why there is none."""
+        return row(self.measures, self.measure, self.of) if self.measure else None
+
+    @cached_property
+    def volume(self) -> Recent | None:
+        """The share of the most required use that could be measured: its trials are the acts, its pace the volume."""
+        found = (recent(self.measures, "use_share", line["use"]) for line in self.gap)
+        return next((one for one in found if one is not None), None)
+
+    def share(self, use: str) -> Recent | None:
+        """The share of a use lately, where the archive is dated."""
+        found = recent(self.measures, "use_share", use)
+        return found if found is not None and found.quarters else None
+
+    @property
+    def has_outcome(self) -> bool:
+        """Whether the outcome is measured."""
+        return measured(self.outcome_row) and self.outcome is not None
+
+
+def listed(texts: list[Text], by: str = ", ") -> Text:
+    """Texts one after the other."""
+    return Text(en=by.join(text.en for text in texts), fr=by.join(text.fr for text in texts))

@@ -1,0 +1,175 @@
+"""The target: the nearest result that can be told from chance by its date, or how to count until there is one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from sociotope.advice._brief._case import Case
+from sociotope.advice._brief._parts import Block, Grid, Row, Said, Section
+from sociotope.advice._brief._recent import Recent
+from sociotope.advice._brief._start import paces, required, shown, weekly
+from sociotope.advice._brief._words import t
+from sociotope.advice._detectable import TOO_FEW, detectable, trials_needed
+from sociotope.advice._titles import use_title
+from sociotope.advice.figures import count, date, percent, plural
+from sociotope.text import Text
+
+WINDOW: Final = 12
+"""Weeks that are counted before, and after (SCIENCE 4.4)."""
+
+APART: Final = 4
+"""Weeks before the beginning that are left out: people look for help after bad ones."""
+
+PLANNED_TRIALS: Final = (30, 60, 120, 250, 500)
+PLANNED_SHARES: Final = (0.05, 0.2, 0.5)
+TEN_POINTS: Final = 0.1
+LONGEST: Final = 365.25 * 20
+"""Days: a date further than twenty years away is no answer."""
+
+
+def target(case: Case) -> Section:
+    """What to aim at, and from which result on one will know."""
+    blocks: list[Block] = []
+    if case.outcome is not None and case.outcome.pace:
+        blocks += _measured(case, case.outcome)
+    else:
+        blocks += _by_hand(case)
+    blocks += _shares(case)
+    for row in case.actions:
+        action = t("target.action", action=Text(**row["sentence"]))
+        blocks.append(Said(action, Text(**row["cost"]), ("actions", f"share:{row['use']}")))
+    return Section("target", t("target.heading"), t("target.lead"), tuple(blocks))
+
+
+def _measured(case: Case, base: Recent) -> list[Block]:
+    facts = ("outcome", "trials")
+    trials = base.trials(case.today, case.by) or 0.0
+    by, named = date(case.by), case.form.named
+    blocks: list[Block] = []
+    fall = case.verdict.kind == "none"
+    if trials < TOO_FEW:
+        then = _after(case.today, TOO_FEW / (base.pace or 1.0))
+        text = t("target.too_early", by=by, trials=count(trials), then=then or by)
+        blocks.append(Said(text, t("target.too_early_why", pace=paces(base)["pace"]), facts, "target"))
+    elif (reached := detectable(base.value, base.independent, base.worth(trials), fall=fall)) is None:
+        blocks.append(Said(t("target.nothing", by=by), None, facts, "target"))
+    else:
+        values = {"by": by, "base": shown(base), "reached": percent(reached), "points": points(reached - base.value)}
+        if fall:
+            text = t("target.fall", **values)
+        elif base.slow is None or base.fast is None:
+            text = t("target.rise_one", **values)
+        else:
+            slow, fast = (_reached(case, base, pace) for pace in (base.slow, base.fast))
+            text = t("target.rise", slow=slow, fast=fast, **values)
+        why = t(
+            "target.rise_why",
+            trials=count(trials),
+            pace=weekly(base.pace or 0.0),
+            independent=count(base.worth(trials)),
+            **named,
+        )
+        blocks.append(Said(text, why, facts, "target"))
+    if not fall:
+        blocks.append(_ten_points(case, base, facts))
+        blocks.append(Said(t("target.promise"), t("target.promise_why")))
+    return blocks
+
+
+def _reached(case: Case, base: Recent, pace: float) -> Text:
+    trials = base.trials(case.today, case.by, pace) or 0.0
+    reached = detectable(base.value, base.independent, base.worth(trials)) if trials >= TOO_FEW else None
+    return t("target.nothing_slow") if reached is None else percent(reached)
+
+
+def _ten_points(case: Case, base: Recent, facts: tuple[str, ...]) -> Said:
+    wanted = min(base.value + TEN_POINTS, 0.999)
+    needed = trials_needed(base.value, wanted, before=base.independent)
+    trials = None if needed is None else max(needed * base.n / base.independent, TOO_FEW)
+    then = None if trials is None else _after(case.today, trials / (base.pace or 1.0))
+    if trials is None or then is None:
+        return Said(t("target.ten_never"), None, facts)
+    return Said(t("target.ten", then=then), t("target.ten_why", trials=count(trials)), facts)
+
+
+def _after(today: dt.date, weeks: float) -> Text | None:
+    return date(today + dt.timedelta(days=round(weeks * 7 + 0.5))) if weeks * 7 <= LONGEST else None
+
+
+def points(difference: float) -> Text:
+    """A difference of two shares: whole points, with a decimal when it is small."""
+    size = abs(difference) * 100
+    if size < 9.95 and f"{size:.1f}"[-1] != "0":
+        number = Text(en=f"{size:.1f}", fr=f"{size:.1f}".replace(".", ","))
+        name = "unit.points" if size >= 2 else "unit.point"
+        return Text(en=t("unit.points").en, fr=t(name).fr).format(n=number)
+    return plural(round(size), t_raw("unit.point"), t_raw("unit.points"))
+
+
+def t_raw(key: str) -> Text:
+    """A sentence whose places are filled by somebody else."""
+    return t(key, n="{n}")
+
+
+def _by_hand(case: Case) -> list[Block]:
+    outcome, named = case.objective.outcome, case.form.named
+    ready = case.today + dt.timedelta(weeks=2 * WINDOW + APART)
+    spare = (case.by - ready).days // 7
+    weeks = plural(abs(spare), t_raw("unit.week"), t_raw("unit.weeks"))
+    name = "late" if spare < 0 else "fits" if spare else "just"
+    dates = t(f"target.hand_{name}", then=date(ready), by=date(case.by), weeks=weeks)
+    steps = t("target.hand_steps", what=outcome.what, denominator=outcome.denominator, **named)
+    monday = case.today + dt.timedelta(days=(7 - case.today.weekday()) % 7)
+    blank = Text(en="", fr="")
+    tally = [Row((date(monday + dt.timedelta(weeks=week)), blank, blank, blank)) for week in range(WINDOW)]
+    plan = [Row((count(n), *(_planned(share, n) for share in PLANNED_SHARES))) for n in PLANNED_TRIALS]
+    none = case.verdict.kind == "none"
+    blocks: list[Block] = [
+        Said(t("target.by_hand_none" if none else "target.by_hand"), t("target.by_hand_why"), role="target"),
+        Said(steps, t("target.hand_steps_why")),
+        Said(dates, t("target.hand_dates_why")),
+        Grid(
+            t("target.plan"),
+            (t("target.plan_trials"), *(t("target.plan_from", share=percent(share)) for share in PLANNED_SHARES)),
+            tuple(plan),
+            numbers=(0, 1, 2, 3),
+        ),
+        Grid(
+            t("target.tally"),
+            (
+                t("target.tally_week"),
+                t("target.tally_out_of", denominator=outcome.denominator),
+                t("target.tally_of_which", what=outcome.what),
+                t("target.tally_remark"),
+            ),
+            tuple(tally),
+            by_hand=True,
+        ),
+    ]
+    return blocks if none else [*blocks, Said(t("target.promise_hand"), t("target.promise_why"))]
+
+
+def _planned(share: float, n: int) -> Text:
+    reached = detectable(share, n, n)
+    return t("target.nothing_slow") if reached is None else percent(reached)
+
+
+def _shares(case: Case) -> list[Block]:
+    rows = []
+    for line in case.gap:
+        base = case.share(line["use"])
+        if line["status"] != "under_used" or base is None or not base.pace:
+            continue
+        trials = base.trials(case.today, case.by) or 0.0
+        reached = detectable(base.value, base.independent, base.worth(trials)) if trials >= TOO_FEW else None
+        told = t("target.nothing_slow") if reached is None else percent(reached)
+        rows.append(Row((use_title(line["use"]), shown(base), required(line), told), (f"share:{line['use']}",)))
+    if not rows:
+        return []
+    head = tuple(t(f"target.shares_{name}") for name in ("use", "now", "asked", "told"))
+    caption = t("target.shares", by=date(case.by))
+    return [
+        Grid(caption, head, tuple(rows), numbers=(1, 2, 3), facts=("volume",)),
+        Said(t("target.shares_note"), t("target.shares_note_why"), ("volume",)),
+    ]
