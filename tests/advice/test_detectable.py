@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import norm
 
-from sociotope.advice import detectable, independent, trials_needed
+from sociotope.advice import detectable, independent, trials_after
 from sociotope.advice._detectable import power
+from sociotope.advice._trials import trials
 
 
 def test_power_is_that_of_r() -> None:
@@ -22,15 +23,16 @@ def test_power_is_that_of_r() -> None:
     assert detectable(0.50, 50, 50, power_wanted=0.90) == pytest.approx(0.8026141, abs=1.2e-4)
 
 
-def test_trials_needed_is_fleiss_closed_formula() -> None:
-    # n = [z_a √(2 p̄ q̄) + z_b √(p1 q1 + p2 q2)]² / (p2 - p1)²
+def test_with_as_many_trials_on_both_sides_it_is_the_closed_formula_of_fleiss() -> None:
+    # n = [z_a √(2 p̄ q̄) + z_b √(p1 q1 + p2 q2)]² / (p2 - p1)², and n after for n before
     for one, two in ((0.5, 0.75), (0.1, 0.2), (0.3, 0.25), (0.02, 0.05)):
         mean = (one + two) / 2
         root = norm.ppf(0.975) * math.sqrt(2 * mean * (1 - mean))
         root += norm.ppf(0.8) * math.sqrt(one * (1 - one) + two * (1 - two))
-        assert trials_needed(one, two) == pytest.approx((root / (two - one)) ** 2, rel=1e-6)
-    # the classical example: 10 % to 20 %, 199 on each side (Fleiss 1981, table A.3, before the correction)
-    assert math.ceil(trials_needed(0.1, 0.2) or 0) == 199
+        each = (root / (two - one)) ** 2
+        assert trials_after(one, two, each) == pytest.approx(each, rel=1e-6)
+        assert detectable(one, each, each, fall=two < one) == pytest.approx(two, abs=1e-9)
+        assert trials(one, two) == math.ceil(each)
 
 
 def test_the_power_claimed_is_the_power_had() -> None:
@@ -59,8 +61,8 @@ def test_more_trials_tell_smaller_differences_and_too_few_tell_none() -> None:
     assert detectable(0.5, 4, 4) is None
     assert detectable(0.5, 0, 100) is None
     assert detectable(1.0, 100, 100) is None and detectable(0.0, 100, 100, fall=True) is None
-    assert trials_needed(0.5, 0.51, before=30) is None
-    assert trials_needed(0.4, 0.4) is None
+    assert trials_after(0.5, 0.51, 30) is None
+    assert trials_after(0.4, 0.4, 100) is None
 
 
 def test_independent_trials_behind_an_interval() -> None:

@@ -2,8 +2,22 @@
 
 from sociotope.advice._actions import ACTIONS, actions
 from sociotope.advice._advice import advice
-from sociotope.advice._brief import Blank, Block, Brief, Fact, Grid, Row, Said, Section, brief, disclosed, form_names
-from sociotope.advice._detectable import detectable, independent, trials_needed
+from sociotope.advice._brief import (
+    Blank,
+    Block,
+    Brief,
+    Fact,
+    Gauge,
+    Grid,
+    Row,
+    Said,
+    Section,
+    brief,
+    brief_text,
+    disclosed,
+    form_names,
+)
+from sociotope.advice._detectable import detectable, independent, trials_after
 from sociotope.advice._gap import GAP, gap
 from sociotope.advice._media_share import KAPPA, media_share, other_share
 from sociotope.advice._pace import Pace, pace
@@ -21,6 +35,7 @@ __all__ = [
     "Block",
     "Brief",
     "Fact",
+    "Gauge",
     "Grid",
     "Pace",
     "Row",
@@ -30,6 +45,7 @@ __all__ = [
     "actions",
     "advice",
     "brief",
+    "brief_text",
     "detectable",
     "disclosed",
     "form_names",
@@ -42,7 +58,7 @@ __all__ = [
     "place",
     "row",
     "rows",
-    "trials_needed",
+    "trials_after",
     "use_title",
     "verdict",
 ]

@@ -90,23 +90,23 @@ def detectable(
     return float(brentq(lacking, baseline, end))
 
 
-def trials_needed(baseline: float, reached: float, *, before: float | None = None) -> float | None:
-    """How many trials it takes afterwards to tell one proportion from another; as many before, unless ``before`` says.
+def trials_after(baseline: float, reached: float, before: float) -> float | None:
+    """How many trials it takes afterwards to tell one proportion from another, when there were so many before.
 
-    None when no number of trials after would do, because there are too few before.
+    None when no number of them would do, because there were too few before.
 
     Examples
     --------
-    >>> round(trials_needed(0.50, 0.75), 2)
-    57.67
-    >>> trials_needed(0.50, 0.51, before=30) is None
+    >>> round(trials_after(0.2, 0.3, 400))
+    226
+    >>> trials_after(0.50, 0.51, 30) is None
     True
     """
     if reached == baseline:
         return None
 
     def lacking(after: float) -> float:
-        return power(baseline, reached, before or after, after) - POWER
+        return power(baseline, reached, before, after) - POWER
 
     if lacking(MOST_TRIALS) < 0:
         return None

@@ -57,7 +57,7 @@ class Case:
     @cached_property
     def measure(self) -> str | None:
         """The measure that counts the outcome in an archive, when one does."""
-        return getattr(self.objective.outcome, "measure", None)
+        return self.objective.outcome.measure
 
     @cached_property
     def outcome(self) -> Recent | None:

@@ -23,7 +23,7 @@ def facts(case: Case) -> list[Fact]:
         ("words", Text(en=case.words, fr=case.words) if case.words else None),
         ("verdict", found.claim),
         ("evidence", found.evidence),
-        ("against", getattr(found, "against", None) or t("expertise.no_against")),
+        ("against", found.against or t("expertise.no_against")),
         ("platform", listed(list(case.platforms)) if case.platforms else None),
         ("outcome", _outcome(case)),
         ("trials", _per_week(case.outcome)),

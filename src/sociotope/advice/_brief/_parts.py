@@ -89,7 +89,8 @@ class Fact:
 class Brief:
     """What a person hands over to whoever they may hire: aggregates and questions, nothing else.
 
-    ``glance`` is what to know at once, each with its heading; ``facts`` are those that the sections really disclose; ``left_out`` those that the person kept back.
+    ``glance`` is what to know at once, each with its heading; ``facts`` are those that the sections really disclose;
+    ``left_out`` those that the person kept back.
     """
 
     form: str

@@ -10,7 +10,7 @@ from sociotope.advice._brief._parts import Block, Grid, Row, Said, Section
 from sociotope.advice._brief._recent import Recent
 from sociotope.advice._brief._start import paces, required, shown, weekly
 from sociotope.advice._brief._words import t
-from sociotope.advice._detectable import TOO_FEW, detectable, trials_needed
+from sociotope.advice._detectable import TOO_FEW, detectable, trials_after
 from sociotope.advice._titles import use_title
 from sociotope.advice.figures import count, date, percent, plural
 from sociotope.text import Text
@@ -31,14 +31,14 @@ LONGEST: Final = 365.25 * 20
 def target(case: Case) -> Section:
     """What to aim at, and from which result on one will know."""
     blocks: list[Block] = []
-    if case.outcome is not None and case.outcome.pace:
-        blocks += _measured(case, case.outcome)
+    if case.outcome is not None:
+        blocks += _measured(case, case.outcome) if case.outcome.pace else _undated(case.outcome)
     else:
         blocks += _by_hand(case)
     blocks += _shares(case)
     for row in case.actions:
         action = t("target.action", action=Text(**row["sentence"]))
-        blocks.append(Said(action, Text(**row["cost"]), ("actions", f"share:{row['use']}")))
+        blocks.append(Said(action, Text(**row["cost"]), ("actions", "volume", f"share:{row['use']}")))
     return Section("target", t("target.heading"), t("target.lead"), tuple(blocks))
 
 
@@ -85,7 +85,7 @@ def _reached(case: Case, base: Recent, pace: float) -> Text:
 
 def _ten_points(case: Case, base: Recent, facts: tuple[str, ...]) -> Said:
     wanted = min(base.value + TEN_POINTS, 0.999)
-    needed = trials_needed(base.value, wanted, before=base.independent)
+    needed = trials_after(base.value, wanted, base.independent)
     trials = None if needed is None else max(needed * base.n / base.independent, TOO_FEW)
     then = None if trials is None else _after(case.today, trials / (base.pace or 1.0))
     if trials is None or then is None:
@@ -110,6 +110,19 @@ def points(difference: float) -> Text:
 def t_raw(key: str) -> Text:
     """A sentence whose places are filled by somebody else."""
     return t(key, n="{n}")
+
+
+def _undated(base: Recent) -> list[Block]:
+    rows = []
+    for n in PLANNED_TRIALS:
+        reached = detectable(base.value, base.independent, n)
+        rows.append(Row((count(n), t("target.nothing_slow") if reached is None else percent(reached))))
+    head = (t("target.plan_after"), t("target.shares_told"))
+    return [
+        Said(t("target.undated", base=shown(base)), t("target.undated_why"), ("outcome",), "target"),
+        Grid(t("target.plan_base"), head, tuple(rows), numbers=(0, 1), facts=("outcome",)),
+        Said(t("target.promise_hand"), t("target.promise_why")),
+    ]
 
 
 def _by_hand(case: Case) -> list[Block]:

@@ -37,7 +37,7 @@ def whom(case: Case) -> Section:
         Said(found.claim, facts=("verdict",), role="claim"),
         Said(found.evidence, t("expertise.evidence_why"), ("evidence", *rests_on(found.measures)), "evidence"),
     ]
-    if getattr(found, "against", None) is None:
+    if found.against is None:
         blocks.append(Said(t("expertise.no_against"), facts=("against",), role="against"))
     else:
         facts = ("against", *rests_on(found.against_measures))
@@ -66,7 +66,14 @@ def brought(case: Case) -> Section:
             t(what_of, Expertise=capital(trade(name)), what=expertise(name, family)["what"]) for name in case.expertises
         ]
         rows.append(
-            Row((t(f"family.{family}"), capital(listed(what, " ")), t(f"level.{form.level(family)}"), form.say_of(family)))
+            Row(
+                (
+                    t(f"family.{family}"),
+                    capital(listed(what, " ")),
+                    t(f"level.{form.level(family)}"),
+                    form.say_of(family),
+                )
+            )
         )
     head = tuple(t(f"form.{name}") for name in ("family", "what", "level", "why"))
     blocks: list[Block] = [Grid(t("form.caption"), head, tuple(rows)), Said(form.beside(case.nature))]
