@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from sociotope.advice import Blank, Block, Brief, Gauge, Grid, Said, Section, brief_text
+from sociotope.advice import Blank, Block, Brief, Gauge, Grid, Said, Scale, Section, brief_text
 from sociotope.report.words import Words
 
 _CODE = re.compile(r"`([^`]+)`")
@@ -70,12 +70,14 @@ def _section(section: Section, words: Words) -> dict[str, Any]:
 def _block(block: Block, words: Words, place: str) -> dict[str, Any]:
     if isinstance(block, Said):
         why = "" if block.why is None else words.say(block.why)
-        return {"is": "said", "text": words.say(block.text), "why": why, "role": block.role}
+        scale = None if block.scale is None else _scaled(block.scale, words)
+        return {"is": "said", "text": words.say(block.text), "why": why, "role": block.role, "scale": scale}
     assert isinstance(block, Grid)
     top = max((_top(row.gauge) for row in block.rows if row.gauge), default=1.0)
     rows = [
         {
             "cells": [words.say(cell) for cell in row.cells],
+            "mark": row.mark,
             "gauge": None if row.gauge is None else _drawn(row.gauge, top),
         }
         for row in block.rows
@@ -110,6 +112,27 @@ def _drawn(gauge: Gauge, top: float) -> dict[str, float | None]:
         return drawn
     low, high = (gauge.value if end is None else end for end in (gauge.low, gauge.high))
     return drawn | {"at": at(gauge.value), "left": at(low), "width": round(at(high) - at(low), 2)}
+
+
+def _scaled(scale: Scale, words: Words) -> dict[str, Any]:
+    low, high = (scale.value if end is None else end for end in (scale.low, scale.high))
+    top = min(1.25 * max(high, scale.reached), 1.0)
+
+    def at(share: float) -> float:
+        return round(100 * share / top, 2)
+
+    return {
+        "now": at(scale.value),
+        "left": at(low),
+        "width": round(at(high) - at(low), 2),
+        "reached": at(scale.reached),
+        "unseen_left": at(min(scale.value, scale.reached)),
+        "unseen_width": round(abs(at(scale.reached) - at(scale.value)), 2),
+        "marks": [
+            {"at": at(share), "text": words.percent(share), "name": words.say(brief_text(f"target.{name}"))}
+            for name, share in (("now", scale.value), ("seen", scale.reached))
+        ],
+    }
 
 
 def _coded(text: str) -> Markup:

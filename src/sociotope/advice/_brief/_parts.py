@@ -14,6 +14,16 @@ NAMED = ("objective", "verdict")
 
 
 @dataclass(frozen=True, slots=True)
+class Scale:
+    """A target as it can be drawn: where one stands, with its interval, and the nearest result that can be seen."""
+
+    value: float
+    low: float | None
+    high: float | None
+    reached: float
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A sentence and its reason. ``role`` tells a renderer what it is: a ``claim``, the opposite evidence, a target."""
 
@@ -21,6 +31,7 @@ class Said:
     why: Text | None = None
     facts: tuple[str, ...] = ()
     role: str = ""
+    scale: Scale | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +47,12 @@ class Gauge:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table, and how it can be drawn."""
+    """A row of a table, and how it can be drawn: a gauge, or a mark (``full``, ``some``, ``none``)."""
 
     cells: tuple[Text, ...]
     facts: tuple[str, ...] = ()
     gauge: Gauge | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,8 +73,8 @@ def paces(one: Recent) -> dict[str, Text]:
 
 
 def weekly(value: float) -> Text:
-    """So many a week: whole from ten on."""
-    return decimal(value, 0 if value >= 9.5 else 1)
+    """So many a week: whole from ten on, and where it is."""
+    return decimal(value, 0 if value >= 9.5 or f"{value:.1f}"[-1] == "0" else 1)
 
 
 def required(line: dict[str, Any]) -> Text:
@@ -110,7 +110,7 @@ def _outcome(case: Case) -> list[Block]:
             "start.outcome",
             title=outcome_title(case),
             recent=shown(case.outcome),
-            whole=t("start.outcome_whole", figure=whole),
+            whole=whole,
         )
     else:
         text = t("start.outcome_all", title=outcome_title(case), figure=whole)

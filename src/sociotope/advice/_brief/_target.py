@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Final
 
 from sociotope.advice._brief._case import Case
-from sociotope.advice._brief._parts import Block, Grid, Row, Said, Section
+from sociotope.advice._brief._parts import Block, Grid, Row, Said, Scale, Section
 from sociotope.advice._brief._recent import Recent
 from sociotope.advice._brief._start import paces, required, shown, weekly
 from sociotope.advice._brief._words import t
@@ -39,6 +39,8 @@ def target(case: Case) -> Section:
     for row in case.actions:
         action = t("target.action", action=Text(**row["sentence"]))
         blocks.append(Said(action, Text(**row["cost"]), ("actions", "volume", f"share:{row['use']}")))
+    if case.outcome is None:
+        blocks.append(_tally(case))
     return Section("target", t("target.heading"), t("target.lead"), tuple(blocks))
 
 
@@ -70,7 +72,7 @@ def _measured(case: Case, base: Recent) -> list[Block]:
             independent=count(base.worth(trials)),
             **named,
         )
-        blocks.append(Said(text, why, facts, "target"))
+        blocks.append(Said(text, why, facts, "target", Scale(base.value, base.low, base.high, reached)))
     if not fall:
         blocks.append(_ten_points(case, base, facts))
         blocks.append(Said(t("target.promise"), t("target.promise_why")))
@@ -133,9 +135,6 @@ def _by_hand(case: Case) -> list[Block]:
     name = "late" if spare < 0 else "fits" if spare else "just"
     dates = t(f"target.hand_{name}", then=date(ready), by=date(case.by), weeks=weeks)
     steps = t("target.hand_steps", what=outcome.what, denominator=outcome.denominator, **named)
-    monday = case.today + dt.timedelta(days=(7 - case.today.weekday()) % 7)
-    blank = Text(en="", fr="")
-    tally = [Row((date(monday + dt.timedelta(weeks=week)), blank, blank, blank)) for week in range(WINDOW)]
     plan = [Row((count(n), *(_planned(share, n) for share in PLANNED_SHARES))) for n in PLANNED_TRIALS]
     none = case.verdict.kind == "none"
     blocks: list[Block] = [
@@ -148,19 +147,22 @@ def _by_hand(case: Case) -> list[Block]:
             tuple(plan),
             numbers=(0, 1, 2, 3),
         ),
-        Grid(
-            t("target.tally"),
-            (
-                t("target.tally_week"),
-                t("target.tally_out_of", denominator=outcome.denominator),
-                t("target.tally_of_which", what=outcome.what),
-                t("target.tally_remark"),
-            ),
-            tuple(tally),
-            by_hand=True,
-        ),
     ]
     return blocks if none else [*blocks, Said(t("target.promise_hand"), t("target.promise_why"))]
+
+
+def _tally(case: Case) -> Grid:
+    outcome = case.objective.outcome
+    monday = case.today + dt.timedelta(days=(7 - case.today.weekday()) % 7)
+    blank = Text(en="", fr="")
+    head = (
+        t("target.tally_week"),
+        t("target.tally_out_of", denominator=outcome.denominator),
+        t("target.tally_of_which", what=outcome.what),
+        t("target.tally_remark"),
+    )
+    weeks = (date(monday + dt.timedelta(weeks=week)) for week in range(WINDOW))
+    return Grid(t("target.tally"), head, tuple(Row((week, blank, blank, blank)) for week in weeks), by_hand=True)
 
 
 def _planned(share: float, n: int) -> Text:

@@ -20,8 +20,9 @@ def wanted(case: Case) -> Section:
     blocks: list[Block] = []
     if case.words:
         blocks.append(Said(t("objective.own_words", words=case.words), facts=("words",), role="claim"))
-    told = t("objective.title", title=sought.title, about=sought.about)
+    told = t("objective.title", title=sought.title)
     blocks.append(Said(told, facts=("objective",), role="" if case.words else "claim"))
+    blocks.append(Said(sought.about))
     mix = [
         t("objective.part", use=use_title(use), share=percent(one.share), spread=interval(one.low, one.high))
         for use, one in sought.mix.items()
@@ -65,16 +66,9 @@ def brought(case: Case) -> Section:
         what = [
             t(what_of, Expertise=capital(trade(name)), what=expertise(name, family)["what"]) for name in case.expertises
         ]
-        rows.append(
-            Row(
-                (
-                    t(f"family.{family}"),
-                    capital(listed(what, " ")),
-                    t(f"level.{form.level(family)}"),
-                    form.say_of(family),
-                )
-            )
-        )
+        level = form.level(family)
+        cells = (t(f"family.{family}"), capital(listed(what, " ")), t(f"level.{level}"), form.say_of(family))
+        rows.append(Row(cells, mark=level))
     head = tuple(t(f"form.{name}") for name in ("family", "what", "level", "why"))
     blocks: list[Block] = [Grid(t("form.caption"), head, tuple(rows)), Said(form.beside(case.nature))]
     if case.verdict.kind == "none":
