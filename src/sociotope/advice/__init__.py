@@ -3,6 +3,7 @@
 from sociotope.advice._actions import ACTIONS, actions
 from sociotope.advice._advice import advice
 from sociotope.advice._brief import (
+    NAMED,
     Blank,
     Block,
     Brief,
@@ -31,6 +32,7 @@ __all__ = [
     "ACTIONS",
     "GAP",
     "KAPPA",
+    "NAMED",
     "WHOLE",
     "Blank",
     "Block",

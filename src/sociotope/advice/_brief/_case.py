@@ -86,6 +86,6 @@ class Case:
         return measured(self.outcome_row) and self.outcome is not None
 
 
-def listed(texts: list[Text], by: str = ", ") -> Text:
-    """Texts one after the other."""
-    return Text(en=by.join(text.en for text in texts), fr=by.join(text.fr for text in texts))
+def listed(texts: list[Text], by: str = ", ", fr: str | None = None) -> Text:
+    """Texts one after the other; ``fr`` is what stands between them in French, where that differs."""
+    return Text(en=by.join(text.en for text in texts), fr=(by if fr is None else fr).join(text.fr for text in texts))

@@ -184,7 +184,7 @@ def _kept(section: Section, without: frozenset[str], known: list[Fact]) -> Secti
         return section
     blocks: list[Block] = [left for block in section.blocks if (left := kept(block, without)) is not None]
     titles = [fact.title for fact in known if fact.name in gone]
-    blocks.append(Said(t("about.left_out", facts=listed(titles, "; ")), role="note"))
+    blocks.append(Said(t("about.left_out", facts=listed(titles, "; ", " ; ")), role="note"))
     return replace(section, blocks=tuple(blocks))
 
 

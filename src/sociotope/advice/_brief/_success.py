@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sociotope.advice._brief._case import Case
 from sociotope.advice._brief._parts import Block, Said, Section
 from sociotope.advice._brief._recent import quarter_extremes
@@ -10,6 +12,7 @@ from sociotope.advice._brief._words import t
 from sociotope.advice._detectable import TOO_FEW
 from sociotope.advice._titles import use_title
 from sociotope.advice.figures import count, date, figure
+from sociotope.text import Text
 
 
 def success(case: Case) -> Section:
@@ -25,15 +28,19 @@ def success(case: Case) -> Section:
     ]
     quarters = quarter_extremes(case.measures, case.measure, case.of, TOO_FEW) if case.measure else []
     if len(quarters) > 1:
-        low, high = quarters[0], quarters[-1]
-        text = t(
-            "success.variation",
-            low=figure(low["value"], low["low"], low["high"], low["n"]),
-            when_low=quarter_name(low["at"]),
-            high=figure(high["value"], high["low"], high["high"], high["n"]),
-            when_high=quarter_name(high["at"]),
-        )
-        blocks.append(Said(text, t("success.variation_why", quarters=count(len(quarters))), ("variation",)))
+        text = t("success.variation", **extremes(quarters))
+        blocks.append(Said(text, t("success.variation_why", quarters=count(len(quarters))), ("outcome", "variation")))
     blocks.append(Said(t("success.volume"), t("success.volume_why")))
     blocks.append(Said(case.form.say("proof"), t("success.form_why", **named)))
     return Section("success", t("success.heading"), t("success.lead"), tuple(blocks))
+
+
+def extremes(quarters: list[dict[str, Any]]) -> dict[str, Text]:
+    """The lowest quarter and the highest, in words."""
+    named: dict[str, Text] = {}
+    for end, one in (("low", quarters[0]), ("high", quarters[-1])):
+        named |= {
+            end: figure(one["value"], one["low"], one["high"], one["n"]),
+            f"when_{end}": quarter_name(one["at"]),
+        }
+    return named

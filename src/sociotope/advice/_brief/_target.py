@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
+from math import ceil
+from typing import Any, Final
 
 from sociotope.advice._brief._case import Case
 from sociotope.advice._brief._parts import Block, Grid, Row, Said, Scale, Section
@@ -12,7 +13,7 @@ from sociotope.advice._brief._start import paces, required, shown, weekly
 from sociotope.advice._brief._words import t
 from sociotope.advice._detectable import TOO_FEW, detectable, trials_after
 from sociotope.advice._titles import use_title
-from sociotope.advice.figures import count, date, percent, plural
+from sociotope.advice.figures import count, date, decimal, percent, plural
 from sociotope.text import Text
 
 WINDOW: Final = 12
@@ -44,8 +45,24 @@ def target(case: Case) -> Section:
     return Section("target", t("target.heading"), t("target.lead"), tuple(blocks))
 
 
+def told_of(case: Case, base: Recent) -> list[Said]:
+    """What is told of the outcome and of how soon a change of it can be seen."""
+    found = _measured(case, base) if base.pace else _undated(base)
+    return [block for block in found if isinstance(block, Said) and block.facts]
+
+
+def share_told(case: Case, line: dict[str, Any]) -> Text | None:
+    """The nearest share of a missing use that can be told from chance on the day; None for one that is not missing."""
+    base = case.share(line["use"])
+    if line["status"] != "under_used" or base is None or not base.pace:
+        return None
+    trials = base.trials(case.today, case.by) or 0.0
+    reached = detectable(base.value, base.independent, base.worth(trials)) if trials >= TOO_FEW else None
+    return t("target.nothing_slow") if reached is None else percent(reached)
+
+
 def _measured(case: Case, base: Recent) -> list[Block]:
-    facts = ("outcome", "trials")
+    facts = ("outcome", "trials", "target")
     trials = base.trials(case.today, case.by) or 0.0
     by, named = date(case.by), case.form.named
     blocks: list[Block] = []
@@ -96,17 +113,24 @@ def _ten_points(case: Case, base: Recent, facts: tuple[str, ...]) -> Said:
 
 
 def _after(today: dt.date, weeks: float) -> Text | None:
-    return date(today + dt.timedelta(days=round(weeks * 7 + 0.5))) if weeks * 7 <= LONGEST else None
+    return date(today + dt.timedelta(days=ceil(weeks * 7))) if weeks * 7 <= LONGEST else None
 
 
 def points(difference: float) -> Text:
-    """A difference of two shares: whole points, with a decimal when it is small."""
-    size = abs(difference) * 100
-    if size < 9.95 and f"{size:.1f}"[-1] != "0":
-        number = Text(en=f"{size:.1f}", fr=f"{size:.1f}".replace(".", ","))
-        name = "unit.points" if size >= 2 else "unit.point"
-        return Text(en=t("unit.points").en, fr=t(name).fr).format(n=number)
-    return plural(round(size), t_raw("unit.point"), t_raw("unit.points"))
+    """A difference of two shares: whole points from ten on, with a decimal below.
+
+    Examples
+    --------
+    >>> points(0.082).fr, points(-0.015).fr, points(0.01).en
+    ('8,2 points', '1,5 point', '1 point')
+    """
+    digits = 0 if round(abs(difference) * 1000) % 10 == 0 or abs(difference) >= 0.0995 else 1
+    size = round(abs(difference) * 100, digits)
+    chosen = Text(
+        en=t_raw("unit.point" if size == 1 else "unit.points").en,
+        fr=t_raw("unit.point" if size < 2 else "unit.points").fr,
+    )
+    return chosen.format(n=decimal(size, digits))
 
 
 def t_raw(key: str) -> Text:
@@ -121,8 +145,8 @@ def _undated(base: Recent) -> list[Block]:
         rows.append(Row((count(n), t("target.nothing_slow") if reached is None else percent(reached))))
     head = (t("target.plan_after"), t("target.shares_told"))
     return [
-        Said(t("target.undated", base=shown(base)), t("target.undated_why"), ("outcome",), "target"),
-        Grid(t("target.plan_base"), head, tuple(rows), numbers=(0, 1), facts=("outcome",)),
+        Said(t("target.undated", base=shown(base)), t("target.undated_why"), ("outcome", "target"), "target"),
+        Grid(t("target.plan_base"), head, tuple(rows), numbers=(0, 1), facts=("outcome", "target")),
         Said(t("target.promise_hand"), t("target.promise_why")),
     ]
 
@@ -173,13 +197,9 @@ def _planned(share: float, n: int) -> Text:
 def _shares(case: Case) -> list[Block]:
     rows = []
     for line in case.gap:
-        base = case.share(line["use"])
-        if line["status"] != "under_used" or base is None or not base.pace:
-            continue
-        trials = base.trials(case.today, case.by) or 0.0
-        reached = detectable(base.value, base.independent, base.worth(trials)) if trials >= TOO_FEW else None
-        told = t("target.nothing_slow") if reached is None else percent(reached)
-        rows.append(Row((use_title(line["use"]), shown(base), required(line), told), (f"share:{line['use']}",)))
+        told, base = share_told(case, line), case.share(line["use"])
+        if told is not None and base is not None:
+            rows.append(Row((use_title(line["use"]), shown(base), required(line), told), (f"share:{line['use']}",)))
     if not rows:
         return []
     head = tuple(t(f"target.shares_{name}") for name in ("use", "now", "asked", "told"))
