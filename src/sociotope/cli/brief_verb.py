@@ -167,7 +167,7 @@ def _agreed(
             _show(made)
         if yes:
             return made
-        if not sys.stdin.isatty():
+        if not _somebody_is_there():
             raise UsageError(_NOBODY)
         answer = click.prompt(say(_ASK), default="", show_default=False, err=True).strip()
         if answer.lower() in _YES:
@@ -180,6 +180,10 @@ def _agreed(
         except UsageError as error:
             # a name mistyped is no reason to measure everything again
             tell(error.message)
+
+
+def _somebody_is_there() -> bool:
+    return sys.stdin.isatty()
 
 
 def _show(made: Brief) -> None:
@@ -234,6 +238,7 @@ def _as_json(made: Brief, file: Path) -> dict[str, Any]:
         "form": made.form,
         "kind": made.kind,
         "title": made.title,
+        "subtitle": made.subtitle,
         "disclosed": [{"name": fact.name, "title": fact.title, "value": fact.value} for fact in disclosed(made)],
         "left_out": [fact.name for fact in made.left_out],
         "sections": [
