@@ -58,7 +58,7 @@ class Study:
         """The expertise to look for; without an objective, whether the place is used as a network or as a media."""
         if self.objective is None or self.gap is None:
             return place(self.measures)
-        return verdict_of(self.gap, self.objective)
+        return verdict_of(self.gap, self.objective, place(self.measures).kind)
 
     def report(self, path: str | Path, lang: str = "en", *, share: bool = False) -> Path:
         """Write the page that a person reads: one self-contained HTML file.
@@ -153,12 +153,13 @@ def study(environment: Sociotope, objective: str | Objective | None = None) -> S
     wanted = load_objective(objective) if isinstance(objective, str) else objective
     measures = measures_of(environment)
     lines = None if wanted is None else gap_of(measures, wanted)
+    weekly = pace(environment)
     return Study(
         environment=environment,
         objective=wanted,
         measures=measures,
         tie_states=tie_states_of(environment),
         gap=lines,
-        advice=advice_of(measures, wanted),
-        actions=actions_of(lines, wanted, pace(environment), measures),
+        advice=advice_of(measures, wanted, weekly),
+        actions=actions_of(lines, wanted, weekly, measures),
     )

@@ -156,14 +156,28 @@ def test_ties(run: Run, store: Path) -> None:
 def test_advise(run: Run, store: Path) -> None:
     found = parsed(run("advise", store, "--objective", "build_a_business_network", "--json").stdout)
     assert found["objective"]["id"] == "build_a_business_network"
-    assert found["verdict"].keys() == {"kind", "sentence", "measures"}
+    verdict = found["verdict"]
+    assert verdict.keys() == {"kind", "sentence", "measures", "holds", "media_share", "against", "against_measures"}
+    assert verdict["media_share"] is None or verdict["media_share"].keys() == {"value", "low", "high"}
     assert {line["role"] for line in found["advice"]} >= {"place", "verdict", "watch"}
     for line in found["advice"]:
         assert line.keys() == {"role", "sentence", "measures"}
         assert isinstance(line["sentence"], str)
     assert all(
-        line.keys() >= {"use", "required", "observed", "low", "high", "n", "status", "why"} for line in found["gap"]
+        line.keys()
+        >= {
+            *("use", "required", "observed", "low", "high", "n", "status", "why"),
+            *("missing", "closes", "closes_low", "closes_high", "returns", "returns_measure"),
+        }
+        for line in found["gap"]
     )
+    assert 0 < len(found["actions"]) <= 3
+    for step in found["actions"]:
+        assert step.keys() == {
+            *("use", "direction", "observed", "target", "acts_per_week", "acts_low", "acts_high"),
+            *("sentence", "reason", "cost", "know", "measures"),
+        }
+        assert all(isinstance(step[part], str) for part in ("sentence", "reason", "cost", "know"))
 
 
 def test_platforms(run: Run) -> None:
