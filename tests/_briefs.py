@@ -21,7 +21,7 @@ TEACHER = {"teach": 0.5, "converse": 0.3, "organise": 0.2}
 KINDS: dict[str, tuple[str, dict[str, float]]] = {
     "media": ("viral_diffusion", NETWORKER),
     "network": ("build_a_business_network", BROADCASTER),
-    "team": ("sell", TEACHER),
+    "team": ("sell", {"teach": 0.8, "organise": 0.2}),
     "other": ("train_people", NETWORKER),
     "none": ("train_people", TEACHER),
     "unclear": ("train_people", {}),

@@ -24,6 +24,7 @@ from sociotope.advice import (
 from sociotope.advice._brief._recent import recent
 from sociotope.advice._brief._target import points
 from sociotope.advice._brief._words import FAMILIES, Form, expertise, expertise_names, minimum, questions, signs
+from sociotope.advice._verdict_words import EXPERTISE
 from sociotope.errors import UsageError
 from sociotope.text import Text
 
@@ -94,9 +95,7 @@ def test_the_forms_are_the_four_and_are_told_honestly() -> None:
 
 
 def test_every_expertise_and_every_family_is_told() -> None:
-    from sociotope.advice._verdict import EXPERTISE
-
-    assert set(expertise_names()) == set(EXPERTISE)
+    assert set(expertise_names()) == {"media", "network", *EXPERTISE}
     for name in expertise_names():
         for family in FAMILIES:
             assert expertise(name, family).keys() == {"what", "ask", "good"}
@@ -253,9 +252,9 @@ def test_what_is_left_out_is_nowhere_and_two_people_then_look_alike() -> None:
 
 def test_one_share_left_out_takes_with_it_every_sentence_that_tells_it() -> None:
     whole = of_kind("network", "training")
-    assert "“Network”, at 0%" in said(whole, "expertise")
+    assert "“Network” 0% [0%, 2%]" in said(whole, "expertise")
     part = of_kind("network", "training", without=["share:network"])
-    assert "at 0%" not in said(part, "expertise")
+    assert "0% [0%, 2%]" not in said(part, "expertise")
     assert "Left out at the wish of the person: Share of “Network”." in said(part, "start")
     assert "share:network" not in [fact.name for fact in disclosed(part)]
     assert "share:maintain" in [fact.name for fact in disclosed(part)]

@@ -57,7 +57,7 @@ def test_at_a_real_terminal(store: Path, tmp_path: Path) -> None:
         out, told = run.communicate(timeout=120)
     os.close(ours)
     assert run.returncode == 0, told
-    assert told.decode().count("L’écrire ?") == 2
+    assert told.decode().count("L’écrire\N{NO-BREAK SPACE}?") == 2
     assert "brief.html" in out.decode()
     assert "actes par semaine" not in (tmp_path / "brief.html").read_text(encoding="utf-8")
 

@@ -34,7 +34,7 @@ _NO_MORE: Final = Text(
     fr="Aucun nom, aucun message, aucune adresse, rien d’autrui. Ce qui porte un nom avant les deux-points peut être "
     "ôté : --without NOM, sauf {named}.",
 )
-_ASK: Final = Text(en="Write it? [y/N], or the names to leave out", fr="L’écrire ? [o/N], ou les noms à ôter")
+_ASK: Final = Text(en="Write it? [y/N], or the names to leave out:", fr="L’écrire ? [o/N], ou les noms à ôter :")
 _YES: Final = ("y", "yes", "o", "oui")
 _NO: Final = ("", "n", "no", "non")
 _NOT_WRITTEN: Final = Text(en="Nothing was written.", fr="Rien n’a été écrit.")
@@ -169,7 +169,7 @@ def _agreed(
             return made
         if not _somebody_is_there():
             raise UsageError(_NOBODY)
-        answer = click.prompt(say(_ASK), default="", show_default=False, err=True).strip()
+        answer = click.prompt(say(_ASK), default="", show_default=False, prompt_suffix=" ", err=True).strip()
         if answer.lower() in _YES:
             return made
         if answer.lower() in _NO:

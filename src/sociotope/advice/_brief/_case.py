@@ -10,10 +10,12 @@ from typing import Any
 import pyarrow as pa
 
 from sociotope.advice._brief._recent import Recent, recent
-from sociotope.advice._brief._words import Form, expertise_names
-from sociotope.advice._media_share import KAPPA, NETWORK_USES, media_share, other_share
+from sociotope.advice._brief._words import Form
+from sociotope.advice._evidence import expertise
 from sociotope.advice._rows import measured, row
-from sociotope.advice._verdict import MEDIA_ABOVE, NETWORK_BELOW, OTHER_ABOVE, Verdict
+from sociotope.advice._rule import asked_kind
+from sociotope.advice._verdict import Verdict
+from sociotope.advice._verdict_words import EXPERTISE
 from sociotope.objectives import Objective
 from sociotope.text import Text
 
@@ -37,12 +39,8 @@ class Case:
     @cached_property
     def nature(self) -> str:
         """The kind of expertise that the objective calls for, whatever is there already."""
-        if self.verdict.kind in ("media", "network", "team", "other"):
-            return self.verdict.kind
-        if other_share(self.objective) > OTHER_ABOVE:
-            return "other"
-        share = media_share(self.objective)[0]
-        return "media" if share > MEDIA_ABOVE else "network" if share < NETWORK_BELOW else "team"
+        wanted = self.verdict.kind
+        return asked_kind(self.objective) if wanted in ("none", "unclear") else wanted
 
     @cached_property
     def expertises(self) -> tuple[str, ...]:
@@ -51,8 +49,8 @@ class Case:
             return ("media", "network")
         if self.nature != "other":
             return (self.nature,)
-        trades = [use for use in self.objective.mix if use in expertise_names() and use not in (*KAPPA, *NETWORK_USES)]
-        return (trades[0],) if trades else ("network",)
+        trade = expertise([line for line in self.gap if line["use"] in self.objective.mix], self.objective)
+        return (next(name for name, title in EXPERTISE.items() if title == trade),)
 
     @cached_property
     def measure(self) -> str | None:

@@ -142,7 +142,7 @@ def disclosed(brief: Brief) -> tuple[Fact, ...]:
     >>> lines = gap(nothing, wanted)
     >>> made = brief(nothing, lines, verdict(lines, wanted), wanted, "workshop", without=["volume", "share:teach"])
     >>> [fact.name for fact in disclosed(made)]
-    ['objective', 'verdict', 'against', 'outcome', 'share:converse', 'share:organise']
+    ['objective', 'verdict', 'outcome', 'share:converse', 'share:organise']
     """
     return brief.facts
 

@@ -6,7 +6,7 @@ from sociotope.advice._brief._case import Case, listed
 from sociotope.advice._brief._parts import Blank, Block, Grid, Row, Said, Section
 from sociotope.advice._brief._words import FAMILIES, expertise, t
 from sociotope.advice._titles import use_title
-from sociotope.advice._verdict import EXPERTISE
+from sociotope.advice._verdict_words import EXPERTISE
 from sociotope.advice.figures import interval, percent
 from sociotope.text import Text
 
@@ -80,7 +80,7 @@ def brought(case: Case) -> Section:
 
 def trade(name: str) -> Text:
     """What an expertise is called."""
-    return EXPERTISE.get(name) or use_title(name)
+    return EXPERTISE.get(name) or t(f"expertise.{name}")
 
 
 def capital(text: Text) -> Text:
