@@ -23,6 +23,7 @@ VERBS: Final = (
     "uses",
     "ties",
     "advise",
+    "brief",
     "import",
     "export",
     "demo",

@@ -7,12 +7,25 @@ import tempfile
 from pathlib import Path
 
 from sociotope.errors import UsageError
+from sociotope.report.brief_docx import brief_docx
+from sociotope.report.brief_file import write_brief
+from sociotope.report.brief_html import brief_html
+from sociotope.report.brief_markdown import brief_markdown
 from sociotope.report.page import page
 from sociotope.report.sociotope_map import SociotopeMap, sociotope_map
 from sociotope.study import Study
 from sociotope.text import LANGS, Text
 
-__all__ = ["SociotopeMap", "page", "report", "sociotope_map"]
+__all__ = [
+    "SociotopeMap",
+    "brief_docx",
+    "brief_html",
+    "brief_markdown",
+    "page",
+    "report",
+    "sociotope_map",
+    "write_brief",
+]
 
 
 def report(study: Study, path: str | Path, lang: str = "en", *, share: bool = False) -> Path:
