@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from sociotope.advice import Verdict, place
+from sociotope.advice import Verdict, pace, place
+from sociotope.advice import actions as actions_of
 from sociotope.advice import advice as advice_of
 from sociotope.advice import gap as gap_of
 from sociotope.advice import verdict as verdict_of
@@ -23,7 +24,8 @@ class Study:
     """What a place is, in tables: each can be asked for, saved, and read without the others.
 
     ``measures`` and ``advice`` have the schemas of those names; ``tie_states`` has one row per tie of the owner;
-    ``gap`` (schema ``advice.GAP``) is None without an objective. The uses of acts are asked of ``sociotope.uses``.
+    ``gap`` (schema ``advice.GAP``) is None without an objective, and then ``actions`` (schema ``advice.ACTIONS``) has
+    no row. The uses of acts are asked of ``sociotope.uses``.
     """
 
     environment: Sociotope
@@ -32,6 +34,7 @@ class Study:
     tie_states: pa.Table
     gap: pa.Table | None
     advice: pa.Table
+    actions: pa.Table
 
     @property
     def has_owner(self) -> bool:
@@ -86,11 +89,13 @@ def study(environment: Sociotope, objective: str | Objective | None = None) -> S
     """
     wanted = load_objective(objective) if isinstance(objective, str) else objective
     measures = measures_of(environment)
+    lines = None if wanted is None else gap_of(measures, wanted)
     return Study(
         environment=environment,
         objective=wanted,
         measures=measures,
         tie_states=tie_states_of(environment),
-        gap=None if wanted is None else gap_of(measures, wanted),
+        gap=lines,
         advice=advice_of(measures, wanted),
+        actions=actions_of(lines, wanted, pace(environment), measures),
     )

@@ -91,15 +91,24 @@ _MISSING: Final = Text(
 )
 _MISSING_USE: Final = Text(en="“{use}”, at {seen}", fr="« {use} », à {seen}")
 
+_THERE: Final = Text(en="Already there: {uses}.", fr="Déjà là : {uses}.")
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A conclusion: what it claims, the numbers that it rests on, and the measures (``measure:of``) that these are."""
+    """A conclusion: what it claims, the numbers that it rests on, and the measures (``measure:of``) that these are.
+
+    ``against`` is what speaks for another conclusion, with its own measures; ``media_share`` the share that calls for
+    media, with its interval, where the conclusion comes from it.
+    """
 
     kind: str
     claim: Text
     evidence: Text
     measures: tuple[str, ...]
+    against: Text | None = None
+    against_measures: tuple[str, ...] = ()
+    media_share: tuple[float, float, float] | None = None
 
     @property
     def sentence(self) -> Text:
@@ -133,16 +142,28 @@ def verdict(gap: pa.Table, objective: Objective) -> Verdict:
     kind, share = _kind(lines, objective)
     claim = _CLAIMS[kind].format(objective=objective.title, expertise=_expertise(objective))
     evidence = _EVIDENCE[kind].format(share=share, missing=_missing(lines))
-    return Verdict(kind, claim, evidence, tuple(f"use_share:{line['use']}" for line in lines))
+    there = [line for line in lines if line["status"] in ("already_there", "over_used")]
+    return Verdict(
+        kind,
+        claim,
+        evidence,
+        tuple(f"use_share:{line['use']}" for line in lines),
+        _THERE.format(uses=_listed(there)) if there and kind != "none" else None,
+        tuple(f"use_share:{line['use']}" for line in there) if kind != "none" else (),
+        media_share(objective),
+    )
 
 
-def _missing(lines: list[dict[str, Any]]) -> Text:
+def _listed(lines: list[dict[str, Any]]) -> Text:
     said = [
         _MISSING_USE.format(use=use_title(line["use"]), seen=figure(line["observed"], line["low"], line["high"], None))
         for line in lines
-        if line["status"] == "under_used"
     ]
-    listed = Text(en=", ".join(text.en for text in said), fr=", ".join(text.fr for text in said))
+    return Text(en=", ".join(text.en for text in said), fr=", ".join(text.fr for text in said))
+
+
+def _missing(lines: list[dict[str, Any]]) -> Text:
+    listed = _listed([line for line in lines if line["status"] == "under_used"])
     return _MISSING.format(uses=listed, n=count(max((line["n"] or 0 for line in lines), default=0)))
 
 

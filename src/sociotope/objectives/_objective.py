@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sociotope.errors import ExtensionError
-from sociotope.text import Text
+from sociotope.text import LANGS, Text
 
-_KEYS = {"version", "title", "about", "questions", "mix", "outcome"}
+_KEYS = {"version", "title", "about", "questions", "wishes", "mix", "outcome"}
 _OUTCOME_KEYS = {"use", "what", "denominator"}
 
 
@@ -25,11 +25,16 @@ class Required:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What to watch to know whether the objective is met: what is counted, and out of what."""
+    """What to watch to know whether the objective is met: what is counted, and out of what.
+
+    ``measure`` is the name of the measure that counts exactly this in an archive, such as ``conversation_share``; None
+    when none does, as with whatever happens outside of the place: then the person counts.
+    """
 
     use: str
     what: Text
     denominator: Text
+    measure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class Objective:
     """What somebody wants of a place, and the mix of uses that it takes.
 
     ``mix`` goes from the most to the least required use; its shares sum to 1, a use that is absent is not required.
+    ``wishes`` holds, by language, ways in which people say that they want this: free text is understood by them.
     """
 
     name: str
@@ -46,6 +52,7 @@ class Objective:
     questions: tuple[Text, ...]
     mix: Mapping[str, Required]
     outcome: Outcome
+    wishes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def objective_of(name: str, toml: str) -> Objective:
@@ -54,8 +61,8 @@ def objective_of(name: str, toml: str) -> Objective:
     Raises
     ------
     ExtensionError
-        When a key is missing, unknown or of the wrong kind, a language is missing, the shares do not sum to 1, a
-        spread does not hold its share, or the outcome is of a use that the objective does not require.
+        When a key is missing, unknown or of the wrong kind, a language is missing, a wish is said twice, the shares do
+        not sum to 1, a spread does not hold its share, or the outcome is of a use that the objective does not require.
 
     Examples
     --------
@@ -75,6 +82,7 @@ def objective_of(name: str, toml: str) -> Objective:
             questions=_questions(told["questions"]),
             mix=_mix(told["mix"]),
             outcome=_outcome(told["outcome"], told["mix"]),
+            wishes=_wishes(told["wishes"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ExtensionError(
@@ -85,10 +93,10 @@ def objective_of(name: str, toml: str) -> Objective:
         ) from error
 
 
-def _only(told: Mapping[str, Any], keys: set[str]) -> None:
+def _only(told: Mapping[str, Any], keys: set[str], optional: frozenset[str] = frozenset()) -> None:
     if missing := sorted(keys - set(told)):
         raise ValueError(f"{', '.join(missing)} missing")
-    if unknown := sorted(set(told) - keys):
+    if unknown := sorted(set(told) - keys - optional):
         raise ValueError(f"{', '.join(unknown)} unknown")
 
 
@@ -102,6 +110,19 @@ def _questions(told: object) -> tuple[Text, ...]:
     if not isinstance(told, list) or not told:
         raise ValueError("at least one [[questions]] is expected")
     return tuple(Text.of(question) for question in told)
+
+
+def _wishes(told: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    _only(told, set(LANGS))
+    wishes: dict[str, tuple[str, ...]] = {}
+    for lang in LANGS:
+        said = told[lang]
+        if not isinstance(said, list) or not said or not all(isinstance(wish, str) and wish.strip() for wish in said):
+            raise ValueError(f"wishes.{lang} must be a list of sentences")
+        wishes[lang] = tuple(wish.strip() for wish in said)
+        if len({wish.casefold() for wish in wishes[lang]}) < len(said):
+            raise ValueError(f"wishes.{lang} says the same twice")
+    return wishes
 
 
 def _share(value: object) -> float:
@@ -125,7 +146,10 @@ def _mix(told: Mapping[str, Mapping[str, object]]) -> dict[str, Required]:
 
 
 def _outcome(told: Mapping[str, Any], mix: Mapping[str, Any]) -> Outcome:
-    _only(told, _OUTCOME_KEYS)
+    _only(told, _OUTCOME_KEYS, frozenset({"measure"}))
     if told["use"] not in mix:
         raise ValueError(f"the outcome is of the use {told['use']!r}, which the mix does not require")
-    return Outcome(told["use"], Text.of(told["what"]), Text.of(told["denominator"]))
+    measure = told.get("measure")
+    if measure is not None and not isinstance(measure, str):
+        raise ValueError(f"a measure is a name, not {measure!r}")
+    return Outcome(told["use"], Text.of(told["what"]), Text.of(told["denominator"]), measure)

@@ -1,0 +1,109 @@
+"""How many acts a week somebody has done of late: the unit in which advice is paid for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from scipy import stats
+
+from sociotope.environment import Sociotope
+from sociotope.text import Text
+
+WEEKS: Final = 13
+"""The last ninety-one days: long enough to see a habit, short enough to be today’s."""
+
+LEAST_WEEKS: Final = 4
+"""Under this many weeks a pace is a mood."""
+
+LEAST_ACTS: Final = 10
+
+_WEEK: Final = 7 * 86400
+
+_SPAN: Final = f"""
+SELECT cast(floor(date_diff('second', min(published), max(published)) / {_WEEK}) AS INTEGER) FROM activities
+"""
+
+_RECENT: Final = f"""
+SELECT cast(floor(date_diff('second', act.published, ends.last_act) / {_WEEK}) AS INTEGER) AS weeks_ago,
+  count(*) AS acts
+FROM activities AS act CROSS JOIN (SELECT max(published) AS last_act FROM activities) AS ends
+WHERE act.actor IN (SELECT actor FROM actors WHERE is_owner) AND act.published IS NOT NULL
+GROUP BY 1
+"""
+
+NOBODY: Final = Text(
+    en="This is not the archive of one person: nobody’s week can be told from it.",
+    fr="Ce n’est pas l’archive d’une personne : on ne peut y lire la semaine de personne.",
+)
+UNDATED: Final = Text(
+    en="No act of yours has a date here.",
+    fr="Aucun de vos actes n’est daté ici.",
+)
+TOO_SHORT: Final = Text(
+    en="The archive covers fewer than {weeks} weeks.",
+    fr="L’archive couvre moins de {weeks} semaines.",
+).format(weeks=LEAST_WEEKS)
+TOO_QUIET: Final = Text(
+    en="You did fewer than {acts} things in its last {weeks} weeks.",
+    fr="Vous avez fait moins de {acts} choses dans ses {weeks} dernières semaines.",
+).format(acts=LEAST_ACTS, weeks=WEEKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Acts a week, its 95 % interval, and what it was counted on; ``why`` when it cannot be known."""
+
+    per_week: float | None
+    low: float | None = None
+    high: float | None = None
+    acts: int = 0
+    weeks: int = 0
+    why: Text | None = None
+
+
+def pace(environment: Sociotope) -> Pace:
+    """What the owner of an archive has done a week, over its last thirteen weeks.
+
+    The weeks are counted back from the last dated act of anybody in the archive, those without an act counting for
+    none; when the archive is shorter, those that it covers. The interval is that of the mean of a count more scattered
+    than chance would have it: quasi-Poisson with a log link, and Student’s t over the weeks.
+
+    References
+    ----------
+    McCullagh & Nelder 1989, Generalized Linear Models, 6.2: overdispersion by Pearson’s chi-square.
+
+    Examples
+    --------
+    >>> with Sociotope.from_tables() as nowhere:
+    ...     print(pace(nowhere).why)
+    This is not the archive of one person: nobody’s week can be told from it.
+    """
+    if not environment.value("SELECT count(*) FROM actors WHERE is_owner"):
+        return Pace(None, why=NOBODY)
+    found = {row["weeks_ago"]: row["acts"] for row in environment.sql(_RECENT).to_pylist()}
+    if not found:
+        return Pace(None, why=UNDATED)
+    weeks = min(WEEKS, environment.value(_SPAN))
+    if weeks < LEAST_WEEKS:
+        return Pace(None, weeks=weeks, why=TOO_SHORT)
+    return pace_of([found.get(week, 0) for week in range(weeks)])
+
+
+def pace_of(counts: list[int]) -> Pace:
+    """The pace that the counts of as many weeks tell.
+
+    Examples
+    --------
+    >>> steady = pace_of([10, 10, 10, 10])
+    >>> steady.per_week, round(steady.low, 1), round(steady.high, 1)
+    (10.0, 6.0, 16.5)
+    """
+    acts, weeks = sum(counts), len(counts)
+    if acts < LEAST_ACTS:
+        return Pace(None, acts=acts, weeks=weeks, why=TOO_QUIET)
+    mean = acts / weeks
+    scatter = max(1.0, float(np.var(counts, ddof=1)) / mean)
+    spread = float(stats.t.ppf(0.975, weeks - 1)) * (scatter / acts) ** 0.5
+    return Pace(mean, mean * float(np.exp(-spread)), mean * float(np.exp(spread)), acts, weeks)
