@@ -49,6 +49,9 @@ def headline(study: Study, words: Words) -> dict[str, Any]:
         "claim": words.say(found.claim),
         "evidence": words.say(found.evidence),
         "lines": [] if study.objective is None else [words.say(here.sentence)],
+        "place": None
+        if study.objective is None
+        else {"claim": words.say(here.claim), "evidence": words.say(here.evidence)},
     }
 
 
