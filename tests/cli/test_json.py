@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from _command import Run
+from sociotope.advice import ACTIONS
 from sociotope.schema import MEASURES, TIES, USES
 from sociotope.vocabulary import ACTIVITY_TYPES, FILE_STATUSES, STATUSES
 
@@ -173,10 +174,13 @@ def test_report(run: Run, store: Path, tmp_path: Path) -> None:
     assert found["page"] == str(out) and found["bytes"] == out.stat().st_size and found["platforms"] == ["linkedin"]
     assert found.keys() >= {
         "version", "title", "when", "shared", "objective", "verdict", "map", "measures", "uses", "performance", "ties",
-        "standing", "gap", "advice", "questions", "choices", "reading", "definitions", "again",
+        "standing", "gap", "actions", "advice", "questions", "choices", "reading", "definitions", "again",
     }  # fmt: skip
     assert found["objective"].keys() == {"id", "title"} and found["shared"] is False
-    assert found["verdict"].keys() >= {"kind", "claim", "evidence", "measures"}
+    assert found["verdict"].keys() == {
+        "kind", "claim", "evidence", "measures", "against", "against_measures", "media_share",
+    }  # fmt: skip
+    assert {tuple(action) for action in found["actions"]} == {tuple(ACTIONS.names)}
     assert found["map"].keys() == {"patches", "path", "acts", "unplaced", "by_convention", "notes"}
     assert found["map"]["patches"][0].keys() == {"use", "share", "acts", "placed", "by_convention", "x", "y"}
     assert found["map"]["path"][0].keys() == {"year", "quarter", "x", "y", "acts"}
@@ -185,7 +189,8 @@ def test_report(run: Run, store: Path, tmp_path: Path) -> None:
         assert use.keys() == {"use", "title", "about", "success", "value", "low", "high", "why", "examples"}
         assert all(act.keys() == {"when", "content", "why"} for act in use["examples"])
     assert {tuple(row) for row in found["performance"]} == {("use", "title", "volume", "outcome", "result")}
-    assert found["ties"].keys() == {"states", "write", "listed"}
+    assert found["ties"].keys() == {"states", "write", "closest", "listed"}
+    assert all(0 <= tie["strength"] <= 100 and count(tie["received"]) for tie in found["ties"]["closest"])
     assert all(count(state["ties"]) for state in found["ties"]["states"])
     assert all(
         tie.keys() == {"name", "state", "last", "given", "received", "why"} and count(tie["given"])

@@ -6,8 +6,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from sociotope.advice.figures import MONTHS, date
 from sociotope.errors import UsageError
-from sociotope.text import Text
+from sociotope.text import LANGS, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ def period_of(text: str) -> Period:
             if end < start:
                 raise ValueError(text)
             after = end + dt.timedelta(days=1)
-            return Period(text, Text(f"{start} to {end}", f"{start} au {end}"), start.isoformat(), after.isoformat())
+            label = Text(en="{start} to {end}", fr="{start} au {end}").format(start=date(start), end=date(end))
+            return Period(text, label, start.isoformat(), after.isoformat())
         year, part = int(text[:4]), text[5:].upper()
         if not part:
             return Period(text, Text(text, text), f"{year:04}-01-01", f"{year + 1:04}-01-01")
@@ -61,7 +63,9 @@ def period_of(text: str) -> Period:
             number = int(part[1])
             label = Text(f"Q{number} {year}", f"T{number} {year}")
             return Period(f"{year:04}-Q{number}", label, _month(year, 3 * number - 2), _month(year, 3 * number + 1))
-        return Period(text, Text(text, text), _month(year, int(part)), _month(year, int(part) + 1))
+        month = int(part)
+        label = Text(*(f"{MONTHS[lang][month - 1]} {year}" for lang in LANGS)) if 0 < month < 13 else Text(text, text)
+        return Period(text, label, _month(year, month), _month(year, month + 1))
     except ValueError as error:
         raise UsageError(
             Text(
@@ -74,16 +78,35 @@ def period_of(text: str) -> Period:
 def around(before: str | None, after: str | None) -> list[Period]:
     """What is before a date, and what is from a date on; the same date when only one is given.
 
+    Raises
+    ------
+    UsageError
+        When one is not written as a date.
+
     Examples
     --------
     >>> [(each.key, each.since, each.until) for each in around("2025-01-01", None)]
     [('before 2025-01-01', None, '2025-01-01'), ('from 2025-01-01', '2025-01-01', None)]
     """
-    end, start = before or after, after or before
+    end, start = _day(before or after), _day(after or before)
+    until = Text(en="before {day}", fr="avant le {day}").format(day=date(end))
+    since = Text(en="from {day} on", fr="à partir du {day}").format(day=date(start))
     return [
-        Period(f"before {end}", Text(f"Before {end}", f"Avant le {end}"), None, end),
-        Period(f"from {start}", Text(f"From {start} on", f"À partir du {start}"), start, None),
+        Period(f"before {end}", until, None, end.isoformat()),
+        Period(f"from {start}", since, start.isoformat(), None),
     ]
+
+
+def _day(text: str | None) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text or "")
+    except ValueError as error:
+        raise UsageError(
+            Text(
+                en="A date is written year-month-day, such as 2026-03-31; got “{text}”.",
+                fr="Une date s’écrit année-mois-jour, comme 2026-03-31 ; reçu « {text} ».",
+            ).format(text=text)
+        ) from error
 
 
 def _month(year: int, month: int) -> str:

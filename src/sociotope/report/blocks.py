@@ -54,17 +54,18 @@ class Bar:
     high: float | None
     figure: str
     use: str = ""
-    more: tuple[str, ...] = ()
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Bars from one edge and on one scale, whose end is ``top``; ``headers`` name them where they are a table."""
+    """Bars from one edge, on a scale that ends at ``top``; ``headers`` or a ``table`` are for readers of tables."""
 
     headers: tuple[str, str]
     rows: tuple[Bar, ...]
     top: float
     key: str = ""
+    table: Grid | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,8 +65,9 @@ def _verdict(told: Values, words: Words) -> Iterator[Block]:
     yield Prose(verdict["claim"], "strong")
     if verdict["evidence"]:
         yield Prose(verdict["evidence"])
-    for line in verdict["lines"]:
-        yield Prose(line)
+    if verdict["place"]:
+        yield Heading(3, words.t("index.heading"))
+        yield Prose(f"{verdict['place']['claim']} {verdict['place']['evidence']}")
     index = told["index"]
     if index is None:
         yield Prose(words.t("index.none"), "note")
@@ -152,18 +153,22 @@ def _ties(told: Values, words: Words) -> Iterator[Block]:
     if ties["listed"]:
         yield Prose(ties["listed"], "note")
     yield Heading(3, words.t("ties.write"))
-    if not ties["write"]:
+    if ties["write"]:
+        yield _people(ties["write"], ("state", "last", "exchanged", "why"), words)
+    else:
         yield Prose(words.t("ties.nobody"), "note")
-        return
-    headers = tuple(words.t(f"ties.{key}") for key in ("person", "state", "last", "exchanged", "why"))
-    yield Grid(
-        headers,
-        tuple(
-            (row["name"], row["state_title"], row["last"], f"{row['given']} / {row['received']}", row["why"])
-            for row in ties["write"]
-        ),
-        (3,),
-    )
+    if ties["closest"]:
+        yield Heading(3, words.t("ties.closest"))
+        yield _people(ties["closest"], ("strength", "state", "last", "exchanged", "direction"), words)
+        yield Prose(words.t("ties.strength_means"), "note")
+
+
+def _people(rows: list[Values], keys: tuple[str, ...], words: Words) -> Grid:
+    """People, one a row, with what is asked of each."""
+    numbers = tuple(place for place, key in enumerate(keys, 1) if key in ("strength", "exchanged"))
+    told = [row | {"state": row["state_title"], "exchanged": f"{row['given']} / {row['received']}"} for row in rows]
+    headers = tuple(words.t(f"ties.{key}") for key in ("person", *keys))
+    return Grid(headers, tuple((row["name"], *(row[key] for key in keys)) for row in told), numbers)
 
 
 def _evolution(told: Values, words: Words, titles: dict[str, Text]) -> Iterator[Block]:
@@ -232,15 +237,28 @@ def _advice(told: Values, words: Words) -> Iterator[Block]:
         return
     yield Prose(told["about"])
     yield Prose(told["verdict"], "strong")
+    if told["other_side"]:
+        yield Prose(f"{words.t('advice.other_side')} {told['other_side']}")
     yield Heading(3, words.t("advice.gap"))
     headers = tuple(words.t(f"advice.{key}") for key in ("use", "required", "observed", "status"))
     rows = tuple((row["title"], row["required"], row["observed"], row["status_title"]) for row in told["gap"])
     yield Grid(headers, rows)
+    if told["actions"]:
+        yield Heading(3, words.t("advice.action"))
+        yield Items(tuple(_action(action, words) for action in told["actions"]), ordered=True)
     for part in told["parts"]:
+        if told["actions"] and part["role"] in ("action", "watch"):  # the actions say it, with the reason and the cost
+            continue
         yield Heading(3, part["title"])
         yield Items(tuple((line,) for line in part["lines"]))
     yield Heading(3, words.t("advice.ask"))
     yield Items(tuple((question,) for question in told["questions"]), ordered=True)
+
+
+def _action(action: Values, words: Words) -> tuple[str, ...]:
+    """What to do, then why, what it costs, and how one will know."""
+    parts = (f"{words.t(f'advice.{key}')}{words.colon}{action[key]}" for key in ("reason", "cost", "know"))
+    return (action["sentence"], *parts)
 
 
 def _reading(told: Values, words: Words) -> Iterator[Block]:

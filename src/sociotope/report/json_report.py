@@ -15,7 +15,7 @@ from sociotope.report.performance import OUTCOMES
 from sociotope.report.reading_section import REJECTS_SQL
 from sociotope.report.sociotope_map import sociotope_map
 from sociotope.report.standing import AXES
-from sociotope.report.ties_section import MOST, WRITE_SQL
+from sociotope.report.ties_section import CLOSEST, CLOSEST_SQL, MOST, WRITE_SQL
 from sociotope.report.words import Words
 from sociotope.study import Study
 from sociotope.text import Text
@@ -83,6 +83,7 @@ def as_values(study: Study, words: Words, *, share: bool = False) -> Values:
         "ties": _ties(study, told["ties"]),
         "standing": _standing(study),
         "gap": [] if study.gap is None else study.gap.to_pylist(),
+        "actions": study.actions.to_pylist(),
         "advice": study.advice.to_pylist(),
         "questions": told["advice"].get("questions", []),
         "choices": told["advice"].get("choices", []),
@@ -101,7 +102,16 @@ def as_values(study: Study, words: Words, *, share: bool = False) -> Values:
 
 def _verdict(study: Study) -> Values:
     found = study.verdict
-    return {"kind": found.kind, "claim": found.claim, "evidence": found.evidence, "measures": list(found.measures)}
+    share = None if found.media_share is None else dict(zip(("value", "low", "high"), found.media_share, strict=True))
+    return {
+        "kind": found.kind,
+        "claim": found.claim,
+        "evidence": found.evidence,
+        "measures": list(found.measures),
+        "against": found.against,
+        "against_measures": list(found.against_measures),
+        "media_share": share,
+    }
 
 
 def _uses(told: Values) -> list[Values]:
@@ -138,14 +148,22 @@ def _performance(study: Study, told: list[Values], acts: dict[str, float]) -> li
 
 def _ties(study: Study, told: Values) -> Values:
     if not told["total"]:
-        return {"states": [], "write": [], "listed": None}
-    chosen = study.environment.sql(WRITE_SQL.format(most=MOST), tie_states=study.tie_states).to_pylist()
+        return {"states": [], "write": [], "closest": [], "listed": None}
+    chosen, closest = (
+        study.environment.sql(sql.format(most=most), tie_states=study.tie_states).to_pylist()
+        for sql, most in ((WRITE_SQL, MOST), (CLOSEST_SQL, CLOSEST))
+    )
     return {
         "states": [{"state": one["name"], "title": one["title"], "ties": one["part"]} for one in told["states"]],
         "write": [
             {"name": said["name"], "state": one["state"], "last": said["last"] or None, "given": one["given"]}
             | {"received": one["received"], "why": said["why"]}
             for one, said in zip(chosen, told["write"], strict=True)
+        ],
+        "closest": [
+            {"name": said["name"], "state": one["state"], "strength": one["strength"], "last": said["last"] or None}
+            | {"given": one["given"], "received": one["received"]}
+            for one, said in zip(closest, told["closest"], strict=True)
         ],
         "listed": told["listed"] or None,
     }

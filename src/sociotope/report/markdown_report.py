@@ -68,8 +68,8 @@ def _lines(block: Block, words: Words) -> Iterator[str]:
         case Grid():
             yield from _titled(block)
         case Bars():
-            rows = tuple((row.label, row.figure) for row in block.rows)
-            yield from _table(block.headers, rows, ())
+            table = block.table or Grid(block.headers, tuple((row.label, row.figure) for row in block.rows))
+            yield from _titled(table)
         case Piles():
             yield from _titled(block.table)
         case Axis():

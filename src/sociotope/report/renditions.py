@@ -61,6 +61,22 @@ def rendition(study: Study, form: str, lang: str = "en", *, share: bool = False,
         When the form or the language is not known.
     """
     known_language(lang)
+    known_form(form)
+    if form == "html":
+        return page(study, lang, share=share)
+    words = Words(lang)
+    told = document(study, words, share=share)
+    return as_markdown(told, words) if form == "markdown" else as_text(told, words, colour=colour)
+
+
+def known_form(form: str) -> None:
+    """Refuse a form that nothing is written in.
+
+    Raises
+    ------
+    UsageError
+        When it is not one of them.
+    """
     if form not in FORMS:
         raise UsageError(
             Text(
@@ -68,8 +84,3 @@ def rendition(study: Study, form: str, lang: str = "en", *, share: bool = False,
                 fr="La forme d’un rapport est à choisir parmi {known} ; reçu « {form} ».",
             ).format(known=", ".join(FORMS), form=form)
         )
-    if form == "html":
-        return page(study, lang, share=share)
-    words = Words(lang)
-    told = document(study, words, share=share)
-    return as_markdown(told, words) if form == "markdown" else as_text(told, words, colour=colour)

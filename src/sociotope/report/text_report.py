@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sociotope.report.blocks import Axis, Bars, Block, Code, Grid, Heading, Items, MapPicture, Piles, Prose, Spot
-from sociotope.report.terminal import WIDTH, Paint, padded, plain, width, wrapped
+from sociotope.report.terminal import WIDTH, Paint, kept_whole, padded, plain, width, wrapped
 from sociotope.report.text_map import letters, text_map
 from sociotope.report.words import Words
 
@@ -44,7 +44,7 @@ def _lines(block: Block, words: Words, paint: Paint) -> Iterator[str]:
         case Heading():
             yield from _heading(block, paint)
         case Prose():
-            yield from (_said(line, block.kind, paint) for line in wrapped(block.text, ROOM))
+            yield from (_said(line, block.kind, paint) for line in wrapped(kept_whole(block.text), ROOM))
         case Items():
             yield from _items(block, paint)
         case Grid():
@@ -80,9 +80,9 @@ def _items(block: Items, paint: Paint) -> Iterator[str]:
     for place, entry in enumerate(block.entries, 1):
         mark = f"{place}. " if block.ordered else "• "
         inside = " " * len(mark)
-        yield from wrapped(entry[0], ROOM, mark, inside)
+        yield from wrapped(kept_whole(entry[0]), ROOM, mark, inside)
         for more in entry[1:]:
-            for line in wrapped(more, ROOM, inside):
+            for line in wrapped(kept_whole(more), ROOM, inside):
                 yield paint(line, "soft")
 
 
@@ -173,19 +173,18 @@ def _bars(block: Bars, paint: Paint) -> Iterator[str]:
     if block.key:
         for line in wrapped(block.key, ROOM):
             yield paint(line, "soft")
-    widest = min(max((width(row.label) for row in block.rows), default=0), LABEL)
+    widest = min(max((row.indent + width(plain(row.label)) for row in block.rows), default=0), LABEL)
     for row in block.rows:
-        names = wrapped(row.label, widest)
-        drawn = "" if row.value is None else bar(row.value, row.low, row.high, block.top)
-        head = f"{paint.use(padded(drawn, BAR), row.use) if row.use else padded(drawn, BAR)}"
-        room = ROOM - widest - BAR - 4
-        figures = wrapped(row.figure, room) if drawn else wrapped(row.figure, room + BAR + 2)
+        names = wrapped(row.label, widest, " " * row.indent)
+        drawn = "" if row.value is None else padded(bar(row.value, row.low, row.high, block.top), BAR)
+        room = ROOM - widest - 2
+        figures = wrapped(row.figure, room - BAR - 2 if drawn else room)
         for depth in range(max(len(names), len(figures))):
-            name = paint(padded(names[depth] if depth < len(names) else "", widest), "bold")
-            middle = (head if depth == 0 else " " * BAR) + "  " if drawn else ""
-            yield f"{name}  {middle}{figures[depth] if depth < len(figures) else ''}".rstrip()
-        for more in row.more:
-            yield from wrapped(more, ROOM, "    ")
+            name = padded(names[depth] if depth < len(names) else "", widest)
+            middle = (drawn if depth == 0 else " " * BAR) + "  " if drawn else ""
+            middle = paint.use(middle, row.use) if row.use else middle
+            figure = figures[depth] if depth < len(figures) else ""
+            yield f"{name if row.indent else paint(name, 'bold')}  {middle}{figure}".rstrip()
 
 
 def _piles(block: Piles, words: Words, paint: Paint) -> Iterator[str]:
