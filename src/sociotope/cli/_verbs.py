@@ -25,6 +25,7 @@ VERBS: Final = (
     "advise",
     "import",
     "export",
+    "redact",
     "demo",
     "platforms",
     "doctor",
