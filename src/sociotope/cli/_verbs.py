@@ -27,6 +27,7 @@ VERBS: Final = (
     "compare",
     "import",
     "export",
+    "redact",
     "demo",
     "platforms",
     "doctor",
