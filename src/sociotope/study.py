@@ -14,7 +14,7 @@ from sociotope.advice import gap as gap_of
 from sociotope.advice import verdict as verdict_of
 from sociotope.environment import Sociotope
 from sociotope.measures import measures as measures_of
-from sociotope.objectives import Objective, load_objective
+from sociotope.objectives import Objective, find_objective
 from sociotope.ties import tie_states as tie_states_of
 
 
@@ -70,13 +70,13 @@ def study(environment: Sociotope, objective: str | Objective | None = None) -> S
     environment
         The place.
     objective
-        What is wanted of it: the name of a file of ``sociotope.objectives``, or an objective of one's own. Nobody is
-        advised to look for anybody without one.
+        What is wanted of it: the name of a file of ``sociotope.objectives``, words that clearly mean one ("je veux
+        trouver des clients"), or an objective of one's own. Nobody is advised to look for anybody without one.
 
     Raises
     ------
     UsageError
-        When the objective is not a known one.
+        When the objective is not clear: the nearest ones, and the questions that would clear it.
 
     Examples
     --------
@@ -84,7 +84,7 @@ def study(environment: Sociotope, objective: str | Objective | None = None) -> S
     ...     study(nowhere).verdict.kind
     'unclear'
     """
-    wanted = load_objective(objective) if isinstance(objective, str) else objective
+    wanted = find_objective(objective) if isinstance(objective, str) else objective
     measures = measures_of(environment)
     return Study(
         environment=environment,
