@@ -23,6 +23,7 @@ def advice_section(study: Study, words: Words, titles: dict[str, Text]) -> dict[
     told = study.advice.to_pylist()
     parts = [
         {
+            "role": role,
             "title": words.t(f"advice.{role}"),
             "lines": [words.told(line["sentence"]) for line in told if line["role"] == role],
         }
@@ -37,9 +38,16 @@ def advice_section(study: Study, words: Words, titles: dict[str, Text]) -> dict[
         "about": words.say(study.objective.about),
         "verdict": words.say(study.verdict.sentence),
         "gap": [_gap_row(line, words, titles, top) for line in gap],
+        "other_side": "" if study.verdict.against is None else words.say(study.verdict.against),
+        "actions": [_action(line, words) for line in study.actions.to_pylist()],
         "parts": [part for part in parts if part["lines"]],
         "questions": [words.say(question) for question in study.objective.questions],
     }
+
+
+def _action(line: dict[str, Any], words: Words) -> dict[str, str]:
+    """Something to do, why, what it costs, and how one will know."""
+    return {"use": line["use"]} | {key: words.told(line[key]) for key in ("sentence", "reason", "cost", "know")}
 
 
 def _gap_row(line: dict[str, Any], words: Words, titles: dict[str, Text], top: float) -> dict[str, Any]:
