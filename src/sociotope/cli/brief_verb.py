@@ -63,7 +63,12 @@ _DONE: Final = Text(en="The brief is at {file}", fr="Le brief est ici : {file}")
         "--form",
         required=True,
         type=OneOf(*FORMS),
-        words=Text(en="What you may buy.", fr="Ce que vous pourriez acheter."),
+        value=Text(en="FORM", fr="FORME"),
+        words=Text(
+            en="What you may buy: conference, training, workshop or coaching.",
+            fr="Ce que vous pourriez acheter : conference (conférence), training (formation), workshop (atelier) ou "
+            "coaching (accompagnement individuel).",
+        ),
     ),
     Option(
         "--by",
@@ -117,9 +122,9 @@ _DONE: Final = Text(en="The brief is at {file}", fr="Le brief est ici : {file}")
         ),
     ),
     examples=(
-        "sociotope brief archive.zip --objective build_a_business_network --form training",
-        "sociotope brief archive.zip --objective train_people --form workshop --by 2027-06-30 -o brief.docx",
-        "sociotope brief archive.zip --objective sell --form coaching --without volume --yes -o brief.md",
+        "sociotope brief archive.zip --objective recruit --form training",
+        "sociotope brief archive.zip --objective sell --form workshop -o brief.docx",
+        "sociotope brief archive.zip --objective sell --form coaching --yes -o a.md",
     ),
 )
 def command(
