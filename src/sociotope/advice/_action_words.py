@@ -53,8 +53,8 @@ _COST_ANY: Final = Text(
     "renoncez à rien",
 )
 _COST_LESS: Final = Text(
-    en="About {moved} fewer a week {ends}, so many that can go to “{room}”",
-    fr="Environ {moved} de moins par semaine {ends}, autant qui peut aller à « {room} »",
+    en="About {moved} a week {ends} to give to “{room}” instead",
+    fr="Environ {moved} par semaine {ends} à donner plutôt à « {room} »",
 )
 _PACE: Final = Text(
     en=". Your pace: {pace} acts a week {ends} (n = {n} acts in {weeks} weeks).",
