@@ -20,7 +20,7 @@ from sociotope.advice import verdict as verdict_of
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.measures import measures as measures_of
-from sociotope.objectives import Objective, load_objective
+from sociotope.objectives import Objective, find_objective
 from sociotope.plugins import modules
 from sociotope.text import Text
 from sociotope.ties import tie_states as tie_states_of
@@ -136,13 +136,13 @@ def study(environment: Sociotope, objective: str | Objective | None = None) -> S
     environment
         The place.
     objective
-        What is wanted of it: the name of a file of ``sociotope.objectives``, or an objective of one's own. Nobody is
-        advised to look for anybody without one.
+        What is wanted of it: the name of a file of ``sociotope.objectives``, words that clearly mean one ("je veux
+        trouver des clients"), or an objective of one's own. Nobody is advised to look for anybody without one.
 
     Raises
     ------
     UsageError
-        When the objective is not a known one.
+        When the objective is not clear: the nearest ones, and the questions that would clear it.
 
     Examples
     --------
@@ -150,7 +150,7 @@ def study(environment: Sociotope, objective: str | Objective | None = None) -> S
     ...     study(nowhere).verdict.kind
     'unclear'
     """
-    wanted = load_objective(objective) if isinstance(objective, str) else objective
+    wanted = find_objective(objective) if isinstance(objective, str) else objective
     measures = measures_of(environment)
     lines = None if wanted is None else gap_of(measures, wanted)
     weekly = pace(environment)

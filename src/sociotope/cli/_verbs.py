@@ -24,6 +24,7 @@ VERBS: Final = (
     "ties",
     "advise",
     "brief",
+    "objective",
     "import",
     "export",
     "demo",

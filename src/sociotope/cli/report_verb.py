@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from sociotope.cli._language import lang
+from sociotope.cli._objective import wanted
 from sociotope.cli._place import as_json, lang_option, opened, paths, reading_options, settings, status_of
 from sociotope.cli._progress import Bar
 from sociotope.cli._show import echo, print_json
@@ -20,10 +21,10 @@ from sociotope.text import Text
     paths(),
     Option(
         "--objective",
-        value=Text(en="ID", fr="ID"),
+        value=Text(en="ID|WORDS", fr="ID|MOTS"),
         words=Text(
-            en="What you want of the place; `sociotope advise PATH` lists them.",
-            fr="Ce que vous voulez du lieu ; `sociotope advise CHEMIN` les liste.",
+            en="What you want of the place, by its name or in your words; `sociotope objective` lists them.",
+            fr="Ce que vous voulez du lieu, par son nom ou en vos mots ; `sociotope objective` les liste.",
         ),
     ),
     Option(
@@ -66,15 +67,14 @@ from sociotope.text import Text
 )
 def command(paths: tuple[str, ...], objective: str | None, out: Path, share: bool, as_json: bool, **said: Any) -> int:
     """Study, write the page, and say where it is."""
-    from sociotope.objectives import load_objective
-
-    wanted = load_objective(objective) if objective else None
+    # an objective that is not understood is told before anything heavy is imported
+    chosen = wanted(objective) if objective else None
     from sociotope.study import study
 
     with opened(paths, **settings(**said)) as place:
         with Bar() as bar:
             bar(Text(en="Measuring", fr="Mesure"), None)
-            found = study(place, wanted)
+            found = study(place, chosen)
             bar(Text(en="Drawing the page", fr="Dessin de la page"), None)
             page = found.report(out, lang(), share=share).absolute()
         if as_json:
