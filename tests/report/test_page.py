@@ -133,11 +133,14 @@ def _plain(text: str, lang: str) -> str:
     return max(pieces, key=len)
 
 
-def test_french_has_no_space_that_breaks_before_its_signs(french: str) -> None:
-    text = " ".join(Reader(french).words)
-    assert "Comment la lire" in text
-    assert re.findall(r"[^\s] [;!?»%](?!\w)", text) == []
-    assert re.findall(r"« |\w :(?=\s)", text.replace("\u00a0", "\u2060")) == []
+def test_french_has_no_space_that_breaks_before_its_signs(lea: Study, french: str) -> None:
+    for html in (french, page(lea, "fr", share=True)):
+        own = re.sub(r'<(cite|small) lang="en">.*?</\1>', "", html)  # papers are cited as they were published
+        text = " ".join(Reader(own).words)
+        assert "Comment la lire" in text
+        assert re.findall(r"[^\s] [;!?»%](?!\w)", text) == []
+        assert re.findall(r"« |\w :(?=\s)", text.replace("\u00a0", "\u2060")) == []
+        assert re.findall(r"[a-zé’];\s", text) == [], "a thin space before a semicolon"
 
 
 def test_numbers_come_with_their_interval_and_n(english: str) -> None:
