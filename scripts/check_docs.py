@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import sys
 
-from build_docs import pages
+import build_docs
+import build_personas
 
 
 def main() -> int:
     """Compare every page with what would be written."""
-    stale = [path for path, text in pages().items() if not path.exists() or path.read_text(encoding="utf-8") != text]
-    for path in stale:
-        print(f"{path.parent.name}/{path.name} is not fresh: run python scripts/build_docs.py", file=sys.stderr)
-    return 1 if stale else 0
+    stale = False
+    for script in (build_docs, build_personas):
+        for path, text in script.pages().items():
+            if not path.exists() or path.read_text(encoding="utf-8") != text:
+                stale = True
+                told = f"{path.parent.name}/{path.name} is not fresh: run python scripts/{script.__name__}.py"
+                print(told, file=sys.stderr)
+    return int(stale)
 
 
 if __name__ == "__main__":

@@ -35,7 +35,13 @@ USES = (
 )
 
 
-def measures(mix: dict[str, float], *, half: float = 0.02, index: tuple[float, float, float] | None = None) -> pa.Table:
+def measures(
+    mix: dict[str, float],
+    *,
+    half: float = 0.02,
+    index: tuple[float, float, float] | None = None,
+    others: dict[str, tuple[float, float, float]] | None = None,
+) -> pa.Table:
     """The shares of a mix with intervals of a given half-width; uses out of the mix have none of it."""
     rows: list[dict[str, Any]] = [
         _row("use_share", use, mix.get(use, 0.0), max(mix.get(use, 0.0) - half, 0), min(mix.get(use, 0.0) + half, 1))
@@ -44,6 +50,7 @@ def measures(mix: dict[str, float], *, half: float = 0.02, index: tuple[float, f
     if index is not None:
         rows += [_row(name, "environment", 0.5, 0.4, 0.6) for name in (*COMPONENTS, "alters")]
         rows.append(_row("network_media_index", "environment", *index))
+    rows += [_row(name, "environment", *found) for name, found in (others or {}).items()]
     return pa.Table.from_pylist(rows, schema=MEASURES.stored)
 
 

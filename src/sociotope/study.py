@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import Final
 
 import pyarrow as pa
 
-from sociotope.advice import Verdict, pace, place
+from sociotope.advice import Brief, Verdict, pace, place
 from sociotope.advice import actions as actions_of
 from sociotope.advice import advice as advice_of
+from sociotope.advice import brief as brief_of
 from sociotope.advice import gap as gap_of
 from sociotope.advice import verdict as verdict_of
 from sociotope.environment import Sociotope
+from sociotope.errors import UsageError
 from sociotope.measures import measures as measures_of
 from sociotope.objectives import Objective, load_objective
+from sociotope.plugins import modules
+from sociotope.text import Text
 from sociotope.ties import tie_states as tie_states_of
+
+NO_OBJECTIVE: Final = Text(
+    en="A brief begins with an objective: study(place, objective=...), or --objective.",
+    fr="Un brief commence par un objectif : study(place, objective=...), ou --objective.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +58,7 @@ class Study:
         """The expertise to look for; without an objective, whether the place is used as a network or as a media."""
         if self.objective is None or self.gap is None:
             return place(self.measures)
-        return verdict_of(self.gap, self.objective)
+        return verdict_of(self.gap, self.objective, place(self.measures).kind)
 
     def report(self, path: str | Path, lang: str = "en", *, share: bool = False) -> Path:
         """Write the page that a person reads: one self-contained HTML file.
@@ -63,6 +75,57 @@ class Study:
         # the page stands above the study (imports point down), so it is called for by name
         written: Path = import_module("sociotope.report").report(self, path, lang, share=share)
         return written
+
+    def brief(
+        self,
+        form: str,
+        lang: str = "en",
+        *,
+        by: dt.date | None = None,
+        words: str = "",
+        without: Iterable[str] = (),
+        today: dt.date | None = None,
+    ) -> Brief:
+        """What to hand over to the person one may hire; ``sociotope.advice.disclosed`` tells what it holds.
+
+        Parameters
+        ----------
+        form
+            ``conference``, ``training``, ``workshop`` or ``coaching``.
+        lang
+            ``en`` or ``fr``.
+        by
+            The day on which the result is looked at; by default in 28 weeks.
+        words
+            The objective as the person says it.
+        without
+            Names of facts to leave out.
+        today
+            The day of writing.
+
+        Raises
+        ------
+        UsageError
+            When the study has no objective, or the form, the day or a fact is not a possible one.
+        """
+        if self.objective is None or self.gap is None:
+            raise UsageError(NO_OBJECTIVE)
+        known = modules("sociotope.platforms")
+        return brief_of(
+            self.measures,
+            self.gap,
+            self.verdict,
+            self.objective,
+            form,
+            actions=self.actions,
+            of="owner" if self.has_owner else "environment",
+            platforms=[known[name].title for name in self.environment.platforms if name in known],
+            words=words,
+            by=by,
+            today=today,
+            lang=lang,
+            without=without,
+        )
 
 
 def study(environment: Sociotope, objective: str | Objective | None = None) -> Study:
@@ -90,12 +153,13 @@ def study(environment: Sociotope, objective: str | Objective | None = None) -> S
     wanted = load_objective(objective) if isinstance(objective, str) else objective
     measures = measures_of(environment)
     lines = None if wanted is None else gap_of(measures, wanted)
+    weekly = pace(environment)
     return Study(
         environment=environment,
         objective=wanted,
         measures=measures,
         tie_states=tie_states_of(environment),
         gap=lines,
-        advice=advice_of(measures, wanted),
-        actions=actions_of(lines, wanted, pace(environment), measures),
+        advice=advice_of(measures, wanted, weekly),
+        actions=actions_of(lines, wanted, weekly, measures),
     )

@@ -158,14 +158,28 @@ def test_ties(run: Run, store: Path) -> None:
 def test_advise(run: Run, store: Path) -> None:
     found = parsed(run("advise", store, "--objective", "build_a_business_network", "--json").stdout)
     assert found["objective"]["id"] == "build_a_business_network"
-    assert found["verdict"].keys() == {"kind", "sentence", "measures"}
+    verdict = found["verdict"]
+    assert verdict.keys() == {"kind", "sentence", "measures", "holds", "media_share", "against", "against_measures"}
+    assert verdict["media_share"] is None or verdict["media_share"].keys() == {"value", "low", "high"}
     assert {line["role"] for line in found["advice"]} >= {"place", "verdict", "watch"}
     for line in found["advice"]:
         assert line.keys() == {"role", "sentence", "measures"}
         assert isinstance(line["sentence"], str)
     assert all(
-        line.keys() >= {"use", "required", "observed", "low", "high", "n", "status", "why"} for line in found["gap"]
+        line.keys()
+        >= {
+            *("use", "required", "observed", "low", "high", "n", "status", "why"),
+            *("missing", "closes", "closes_low", "closes_high", "returns", "returns_measure"),
+        }
+        for line in found["gap"]
     )
+    assert 0 < len(found["actions"]) <= 3
+    for step in found["actions"]:
+        assert step.keys() == {
+            *("use", "direction", "observed", "target", "acts_per_week", "acts_low", "acts_high"),
+            *("sentence", "reason", "cost", "know", "measures"),
+        }
+        assert all(isinstance(step[part], str) for part in ("sentence", "reason", "cost", "know"))
 
 
 def test_report(run: Run, store: Path, tmp_path: Path) -> None:
@@ -294,3 +308,27 @@ def test_since_and_until_keep_a_period(run: Run, store: Path, truth: dict[str, A
     shown = run("inspect", store, "--since", "someday")
     assert shown.exit_code == 2
     assert "year-month-day" in shown.stderr
+
+
+def test_redact(run: Run, store: Path, tmp_path: Path) -> None:
+    told = parsed(run("redact", store, "--into", tmp_path / "copy", "--json", "--dry-run").stdout)
+    assert (told["store"], told["key"], told["key_is_new"]) == (None, None, None)
+    assert list(tmp_path.iterdir()) == []
+    shown = run("redact", store, "--into", tmp_path / "copy", "--json")
+    assert (shown.exit_code, shown.stderr) == (0, "")
+    found = parsed(shown.stdout)
+    assert (found["store"], found["key"]) == (str(tmp_path / "copy"), str(tmp_path / "copy.key"))
+    assert found["key_is_new"] is True
+    assert found["counts"].keys() == {"people", "things", "acts", "texts", "rejects"}
+    assert all(count(n) for n in found["counts"].values())
+    assert all(isinstance(line, str) for part in ("stays", "goes", "beware") for line in found[part])
+    assert {key: found[key] for key in ("counts", "first", "last", "stays", "goes")} == {
+        key: told[key] for key in ("counts", "first", "last", "stays", "goes")
+    }
+    french = parsed(run("redact", tmp_path / "copy", "--into", tmp_path / "two", "--json", "--lang", "fr").stdout)
+    assert french["counts"] == found["counts"]
+    assert french["stays"][0].startswith("Qui agit avec qui")
+    both = [parsed(run("measures", path, "--json").stdout)["measures"] for path in (store, tmp_path / "copy")]
+    keys = ("measure", "of", "at", "n", "status", "why")
+    first, second = ([{key: row[key] for key in keys} for row in rows] for rows in both)
+    assert first == second

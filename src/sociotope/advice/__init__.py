@@ -2,6 +2,24 @@
 
 from sociotope.advice._actions import ACTIONS, actions
 from sociotope.advice._advice import advice
+from sociotope.advice._brief import (
+    NAMED,
+    Blank,
+    Block,
+    Brief,
+    Fact,
+    Gauge,
+    Grid,
+    Row,
+    Said,
+    Scale,
+    Section,
+    brief,
+    brief_text,
+    disclosed,
+    form_names,
+)
+from sociotope.advice._detectable import detectable, independent, trials_after
 from sociotope.advice._gap import GAP, gap
 from sociotope.advice._media_share import KAPPA, media_share, other_share
 from sociotope.advice._pace import Pace, pace
@@ -14,12 +32,29 @@ __all__ = [
     "ACTIONS",
     "GAP",
     "KAPPA",
+    "NAMED",
     "WHOLE",
+    "Blank",
+    "Block",
+    "Brief",
+    "Fact",
+    "Gauge",
+    "Grid",
     "Pace",
+    "Row",
+    "Said",
+    "Scale",
+    "Section",
     "Verdict",
     "actions",
     "advice",
+    "brief",
+    "brief_text",
+    "detectable",
+    "disclosed",
+    "form_names",
     "gap",
+    "independent",
     "measured",
     "media_share",
     "other_share",
@@ -27,6 +62,7 @@ __all__ = [
     "place",
     "row",
     "rows",
+    "trials_after",
     "use_title",
     "verdict",
 ]

@@ -6,17 +6,23 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from sociotope.advice._action_words import cost_of, know_of, less_sentence, more_sentence, reason_less, reason_more
-from sociotope.advice._missing import Missing, missing
+from sociotope.advice._action_words import (
+    cost_less,
+    cost_more,
+    less_sentence,
+    more_sentence,
+    reason_less,
+    reason_more,
+)
+from sociotope.advice._know import know
+from sociotope.advice._missing import missing
 from sociotope.advice._pace import Pace
-from sociotope.advice._rows import measured, row
+from sociotope.advice._returns import outcome_row
 from sociotope.objectives import Objective
+from sociotope.text import Text
 
 AT_MOST: Final = 3
 """At most this many things to do: more would not be done."""
-
-RETURNS: Final = {"converse": "conversation_share", "maintain": "tie_persistence"}
-"""By use, the measure of ours that counts its outcome in an archive; the outcomes of the others are not in one."""
 
 _SAID: Final = pa.struct([("en", pa.string()), ("fr", pa.string())])
 
@@ -72,12 +78,14 @@ def actions(gap: pa.Table | None, objective: Objective | None, pace: Pace, measu
     if objective is None or gap is None:
         return ACTIONS.empty_table()
     lines = gap.to_pylist()
-    lacking = missing([line for line in lines if line["use"] in objective.mix], objective)
-    under = [line for line in lines if line["status"] == "under_used"]
-    over = [line for line in lines if line["status"] == "over_used"]
-    room = max(over, key=lambda line: (line["observed"] - line["required_high"], line["use"]), default=None)
-    under.sort(key=lambda line: (line["observed"] - line["required"], line["use"]))
-    told = [_more(line, room, objective, pace, measures, lacking) for line in under[:AT_MOST]]
+    distance = missing([line for line in lines if line["use"] in objective.mix], objective).distance
+    under = sorted((line for line in lines if line["status"] == "under_used"), key=lambda line: -line["missing"])
+    # what is measured to bring something is nobody’s to give up; what is measured to bring little goes first
+    over = [line for line in lines if line["status"] == "over_used" and line["returns"] != "good"]
+    room = max(
+        over, key=lambda line: (line["returns"] == "low", line["observed"] - line["required_high"]), default=None
+    )
+    told = [_more(line, room, distance, objective, pace, measures) for line in under[:AT_MOST]]
     if told and room is not None and len(told) < AT_MOST:
         told.append(_less(room, under[0], objective, pace, measures))
     return pa.Table.from_pylist(told, schema=ACTIONS)
@@ -86,44 +94,46 @@ def actions(gap: pa.Table | None, objective: Objective | None, pace: Pace, measu
 def _more(
     line: dict[str, Any],
     room: dict[str, Any] | None,
+    distance: tuple[float, float, float],
     objective: Objective,
     pace: Pace,
     measures: pa.Table,
-    lacking: Missing,
 ) -> dict[str, Any]:
-    target, moved = line["required"], _moved(line, pace)
-    on_top = None if moved is None or target >= 1 else moved[0] / (1 - target)
-    weekly = None if pace.per_week is None else target * pace.per_week
-    know, known = know_of(line["use"], objective, _baseline(line["use"], objective, measures), weekly)
-    return _told(line, "more", target, moved) | {
+    target = line["required"]
+    points = (target - line["observed"], line["required_low"] - line["high"], line["required_high"] - line["low"])
+    moved = _weekly(points, pace)
+    on_top = 0.0 if moved is None or target == 1 else moved[0] / (1 - target)
+    return _told(line, "more", target, moved, objective, pace, measures) | {
         "sentence": _both(more_sentence(line)),
-        "reason": _both(reason_more(lacking.closes(line["use"]), lacking.distance)),
-        "cost": _both(cost_of(pace, moved, on_top, line["use"], None if room is None else room["use"])),
-        "know": _both(know),
-        "measures": [f"use_share:{line['use']}", *known],
+        "reason": _both(reason_more(line, distance)),
+        "cost": _both(cost_more(pace, moved, on_top, None if room is None else room["use"])),
     }
 
 
 def _less(
     line: dict[str, Any], first: dict[str, Any], objective: Objective, pace: Pace, measures: pa.Table
 ) -> dict[str, Any]:
-    target, moved = line["required_high"], _moved(line, pace)
-    baseline = _baseline(line["use"], objective, measures)
-    weekly = None if pace.per_week is None else target * pace.per_week
-    know, known = know_of(line["use"], objective, baseline, weekly)
-    return _told(line, "less", target, moved) | {
+    target = line["required_high"]
+    moved = _weekly((line["observed"] - target, line["low"] - target, line["high"] - line["required"]), pace)
+    return _told(line, "less", target, moved, objective, pace, measures) | {
         "sentence": _both(less_sentence(line)),
-        "reason": _both(reason_less(line, first["use"], baseline)),
-        "cost": _both(cost_of(pace, moved, None, first["use"], line["use"])),
-        "know": _both(know),
-        "measures": [f"use_share:{line['use']}", *known],
+        "reason": _both(reason_less(line, first["use"], outcome_row(line["use"], objective, measures))),
+        "cost": _both(cost_less(pace, moved, first["use"])),
     }
 
 
 def _told(
-    line: dict[str, Any], direction: str, target: float, moved: tuple[float, float, float] | None
+    line: dict[str, Any],
+    direction: str,
+    target: float,
+    moved: tuple[float, float, float] | None,
+    objective: Objective,
+    pace: Pace,
+    measures: pa.Table,
 ) -> dict[str, Any]:
     acts, low, high = moved or (None, None, None)
+    weekly = None if pace.per_week is None else target * pace.per_week
+    told, names = know(line["use"], objective, outcome_row(line["use"], objective, measures), weekly)
     return {
         "use": line["use"],
         "direction": direction,
@@ -132,30 +142,16 @@ def _told(
         "acts_per_week": acts,
         "acts_low": low,
         "acts_high": high,
+        "know": _both(told),
+        "measures": [f"use_share:{line['use']}", *names],
     }
 
 
-def _moved(line: dict[str, Any], pace: Pace) -> tuple[float, float, float] | None:
+def _weekly(points: tuple[float, float, float], pace: Pace) -> tuple[float, float, float] | None:
     if pace.per_week is None or pace.low is None or pace.high is None:
         return None
-    low, high = line["low"], line["high"]
-    if line["status"] == "under_used":
-        points = (line["required"] - line["observed"], line["required_low"] - high, line["required_high"] - low)
-    else:
-        points = (line["observed"] - line["required_high"], low - line["required_high"], high - line["required"])
     return points[0] * pace.per_week, max(points[1], 0.0) * pace.low, points[2] * pace.high
 
 
-def _baseline(use: str, objective: Objective, measures: pa.Table) -> dict[str, Any] | None:
-    # the objectives say which of our measures counts their outcome, where one does
-    named = getattr(objective.outcome, "measure", None) if objective.outcome.use == use else None
-    name = named or RETURNS.get(use)
-    if name is None:
-        return None
-    own = row(measures, name, of="owner")
-    found = own if measured(own) else row(measures, name, of="environment")
-    return found if measured(found) else None
-
-
-def _both(text: Any) -> dict[str, str]:
+def _both(text: Text) -> dict[str, str]:
     return {"en": text.en, "fr": text.fr}

@@ -6,72 +6,59 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from sociotope.advice._actions import actions
+from sociotope.advice._evidence import against, share_told
 from sociotope.advice._gap import gap
+from sociotope.advice._missing import missing
+from sociotope.advice._pace import UNTOLD, Pace
 from sociotope.advice._place import place
+from sociotope.advice._returns import outcome_row, outcome_told, returns_of
+from sociotope.advice._rule import answer
 from sociotope.advice._titles import use_title
 from sociotope.advice._verdict import verdict
-from sociotope.advice.figures import figure, interval, percent
+from sociotope.advice.figures import figure, percent
 from sociotope.objectives import Objective
 from sociotope.schema import ADVICE
 from sociotope.text import Text
-
-ACTIONS: Final = 3
-"""At most this many things to do: more would not be done."""
 
 _FOR: Final = Text(
     en="Missing: “{use}” has {seen} of what you do; required: {required}.",
     fr="Il manque : « {use} » prend {seen} de ce que vous faites ; demandé : {required}.",
 )
-_AGAINST: Final = {
-    "already_there": Text(
-        en="Already there: “{use}” has {seen}; required: {required}. No need to pay for that.",
-        fr="Déjà là : « {use} » prend {seen} ; demandé : {required}. Inutile de payer pour cela.",
+_CLOSE: Final = Text(
+    en="Too close to tell: “{use}” has {seen}; required: {required}.",
+    fr="Trop serré pour trancher : « {use} » prend {seen} ; demandé : {required}.",
+)
+_ROOM: Final = {
+    "low": Text(
+        en="More than asked, and it brings little: “{use}” has {seen}; required: {required}. {outcome}.",
+        fr="Plus que demandé, et cela rapporte peu : « {use} » prend {seen} ; demandé : {required}. {outcome}.",
     ),
-    "over_used": Text(
-        en="More than asked: “{use}” has {seen}; required: {required}. It is volume; what it brings cannot be "
-        "told from its share.",
-        fr="Plus que demandé : « {use} » prend {seen} ; demandé : {required}. C’est du volume ; ce que cela "
-        "rapporte ne se lit pas dans cette part.",
+    "good": Text(
+        en="More than asked, and it bears fruit: “{use}” has {seen}; required: {required}. {outcome}.",
+        fr="Plus que demandé, et cela porte ses fruits : « {use} » prend {seen} ; demandé : {required}. {outcome}.",
     ),
-    "unclear": Text(
-        en="Too close to tell: “{use}” has {seen}; required: {required}.",
-        fr="Trop serré pour trancher : « {use} » prend {seen} ; demandé : {required}.",
+    "not_measurable": Text(
+        en="More than asked: “{use}” has {seen}; required: {required}. What it brings cannot be read in this archive.",
+        fr="Plus que demandé : « {use} » prend {seen} ; demandé : {required}. Ce que cela rapporte ne se lit pas dans "
+        "cette archive.",
     ),
 }
 _UNSEEN: Final = Text(en="Not measurable: “{use}”. {why}", fr="Non mesurable : « {use} ». {why}")
-_ACTION: Final = Text(
-    en="Give “{use}” about {target} acts in a hundred, where it now has {now}.",
-    fr="Donnez à « {use} » environ {target} actes sur cent, contre {now} aujourd’hui.",
-)
-_ACTION_LESS: Final = Text(
-    en="Make room by doing less of “{use}”: it has {now} acts in a hundred and the objective asks for {most} at most.",
-    fr="Faites de la place en réduisant « {use} » : {now} actes sur cent, quand l’objectif en demande {most} au plus.",
-)
 _WATCH: Final = Text(
-    en="To know whether it works, count this: {what}, out of {denominator}. Not the number of acts.",
-    fr="Pour savoir si cela marche, comptez ceci : {what}, sur {denominator}. Pas le nombre d’actes.",
+    en="To know whether you get there, count this: {what}; set it against: {denominator}. Not the number of acts.",
+    fr="Pour savoir si vous y arrivez, comptez ceci : {what} ; rapportez-le à : {denominator}. Pas le nombre d’actes.",
 )
-_AGAINST_PLACE: Final = {
-    ("media", "network"): Text(
-        en="The place itself pulls the other way: it is used as a network, and an audience may have to be "
-        "found elsewhere.",
-        fr="Le lieu lui-même tire dans l’autre sens : il sert de réseau, et il faudra peut-être trouver un "
-        "public ailleurs.",
-    ),
-    ("network", "media"): Text(
-        en="The place itself pulls the other way: it is used as a media, and ties may have to be made elsewhere.",
-        fr="Le lieu lui-même tire dans l’autre sens : il sert de média, et il faudra peut-être nouer des liens "
-        "ailleurs.",
-    ),
-}
+_STEP: Final = Text(en="For “{use}”: {know}", fr="Pour « {use} » : {know}")
 
 
-def advice(measures: pa.Table, objective: Objective | None = None) -> pa.Table:
+def advice(measures: pa.Table, objective: Objective | None = None, pace: Pace = UNTOLD) -> pa.Table:
     """Sentences of the schema ``ADVICE``, in the order in which they are read.
 
-    ``role`` is ``place`` (network or media), ``verdict`` (which expertise), ``for`` and ``against`` (the evidence on
-    both sides), ``unseen`` (what could not be measured), ``action`` (what would move it most), ``watch`` (how one will
-    know). Without an objective there is only ``place``: nobody is proposed to somebody who has not said what for.
+    ``role`` is ``place`` (network or media), ``verdict`` (which expertise), ``for`` (what is missing), ``against``
+    (what speaks for another verdict), ``unseen`` (what could not be measured), ``room`` (what takes more than is asked,
+    and what it brings), ``action`` (what would move it most, and its cost), ``watch`` (how one will know). Without an
+    objective there is only ``place``: nobody is proposed to somebody who has not said what for.
 
     Examples
     --------
@@ -82,19 +69,11 @@ def advice(measures: pa.Table, objective: Objective | None = None) -> pa.Table:
     here = place(measures)
     told = [_line("place", here.sentence, *here.measures)]
     if objective is not None:
-        lines = gap(measures, objective)
-        found = verdict(lines, objective)
+        table = gap(measures, objective)
+        found = verdict(table, objective, here.kind)
         told.append(_line("verdict", found.sentence, *found.measures))
-        told += _evidence(lines.to_pylist())
-        if against := _AGAINST_PLACE.get((found.kind, here.kind)):
-            told.append(_line("against", against, *here.measures))
-        told += _actions(lines.to_pylist())
-        outcome = objective.outcome
-        told.append(
-            _line(
-                "watch", _WATCH.format(what=outcome.what, denominator=outcome.denominator), f"use_share:{outcome.use}"
-            )
-        )
+        told += _evidence(table.to_pylist(), objective, measures, here.kind)
+        told += _steps(actions(table, objective, pace, measures), objective)
     return pa.Table.from_pylist(told, schema=ADVICE.stored)
 
 
@@ -102,48 +81,55 @@ def _line(role: str, sentence: Text, *measures: str) -> dict[str, Any]:
     return {"role": role, "sentence": {"en": sentence.en, "fr": sentence.fr}, "measures": list(measures)}
 
 
-def _evidence(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _evidence(
+    lines: list[dict[str, Any]], objective: Objective, measures: pa.Table, place: str
+) -> list[dict[str, Any]]:
+    asked = [line for line in lines if line["use"] in objective.mix]
+    found = answer(missing(asked, objective), asked)
+    told = [_line("for", _said(_FOR, line), _name(line)) for line in asked if line["status"] == "under_used"]
+    told += [_line("against", said, *names) for said, names in against(found, asked, objective, place)]
+    told += [_line("against", _said(_CLOSE, line), _name(line)) for line in asked if line["status"] == "unclear"]
+    for line in asked:
+        if line["status"] == "not_measurable":
+            said = _UNSEEN.format(use=use_title(line["use"]), why=Text(**line["why"]))
+            told.append(_line("unseen", said, _name(line)))
+    return told + [_room(line, objective, measures) for line in lines if line["status"] == "over_used"]
+
+
+def _room(line: dict[str, Any], objective: Objective, measures: pa.Table) -> dict[str, Any]:
+    brought = outcome_row(line["use"], objective, measures)
+    outcome = Text(en="", fr="") if brought is None else outcome_told(brought)
+    said = _said(_ROOM[returns_of(brought)], line, outcome=outcome)
+    return _line("room", said, _name(line), *([line["returns_measure"]] if line["returns_measure"] else []))
+
+
+def _steps(table: pa.Table, objective: Objective) -> list[dict[str, Any]]:
+    steps = table.to_pylist()
     told = []
-    for line in lines:
-        name, status = f"use_share:{line['use']}", line["status"]
-        if status == "not_measurable":
-            told.append(_line("unseen", _UNSEEN.format(use=use_title(line["use"]), why=Text(**line["why"])), name))
-            continue
-        sentence = (_FOR if status == "under_used" else _AGAINST[status]).format(
-            use=use_title(line["use"]),
-            seen=figure(line["observed"], line["low"], line["high"], line["n"]),
-            required=_required(line),
+    for step in steps:
+        parts = [Text(**step[part]) for part in ("sentence", "reason", "cost")]
+        said = Text(en=" ".join(part.en for part in parts), fr=" ".join(part.fr for part in parts))
+        told.append(_line("action", said, *step["measures"]))
+    outcome = objective.outcome
+    said = _WATCH.format(what=outcome.what, denominator=outcome.denominator)
+    told.append(_line("watch", said, outcome.measure or f"use_share:{outcome.use}"))
+    for step in steps:
+        told.append(
+            _line("watch", _STEP.format(use=use_title(step["use"]), know=Text(**step["know"])), *step["measures"])
         )
-        told.append(_line("for" if status == "under_used" else "against", sentence, name))
-    order = ("for", "against", "unseen")
-    return sorted(told, key=lambda line: order.index(line["role"]))
+    return told
+
+
+def _name(line: dict[str, Any]) -> str:
+    return f"use_share:{line['use']}"
+
+
+def _said(words: Text, line: dict[str, Any], **more: Text) -> Text:
+    seen = figure(line["observed"], line["low"], line["high"], line["n"])
+    return words.format(use=use_title(line["use"]), seen=seen, required=_required(line), **more)
 
 
 def _required(line: dict[str, Any]) -> Text:
     if not line["required"]:
         return Text(en="at most {most}", fr="{most} au plus").format(most=percent(line["required_high"]))
-    return percent(line["required"]) + Text(en=" ", fr=" ") + interval(line["required_low"], line["required_high"])
-
-
-def _actions(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    under = [line for line in lines if line["status"] == "under_used"]
-    over = [line for line in lines if line["status"] == "over_used"]
-    told = []
-    for line in sorted(under, key=lambda line: (line["observed"] - line["required"], line["use"]))[:ACTIONS]:
-        sentence = _ACTION.format(
-            use=use_title(line["use"]), target=round(100 * line["required"]), now=_in_a_hundred(line["observed"])
-        )
-        told.append(_line("action", sentence, f"use_share:{line['use']}"))
-    if under and over and len(told) < ACTIONS:
-        most = max(over, key=lambda line: (line["observed"] - line["required_high"], line["use"]))
-        sentence = _ACTION_LESS.format(
-            use=use_title(most["use"]), now=_in_a_hundred(most["observed"]), most=round(100 * most["required_high"])
-        )
-        told.append(_line("action", sentence, f"use_share:{most['use']}"))
-    return told
-
-
-def _in_a_hundred(share: float) -> Text:
-    if share * 100 < 0.5:
-        return Text(en="fewer than one", fr="moins d’un")
-    return Text(en=f"{share * 100:.0f}", fr=f"{share * 100:.0f}")
+    return share_told(line["required"], line["required_low"], line["required_high"])

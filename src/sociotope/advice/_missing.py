@@ -8,6 +8,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from sociotope.advice._media_share import KAPPA, NETWORK_USES
 from sociotope.objectives import Objective
 
 Array = npt.NDArray[np.float64]
@@ -30,13 +31,24 @@ class Missing:
     @property
     def distance(self) -> tuple[float, float, float]:
         """How much is missing in all: the part of the acts that would have to serve another use."""
-        return _spread(float(self.point.sum()), self.drawn.sum(axis=1))
+        return spread(float(self.point.sum()), self.drawn.sum(axis=1))
+
+    @property
+    def families(self) -> Array:
+        """What is missing of media, of network and of other trades, in that order; draws below the point."""
+        rows = np.vstack([self.point, self.drawn])
+        media = np.array([KAPPA.get(use, 0.0) for use in self.uses])
+        # what a use does not address to an audience makes ties, or is of another trade
+        network = np.array(
+            [1.0 if use in NETWORK_USES else 1.0 - KAPPA[use] if use in KAPPA else 0.0 for use in self.uses]
+        )
+        return np.column_stack([rows @ media, rows @ network, rows @ (1.0 - media - network)])
 
     def closes(self, use: str) -> tuple[float, float, float]:
         """The part of the distance that goes when one use reaches its share; zeros when nothing is missing."""
         place, whole = self.uses.index(use), float(self.point.sum())
         drawn = _divided(self.drawn[:, place], self.drawn.sum(axis=1))
-        return _spread(float(self.point[place]) / whole if whole else 0.0, drawn)
+        return spread(float(self.point[place]) / whole if whole else 0.0, drawn)
 
 
 def missing(lines: list[dict[str, Any]], objective: Objective) -> Missing:
@@ -109,6 +121,9 @@ def _divided(part: Array, whole: Array) -> Array:
     return shares
 
 
-def _spread(value: float, drawn: Array) -> tuple[float, float, float]:
+def spread(value: float, drawn: Array) -> tuple[float, float, float]:
+    """A value and the middle 95 % of its draws, stretched to hold it."""
+    if not len(drawn):
+        return value, value, value
     low, high = (float(end) for end in np.quantile(drawn, (0.025, 0.975)))
     return value, min(low, value), max(high, value)

@@ -63,6 +63,13 @@ class Pace:
     why: Text | None = None
 
 
+UNTOLD: Final = Pace(
+    None,
+    why=Text(en="No pace was given.", fr="Aucun rythme n’a été donné."),
+)
+"""Where nobody said how many acts a week there are."""
+
+
 def pace(environment: Sociotope) -> Pace:
     """What the owner of an archive has done a week, over its last thirteen weeks.
 

@@ -7,23 +7,62 @@ from typing import TYPE_CHECKING, Any
 from sociotope.cli._language import say
 from sociotope.cli._place import as_json, lang_option, one_path, opened, reading_options, settings, status_of
 from sociotope.cli._progress import Bar
-from sociotope.cli._show import echo, item, print_json
+from sociotope.cli._show import count, echo, item, print_json, table
 from sociotope.cli._verb import Option, verb
 from sociotope.errors import UsageError
 from sociotope.text import Text
 
 if TYPE_CHECKING:
     from sociotope.objectives import Objective
+    from sociotope.study import Study
 
 _HEADINGS = {
     "place": Text(en="The place", fr="Le lieu"),
     "verdict": Text(en="The expertise to look for", fr="L’expertise à chercher"),
-    "for": Text(en="What speaks for it", fr="Ce qui plaide pour"),
     "against": Text(en="What speaks against it", fr="Ce qui plaide contre"),
+    "gap": Text(en="What it takes, and what is there", fr="Ce qu’il faut, et ce qui est là"),
+    "room": Text(en="Where there is room", fr="Où il y a de la place"),
     "unseen": Text(en="What cannot be known", fr="Ce qu’on ne peut pas savoir"),
-    "action": Text(en="What to do", fr="Ce qu’il y a à faire"),
-    "watch": Text(en="How you will know", fr="Comment vous le saurez"),
+    "action": Text(en="What to do first", fr="Que faire d’abord"),
+    "watch": Text(en="How you will know that you get there", fr="Comment vous saurez que vous y arrivez"),
 }
+_NOTHING_AGAINST = Text(
+    en="Nothing in this archive speaks for another answer.",
+    fr="Rien dans cette archive ne plaide pour une autre réponse.",
+)
+_NOTHING_TO_DO = Text(
+    en="Nothing is surely missing: go on, and count what it brings.",
+    fr="Rien ne manque à coup sûr : continuez, et comptez ce que cela rapporte.",
+)
+_COLUMNS = (
+    Text(en="Use", fr="Usage"),
+    Text(en="Asked", fr="Demandé"),
+    Text(en="Today", fr="Aujourd’hui"),
+    Text(en="So", fr="Donc"),
+)
+_STATUSES = {
+    "under_used": Text(en="missing", fr="il en manque"),
+    "already_there": Text(en="already there", fr="déjà là"),
+    "unclear": Text(en="too close to tell", fr="trop serré pour trancher"),
+    "not_measurable": Text(en="not measurable", fr="non mesurable"),
+}
+_RETURNS = {
+    "low": Text(en="more than asked, brings little", fr="plus que demandé, rapporte peu"),
+    "good": Text(en="more than asked, bears fruit", fr="plus que demandé, porte ses fruits"),
+    "not_measurable": Text(en="more than asked, return not measurable", fr="plus que demandé, retour non mesurable"),
+}
+_COUNTED = Text(
+    en="Shares of {n} acts, with their 95% intervals; reading and liking left aside.",
+    fr="Parts de {n} actes, avec leurs intervalles à 95 % ; lectures et mentions J’aime laissées de côté.",
+)
+_COUNTED_ALL = Text(
+    en="Shares of {n} acts, with their 95% intervals.", fr="Parts de {n} actes, avec leurs intervalles à 95 %."
+)
+_PARTS = (
+    ("reason", Text(en="Why: {said}", fr="Pourquoi : {said}")),
+    ("cost", Text(en="Cost: {said}", fr="Coût : {said}")),
+    ("know", Text(en="How you will know: {said}", fr="Comment vous le saurez : {said}")),
+)
 
 
 @verb(
@@ -68,22 +107,10 @@ def command(path: str, objective: str | None, as_json: bool, **said: Any) -> int
         with Bar() as bar:
             bar(Text(en="Measuring", fr="Mesure"), None)
             found = study(place, wanted)
-        told = found.advice.to_pylist()
         if as_json:
-            print_json(
-                {
-                    "objective": {"id": wanted.name, "title": wanted.title},
-                    "verdict": {
-                        "kind": found.verdict.kind,
-                        "sentence": found.verdict.sentence,
-                        "measures": list(found.verdict.measures),
-                    },
-                    "gap": found.gap.to_pylist() if found.gap is not None else [],
-                    "advice": told,
-                }
-            )
+            print_json(_shape(wanted, found))
         else:
-            _print(wanted, told)
+            _print(wanted, found)
         return status_of(place, silent=as_json)
 
 
@@ -96,12 +123,75 @@ def _which(objectives: dict[str, Objective]) -> Text:
     return told + Text(en=".", fr=".")
 
 
-def _print(objective: Objective, told: list[dict[str, Any]]) -> None:
+def _shape(objective: Objective, found: Study) -> dict[str, Any]:
+    verdict = found.verdict
+    share = verdict.media_share
+    return {
+        "objective": {"id": objective.name, "title": objective.title},
+        "verdict": {
+            "kind": verdict.kind,
+            "sentence": verdict.sentence,
+            "measures": list(verdict.measures),
+            "holds": verdict.holds,
+            "media_share": None if share is None else dict(zip(("value", "low", "high"), share, strict=True)),
+            "against": verdict.against,
+            "against_measures": list(verdict.against_measures),
+        },
+        "gap": found.gap.to_pylist() if found.gap is not None else [],
+        "actions": found.actions.to_pylist(),
+        "advice": found.advice.to_pylist(),
+    }
+
+
+def _print(objective: Objective, found: Study) -> None:
+    told: dict[str, list[Text]] = {}
+    for line in found.advice.to_pylist():
+        told.setdefault(line["role"], []).append(Text(**line["sentence"]))
+    lines = [] if found.gap is None else found.gap.to_pylist()
     echo(objective.title, bold=True)
-    role = None
-    for line in told:
-        if line["role"] != role:
-            role = line["role"]
-            echo()
-            echo(_HEADINGS.get(role, Text(role, role)), bold=True)
-        item(say(Text(**line["sentence"])))
+    _part("place", told["place"])
+    _part("verdict", [found.verdict.claim, found.verdict.evidence])
+    _part("against", told.get("against", [_NOTHING_AGAINST]))
+    _heading("gap")
+    table(_COLUMNS, [_cells(line) for line in lines])
+    whole = _COUNTED_ALL if "monitor" in objective.mix else _COUNTED
+    echo(whole.format(n=count(max((line["n"] or 0 for line in lines), default=0))))
+    _part("room", told.get("room", []))
+    _part("unseen", told.get("unseen", []))
+    _heading("action")
+    steps = found.actions.to_pylist()
+    if not steps:
+        echo(_NOTHING_TO_DO)
+    for number, step in enumerate(steps, start=1):
+        item(Text(**step["sentence"]), f"{number}. ")
+        for part, words in _PARTS:
+            item(words.format(said=Text(**step[part])), "   ")
+    if all(step["use"] != objective.outcome.use for step in steps):
+        _part("watch", told["watch"][:1])
+
+
+def _heading(part: str) -> None:
+    echo()
+    echo(_HEADINGS[part], bold=True)
+
+
+def _part(part: str, sentences: list[Text]) -> None:
+    if sentences:
+        _heading(part)
+    for sentence in sentences:
+        item(sentence)
+
+
+def _cells(line: dict[str, Any]) -> list[str]:
+    from sociotope.advice import use_title
+    from sociotope.advice.figures import figure, interval, percent
+
+    asked = (
+        percent(line["required"]) + Text(en=" ", fr=" ") + interval(line["required_low"], line["required_high"])
+        if line["required"]
+        else Text(en="at most {most}", fr="{most} au plus").format(most=percent(line["required_high"]))
+    )
+    seen = line["observed"] is not None
+    today = figure(line["observed"], line["low"], line["high"], None) if seen else Text(en="–", fr="–")
+    status = _RETURNS[line["returns"]] if line["status"] == "over_used" else _STATUSES[line["status"]]
+    return [say(each) for each in (use_title(line["use"]), asked, today, status)]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sociotope.report.brief_docx import brief_docx
+from sociotope.report.brief_file import write_brief
+from sociotope.report.brief_html import brief_html
+from sociotope.report.brief_markdown import brief_markdown
 from sociotope.report.json_report import as_json
 from sociotope.report.page import page
 from sociotope.report.renditions import form_of, rendition
@@ -12,7 +16,17 @@ from sociotope.report.words import Words
 from sociotope.report.written import known_language, write
 from sociotope.study import Study
 
-__all__ = ["SociotopeMap", "page", "rendition", "report", "sociotope_map"]
+__all__ = [
+    "SociotopeMap",
+    "brief_docx",
+    "brief_html",
+    "brief_markdown",
+    "page",
+    "rendition",
+    "report",
+    "sociotope_map",
+    "write_brief",
+]
 
 
 def report(study: Study, path: str | Path, lang: str = "en", *, share: bool = False) -> Path:

@@ -9,7 +9,7 @@ from sociotope.report.words import Words
 from sociotope.study import Study
 from sociotope.text import Text
 
-PARTS: Final = ("action", "for", "against", "unseen", "watch")
+PARTS: Final = ("action", "for", "against", "room", "unseen", "watch")
 
 
 def advice_section(study: Study, words: Words, titles: dict[str, Text]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from sociotope.comparison import Comparison, Side
 from sociotope.report.compare_difference import changes, one_sided
 from sociotope.report.compare_headline import headline
 from sociotope.report.compare_index import index_axis
-from sociotope.report.headline import PRETTY
+from sociotope.report.headline import platform_titles
 from sociotope.report.sociotope_map import SociotopeMap, sociotope_map
 from sociotope.report.words import Words
 from sociotope.schema import SCHEMA_VERSION
@@ -66,7 +66,6 @@ def _listed(names: list[str], words: Words) -> str:
 
 
 def _side(fact: Values, labels: dict[str, str], words: Words) -> Values:
-    names = [PRETTY.get(name, name.replace("_", " ")) for name in fact["platforms"]]
     since, until = fact["since"], fact["until"]
     when = words.t("page.undated")
     if since is not None:
@@ -74,7 +73,7 @@ def _side(fact: Values, labels: dict[str, str], words: Words) -> Values:
     design = fact["sampling_design"].split("(")[0].split(":")[0]
     return {
         "label": labels[fact["side"]],
-        "platforms": ", ".join(names) or words.t("page.an_archive"),
+        "platforms": platform_titles(fact["platforms"], words),
         "whose": words.t(f"compare.whose_{fact['of'].split(':')[0]}"),
         "acts": words.count(fact["acts"]),
         "when": when,

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from sociotope.report.map_dots import DOT, KINDS, dots, kinds
+from sociotope.report.map_dots import DOT, KINDS, LARGEST, dots, kinds, whole
 from sociotope.report.map_frame import PHONE, WIDE, Frame, css_name, line, short, text_width
 from sociotope.report.map_ground import corners, ground, strip
 from sociotope.report.map_path import along, path_labels, path_marks, steps
@@ -60,7 +60,7 @@ def map_chart(table: SociotopeMap, words: Words, tips: Mapping[str, dict[str, st
     rows = {row["use"]: row for row in patches}
     held = {circle.name: circle for circle in circles}
     parts = [ground(words, frame), hatched, *(markup for _, markup in named)]
-    parts += [_patch(circle, rows[circle.name], tips[circle.name], frame) for circle in circles]
+    parts += [_patch(circle, rows[circle.name], tips[circle.name], frame, whole(table.acts)) for circle in circles]
     parts += [path_marks(path, words, frame), *(markup for _, markup in ends)]
     parts += [_label(label, held[label.name], tips[label.name]) for label in labels]
     return Markup(
@@ -91,7 +91,8 @@ def _circle(row: dict[str, Any], frame: Frame) -> Circle:
     if row["x"] <= 0:
         left, right = frame.left + r + 4, frame.left + frame.column - r - 4
     elif row["by_convention"] > row["placed"] / 2 and abs(row["x"] - math.log10(PUBLIC_UNKNOWN)) < 0.5:
-        left, right = x - frame.strip / 2 + r, x + frame.strip / 2 - r
+        room = max(room, frame.strip / 2 - r)
+        left, right = x - room, x + room
     if row["y"] <= NO_TIE:
         top, bottom = frame.bottom - frame.band + r + 4, frame.bottom - r - 4
     top, bottom = max(top, frame.top + r + 2), min(bottom, frame.bottom - r - 2)
@@ -99,11 +100,11 @@ def _circle(row: dict[str, Any], frame: Frame) -> Circle:
     return Circle(row["use"], x, min(max(y, top), max(bottom, top)), r, (left, top, right, bottom))
 
 
-def _patch(circle: Circle, row: dict[str, Any], tip: Mapping[str, str], frame: Frame) -> Markup:
-    unit = radius(0.01, frame)
+def _patch(circle: Circle, row: dict[str, Any], tip: Mapping[str, str], frame: Frame, all_dots: int) -> Markup:
+    unit = min(radius(1 / all_dots, frame), LARGEST * frame.size)
     # a use of less than half an act in a hundred has a dot of its own area
     size = min(DOT * unit, circle.r)
-    n = kinds(row)
+    n = kinds(row, all_dots)
     order = [kind for kind in KINDS for _ in range(n[kind])]
     spots = Markup("").join(
         Markup('<circle class="{}" cx="{}" cy="{}" r="{}"/>').format(

@@ -9,6 +9,9 @@ SPACING: Final = 1.72
 """Between two dots, in radii of the patch that one act in a hundred has."""
 
 DOT: Final = 0.66
+LARGEST: Final = 0.9
+"""Of the height of the letters: where there are few acts, their dots are not blown up to fill the patch."""
+
 KINDS: Final = ("told", "convention", "unknown")
 """Whether the archive tells the audience of an act, it is put at 10,000 by convention, or cannot be known."""
 
@@ -51,15 +54,26 @@ def dots(r: float, unit: float, n: int) -> list[tuple[float, float]]:
     return [(x * within, y * within) for x, y in best]
 
 
-def kinds(row: dict[str, Any]) -> dict[str, int]:
-    """How many of the dots of a patch are of each kind; in all, its share in hundredths, and one at least.
+def whole(acts: int) -> int:
+    """How many dots there are in all: a hundred, and never more than there are acts.
+
+    Examples
+    --------
+    >>> whole(3812), whole(7)
+    (100, 7)
+    """
+    return max(1, min(100, acts))
+
+
+def kinds(row: dict[str, Any], all_dots: int = 100) -> dict[str, int]:
+    """How many of the dots of a patch are of each kind; in all, its share of the dots, and one at least.
 
     Examples
     --------
     >>> kinds({"share": 0.11, "placed": 0.56, "by_convention": 0.56})
     {'told': 0, 'convention': 6, 'unknown': 5}
     """
-    n = max(1, round(100 * row["share"]))
+    n = max(1, round(all_dots * row["share"]))
     convention = min(n, round(n * row["by_convention"]))
     told = min(n - convention, round(n * (row["placed"] - row["by_convention"])))
     return {"told": told, "convention": convention, "unknown": n - told - convention}

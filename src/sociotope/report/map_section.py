@@ -11,6 +11,9 @@ from sociotope.report.words import Words
 from sociotope.study import Study
 from sociotope.text import Text
 
+MANY: Final = 100
+"""With fewer acts than this, a dot is an act, and not one in a hundred."""
+
 MOST_DONE: Final = 3
 
 
@@ -30,11 +33,13 @@ def map_section(study: Study, table: SociotopeMap, words: Words, titles: dict[st
     shares = {row["of"]: row for row in measures(study.measures, "use_share")}
     tips = {row["use"]: _tip(row, shares.get(row["use"]), words, titles) for row in rows}
     off = [words.say(titles[row["use"]]) for row in rows if row["x"] is None]
+    few = "_few" if table.acts < MANY else ""
     return {
+        "lead": words.t(f"map.lead{few}"),
         "wide": map_chart(table, words, tips, WIDE),
         "phone": map_chart(table, words, tips, PHONE),
         "notes": notes,
-        "legend": _legend(table, words),
+        "legend": _legend(table, words, few),
         "apart": words.t("map.apart"),
         "off": words.t("map.off", uses=", ".join(off)) if off else "",
         "steps": _steps(study, table, words, titles),
@@ -73,9 +78,9 @@ def _tied(height: float, words: Words) -> str:
     return age if height <= NO_TIE / 2 else words.t("map.tied", age=age)
 
 
-def _legend(table: SociotopeMap, words: Words) -> list[dict[str, str]]:
+def _legend(table: SociotopeMap, words: Words, few: str) -> list[dict[str, str]]:
     """Each sign of the map with what it means; only those that are on it."""
-    signs = [{"sign": "told", "text": words.t("map.legend_told")}]
+    signs = [{"sign": "told", "text": words.t(f"map.legend_told{few}")}]
     if table.by_convention:
         acts = words.plural("unit.act", table.by_convention)
         signs.append({"sign": "convention", "text": words.t("map.legend_convention", acts=acts)})

@@ -1,4 +1,4 @@
-"""A text written to a file in one step, readable by its owner alone when it names other people."""
+"""A report or a brief written to a file in one step, readable by its owner alone when it names other people."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from sociotope.errors import UsageError
 from sociotope.text import LANGS, Text
 
 
-def write(path: str | Path, text: str, *, private: bool) -> Path:
-    """Write a text aside, then give it its name: an older file is never left half-written.
+def write(path: str | Path, whole: str | bytes, *, private: bool) -> Path:
+    """Write a file aside, then give it its name: an older file is never left half-written.
 
     Parameters
     ----------
     path
         Where to write it; its folder is made when there is none.
-    text
-        What to write.
+    whole
+        What to write: a text, in UTF-8, or the bytes of a document.
     private
         Whether nobody else on this machine may read it.
     """
@@ -26,8 +26,8 @@ def write(path: str | Path, text: str, *, private: bool) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, aside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(whole.encode() if isinstance(whole, str) else whole)
             file.flush()
             os.fsync(file.fileno())
         Path(aside).chmod(0o600 if private else 0o644)

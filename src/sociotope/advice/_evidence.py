@@ -1,0 +1,141 @@
+"""What a verdict rests on, and what speaks for another: sentences, each with its measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from sociotope.advice._media_share import KAPPA, NETWORK_USES, media_share
+from sociotope.advice._missing import Missing
+from sociotope.advice._rule import ENOUGH_SEEN, Answer, asked_kind, told_for_certain
+from sociotope.advice._titles import use_title
+from sociotope.advice._verdict_words import (
+    AGAINST_ASKED,
+    AGAINST_INSTEAD,
+    AGAINST_NONE,
+    AGAINST_PLACE,
+    AGAINST_THERE,
+    AGAINST_UNSEEN,
+    EVIDENCE,
+    EXPERTISE,
+    HOLDS,
+    INSTEAD,
+    NAMES,
+    TIMES_MOST,
+    USE_LACKING,
+    USE_SEEN,
+    USE_UNSEEN,
+)
+from sociotope.advice.figures import count, figure, interval, percent
+from sociotope.objectives import Objective
+from sociotope.text import Text
+
+WORTH_SAYING: Final = 0.05
+"""Another answer that fewer draws give is left unsaid."""
+
+_SPACE: Final = Text(en=" ", fr=" ")
+
+
+def evidence(found: Answer, lacking: Missing, lines: list[dict[str, Any]], objective: Objective) -> Text:
+    """What an answer rests on: the uses that are missing, their kind, and how surely."""
+    told = told_for_certain(lines)
+    if found.kind == "unclear" and told <= ENOUGH_SEEN:
+        return EVIDENCE["unclear"].format(told=percent(told))
+    if found.kind == "unclear":
+        first, second = (name_of(kind, lines, objective) for kind, _ in found.instead[:2])
+        return EVIDENCE["doubt"].format(first=first, second=second)
+    short = sorted((line for line in lines if line["missing"]), key=lambda line: (-line["missing"], line["use"]))
+    distance, low, high = lacking.distance
+    media, network, other = (share_told(*share) for share in found.shares)
+    said = EVIDENCE[found.kind].format(
+        media=media,
+        network=network,
+        other=other,
+        uses=_listed(USE_LACKING, short),
+        there=share_told(1 - distance, 1 - high, 1 - low),
+        n=count(max((line["n"] or 0 for line in lines), default=0)),
+    )
+    return said + _SPACE + HOLDS.format(times=times(found.holds))
+
+
+def against(
+    found: Answer, lines: list[dict[str, Any]], objective: Objective, place: str | None
+) -> list[tuple[Text, tuple[str, ...]]]:
+    """What would speak for another answer: what is there already, the place, the doubt, what cannot be seen."""
+    told: list[tuple[Text, tuple[str, ...]]] = []
+    kind = found.kind
+    there = [line for line in lines if line["status"] in ("already_there", "over_used") and _on_side(line["use"], kind)]
+    if there and kind in AGAINST_THERE:
+        told.append((AGAINST_THERE[kind].format(uses=_listed(USE_SEEN, there)), named(there)))
+    short = [line for line in lines if line["status"] == "under_used"]
+    if kind == "none" and short:
+        told.append((AGAINST_NONE.format(uses=_listed(USE_LACKING, short)), named(short)))
+    if kind not in ("none", "unclear") and (asked := asked_kind(objective)) != kind:
+        share = share_told(*media_share(objective))
+        asked_for = name_of(asked, lines, objective)
+        told.append((AGAINST_ASKED.format(asked=asked_for, share=share), named(lines)))
+    if place and (pulls := AGAINST_PLACE.get((kind, place))):
+        told.append((pulls, ("network_media_index",)))
+    instead = [(other, part) for other, part in found.instead if part >= WORTH_SAYING]
+    if instead and kind != "unclear":
+        each = [INSTEAD.format(name=name_of(other, lines, objective), times=times(part)) for other, part in instead]
+        told.append((AGAINST_INSTEAD.format(instead=_joined(each)), named(lines)))
+    unseen = [line for line in lines if line["status"] == "not_measurable"]
+    if unseen:
+        told.append((AGAINST_UNSEEN.format(uses=_listed(USE_UNSEEN, unseen)), named(unseen)))
+    return told
+
+
+def named(lines: list[dict[str, Any]]) -> tuple[str, ...]:
+    """The measures that lines of a gap come from."""
+    return tuple(f"use_share:{line['use']}" for line in lines)
+
+
+def expertise(lines: list[dict[str, Any]], objective: Objective) -> Text:
+    """The other trade of an objective, by what is missing the most of it; gathering people over time is animation."""
+    others = [line for line in lines if _on_side(line["use"], "other")]
+    most = max(others, key=lambda line: (line["missing"] or 0.0, line["required"]), default=None)
+    if most is None:
+        return EXPERTISE["organise"]
+    animated = "play" in objective.mix and most["use"] == "organise"
+    return EXPERTISE["play" if animated else most["use"]]
+
+
+def name_of(kind: str, lines: list[dict[str, Any]], objective: Objective) -> Text:
+    """What an answer proposes to look for."""
+    return NAMES[kind].format(expertise=expertise(lines, objective))
+
+
+def times(part: float) -> Text:
+    """How many times in a hundred, never a rounded hundred that is not one."""
+    return TIMES_MOST if 0.995 <= part < 1 else count(max(1, round(100 * part)))
+
+
+def share_told(value: float, low: float, high: float) -> Text:
+    """A share with its interval, which is left out where it is that very share."""
+    return percent(value) if high - low < 0.005 else percent(value) + _SPACE + interval(low, high)
+
+
+def _on_side(use: str, kind: str) -> bool:
+    media, network = KAPPA.get(use, 0.0) == 1, use in NETWORK_USES
+    if kind == "other":
+        return use not in KAPPA and not network
+    return {"media": media, "network": network, "team": True}.get(kind, False)
+
+
+def _listed(words: Text, lines: list[dict[str, Any]]) -> Text:
+    return _joined(
+        words.format(
+            use=use_title(line["use"]),
+            required=percent(line["required"]),
+            seen=Text(en="", fr="")
+            if line["observed"] is None
+            else figure(line["observed"], line["low"], line["high"], None),
+        )
+        for line in lines
+    )
+
+
+def _joined(texts: Iterable[Text]) -> Text:
+    said = list(texts)
+    return Text(en=", ".join(text.en for text in said), fr=", ".join(text.fr for text in said))

@@ -1,0 +1,131 @@
+"""How one will know that a use brings what is expected of it: what to count, from where, and how many times."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sociotope.advice._returns import outcome_name, outcome_told
+from sociotope.advice._titles import use_success
+from sociotope.advice._trials import trials, trials_to_see
+from sociotope.advice.figures import count, percent, plural
+from sociotope.objectives import Objective
+from sociotope.text import Text
+
+UNCOUNTED: Final = ("express",)
+"""Nobody’s expression is scored by what others make of it: there is no rate to wait for (SCIENCE 4.1)."""
+
+SHOWN: Final = ("broadcast", "curate", "promote")
+"""Their trial is not an act but a time that it is shown to somebody; an archive does not hold these."""
+
+RARE: Final = (0.02, 0.03)
+"""Few of those to whom something is shown react: the example is of a rate and of half as much again."""
+
+ONE_ACT: Final = ("network", "converse", "teach", "learn")
+"""One of their acts is one trial, so that a pace tells how long the trials take."""
+
+YEAR: Final = 52
+
+_CASES: Final = {
+    "broadcast": Text(en="times that it was shown", fr="affichages"),
+    "curate": Text(en="times that it was shown", fr="affichages"),
+    "promote": Text(en="times that it was shown", fr="affichages"),
+    "network": Text(en="first contacts", fr="premiers contacts"),
+    "converse": Text(en="messages", fr="messages"),
+    "maintain": Text(en="ties followed for ninety days", fr="liens suivis pendant quatre-vingt-dix jours"),
+    "teach": Text(en="questions answered", fr="questions traitées"),
+    "learn": Text(en="questions or courses", fr="questions ou cours"),
+    "organise": Text(en="invitations", fr="invitations"),
+    "play": Text(en="games or invitations", fr="parties ou invitations"),
+    "monitor": Text(en="items read", fr="éléments lus"),
+}
+_ANY_CASE: Final = Text(en="such cases", fr="cas de ce genre")
+
+_COUNT: Final = Text(
+    en="Count this: {what}; set it against: {denominator}.",
+    fr="Comptez ceci : {what} ; rapportez-le à : {denominator}.",
+)
+_COUNT_USE: Final = Text(en="Count this: {success}", fr="Comptez ceci : {success}")
+_START: Final = Text(en=" Today, {seen}.", fr=" Aujourd’hui, {seen}.")
+_FROM: Final = Text(
+    en=" A rise from {before} to {after} shows after {n} {cases}, set against as many before{weeks}.",
+    fr=" Une hausse de {before} à {after} se voit après {n} {cases}, comparés à autant d’avant{weeks}.",
+)
+_AT_MOST: Final = Text(
+    en=" Wherever you start from, a rise of ten points shows after {n} {cases} at most, set against as many "
+    "before{weeks}.",
+    fr=" D’où que vous partiez, une hausse de dix points se voit après {n} {cases} au plus, comparés à autant "
+    "d’avant{weeks}.",
+)
+_RARE: Final = Text(
+    en=" The platform tells how often it was shown. A rise from {before} to {after}, for instance, shows after {n} "
+    "{cases}, set against as many before.",
+    fr=" La plateforme donne le nombre d’affichages. Une hausse de {before} à {after}, par exemple, se voit après {n} "
+    "{cases}, comparés à autant d’avant.",
+)
+_WEEKS: Final = (
+    Text(en=": about {n} week at the pace asked", fr=" : environ {n} semaine au rythme demandé"),
+    Text(en=": about {n} weeks at the pace asked", fr=" : environ {n} semaines au rythme demandé"),
+)
+_OVER_A_YEAR: Final = Text(
+    en=": more than a year at the pace asked, so that only a greater rise will show sooner",
+    fr=" : plus d’un an au rythme demandé, si bien que seule une hausse plus forte se verra plus tôt",
+)
+
+
+def know(
+    use: str, objective: Objective, outcome: dict[str, Any] | None, weekly: float | None
+) -> tuple[Text, list[str]]:
+    """What to count, from where one starts, and how many trials it takes; with the measures that this rests on.
+
+    Parameters
+    ----------
+    use
+        The use whose outcome it is.
+    objective
+        What is wanted: where the use is that of its outcome, this is what is counted.
+    outcome
+        The row of the measure that counts it today, if any.
+    weekly
+        How many acts of this use a week there will be, if that is known.
+
+    Examples
+    --------
+    >>> from sociotope.objectives import load_objective
+    >>> know("express", load_objective("viral_diffusion"), None, None)[0].en
+    'Count this: satisfaction as the person declares it; never the number of likes.'
+    """
+    its_own = objective.outcome.use == use
+    told = _what(use, objective) + (
+        Text(en="", fr="") if outcome is None else _START.format(seen=outcome_told(outcome))
+    )
+    names = [] if outcome is None else [outcome_name(outcome)]
+    if use in UNCOUNTED:
+        return told, names
+    cases = _ANY_CASE if its_own and use not in SHOWN else _CASES.get(use, _ANY_CASE)
+    if outcome is None and use in SHOWN:
+        n = count(trials(*RARE))
+        return told + _RARE.format(before=percent(RARE[0]), after=percent(RARE[1]), n=n, cases=cases), names
+    n_cases, before, after = trials_to_see(None if outcome is None else outcome["value"])
+    weeks = _weeks(n_cases, weekly if use in ONE_ACT else None)
+    if outcome is None:
+        return told + _AT_MOST.format(n=count(n_cases), cases=cases, weeks=weeks), names
+    said = _FROM.format(before=percent(before), after=percent(after), n=count(n_cases), cases=cases, weeks=weeks)
+    return told + said, names
+
+
+def _what(use: str, objective: Objective) -> Text:
+    if objective.outcome.use == use:
+        return _COUNT.format(what=objective.outcome.what, denominator=objective.outcome.denominator)
+    success = use_success(use)
+    return _COUNT_USE.format(success=Text(en=_lower(success.en), fr=_lower(success.fr)))
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
+def _weeks(n: int, weekly: float | None) -> Text:
+    if not weekly:
+        return Text(en="", fr="")
+    weeks = max(1, round(n / weekly))
+    return _OVER_A_YEAR if weeks > YEAR else plural(weeks, *_WEEKS)

@@ -1,0 +1,47 @@
+"""Invented people and every objective: the verdict is one that a reader of the archive would give."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sociotope.advice import gap, place, verdict
+from sociotope.objectives import load_objectives
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent / "scripts"))
+import build_personas
+
+READERS: dict[str, dict[str, Any]] = build_personas.readers()
+KINDS = {"media", "network", "team", "other", "none", "unclear"}
+
+
+def test_a_reader_has_answered_every_pair() -> None:
+    assert READERS.keys() == set(build_personas.PERSONAS)
+    for persona, answers in READERS.items():
+        assert answers.keys() == load_objectives().keys(), persona
+        for answer in answers.values():
+            assert answer.keys() == {"kinds", "en", "fr"}
+            # a reader who accepts anything has said nothing
+            assert 1 <= len(answer["kinds"]) <= 3 and set(answer["kinds"]) <= KINDS
+    firm = [answer for answers in READERS.values() for answer in answers.values() if len(answer["kinds"]) == 1]
+    assert len(firm) >= 24
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("persona", build_personas.PERSONAS)
+def test_the_verdict_is_that_of_a_reader(persona: str, lang: str) -> None:
+    table = build_personas.measured(persona, lang)
+    said = {
+        name: verdict(gap(table, objective), objective, place(table).kind).kind
+        for name, objective in load_objectives().items()
+    }
+    wrong = {name: kind for name, kind in said.items() if kind not in READERS[persona][name]["kinds"]}
+    assert wrong == {}
+
+
+def test_the_pages_are_fresh() -> None:
+    for path, text in build_personas.pages().items():
+        assert path.read_text(encoding="utf-8") == text, f"run python scripts/build_personas.py ({path.name})"
