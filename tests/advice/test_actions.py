@@ -61,10 +61,11 @@ def test_the_outcome_is_counted_from_where_one_starts() -> None:
     assert (first["use"], less["use"]) == ("converse", "promote")
     # from 20 % to 30 %: 294 on each side (see test_trials); a fifth of 50 acts a week are ten messages
     assert "20% [15%, 25%] (n = 1,000) have written to you" in first["know"]["en"]
-    assert "from 20% to 30% shows after 294 messages" in first["know"]["en"]
+    assert "To tell 20% from 30% takes 294 messages before" in first["know"]["en"]
     assert "about 29 weeks" in first["know"]["en"]
     assert first["measures"] == ["use_share:converse", "outward_reciprocity:environment"]
     # what is shown to many is counted in the times that it is shown, which an archive does not hold
+    assert less["know"]["en"].startswith("Check that this does not suffer: ")
     assert "times that it was shown" in less["know"]["en"] and less["measures"] == ["use_share:promote"]
 
 

@@ -133,7 +133,7 @@ def _told(
 ) -> dict[str, Any]:
     acts, low, high = moved or (None, None, None)
     weekly = None if pace.per_week is None else target * pace.per_week
-    told, names = know(line["use"], objective, outcome_row(line["use"], objective, measures), weekly)
+    told, names = know(line["use"], direction, objective, outcome_row(line["use"], objective, measures), weekly)
     return {
         "use": line["use"],
         "direction": direction,

@@ -107,8 +107,8 @@ def name_of(kind: str, lines: list[dict[str, Any]], objective: Objective) -> Tex
 
 
 def times(part: float) -> Text:
-    """How many times in a hundred, never a rounded hundred that is not one."""
-    return TIMES_MOST if 0.995 <= part < 1 else count(max(1, round(100 * part)))
+    """How many times in a hundred; draws that all agree are not certainty."""
+    return TIMES_MOST if part >= 0.995 else count(max(1, round(100 * part)))
 
 
 def share_told(value: float, low: float, high: float) -> Text:

@@ -59,7 +59,7 @@ def gap(measures: pa.Table, objective: Objective) -> pa.Table:
     ``observed`` is the share among what people put into the place: reading and liking (``monitor``) are left aside,
     unless the objective asks for them. ``missing`` is what separates a required use from its share when it has less
     than the least of its spread, and ``closes`` the part of all that is missing that this use alone makes up, with its
-    interval (see :func:`sociotope.advice.missing`).
+    interval.
 
     Volume is no fault: ``returns`` says what an over-used use is measured to bring (``good``, ``low``), or
     ``not_measurable`` where an archive does not show it, by the measure ``returns_measure``.

@@ -40,40 +40,49 @@ _CASES: Final = {
 }
 _ANY_CASE: Final = Text(en="such cases", fr="cas de ce genre")
 
-_COUNT: Final = Text(
-    en="Count this: {what}; set it against: {denominator}.",
-    fr="Comptez ceci : {what} ; rapportez-le à : {denominator}.",
-)
-_COUNT_USE: Final = Text(en="Count this: {success}", fr="Comptez ceci : {success}")
+_COUNT: Final = {
+    "more": Text(
+        en="Count this: {what}; set it against: {denominator}.",
+        fr="Comptez ceci : {what} ; rapportez-le à : {denominator}.",
+    ),
+    "less": Text(
+        en="Check that this does not suffer: {what}; set it against: {denominator}.",
+        fr="Vérifiez que ceci n’en souffre pas : {what} ; rapportez-le à : {denominator}.",
+    ),
+}
+_COUNT_USE: Final = {
+    "more": Text(en="Count this: {success}", fr="Comptez ceci : {success}"),
+    "less": Text(en="Check that this does not suffer: {success}", fr="Vérifiez que ceci n’en souffre pas : {success}"),
+}
 _START: Final = Text(en=" Today, {seen}.", fr=" Aujourd’hui, {seen}.")
 _FROM: Final = Text(
-    en=" A rise from {before} to {after} shows after {n} {cases}, set against as many before{weeks}.",
-    fr=" Une hausse de {before} à {after} se voit après {n} {cases}, comparés à autant d’avant{weeks}.",
+    en=" To tell {before} from {after} takes {n} {cases} before and as many after{weeks}.",
+    fr=" Pour distinguer {before} de {after}, il faut {n} {cases} avant et autant après{weeks}.",
 )
 _AT_MOST: Final = Text(
-    en=" Wherever you start from, a rise of ten points shows after {n} {cases} at most, set against as many "
-    "before{weeks}.",
-    fr=" D’où que vous partiez, une hausse de dix points se voit après {n} {cases} au plus, comparés à autant "
-    "d’avant{weeks}.",
+    en=" Wherever you start from, to see it move by ten points takes at most {n} {cases} before and as many "
+    "after{weeks}.",
+    fr=" D’où que vous partiez, pour le voir bouger de dix points il faut au plus {n} {cases} avant et autant "
+    "après{weeks}.",
 )
 _RARE: Final = Text(
-    en=" The platform tells how often it was shown. A rise from {before} to {after}, for instance, shows after {n} "
-    "{cases}, set against as many before.",
-    fr=" La plateforme donne le nombre d’affichages. Une hausse de {before} à {after}, par exemple, se voit après {n} "
-    "{cases}, comparés à autant d’avant.",
+    en=" The platform tells how often it was shown. To tell {before} from {after}, for instance, takes {n} {cases} "
+    "before and as many after.",
+    fr=" La plateforme donne le nombre d’affichages. Pour distinguer {before} de {after}, par exemple, il faut {n} "
+    "{cases} avant et autant après.",
 )
 _WEEKS: Final = (
     Text(en=": about {n} week at the pace asked", fr=" : environ {n} semaine au rythme demandé"),
     Text(en=": about {n} weeks at the pace asked", fr=" : environ {n} semaines au rythme demandé"),
 )
 _OVER_A_YEAR: Final = Text(
-    en=": more than a year at the pace asked, so that only a greater rise will show sooner",
-    fr=" : plus d’un an au rythme demandé, si bien que seule une hausse plus forte se verra plus tôt",
+    en=": more than a year at the pace asked, so that only a greater change will show sooner",
+    fr=" : plus d’un an au rythme demandé, si bien que seul un changement plus fort se verra plus tôt",
 )
 
 
 def know(
-    use: str, objective: Objective, outcome: dict[str, Any] | None, weekly: float | None
+    use: str, direction: str, objective: Objective, outcome: dict[str, Any] | None, weekly: float | None
 ) -> tuple[Text, list[str]]:
     """What to count, from where one starts, and how many trials it takes; with the measures that this rests on.
 
@@ -81,6 +90,8 @@ def know(
     ----------
     use
         The use whose outcome it is.
+    direction
+        ``more`` of it, to see what it brings; ``less`` of it, to see that nothing is lost.
     objective
         What is wanted: where the use is that of its outcome, this is what is counted.
     outcome
@@ -91,11 +102,11 @@ def know(
     Examples
     --------
     >>> from sociotope.objectives import load_objective
-    >>> know("express", load_objective("viral_diffusion"), None, None)[0].en
+    >>> know("express", "more", load_objective("viral_diffusion"), None, None)[0].en
     'Count this: satisfaction as the person declares it; never the number of likes.'
     """
     its_own = objective.outcome.use == use
-    told = _what(use, objective) + (
+    told = _what(use, direction, objective) + (
         Text(en="", fr="") if outcome is None else _START.format(seen=outcome_told(outcome))
     )
     names = [] if outcome is None else [outcome_name(outcome)]
@@ -113,11 +124,11 @@ def know(
     return told + said, names
 
 
-def _what(use: str, objective: Objective) -> Text:
+def _what(use: str, direction: str, objective: Objective) -> Text:
     if objective.outcome.use == use:
-        return _COUNT.format(what=objective.outcome.what, denominator=objective.outcome.denominator)
+        return _COUNT[direction].format(what=objective.outcome.what, denominator=objective.outcome.denominator)
     success = use_success(use)
-    return _COUNT_USE.format(success=Text(en=_lower(success.en), fr=_lower(success.fr)))
+    return _COUNT_USE[direction].format(success=Text(en=_lower(success.en), fr=_lower(success.fr)))
 
 
 def _lower(sentence: str) -> str:

@@ -47,7 +47,7 @@ def verdict(gap: pa.Table, objective: Objective, place: str | None = None) -> Ve
     Objective first, then the diagnosis: an objective says which mix of uses it takes, and the expertise to look for is
     the one that what is missing of it calls for, not what is there already. Somebody who wants to sell, who converses
     and keeps contacts but never shows an offer, needs media; somebody who wants the same and only shows offers needs
-    network. :func:`sociotope.advice.answer` is the rule.
+    network. The rule, and how doubt is carried to it, are in docs/advice.md.
 
     Parameters
     ----------

@@ -85,8 +85,8 @@ EVIDENCE: Final = {
 }
 
 HOLDS: Final = Text(
-    en="All doubts counted, this holds {times} times in 100.",
-    fr="Tous doutes comptés, cela tient {times} fois sur 100.",
+    en="All doubts counted, this answer holds {times} times in 100.",
+    fr="Compte tenu de tous les doutes, cette réponse tient {times} fois sur 100.",
 )
 
 AGAINST_THERE: Final = {

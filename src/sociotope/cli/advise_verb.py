@@ -34,6 +34,9 @@ _NOTHING_TO_DO = Text(
     en="Nothing is surely missing: go on, and count what it brings.",
     fr="Rien ne manque à coup sûr : continuez, et comptez ce que cela rapporte.",
 )
+_TOO_LITTLE = Text(
+    en="This archive shows too little to advise anything.", fr="Cette archive en montre trop peu pour rien conseiller."
+)
 _COLUMNS = (
     Text(en="Use", fr="Usage"),
     Text(en="Asked", fr="Demandé"),
@@ -161,7 +164,7 @@ def _print(objective: Objective, found: Study) -> None:
     _heading("action")
     steps = found.actions.to_pylist()
     if not steps:
-        echo(_NOTHING_TO_DO)
+        echo(_TOO_LITTLE if found.verdict.kind == "unclear" else _NOTHING_TO_DO)
     for number, step in enumerate(steps, start=1):
         item(Text(**step["sentence"]), f"{number}. ")
         for part, words in _PARTS:
