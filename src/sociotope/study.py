@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
@@ -16,6 +17,9 @@ from sociotope.environment import Sociotope
 from sociotope.measures import measures as measures_of
 from sociotope.objectives import Objective, load_objective
 from sociotope.ties import tie_states as tie_states_of
+
+if TYPE_CHECKING:
+    import altair as alt
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,47 @@ class Study:
         # the page stands above the study (imports point down), so it is called for by name
         written: Path = import_module("sociotope.report").report(self, path, lang, share=share)
         return written
+
+    def chart(self, name: str, lang: str = "en", *, dark: bool = False) -> alt.TopLevelMixin:
+        """One chart, by name: ``map``, ``uses``, ``evolution``, ``index``, ``gap``, ``ties``, ``standing``.
+
+        Parameters
+        ----------
+        name
+            Which one.
+        lang
+            ``en`` or ``fr``.
+        dark
+            For a dark background.
+
+        Returns
+        -------
+        alt.TopLevelMixin
+            A chart of Altair, its data inside: it displays itself, and ``save`` writes it as SVG, PNG, HTML or JSON.
+        """
+        drawn: alt.TopLevelMixin = import_module("sociotope.report.charts").chart(self, name, lang, dark=dark)
+        return drawn
+
+    def display(self, lang: str = "en") -> Any:
+        """The card that a notebook shows of this study, in the language asked for."""
+        return import_module("sociotope.report.display").display(self, lang)
+
+    def __repr__(self) -> str:
+        text: str = import_module("sociotope.report.display").plain(self)
+        return text
+
+    def _repr_html_(self) -> str:
+        html: str = self.display().html
+        return html
+
+    def _mime_(self) -> tuple[str, str]:
+        """What marimo asks for."""
+        return "text/html", self._repr_html_()
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """What Jupyter asks for: the card, and the same in plain text."""
+        shown = self.display()
+        return {"text/html": shown.html, "text/plain": shown.text}
 
 
 def study(environment: Sociotope, objective: str | Objective | None = None) -> Study:
