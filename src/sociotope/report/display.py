@@ -10,16 +10,21 @@ from markupsafe import Markup, escape
 
 from sociotope.advice import measured, place, row
 from sociotope.errors import UsageError
+from sociotope.plugins import modules
 from sociotope.report.charts import chart, names
 from sociotope.report.charts._local import svg
 from sociotope.report.charts._look import Look
 from sociotope.report.charts.ties import states
 from sociotope.report.charts.uses import share_rows
-from sociotope.report.headline import PRETTY, header
 from sociotope.study import Study
 from sociotope.text import LANGS, Text
 
 MOST_USES: Final = 6
+_SPAN: Final = """
+SELECT count(*) AS acts, min(published) AS first, max(published) AS last,
+  (SELECT max(name) FROM actors WHERE is_owner) AS owner
+FROM activities
+"""
 
 # A notebook says that it is dark by an attribute (Jupyter, VS Code) or a class (marimo); else the system does. Every
 # rule starts with the card's own class, so that nothing else on the page changes.
@@ -124,8 +129,7 @@ def plain(study: Study, lang: str = "en") -> str:
     """A study in a few lines of text, from its tables alone: it can be shown when its archive is closed."""
     look = Look(lang)
     words = look.words
-    known = [PRETTY.get(name, name.replace("_", " ")) for name in study.environment.platforms]
-    lines = [words.t("card.study", platforms=", ".join(known) or words.t("card.an_archive"))]
+    lines = [words.t("card.study", platforms=_platforms(study, look))]
     found, here = study.verdict, place(study.measures)
     for sentence in dict.fromkeys((found.sentence, here.sentence)):
         lines.append(f"  {words.say(sentence)}")
@@ -148,8 +152,7 @@ def card(study: Study, lang: str = "en") -> str:
     open_ = study.environment.is_open
     parts = [Markup("<style>{}</style>").format(Markup(_STYLE))]
     if open_:
-        head = header(study, words, share=False)
-        parts.append(Markup('<p class="what">{} · {}</p>').format(head["what"], head["when"]))
+        parts.append(Markup('<p class="what">{}</p>').format(_about(study, look)))
     found, here = study.verdict, place(study.measures)
     parts.append(
         Markup('<p class="claim">{}</p><p class="soft">{}</p>').format(
@@ -168,6 +171,25 @@ def card(study: Study, lang: str = "en") -> str:
     return str(
         Markup('<div class="sociotope-study" lang="{}" role="group">{}</div>').format(lang, Markup("").join(parts))
     )
+
+
+def _platforms(study: Study, look: Look) -> str:
+    known = modules("sociotope.platforms")
+    titles = [look.words.say(known[name].title) if name in known else name for name in study.environment.platforms]
+    return ", ".join(titles) or look.words.t("card.an_archive")
+
+
+def _about(study: Study, look: Look) -> str:
+    """What place this is, whose, how many acts and since when."""
+    place, words = study.environment, look.words
+    [found] = place.sql(_SPAN).to_pylist()
+    parts = [_platforms(study, look), *(name for name in (found["owner"],) if name)]
+    parts.append(words.t("card.acts", n=words.count(found["acts"])))
+    if found["first"] is not None:
+        parts.append(
+            words.t("card.span", first=words.date(found["first"].date()), last=words.date(found["last"].date()))
+        )
+    return " · ".join(parts)
 
 
 def _axis(study: Study, look: Look) -> Markup:
