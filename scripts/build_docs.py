@@ -1,4 +1,4 @@
-"""Write the pages of documentation that are made from the code: docs/cli.md, docs/cli.fr.md and docs/measures.md.
+"""Write the pages of documentation that are made from the code: docs/cli*.md, docs/measures.md and docs/objectives*.md.
 
 ``python scripts/build_docs.py`` writes them; scripts/check_docs.py tells whether they are fresh.
 """
@@ -15,7 +15,15 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 def pages() -> dict[Path, str]:
     """Every generated page, by its place."""
-    return {DOCS / "cli.md": cli("en"), DOCS / "cli.fr.md": cli("fr"), DOCS / "measures.md": measures()}
+    from build_objectives import page
+
+    return {
+        DOCS / "cli.md": cli("en"),
+        DOCS / "cli.fr.md": cli("fr"),
+        DOCS / "measures.md": measures(),
+        DOCS / "objectives.md": page("en"),
+        DOCS / "objectives.fr.md": page("fr"),
+    }
 
 
 def cli(lang: str) -> str:

@@ -79,7 +79,7 @@ def nearest(text: str, lang: str | None = None) -> Nearest:
             ).format(langs=", ".join(LANGS), lang=lang)
         )
     asked: tuple[Lang, ...] = tuple(each for each in LANGS if each == lang) or languages(text)
-    found = max((_Understood(text, each) for each in asked), key=lambda one: (one.trusted, float(one.scores.max())))
+    found = max((_Understood(text, each) for each in asked), key=lambda one: one.rank)
     several = _several(text, found)
     matches = tuple(found.match(place) for place in found.order[:NEAREST] if found.scores[place] > 0)
     if several:
@@ -88,9 +88,9 @@ def nearest(text: str, lang: str | None = None) -> Nearest:
         return Nearest(matches, False, clearing([found.names[place] for place in several]))
     if found.clear:
         return Nearest(matches, True, ())
-    if not found.sure:
+    if not found.sure or len(matches) < 2:
         return Nearest(matches, False, clearing(load_objectives()))
-    near = [match.objective.name for match in matches if match.score > matches[0].score * (1 - MARGIN)]
+    near = [match.objective.name for match in matches if match.score > matches[1].score * (1 - MARGIN)]
     return Nearest(matches, False, clearing(near))
 
 
@@ -131,14 +131,21 @@ class _Understood:
         self.trusted = self._known > 0 and self._known >= KNOWN * len({word.stem for word in self._words})
 
     @property
+    def rank(self) -> tuple[bool, bool, float]:
+        """What tells which of two languages understands a sentence better."""
+        return self.clear, self.trusted, float(self.scores.max())
+
+    @property
     def sure(self) -> bool:
         """Whether something was understood, be it of several objectives at once."""
         return self.trusted and float(self.scores.max()) >= LEAST
 
     @property
     def clear(self) -> bool:
-        """Whether one objective is meant, and no other nearly as much."""
+        """Whether one objective is meant, and no other nearly as much; or its file says just these words."""
         first, second = (float(self.scores[place]) for place in self.order[:2])
+        if self._index.meant(self._words) == self.order[0]:
+            return True
         return self.sure and first - second >= (MARGIN if self._known > 1 else ALONE) * first
 
     def match(self, place: int) -> Match:
