@@ -81,11 +81,10 @@ def nearest(text: str, lang: str | None = None) -> Nearest:
     asked: tuple[Lang, ...] = tuple(each for each in LANGS if each == lang) or languages(text)
     found = max((_Understood(text, each) for each in asked), key=lambda one: one.rank)
     several = _several(text, found)
-    matches = tuple(found.match(place) for place in found.order[:NEAREST] if found.scores[place] > 0)
     if several:
-        named = {match.objective.name for match in matches}
-        matches = (*matches, *(found.match(place) for place in several if found.names[place] not in named))
-        return Nearest(matches, False, clearing([found.names[place] for place in several]))
+        both = sorted(several, key=lambda place: -found.scores[place])
+        return Nearest(tuple(map(found.match, both)), False, clearing([found.names[place] for place in both]))
+    matches = tuple(found.match(place) for place in found.order[:NEAREST] if found.scores[place] > 0)
     if found.clear:
         return Nearest(matches, True, ())
     if not found.sure or len(matches) < 2:
@@ -95,16 +94,11 @@ def nearest(text: str, lang: str | None = None) -> Nearest:
 
 
 def _several(text: str, found: _Understood) -> list[int]:
-    """The objectives that the parts of a sentence ("sell, and recruit") clearly mean; none when they mean one."""
-    parts = [part for part in _AND.split(text) if part.strip()]
-    if len(parts) < 2:
-        return []
-    understood = [_Understood(part, found.lang, found.who) for part in parts]
-    return list(dict.fromkeys(part.order[0] for part in understood if part.clear)) if _differ(understood) else []
-
-
-def _differ(parts: list[_Understood]) -> bool:
-    return len({part.order[0] for part in parts if part.clear}) > 1
+    """The objectives that the parts of a sentence ("sell, and recruit") point to; none when they point to one."""
+    parts = [_Understood(part, found.lang, found.who) for part in _AND.split(text)]
+    meant = dict.fromkeys(part.order[0] for part in parts if part.apart >= MARGIN)
+    wanted = [place for place in meant if found.scores[place] > 0]
+    return wanted if len(wanted) > 1 else []
 
 
 class _Understood:
@@ -143,10 +137,14 @@ class _Understood:
     @property
     def clear(self) -> bool:
         """Whether one objective is meant, and no other nearly as much; or its file says just these words."""
+        margin = MARGIN if self._known > 1 else ALONE
+        return self._index.meant(self._words) == self.order[0] or (self.sure and self.apart >= margin)
+
+    @property
+    def apart(self) -> float:
+        """By what share the second objective is further than the first; 0 when the words are not known."""
         first, second = (float(self.scores[place]) for place in self.order[:2])
-        if self._index.meant(self._words) == self.order[0]:
-            return True
-        return self.sure and first - second >= (MARGIN if self._known > 1 else ALONE) * first
+        return (first - second) / first if self.trusted and first > 0 else 0.0
 
     def match(self, place: int) -> Match:
         """One of the objectives, with the words that speak for it most, in the order in which they were said."""
