@@ -1,4 +1,4 @@
-"""Write the pages of docs/ that are made from the code (cli.md, cli.fr.md, measures.md) and the notebooks.
+"""Write the pages of docs/ that are made from the code (cli, measures, objectives) and the notebooks.
 
 ``python scripts/build_docs.py`` writes them; scripts/check_docs.py tells whether they are fresh.
 """
@@ -17,6 +17,8 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 def pages() -> dict[Path, str]:
     """Every generated page, by its place."""
+    from build_objectives import page
+
     source = (DOCS / "notebook.py").read_text(encoding="utf-8")
     return {
         DOCS / "cli.md": cli("en"),
@@ -24,6 +26,8 @@ def pages() -> dict[Path, str]:
         DOCS / "measures.md": measures(),
         DOCS / "notebook.ipynb": notebook(source, "en"),
         DOCS / "notebook.fr.ipynb": notebook(source, "fr"),
+        DOCS / "objectives.md": page("en"),
+        DOCS / "objectives.fr.md": page("fr"),
     }
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -111,6 +115,19 @@ def test_nobody_knows_is_unclear() -> None:
     shown = piped([*unknown, "4", "12"])
     assert shown.exit_code == 0
     assert flat(shown.stdout).startswith("This is unclear")
+
+
+def test_at_a_terminal_it_says_how_to_answer() -> None:
+    keyboard, terminal = pty.openpty()
+    os.write(keyboard, b"r\nq\n")
+    call = [sys.executable, "-m", "sociotope", "objective", "--ask", "--lang", "fr"]
+    done = subprocess.run(call, stdin=terminal, capture_output=True, text=True, check=False)
+    os.close(keyboard)
+    os.close(terminal)
+    assert (done.returncode, done.stdout) == (0, "")
+    said = flat(done.stderr)
+    assert said.count("Un numéro, r pour revenir en arrière, q pour quitter. > ") == 1
+    assert said.endswith(">")
 
 
 def test_words_and_questions_exclude_each_other(run: Run) -> None:

@@ -68,6 +68,11 @@ _PARTS = (
     ("know", Text(en="How you will know: {said}", fr="Comment vous le saurez : {said}")),
 )
 
+_OR_WORDS = Text(
+    en=". Or say it in your own words; `sociotope objective --ask` helps to find it.",
+    fr=". Ou dites-le avec vos mots ; `sociotope objective --ask` aide à le trouver.",
+)
+
 
 @verb(
     "advise",
@@ -124,7 +129,7 @@ def _which(objectives: dict[str, Objective]) -> Text:
         if place:
             told += Text(en="; ", fr=" ; ")
         told += Text(en="{name} ({title})", fr="{name} ({title})").format(name=name, title=objective.title)
-    return told + Text(en=".", fr=".")
+    return told + _OR_WORDS
 
 
 def _shape(objective: Objective, found: Study) -> dict[str, Any]:

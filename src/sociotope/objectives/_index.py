@@ -36,10 +36,16 @@ class Index:
         said = {name: _sayings(name, lang) for name in self.names}
         told = [told for sayings in said.values() for told in sayings]
         own = np.repeat(np.arange(len(self.names)), [len(sayings) for sayings in said.values()])
-        words = self._words.fit_transform(told)
-        letters = self._letters.fit_transform([_letters(words) for words, _ in told])
-        self._word_means = _directions(words.toarray(), own)
-        self._letter_means = _directions(letters.toarray(), own)
+        self._meant: dict[frozenset[str], set[int]] = {}
+        for place, (words, _) in zip(own.tolist(), told, strict=True):
+            self._meant.setdefault(_stems(words), set()).add(place)
+        for place, name in enumerate(self.names):
+            # a title says it before any wish of another objective does
+            self._meant[_stems(content_words(load_objectives()[name].title.to(lang), lang))] = {place}
+        by_word = self._words.fit_transform(told)
+        by_letters = self._letters.fit_transform([_letters(words) for words, _ in told])
+        self._word_means = _directions(by_word.toarray(), own)
+        self._letter_means = _directions(by_letters.toarray(), own)
 
     def nearness(self, words: Sequence[Word], who: str) -> Array:
         """The mean of both cosines with each objective, in the order of ``names``."""
@@ -51,6 +57,11 @@ class Index:
     def knows(self, word: Word) -> bool:
         """Whether some file of an objective has that word, as a whole."""
         return bool(word.stem in self._words.vocabulary_)
+
+    def meant(self, words: Sequence[Word]) -> int | None:
+        """The one objective whose file says exactly these words, whatever their order and endings."""
+        found = self._meant.get(_stems(words), set())
+        return next(iter(found)) if len(found) == 1 else None
 
     def tells(self, word: Word, who: str) -> Array:
         """How much a word alone speaks for each objective, beyond what it says of them all."""
@@ -80,6 +91,10 @@ def _word_features(told: Told) -> list[str]:
     words, who = told
     stems = [word.stem for word in words]
     return stems + ([f"{who}:{stem}" for stem in stems] if who else [])
+
+
+def _stems(words: Iterable[Word]) -> frozenset[str]:
+    return frozenset(word.stem for word in words)
 
 
 def _letters(words: Iterable[Word]) -> str:
