@@ -11,6 +11,7 @@ import pytest
 
 from _command import Run
 from sociotope.advice import ACTIONS
+from sociotope.comparison import DIFFERENCES, NUMBERS, SIDES
 from sociotope.schema import MEASURES, TIES, USES
 from sociotope.vocabulary import ACTIVITY_TYPES, FILE_STATUSES, STATUSES
 
@@ -232,6 +233,65 @@ def test_report_tells_it_in_other_forms(run: Run, store: Path, tmp_path: Path) -
     assert said.exit_code == 0 and (tmp_path / "a.md").read_text(encoding="utf-8").startswith("Sociotope of LinkedIn")
     assert run("report", store, "--text", "--markdown").exit_code == 2
     assert run("report", store, "--text", "--json").exit_code == 2
+
+
+def test_compare(run: Run, store: Path, tmp_path: Path, truth: dict[str, Any]) -> None:
+    years = sorted({str(year) for year in range(int(truth["from"][:4]) + 1, int(truth["to"][:4]))})[:2]
+    shown = run("compare", store, "--periods", *years, "--json")
+    assert shown.exit_code == 0
+    found = parsed(shown.stdout)
+    assert found.keys() == {
+        "version", "title", "shared", "headline", "cautions", "sides", "numbers", "differences", "maps", "references",
+        "only", "method",
+    }  # fmt: skip
+    assert found["headline"].keys() == {"claim", "evidence", "uses"}
+    assert {tuple(side) for side in found["sides"]} == {(*SIDES.names, "label")} and len(found["sides"]) == 2
+    assert all(side["since"][:4] == side["side"] and side["since"].endswith("Z") for side in found["sides"])
+    assert {tuple(row) for row in found["numbers"]} == {tuple(NUMBERS.names)}
+    assert {tuple(row) for row in found["differences"]} == {tuple(DIFFERENCES.names)}
+    for row in found["differences"]:
+        assert row["status"] in ("differs", "not_told_apart", "not_compared")
+        assert (row["difference"] is None) == (row["status"] == "not_compared") == (row["q"] is None)
+        assert optional(row["why"], str) and (row["why"] or row["status"] != "not_compared")
+    assert [one.keys() for one in found["maps"]] == [{"side", "patches", "path"}] * 2
+    assert all(isinstance(place["value"], float) for place in found["references"])
+    assert all(isinstance(line, str) for line in [*found["cautions"], *found["method"]])
+    out = tmp_path / "c.json"
+    assert run("compare", store, "--periods", ",".join(years), "-o", out).exit_code == 0
+    assert parsed(out.read_text(encoding="utf-8"))["differences"] == found["differences"]
+    page = tmp_path / "c.html"
+    assert parsed(run("compare", store, "--before", f"{years[1]}-01-01", "-o", page, "--json").stdout)["page"] == str(
+        page
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "word"),
+    [
+        ([], "takes two"),
+        (["--periods", "2024"], "takes two"),
+        (["--periods", "2024", "twice.zip"], "within one place"),
+        (["--person", "a", "--person", "b", "--periods", "2024"], "Choose what to compare"),
+        (["--periods", "2024", "2025", "--since", "2024-01-01"], "do not go with periods"),
+        (["--before", "2024-01-01", "--periods", "2025"], "Choose what to compare"),
+        (["--before", "tomorrow"], "year-month-day"),
+        (["--periods", "soon", "--periods", "2024"], "A period is written"),
+        (["--person", "nobody", "--person", "no one"], "Nobody here is called"),
+        (["{store}", "--name", "a"], "as many --name"),
+        (["{store}", "--text", "--markdown"], "exclude each other"),
+    ],
+)
+def test_compare_says_what_it_takes(run: Run, store: Path, asked: list[str], word: str) -> None:
+    shown = run("compare", store, *(str(store) if each == "{store}" else each for each in asked))
+    assert shown.exit_code == 2
+    assert word in " ".join(shown.stderr.split())
+
+
+def test_compare_calls_places_as_asked(run: Run, store: Path, tmp_path: Path) -> None:
+    shown = run("compare", store, store, "--name", "mine", "--name", "yours", "--text")
+    assert "mine" in shown.stdout and "cannot be told apart" in " ".join(shown.stdout.split())
+    shared = run("compare", store, store, "--share", "--markdown", "--lang", "fr")
+    assert "Lieu 1" in shared.stdout and f"«\xa0{store.stem}" not in shared.stdout
 
 
 def test_platforms(run: Run) -> None:

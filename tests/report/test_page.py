@@ -17,8 +17,9 @@ from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.report import page, report
 from sociotope.report.colours import COLOURS, OTHERS, colours
+from sociotope.report.content import content
 from sociotope.report.typography import typeset
-from sociotope.report.words import page_texts
+from sociotope.report.words import Words, page_texts
 from sociotope.study import Study, study
 
 TAGS_THAT_RUN_OR_FETCH = {"iframe", "object", "embed", "form", "base", "audio", "video", "img"}
@@ -133,11 +134,14 @@ def _plain(text: str, lang: str) -> str:
     return max(pieces, key=len)
 
 
-def test_french_has_no_space_that_breaks_before_its_signs(french: str) -> None:
-    text = " ".join(Reader(french).words)
-    assert "Comment la lire" in text
-    assert re.findall(r"[^\s] [;!?»%](?!\w)", text) == []
-    assert re.findall(r"« |\w :(?=\s)", text.replace("\u00a0", "\u2060")) == []
+def test_french_has_no_space_that_breaks_before_its_signs(lea: Study, french: str) -> None:
+    for html in (french, page(lea, "fr", share=True)):
+        own = re.sub(r'<(cite|small) lang="en">.*?</\1>', "", html)  # papers are cited as they were published
+        text = " ".join(Reader(own).words)
+        assert "Comment la lire" in text
+        assert re.findall(r"[^\s] [;!?»%](?!\w)", text) == []
+        assert re.findall(r"« |\w :(?=\s)", text.replace("\u00a0", "\u2060")) == []
+        assert re.findall(r"[a-zé’];\s", text) == [], "a thin space before a semicolon"
 
 
 def test_numbers_come_with_their_interval_and_n(english: str) -> None:
@@ -168,6 +172,37 @@ def test_a_shared_page_names_nobody(lea: Study, english: str) -> None:
     for word in ("Léa", "Martin", "Invented Person", "messages.csv", "Shall we talk", "pruning", "garden"):
         assert word not in shared, word
     assert "Person 1" in shared
+
+
+def test_files_that_were_not_read_are_told(lea: Study, english: str, french: str) -> None:
+    assert "1 file was not read, because it is unknown or illegible. mystery.bin" in Reader(english).text
+    assert "1 fichier n’a pas été lu, car inconnu ou illisible. mystery.bin" in Reader(french).text
+    shared = Reader(page(lea, "en", share=True)).text
+    assert "1 file was not read" in shared and "mystery.bin" not in shared
+
+
+def test_the_strongest_ties_come_with_their_direction(lea: Study) -> None:
+    told = content(lea, Words("en"))["ties"]["closest"]
+    states = {row["other"]: row for row in lea.tie_states.to_pylist()}
+    best = max((row for row in states.values() if row["strength"] is not None), key=lambda row: row["strength"])
+    assert len(told) == 10
+    assert [float(row["strength"]) for row in told] == sorted((float(row["strength"]) for row in told), reverse=True)
+    assert told[0]["strength"] == f"{best['strength']:.1f}"
+    assert (told[0]["given"], told[0]["received"]) == (str(best["given"]), str(best["received"]))
+    sent = best["given"] / (best["given"] + best["received"])
+    assert told[0]["direction"] == (
+        "mostly from you" if sent > 2 / 3 else "mostly from them" if sent < 1 / 3 else "both ways"
+    )
+
+
+def test_each_action_says_what_it_costs_and_how_one_will_know(lea: Study, english: str, french: str) -> None:
+    told = lea.actions.to_pylist()
+    assert told
+    for lang, html in (("en", english), ("fr", french)):
+        text = Reader(html).text
+        for action in told:
+            for part in ("sentence", "reason", "cost", "know"):
+                assert " ".join(typeset(action[part][lang], lang).split()) in text
 
 
 def test_a_page_without_an_objective_proposes_nobody(place: Sociotope) -> None:

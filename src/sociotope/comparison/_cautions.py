@@ -8,12 +8,14 @@ from itertools import combinations
 from typing import Any, Final
 
 from sociotope.comparison._months import LEAST_MONTHS, TOO_SHORT, months_of
-from sociotope.comparison._side import Side
+from sociotope.comparison._side import COMPONENTS, Side
 from sociotope.measures import catalogue
 from sociotope.text import Text
 
 FEW: Final = 30
 """Below this many acts a side is shown, and hardly ever told apart from another (SCIENCE 1.7)."""
+LESS: Final = 2
+"""From so many components fewer on, one archive shows too little of what the other does."""
 LONGER: Final = 1.5
 """From this ratio on, two spans of time are not alike: reciprocity grows with the window (SCIENCE 1.1)."""
 
@@ -34,6 +36,12 @@ DESIGNS: Final = Text(
     en="Their acts were not come by in the same way ({designs}): what is missing is not the same on each side.",
     fr="Leurs actes n’ont pas été obtenus de la même façon ({designs}) : ce qui manque n’est pas le même de chaque "
     "côté.",
+)
+LESS_SEEN: Final = Text(
+    en="“{side}” shows {n} of the six parts of the index, another side {most}: what comes back to somebody may be "
+    "missing from its archive.",
+    fr="« {side} » montre {n} des six parts de l’indice, un autre côté {most} : ce qui revient à quelqu’un manque "
+    "peut-être dans son archive.",
 )
 SAME: Final = Text(
     en="“{one}” and “{other}” hold acts of the same source: they are not independent, and the intervals of their "
@@ -104,9 +112,19 @@ def _origins(sides: Sequence[Side]) -> Iterator[Text]:
         yield PLATFORMS
     if len({side.of for side in sides}) > 1:
         yield WHOSE
+    parts = [_parts(side) for side in sides]
+    for side, n in zip(sides, parts, strict=True):
+        if max(parts) - n >= LESS:
+            yield LESS_SEEN.format(side=side.label, n=n, most=max(parts))
     designs = list(dict.fromkeys(side.environment.sampling_design for side in sides))
     if len(designs) > 1:
         yield DESIGNS.format(designs=", ".join(designs))
+
+
+def _parts(side: Side) -> int:
+    """How many of the components of the index a side shows."""
+    rows = [side.row(name) for name in COMPONENTS]
+    return sum(row is not None and row["value"] is not None for row in rows)
 
 
 def _time(sides: Sequence[Side], known: Sequence[dict[str, Any]]) -> Iterator[Text]:

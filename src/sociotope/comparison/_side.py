@@ -128,7 +128,7 @@ def people(environment: Sociotope, ids: Sequence[str], *, share: bool = False) -
     index = measures(environment, [*INDEXES, *COMPONENTS], persons=[actor["id"] for actor in actors])
     sides = []
     for number, actor in enumerate(actors, 1):
-        name = actor["name"] or actor["id"]
+        name = actor["name"] or _short(actor["id"], actors)
         label = Text(f"Person {number}", f"Personne {number}") if share else Text(name, name)
         of = f"actor:{actor['id']}"
         hidden = environment.sampling_design == "ego_crawl" and not actor["is_owner"]
@@ -143,6 +143,13 @@ def people(environment: Sociotope, ids: Sequence[str], *, share: bool = False) -
     return sides
 
 
+def _short(identifier: str, actors: Sequence[dict[str, Any]]) -> str:
+    """What an account ends in, where no other of these accounts ends in the same."""
+    endings = [actor["id"].rstrip("/").rpartition("/")[2] for actor in actors]
+    ending = identifier.rstrip("/").rpartition("/")[2]
+    return ending if endings.count(ending) == 1 else identifier
+
+
 def _hidden(mix: pa.Table) -> pa.Table:
     """What an archive cannot show of somebody who is not its owner."""
     gone = {"value": None, "low": None, "high": None, "status": "not_measurable"}
@@ -151,10 +158,13 @@ def _hidden(mix: pa.Table) -> pa.Table:
 
 
 def _actor(environment: Sociotope, said: str) -> dict[str, Any]:
-    wanted = pa.table({"said": [said]})
+    # @ada, ada@place.example and https://place.example/@ada are ways to write the account that ends in /ada
+    account = said.rstrip("/").rpartition("/")[2].lstrip("@").partition("@")[0].lower()
+    wanted = pa.table({"said": [said], "ending": [f"/{account}"]})
     sql = (
         "SELECT a.actor, a.id, a.name, a.is_owner, a.id = w.said AS exact FROM actors AS a CROSS JOIN wanted AS w "
-        "WHERE a.id = w.said OR LOWER(a.name) = LOWER(w.said) ORDER BY a.id = w.said DESC, a.actor LIMIT 3"
+        "WHERE a.id = w.said OR LOWER(a.name) = LOWER(w.said) OR LOWER(RIGHT(a.id, LENGTH(w.ending))) = w.ending "
+        "ORDER BY a.id = w.said DESC, a.actor LIMIT 3"
     )
     found = environment.sql(sql, wanted=wanted).to_pylist()
     if not found:

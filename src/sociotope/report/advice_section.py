@@ -29,6 +29,8 @@ def advice_section(study: Study, words: Words, titles: dict[str, Text]) -> dict[
         }
         for role in PARTS
     ]
+    other_side = "" if study.verdict.against is None else words.say(study.verdict.against)
+    said = any(other_side in part["lines"] for part in parts)
     gap = study.gap.to_pylist()
     top = max(
         [0.05, *(line["required_high"] for line in gap), *(line["high"] or line["observed"] or 0 for line in gap)]
@@ -39,7 +41,7 @@ def advice_section(study: Study, words: Words, titles: dict[str, Text]) -> dict[
         "verdict": words.say(study.verdict.sentence),
         "gap": [_gap_row(line, words, titles, top) for line in gap],
         "counted": "" if "monitor" in study.objective.mix else words.t("advice.counted"),
-        "other_side": "" if study.verdict.against is None else words.say(study.verdict.against),
+        "other_side": "" if said else other_side,
         "actions": [_action(line, words) for line in study.actions.to_pylist()],
         "parts": [part for part in parts if part["lines"]],
         "questions": [words.say(question) for question in study.objective.questions],

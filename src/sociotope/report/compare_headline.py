@@ -36,10 +36,11 @@ def _several(comparison: Comparison, index: list[Values], words: Words) -> Value
     sides = words.plural("compare.side", len(comparison.sides))
     differ = sum(row["status"] == "differs" for row in index)
     whys = dict.fromkeys(words.told(row["why"]) for row in index if row["status"] == "not_compared")
-    return {
-        "claim": words.plural("compare.claim_several", differ, pairs=pairs, sides=sides),
-        "evidence": " ".join(whys),
-    }
+    if differ:
+        claim = words.plural("compare.claim_several", differ, pairs=pairs, sides=sides)
+    else:
+        claim = words.t("compare.claim_none", sides=sides)
+    return {"claim": claim, "evidence": " ".join(whys)}
 
 
 def _uses(rows: list[Values], words: Words) -> str:

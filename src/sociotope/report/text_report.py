@@ -216,7 +216,7 @@ def _axis(block: Axis, paint: Paint) -> Iterator[str]:
     if block.each_line:
         for spot in block.spots:
             yield " " + _track([spot], block.marks, columns, paint)
-            for line in wrapped(f"{spot.name}  {spot.figure}", ROOM - 2, "   "):
+            for line in wrapped(f"{spot.name} · {spot.figure}", ROOM - 2, "   "):
                 yield paint(line, "soft") if spot.mark == "peer" else line
     else:
         yield " " + _track(block.spots, block.marks, columns, paint)

@@ -66,7 +66,7 @@ def _example(study: Study, use: Use, act: dict[str, Any], words: Words, *, share
     if share:  # the sentence of the reasons quotes the words of the act
         about = [words.say(FEATURES[term.feature].about) for term in reasons.terms if term.contribution]
         day = words.month(when) if when else ""
-        return {"when": day, "content": "", "blank": words.t("uses.hidden"), "why": "; ".join(about)}
+        return {"when": day, "content": "", "blank": words.t("uses.hidden"), "why": words.semicolon.join(about)}
     text = ADDRESS.sub(r"\1…", " ".join((act["content"] or "").split()))
     return {
         "when": words.date(when) if when else "",
