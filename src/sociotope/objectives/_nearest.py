@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -17,16 +18,21 @@ if TYPE_CHECKING:
     from sociotope.objectives._index import Array
 
 LEAST: Final = 0.12
-MARGIN: Final = 0.35
+MARGIN: Final = 0.3
 KNOWN: Final = 0.34
 """A wish is clear when the nearest objective is this near, the next is further by this share, and this share of the
 words is known. Proposed defaults, chosen on the sentences of tests/objectives/tuning.toml."""
+
+ALONE: Final = 0.5
+"""The margin that is asked when one known word has to tell all."""
 
 REFUSED: Final = 0.5
 """How much of what is said not to be wanted is taken off."""
 
 REASONS: Final = 4
 """No more words than this are given as reasons."""
+
+_AND: Final = re.compile(r"\b(?:and|et|puis|then|plus|ainsi que|as well as)\b|[;&+]", re.IGNORECASE)
 
 _WHY: Final = Text(
     en="Your words {words} are among those of “{objective}”.",
@@ -74,7 +80,12 @@ def nearest(text: str, lang: str | None = None) -> Nearest:
         )
     asked: tuple[Lang, ...] = tuple(each for each in LANGS if each == lang) or languages(text)
     found = max((_Understood(text, each) for each in asked), key=lambda one: (one.trusted, float(one.scores.max())))
+    several = _several(text, found)
     matches = tuple(found.match(place) for place in found.order[:NEAREST] if found.scores[place] > 0)
+    if several:
+        named = {match.objective.name for match in matches}
+        matches = (*matches, *(found.match(place) for place in several if found.names[place] not in named))
+        return Nearest(matches, False, clearing([found.names[place] for place in several]))
     if found.clear:
         return Nearest(matches, True, ())
     if not found.sure:
@@ -83,26 +94,41 @@ def nearest(text: str, lang: str | None = None) -> Nearest:
     return Nearest(matches, False, clearing(near))
 
 
+def _several(text: str, found: _Understood) -> list[int]:
+    """The objectives that the parts of a sentence ("sell, and recruit") clearly mean; none when they mean one."""
+    parts = [part for part in _AND.split(text) if part.strip()]
+    if len(parts) < 2:
+        return []
+    understood = [_Understood(part, found.lang, found.who) for part in parts]
+    return list(dict.fromkeys(part.order[0] for part in understood if part.clear)) if _differ(understood) else []
+
+
+def _differ(parts: list[_Understood]) -> bool:
+    return len({part.order[0] for part in parts if part.clear}) > 1
+
+
 class _Understood:
     """A sentence, as the objectives of one language understand it."""
 
-    def __init__(self, text: str, lang: Lang) -> None:
+    def __init__(self, text: str, lang: Lang, who: str | None = None) -> None:
         # scikit-learn takes a second to import: not before there are words to understand
         from sociotope.objectives._index import index
 
+        self.lang = lang
         self._index = index(lang)
-        self._who = speaker(text, lang)
+        self.names = self._index.names
+        self.who = speaker(text, lang) if who is None else who
         words = content_words(text, lang)
         self._words = [word for word in words if not word.refused]
         refused = [word for word in words if word.refused]
         self.scores: Array = np.zeros(len(self._index.names))
         if self._words:
-            self.scores = self._index.nearness(self._words, self._who)
+            self.scores = self._index.nearness(self._words, self.who)
         if refused:
             self.scores = np.maximum(self.scores - REFUSED * self._index.nearness(refused, ""), 0)
         self.order = [int(place) for place in np.argsort(-self.scores, kind="stable")]
-        known = sum(self._index.knows(word) for word in self._words)
-        self.trusted = known > 0 and known >= KNOWN * len(self._words)
+        self._known = len({word.stem for word in self._words if self._index.knows(word)})
+        self.trusted = self._known > 0 and self._known >= KNOWN * len({word.stem for word in self._words})
 
     @property
     def sure(self) -> bool:
@@ -113,13 +139,13 @@ class _Understood:
     def clear(self) -> bool:
         """Whether one objective is meant, and no other nearly as much."""
         first, second = (float(self.scores[place]) for place in self.order[:2])
-        return self.sure and first - second >= MARGIN * first
+        return self.sure and first - second >= (MARGIN if self._known > 1 else ALONE) * first
 
     def match(self, place: int) -> Match:
         """One of the objectives, with the words that speak for it most, in the order in which they were said."""
         told: dict[str, tuple[float, Word]] = {}
         for word in self._words:
-            speaks = float(self._index.tells(word, self._who)[place])
+            speaks = float(self._index.tells(word, self.who)[place])
             if speaks > 0 and word.stem not in told:
                 told[word.stem] = (speaks, word)
         best = sorted(told.values(), key=lambda each: -each[0])[:REASONS]
