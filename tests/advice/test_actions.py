@@ -59,14 +59,21 @@ def test_the_outcome_is_counted_from_where_one_starts() -> None:
     answers = {"outward_reciprocity": (0.2, 0.15, 0.25)}
     [first, less] = told(mix, "build_a_business_network", brings=answers)
     assert (first["use"], less["use"]) == ("converse", "promote")
-    # from 20 % to 30 %: 294 on each side (see test_trials); a fifth of 50 acts a week are ten messages
+    # from 20 % to 30 %: 294 on each side (see test_trials), of what the measure counts
     assert "20% [15%, 25%] (n = 1,000) have written to you" in first["know"]["en"]
-    assert "To tell 20% from 30% takes 294 messages before" in first["know"]["en"]
-    assert "about 29 weeks" in first["know"]["en"]
+    assert "To tell 20% from 30% takes 294 people written to before" in first["know"]["en"]
     assert first["measures"] == ["use_share:converse", "outward_reciprocity:environment"]
     # what is shown to many is counted in the times that it is shown, which an archive does not hold
     assert less["know"]["en"].startswith("Check that this does not suffer: ")
     assert "times that it was shown" in less["know"]["en"] and less["measures"] == ["use_share:promote"]
+
+
+def test_where_no_measure_counts_the_outcome_the_most_that_it_takes_is_said() -> None:
+    first = told(LOPSIDED, "build_a_business_network")[0]
+    # 392 on each side (see test_trials); two fifths of 50 acts a week are twenty first contacts
+    assert "392 such cases before and as many after: about 20 weeks" in first["know"]["en"]
+    slow = told(LOPSIDED, "build_a_business_network", Pace(10.0, 8.0, 12.0, 130, 13))[0]
+    assert "more than a year at the pace asked" in slow["know"]["en"]
 
 
 def test_what_brings_something_is_not_given_up_and_what_brings_little_goes_first() -> None:

@@ -16,14 +16,14 @@ from sociotope.advice._returns import outcome_row, outcome_told, returns_of
 from sociotope.advice._rule import answer
 from sociotope.advice._titles import use_title
 from sociotope.advice._verdict import verdict
-from sociotope.advice.figures import figure, percent
+from sociotope.advice.figures import count, figure, percent
 from sociotope.objectives import Objective
 from sociotope.schema import ADVICE
 from sociotope.text import Text
 
 _FOR: Final = Text(
-    en="Missing: “{use}” has {seen} of what you do; required: {required}.",
-    fr="Il manque : « {use} » prend {seen} de ce que vous faites ; demandé : {required}.",
+    en="Missing: “{use}” has {seen}; required: {required}.",
+    fr="Il manque : « {use} » prend {seen} ; demandé : {required}.",
 )
 _CLOSE: Final = Text(
     en="Too close to tell: “{use}” has {seen}; required: {required}.",
@@ -125,7 +125,8 @@ def _name(line: dict[str, Any]) -> str:
 
 
 def _said(words: Text, line: dict[str, Any], **more: Text) -> Text:
-    seen = figure(line["observed"], line["low"], line["high"], line["n"])
+    acts = Text(en=" (n = {n} acts)", fr=" (n = {n} actes)").format(n=count(line["n"]))
+    seen = figure(line["observed"], line["low"], line["high"], None) + acts
     return words.format(use=use_title(line["use"]), seen=seen, required=_required(line), **more)
 
 

@@ -38,6 +38,13 @@ _CASES: Final = {
     "play": Text(en="games or invitations", fr="parties ou invitations"),
     "monitor": Text(en="items read", fr="éléments lus"),
 }
+_MEASURED_CASES: Final = {
+    "outward_reciprocity": Text(en="people written to", fr="personnes à qui écrire"),
+    "conversation_share": Text(en="things written", fr="choses écrites"),
+    "tie_persistence": Text(en="ties followed for a month", fr="liens suivis pendant un mois"),
+}
+"""What the measures count, which is not always an act of the use."""
+
 _ANY_CASE: Final = Text(en="such cases", fr="cas de ce genre")
 
 _COUNT: Final = {
@@ -56,8 +63,8 @@ _COUNT_USE: Final = {
 }
 _START: Final = Text(en=" Today, {seen}.", fr=" Aujourd’hui, {seen}.")
 _FROM: Final = Text(
-    en=" To tell {before} from {after} takes {n} {cases} before and as many after{weeks}.",
-    fr=" Pour distinguer {before} de {after}, il faut {n} {cases} avant et autant après{weeks}.",
+    en=" To tell {before} from {after} takes {n} {cases} before and as many after.",
+    fr=" Pour distinguer {before} de {after}, il faut {n} {cases} avant et autant après.",
 )
 _AT_MOST: Final = Text(
     en=" Wherever you start from, to see it move by ten points takes at most {n} {cases} before and as many "
@@ -105,23 +112,24 @@ def know(
     >>> know("express", "more", load_objective("viral_diffusion"), None, None)[0].en
     'Count this: satisfaction as the person declares it; never the number of likes.'
     """
-    its_own = objective.outcome.use == use
     told = _what(use, direction, objective) + (
         Text(en="", fr="") if outcome is None else _START.format(seen=outcome_told(outcome))
     )
     names = [] if outcome is None else [outcome_name(outcome)]
     if use in UNCOUNTED:
         return told, names
-    cases = _ANY_CASE if its_own and use not in SHOWN else _CASES.get(use, _ANY_CASE)
-    if outcome is None and use in SHOWN:
-        n = count(trials(*RARE))
-        return told + _RARE.format(before=percent(RARE[0]), after=percent(RARE[1]), n=n, cases=cases), names
-    n_cases, before, after = trials_to_see(None if outcome is None else outcome["value"])
-    weeks = _weeks(n_cases, weekly if use in ONE_ACT else None)
-    if outcome is None:
-        return told + _AT_MOST.format(n=count(n_cases), cases=cases, weeks=weeks), names
-    said = _FROM.format(before=percent(before), after=percent(after), n=count(n_cases), cases=cases, weeks=weeks)
-    return told + said, names
+    if outcome is not None:
+        n, before, after = trials_to_see(outcome["value"])
+        cases = _MEASURED_CASES.get(outcome["measure"], _ANY_CASE)
+        return told + _FROM.format(before=percent(before), after=percent(after), n=count(n), cases=cases), names
+    if use in SHOWN:
+        n = trials(*RARE)
+        rates = {"before": percent(RARE[0]), "after": percent(RARE[1])}
+        return told + _RARE.format(**rates, n=count(n), cases=_CASES[use]), names
+    n, _, _ = trials_to_see(None)
+    cases = _ANY_CASE if objective.outcome.use == use else _CASES.get(use, _ANY_CASE)
+    weeks = _weeks(n, weekly if use in ONE_ACT else None)
+    return told + _AT_MOST.format(n=count(n), cases=cases, weeks=weeks), names
 
 
 def _what(use: str, direction: str, objective: Objective) -> Text:

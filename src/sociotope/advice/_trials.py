@@ -45,21 +45,20 @@ def trials(before: float, after: float, *, error: float = ERROR, power: float = 
 
 
 def trials_to_see(before: float | None, change: float = CHANGE) -> tuple[int, float, float]:
-    """Trials on each side to see a rate rise by a change, and the two rates; the most it can take when none is known.
+    """Trials on each side to see a rate change by so much, and the two rates; the most it takes when none is known.
 
-    The rise is from where one is; from above what leaves room for it, the fall of as much is as hard to see. The most
-    it can take is on both sides of one half.
+    The change is a rise, and a fall where there is no room to rise. The most it can take is on both sides of one half.
 
     Examples
     --------
     >>> trials_to_see(0.2)
     (294, 0.2, 0.3)
+    >>> trials_to_see(0.95)[1:]
+    (0.95, 0.85)
     >>> trials_to_see(None)[0] >= trials_to_see(0.35)[0]
     True
     """
     if before is None:
         before = (1 - change) / 2
-    elif before > 1 - change:
-        before = 1 - change
-    after = round(before + change, 12)
+    after = round(before + change if before + change <= 1 else before - change, 12)
     return trials(before, after), before, after

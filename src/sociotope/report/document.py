@@ -243,6 +243,8 @@ def _advice(told: Values, words: Words) -> Iterator[Block]:
     headers = tuple(words.t(f"advice.{key}") for key in ("use", "required", "observed", "status"))
     rows = tuple((row["title"], row["required"], row["observed"], row["status_title"]) for row in told["gap"])
     yield Grid(headers, rows)
+    if told["counted"]:
+        yield Prose(told["counted"])
     if told["actions"]:
         yield Heading(3, words.t("advice.action"))
         yield Items(tuple(_action(action, words) for action in told["actions"]), ordered=True)
