@@ -16,7 +16,7 @@ import sociotope
 from sociotope.demo import write_demo
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
-WIDTH, HEIGHT = 1000, 900
+WIDTH, HEIGHT = 900, 900
 
 
 def main() -> None:
