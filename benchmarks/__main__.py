@@ -1,6 +1,7 @@
 """``python -m benchmarks [--large] [--folder FOLDER]``: measure, print, write benchmarks/README.md and its chart.
 
-``python -m benchmarks event-log --rows N`` goes the whole road on an invented log of N events, and prints.
+``python -m benchmarks event-log --rows N`` goes the whole road on an invented log of N events, and prints;
+``python -m benchmarks page`` weighs the report of a large archive and opens it in Chromium.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from benchmarks import cost, event_log, reading
+from benchmarks import cost, event_log, opening, reading
 from benchmarks._run import archive, machine, sociotope
 
 HERE = Path(__file__).resolve().parent
@@ -68,5 +69,7 @@ def main() -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["event-log"]:
         event_log.main(sys.argv[2:])
+    elif sys.argv[1:2] == ["page"]:
+        opening.main(sys.argv[2:])
     else:
         main()

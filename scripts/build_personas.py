@@ -19,6 +19,7 @@ import pyarrow as pa
 import sociotope
 from sociotope.advice import gap, place, use_title, verdict
 from sociotope.advice._evidence import share_told
+from sociotope.advice._rule import asked_kind
 from sociotope.advice.figures import count, figure, percent
 from sociotope.demo import write_demo
 from sociotope.measures import measures
@@ -100,6 +101,7 @@ def page(lang: str) -> str:
         pairs=len(kinds),
         right=sum(kind in accepted for kind, accepted in kinds),
         first=sum(kind == accepted[0] for kind, accepted in kinds),
+        asked=sum(asked_kind(each["objective"]) in wanted[who][name]["kinds"] for (who, name), each in answers.items()),
     )
     parts = [told]
     for persona in PERSONAS:

@@ -16,7 +16,7 @@ import sociotope
 from sociotope.demo import write_demo
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
-WIDTH, HEIGHT = 940, 900
+WIDTH, HEIGHT = 1000, 900
 
 
 def main() -> None:
@@ -30,7 +30,10 @@ def main() -> None:
             write_demo("linkedin", archive, lang=lang)
             with sociotope.read(archive) as place:
                 sociotope.study(place, objective="build_a_business_network").report(page, lang=lang)
-            view = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
+            # without script: a picture has no use for the slider
+            view = browser.new_page(
+                viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light", java_script_enabled=False
+            )
             view.goto(page.as_uri())
             view.locator("section.atlas figure").first.screenshot(path=IMAGES / f"map-{lang}.png")
         browser.close()

@@ -14,14 +14,17 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 
+from sociotope.kernels.rewiring import reciprocities
 from sociotope.measures import catalogue, measures
+from sociotope.measures._corrected import DRAWS, IMPOSSIBLE, impossible_share
 from sociotope.measures._index import COMPONENTS, index_of
 from sociotope.references import GRAPH_FIGURES, load_references
 from sociotope.text import LANGS, Text
 from sociotope.validation import SEED, Control, Log, Source, log_of, opened, place_of, sources_in, validate
 from sociotope.validation._changed import arcs_of
-from sociotope.validation.proposals import chance_by_rewiring, proposed, under_node_sampling
+from sociotope.validation.proposals import proposed, under_node_sampling
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 TEXTS = Path(__file__).resolve().parent / "validation"
@@ -114,9 +117,20 @@ def _measured(source: Source, path: Path) -> Found:
         with place_of(log, source.design) as place:
             [row] = [each for each in measures(place, ["conversation_share"]).to_pylist() if each["at"] == "all"]
         found.more["conversation_once"] = row["value"]
-    found.more["rewired"] = chance_by_rewiring(*arcs_of(log), SEED)
+    found.more.update(_chance_of(*arcs_of(log)))
     found.more.update(_proposals(log, found))
     return found
+
+
+def _chance_of(source: np.ndarray, target: np.ndarray) -> dict[str, float]:
+    """What chance gives of reciprocity by the formula and by rewiring, and what of the formula is impossible."""
+    people, place = np.unique(np.concatenate([source, target]), return_inverse=True)
+    one, two = place[: len(source)], place[len(source) :]
+    given, received = (np.bincount(end, minlength=len(people)).astype(float) for end in (one, two))
+    formula = ((given @ received) ** 2 - ((given * received) ** 2).sum()) / len(source) ** 3
+    degrees = pa.table({"given": given, "received": received, "persons": np.ones(len(people))})
+    drawn = reciprocities(one, two, len(people), DRAWS, SEED)
+    return {"formula": formula, "impossible": impossible_share(degrees), "rewired": float(drawn.mean())}
 
 
 def _proposals(log: Log, found: Found) -> dict[str, float]:
@@ -267,23 +281,32 @@ def _proposed(found: list[Found], lang: str) -> Iterator[list[str]]:
 
 
 def _chance(found: list[Found], lang: str) -> Iterator[list[str]]:
-    """What chance gives of reciprocity, by the formula and by rewiring."""
+    """What chance gives of reciprocity, by the formula and by rewiring, and which of the two the definition takes."""
     yield [
         Text(en="Environment", fr="Environnement").to(lang),
         "r",
+        Text(en="share of r0 above possible", fr="part impossible de r0").to(lang),
         Text(en="r0, formula", fr="r0, formule").to(lang),
         Text(en="r0, rewired", fr="r0, liens retirés au sort").to(lang),
+        Text(en="taken", fr="retenu").to(lang),
         Text(en="ρ_DC, definition 1", fr="ρ_DC, définition 1").to(lang),
-        Text(en="ρ_DC, as proposed", fr="ρ_DC, tel que proposé").to(lang),
+        Text(en="ρ_DC, definition 2", fr="ρ_DC, définition 2").to(lang),
     ]
     for one in found:
         r = one.rows["edge_reciprocity", "environment"]["value"]
-        corrected = one.rows["degree_corrected_reciprocity", "environment"]["value"]
         if r is None or r == 1.0:
             continue
-        chance, drawn = (r - corrected) / (1 - corrected), one.more["rewired"]
-        values = (r, chance, drawn, corrected, (r - drawn) / (1 - drawn))
-        yield [one.source.name, *(_number(value, lang, 4) for value in values)]
+        chance, share = one.more["formula"], one.more["impossible"]
+        taken = Text(en="rewired", fr="tirage") if share > IMPOSSIBLE else Text(en="formula", fr="formule")
+        yield [
+            one.source.name,
+            _number(r, lang, 4),
+            _number(share, lang, 3),
+            *(_number(value, lang, 5) for value in (chance, one.more["rewired"])),
+            taken.to(lang),
+            _number((r - chance) / (1 - chance), lang, 4),
+            _number(one.rows["degree_corrected_reciprocity", "environment"]["value"], lang, 4),
+        ]
 
 
 def _halves(lang: str) -> Iterator[list[str]]:

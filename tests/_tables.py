@@ -102,7 +102,7 @@ def environment(
     )
 
 
-def edges(path: Path) -> np.ndarray:
-    """The integer columns of a public edge file, comments skipped."""
+def edges(path: Path, **options: Any) -> np.ndarray:
+    """The integer columns of a public edge file, comments skipped; options are those of ``numpy.loadtxt``."""
     with gzip.open(path, "rt") as file:
-        return np.loadtxt(file, dtype=np.int64, comments="#").T
+        return np.loadtxt(file, dtype=np.int64, comments="#", **options).T

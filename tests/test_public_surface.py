@@ -12,7 +12,7 @@ HEAVY = ("numpy", "duckdb", "pyarrow", "numba", "altair", "scipy", "django", "pa
 
 
 def test_exported_names() -> None:
-    assert sociotope.__all__ == ["Sociotope", "Text", "__version__", "read", "study"]
+    assert sociotope.__all__ == ["Sociotope", "Text", "__version__", "compare", "read", "study"]
     for name in sociotope.__all__:
         assert getattr(sociotope, name) is not None
 
@@ -28,7 +28,7 @@ def test_verbs_are_functions_even_after_their_modules_are_imported() -> None:
 
 
 def test_signatures_have_few_positional_parameters() -> None:
-    for name in ("read", "study"):
+    for name in ("compare", "read", "study"):
         parameters = inspect.signature(getattr(sociotope, name)).parameters.values()
         positional = [each for each in parameters if each.kind is each.POSITIONAL_OR_KEYWORD]
         assert len(positional) <= 3, name

@@ -19,17 +19,19 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sociotope.comparison import compare as compare
     from sociotope.environment import Sociotope as Sociotope
     from sociotope.reading import read as read
     from sociotope.study import study as study
     from sociotope.text import Text as Text
 
 __version__ = "0.1.0"
-__all__ = ["Sociotope", "Text", "__version__", "read", "study"]
+__all__ = ["Sociotope", "Text", "__version__", "compare", "read", "study"]
 
 _HOMES = {
     "Sociotope": "sociotope.environment",
     "Text": "sociotope.text",
+    "compare": "sociotope.comparison",
     "read": "sociotope.reading",
     "study": "sociotope.study",
 }

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from sociotope.engine import Engine
 from sociotope.errors import NewerStore, NotAStore, UsageError
-from sociotope.schema import ACTIVITIES, FACTS, SCHEMA_VERSION
+from sociotope.schema import ACTIVITIES, FACTS, SCHEMA_VERSION, TRACES
 from sociotope.text import Text
 
 CARD = "sociotope.json"
@@ -68,7 +68,7 @@ class Sociotope:
         self.card = read_card(self.folder)
         self._temporary = temporary
         self.engine = Engine(memory_limit)
-        for table in FACTS:
+        for table in (*FACTS, TRACES):
             parts = [self.folder / part for part in self.card["tables"].get(table.name, [])]
             self.engine.view(table.name, parts, table.stored, period if table is ACTIVITIES else ())
 
@@ -120,7 +120,8 @@ class Sociotope:
     def sql(self, text: str, **tables: Any) -> pa.Table:
         """The answer to a question in SQL, as an Arrow table.
 
-        ``actors``, ``objects``, ``activities`` and ``rejects`` are there by name; more tables can be given by name.
+        ``actors``, ``objects``, ``activities``, ``rejects`` and ``traces`` are there by name; more tables can be given
+        by name.
         """
         return self.engine.table(text, **tables)
 
@@ -159,6 +160,11 @@ class Sociotope:
         return str(self.card["sampling_design"])
 
     @property
+    def is_redacted(self) -> bool:
+        """Whether this is a copy without contents, where ``…`` stands for words that were taken away."""
+        return bool(self.card["redacted"])
+
+    @property
     def files(self) -> list[dict[str, Any]]:
         """What became of each file that was given: source, status, records, kept, dropped, rejects, why."""
         return list(self.card["files"])
@@ -174,6 +180,7 @@ def blank_card() -> dict[str, Any]:
         "sampling_design": "unknown",
         "timezone": "UTC",
         "owner": None,
+        "redacted": None,
         "next_number": 1,
         "sources": [],
         "files": [],

@@ -13,6 +13,7 @@
     ├── StoreError                 something is wrong with a store
     │   ├── NotAStore              no ``sociotope.json`` there, or not ours
     │   ├── NewerStore             written by a later version
+    │   ├── RedactedStore          a copy without contents, which nothing can be added to
     │   └── StoreBusy              another run is writing to it
     ├── EngineError                the query engine could not
     │   ├── OutOfMemory            it needs a larger ``--memory-limit``
@@ -87,6 +88,10 @@ class NotAStore(StoreError):
 
 class NewerStore(StoreError):
     """Written by a later version of Sociotope."""
+
+
+class RedactedStore(StoreError):
+    """A copy without contents: its pseudonyms match nothing that an archive says."""
 
 
 class StoreBusy(StoreError):

@@ -12,7 +12,7 @@ from typing import Final
 
 import pyarrow as pa
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 
 TIMESTAMP: Final = pa.timestamp("us", tz="UTC")
 IDENTIFIER: Final = "identifier"
@@ -151,6 +151,22 @@ REJECTS: Final = Table(
 FACTS: Final = (ACTORS, OBJECTS, ACTIVITIES, REJECTS)
 """What a store holds."""
 
+TRACES: Final = Table(
+    "traces",
+    (
+        Column("thing", pa.int64(), null=False),
+        Column("words", pa.int64(), null=False),
+        *(
+            Column(name, pa.bool_())
+            for name in (
+                "link", "campaign", "quotes", "tag_poll", "quiz", "game", "accepted", "lesson", "advert",
+                "ritual", "self", "ask", "howto", "promo", "cta", "intro", "absolute",
+            )
+        ),
+    ),
+)  # fmt: skip
+"""What a redacted copy holds besides: what the words and the addresses that were taken away told."""
+
 USES: Final = Table(
     "uses",
     (
@@ -205,4 +221,4 @@ ADVICE: Final = Table(
 DERIVED: Final = (USES, TIES, MEASURES, ADVICE)
 """What a study computes."""
 
-TABLES: Final = {table.name: table for table in (*FACTS, *DERIVED)}
+TABLES: Final = {table.name: table for table in (*FACTS, TRACES, *DERIVED)}

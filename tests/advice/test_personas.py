@@ -6,9 +6,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
+import sociotope
 from sociotope.advice import gap, place, verdict
+from sociotope.demo import write_demo
+from sociotope.measures import measures
 from sociotope.objectives import load_objectives
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent / "scripts"))
@@ -30,16 +34,36 @@ def test_a_reader_has_answered_every_pair() -> None:
     assert len(firm) >= 24
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("persona", build_personas.PERSONAS)
-def test_the_verdict_is_that_of_a_reader(persona: str, lang: str) -> None:
-    table = build_personas.measured(persona, lang)
+def wrong(persona: str, table: pa.Table) -> dict[str, str]:
+    """The objectives whose verdict is none of the reader’s."""
     said = {
         name: verdict(gap(table, objective), objective, place(table).kind).kind
         for name, objective in load_objectives().items()
     }
-    wrong = {name: kind for name, kind in said.items() if kind not in READERS[persona][name]["kinds"]}
-    assert wrong == {}
+    return {name: kind for name, kind in said.items() if kind not in READERS[persona][name]["kinds"]}
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("persona", build_personas.PERSONAS)
+def test_the_verdict_is_that_of_a_reader(persona: str, lang: str) -> None:
+    assert wrong(persona, build_personas.measured(persona, lang)) == {}
+
+
+@pytest.mark.parametrize(
+    "archive",
+    [
+        {"platform": "mastodon"},
+        {"platform": "linkedin", "seed": 4, "activities": 600, "people": 60, "era": "2022"},
+    ],
+    ids=["another platform", "a small archive of an older export"],
+)
+@pytest.mark.parametrize("persona", build_personas.PERSONAS)
+def test_the_same_person_elsewhere_gets_a_reader_s_answer(
+    persona: str, archive: dict[str, Any], tmp_path: Path
+) -> None:
+    write_demo(out=tmp_path / "archive.zip", persona=persona, **archive)
+    with sociotope.read(tmp_path / "archive.zip") as here:
+        assert wrong(persona, measures(here, ["use_share", "network_media_index"])) == {}
 
 
 def test_the_pages_are_fresh() -> None:

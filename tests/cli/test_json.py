@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from _command import Run
+from sociotope.advice import ACTIONS
+from sociotope.comparison import DIFFERENCES, NUMBERS, SIDES
 from sociotope.schema import MEASURES, TIES, USES
 from sociotope.vocabulary import ACTIVITY_TYPES, FILE_STATUSES, STATUSES
 
@@ -180,6 +182,118 @@ def test_advise(run: Run, store: Path) -> None:
         assert all(isinstance(step[part], str) for part in ("sentence", "reason", "cost", "know"))
 
 
+def test_report(run: Run, store: Path, tmp_path: Path) -> None:
+    out = tmp_path / "page.html"
+    asked = ("report", store, "--objective", "build_a_business_network", "-o")
+    found = parsed(run(*asked, out, "--json").stdout)
+    assert found["page"] == str(out) and found["bytes"] == out.stat().st_size and found["platforms"] == ["linkedin"]
+    assert found.keys() >= {
+        "version", "title", "when", "shared", "objective", "verdict", "map", "measures", "uses", "performance", "ties",
+        "standing", "gap", "actions", "advice", "questions", "choices", "reading", "definitions", "again",
+    }  # fmt: skip
+    assert found["objective"].keys() == {"id", "title"} and found["shared"] is False
+    assert found["verdict"].keys() == {
+        "kind", "claim", "evidence", "measures", "against", "against_measures", "media_share",
+    }  # fmt: skip
+    assert {tuple(action) for action in found["actions"]} == {tuple(ACTIONS.names)}
+    assert found["map"].keys() == {"patches", "path", "acts", "unplaced", "by_convention", "notes"}
+    assert found["map"]["patches"][0].keys() == {"use", "share", "acts", "placed", "by_convention", "x", "y"}
+    assert found["map"]["path"][0].keys() == {"year", "quarter", "x", "y", "acts"}
+    assert {tuple(row) for row in found["measures"]} == {tuple(MEASURES.stored.names)}
+    for use in found["uses"]:
+        assert use.keys() == {"use", "title", "about", "success", "value", "low", "high", "why", "examples"}
+        assert all(act.keys() == {"when", "content", "why"} for act in use["examples"])
+    assert {tuple(row) for row in found["performance"]} == {("use", "title", "volume", "outcome", "result")}
+    assert found["ties"].keys() == {"states", "write", "closest", "listed"}
+    assert all(0 <= tie["strength"] <= 100 and count(tie["received"]) for tie in found["ties"]["closest"])
+    assert all(count(state["ties"]) for state in found["ties"]["states"])
+    assert all(
+        tie.keys() == {"name", "state", "last", "given", "received", "why"} and count(tie["given"])
+        for tie in found["ties"]["write"]
+    )
+    for axis in found["standing"]:
+        assert axis.keys() == {"measure", "title", "here", "places"}
+        assert axis["here"].keys() == {"value", "low", "high", "n", "status", "why"}
+        assert all(isinstance(place["value"], float) and isinstance(place["name"], str) for place in axis["places"])
+    assert found["gap"] and found["advice"] and found["questions"]
+    assert found["reading"].keys() == {"summary", "files", "refused", "cannot"}
+    assert all(count(file["kept"]) and file["status"] in FILE_STATUSES for file in found["reading"]["files"])
+    assert all(one.keys() == {"name", "title", "question", "version", "source"} for one in found["definitions"])
+    run(*asked, tmp_path / "same.json")
+    alone = parsed((tmp_path / "same.json").read_text(encoding="utf-8"))
+    assert alone["measures"] == found["measures"] and "page" not in alone
+
+
+def test_report_tells_it_in_other_forms(run: Run, store: Path, tmp_path: Path) -> None:
+    shown = run("report", store, "--text", "--lang", "fr")
+    assert shown.exit_code == 0 and "La carte du sociotope" in shown.stdout and "\x1b" not in shown.stdout
+    assert "\x1b[" in run("report", store, "--text", "--colour").stdout
+    assert run("report", store, "--markdown").stdout.startswith("# Sociotope of LinkedIn")
+    said = run("report", store, "--text", "-o", tmp_path / "a.md")
+    assert said.exit_code == 0 and (tmp_path / "a.md").read_text(encoding="utf-8").startswith("Sociotope of LinkedIn")
+    assert run("report", store, "--text", "--markdown").exit_code == 2
+    assert run("report", store, "--text", "--json").exit_code == 2
+
+
+def test_compare(run: Run, store: Path, tmp_path: Path, truth: dict[str, Any]) -> None:
+    years = sorted({str(year) for year in range(int(truth["from"][:4]) + 1, int(truth["to"][:4]))})[:2]
+    shown = run("compare", store, "--periods", *years, "--json")
+    assert shown.exit_code == 0
+    found = parsed(shown.stdout)
+    assert found.keys() == {
+        "version", "title", "shared", "headline", "cautions", "sides", "numbers", "differences", "maps", "references",
+        "only", "method",
+    }  # fmt: skip
+    assert found["headline"].keys() == {"claim", "evidence", "uses"}
+    assert {tuple(side) for side in found["sides"]} == {(*SIDES.names, "label")} and len(found["sides"]) == 2
+    assert all(side["since"][:4] == side["side"] and side["since"].endswith("Z") for side in found["sides"])
+    assert {tuple(row) for row in found["numbers"]} == {tuple(NUMBERS.names)}
+    assert {tuple(row) for row in found["differences"]} == {tuple(DIFFERENCES.names)}
+    for row in found["differences"]:
+        assert row["status"] in ("differs", "not_told_apart", "not_compared")
+        assert (row["difference"] is None) == (row["status"] == "not_compared") == (row["q"] is None)
+        assert optional(row["why"], str) and (row["why"] or row["status"] != "not_compared")
+    assert [one.keys() for one in found["maps"]] == [{"side", "patches", "path"}] * 2
+    assert all(isinstance(place["value"], float) for place in found["references"])
+    assert all(isinstance(line, str) for line in [*found["cautions"], *found["method"]])
+    out = tmp_path / "c.json"
+    assert run("compare", store, "--periods", ",".join(years), "-o", out).exit_code == 0
+    assert parsed(out.read_text(encoding="utf-8"))["differences"] == found["differences"]
+    page = tmp_path / "c.html"
+    assert parsed(run("compare", store, "--before", f"{years[1]}-01-01", "-o", page, "--json").stdout)["page"] == str(
+        page
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "word"),
+    [
+        ([], "takes two"),
+        (["--periods", "2024"], "takes two"),
+        (["--periods", "2024", "twice.zip"], "within one place"),
+        (["--person", "a", "--person", "b", "--periods", "2024"], "Choose what to compare"),
+        (["--periods", "2024", "2025", "--since", "2024-01-01"], "do not go with periods"),
+        (["--before", "2024-01-01", "--periods", "2025"], "Choose what to compare"),
+        (["--before", "tomorrow"], "year-month-day"),
+        (["--periods", "soon", "--periods", "2024"], "A period is written"),
+        (["--person", "nobody", "--person", "no one"], "Nobody here is called"),
+        (["{store}", "--name", "a"], "as many --name"),
+        (["{store}", "--text", "--markdown"], "exclude each other"),
+    ],
+)
+def test_compare_says_what_it_takes(run: Run, store: Path, asked: list[str], word: str) -> None:
+    shown = run("compare", store, *(str(store) if each == "{store}" else each for each in asked))
+    assert shown.exit_code == 2
+    assert word in " ".join(shown.stderr.split())
+
+
+def test_compare_calls_places_as_asked(run: Run, store: Path, tmp_path: Path) -> None:
+    shown = run("compare", store, store, "--name", "mine", "--name", "yours", "--text")
+    assert "mine" in shown.stdout and "cannot be told apart" in " ".join(shown.stdout.split())
+    shared = run("compare", store, store, "--share", "--markdown", "--lang", "fr")
+    assert "Lieu 1" in shared.stdout and f"«\xa0{store.stem}" not in shared.stdout
+
+
 def test_platforms(run: Run) -> None:
     found = parsed(run("platforms", "--json", "--lang", "fr").stdout)["platforms"]
     assert {each["name"] for each in found} >= {"linkedin", "mastodon", "activity_streams", "edge_list", "event_file"}
@@ -194,3 +308,27 @@ def test_since_and_until_keep_a_period(run: Run, store: Path, truth: dict[str, A
     shown = run("inspect", store, "--since", "someday")
     assert shown.exit_code == 2
     assert "year-month-day" in shown.stderr
+
+
+def test_redact(run: Run, store: Path, tmp_path: Path) -> None:
+    told = parsed(run("redact", store, "--into", tmp_path / "copy", "--json", "--dry-run").stdout)
+    assert (told["store"], told["key"], told["key_is_new"]) == (None, None, None)
+    assert list(tmp_path.iterdir()) == []
+    shown = run("redact", store, "--into", tmp_path / "copy", "--json")
+    assert (shown.exit_code, shown.stderr) == (0, "")
+    found = parsed(shown.stdout)
+    assert (found["store"], found["key"]) == (str(tmp_path / "copy"), str(tmp_path / "copy.key"))
+    assert found["key_is_new"] is True
+    assert found["counts"].keys() == {"people", "things", "acts", "texts", "rejects"}
+    assert all(count(n) for n in found["counts"].values())
+    assert all(isinstance(line, str) for part in ("stays", "goes", "beware") for line in found[part])
+    assert {key: found[key] for key in ("counts", "first", "last", "stays", "goes")} == {
+        key: told[key] for key in ("counts", "first", "last", "stays", "goes")
+    }
+    french = parsed(run("redact", tmp_path / "copy", "--into", tmp_path / "two", "--json", "--lang", "fr").stdout)
+    assert french["counts"] == found["counts"]
+    assert french["stays"][0].startswith("Qui agit avec qui")
+    both = [parsed(run("measures", path, "--json").stdout)["measures"] for path in (store, tmp_path / "copy")]
+    keys = ("measure", "of", "at", "n", "status", "why")
+    first, second = ([{key: row[key] for key in keys} for row in rows] for rows in both)
+    assert first == second

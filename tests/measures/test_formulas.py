@@ -15,8 +15,10 @@ from _tables import environment
 from measures._read import row, value
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
-from sociotope.measures import label, measures
+from sociotope.kernels.rewiring import reciprocities
+from sociotope.measures import _corrected, label, measures
 from sociotope.measures._attention import gini
+from sociotope.measures._corrected import impossible_share
 from sociotope.measures._estimate import wilson
 from sociotope.measures._index import ANCHORS, COMPONENTS, index_of
 from sociotope.measures._run import as_declared
@@ -82,6 +84,46 @@ def test_degree_corrected_formula() -> None:
     r = nx.overall_reciprocity(nx.DiGraph(arcs.tolist()))
     table = _measured(*arcs.T, FORMS, kind="follow")
     assert value(table, "degree_corrected_reciprocity") == pytest.approx((r - r0) / (1 - r0))
+
+
+def test_chance_is_drawn_again_where_the_formula_puts_probabilities_above_one() -> None:
+    """Three hubs tied to everybody: the formula gives more chance than there are mutual ties, rewiring does not."""
+    draw = np.random.default_rng(0)
+    people = np.arange(4, 400)
+    hub, fans = np.repeat([1, 2, 3], len(people)), np.tile(people, 3)
+    back = draw.random(len(fans)) < 0.3
+    arcs = np.concatenate([np.stack([fans, hub]), np.stack([hub, fans])[:, back], draw.integers(4, 400, (2, 4000))], 1)
+    arcs = np.unique(arcs[:, arcs[0] != arcs[1]], axis=1)
+    table = _measured(*arcs, [*FORMS, "structural_network_media_index"], kind="follow")
+    people_of, place = np.unique(arcs, return_inverse=True)
+    source, target = np.ascontiguousarray(place.reshape(arcs.shape))
+    chance = reciprocities(source, target, len(people_of), 40, 1).mean()
+    r = nx.overall_reciprocity(nx.DiGraph(arcs.T.tolist()))
+    found = row(table, "degree_corrected_reciprocity")
+    assert found["value"] == pytest.approx((r - chance) / (1 - chance), abs=0.005)
+    assert found["low"] < found["value"] < found["high"]
+    assert "drawn again 20 times" in found["why"]["en"]
+    assert "20 fois" in row(table, "structural_network_media_index")["why"]["fr"]
+
+
+def test_what_is_impossible_in_the_formula_is_counted_pair_by_pair() -> None:
+    rng = np.random.default_rng(3)
+    source, target = np.unique(np.clip(rng.zipf(1.6, (500, 2)), 1, 80), axis=0).T
+    out, into = (np.bincount(side, minlength=81).astype(float) for side in (source, target))
+    expected = (out * into)[:, None] * (out * into)
+    np.fill_diagonal(expected, 0)
+    degrees = pa.table({"given": out, "received": into, "persons": np.ones(81)})
+    over = np.outer(out, into) > len(source)
+    assert 0.1 < impossible_share(degrees) < 0.9
+    assert impossible_share(degrees) == pytest.approx(expected[over].sum() / expected.sum())
+
+
+def test_too_many_dense_ties_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_corrected, "LARGEST", 5)
+    monkeypatch.setattr(_corrected, "IMPOSSIBLE", -1.0)
+    found = row(_measured(*TOY, FORMS, kind="follow"), "degree_corrected_reciprocity")
+    assert (found["value"], found["status"]) == (None, "not_measurable")
+    assert "ten million" in found["why"]["en"]
 
 
 @pytest.mark.parametrize(

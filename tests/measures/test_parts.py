@@ -122,3 +122,41 @@ def test_automated_actors_are_left_out_and_told_beside() -> None:
 
 def test_without_automated_actors_nothing_is_told_twice(college_measures: pa.Table) -> None:
     assert not [of for of in college_measures["of"].to_pylist() if "automation" in of]
+
+
+@pytest.mark.parametrize("intervals", ["jackknife", "actors", "blocks"])
+def test_members_answer_one_another_and_pass_on_what_others_say(intervals: str) -> None:
+    """Ten members answer each other three times in four; of what people outside publish they only pass on."""
+    draw = np.random.default_rng(6)
+    step = draw.integers(1, 10, 400)
+    one = draw.integers(0, 10, 400)
+    source = np.concatenate([one + 1, draw.integers(1, 11, 100), draw.integers(11, 21, 60)])
+    target = np.concatenate([(one + step) % 10 + 1, draw.integers(11, 21, 100), draw.integers(1, 11, 60)])
+    kind = np.array((["reply"] * 3 + ["reshare"]) * 100 + ["reshare"] * 100 + ["reply"] * 60, dtype=object)
+    when = START + draw.integers(0, 300 * DAY, len(source))
+    teams = {f"person-{n}": "team" for n in range(1, 11)} | {f"person-{n}": "press" for n in range(11, 16)}
+    with environment(source, target, when, kind=kind) as place:
+        table = measures(place, ["dialogue_share"], communities=teams, intervals=intervals)
+    shares = {part: row(table, "dialogue_share", f"community:{part}") for part in
+              ("team", "team/within", "team/between", "press", "press/within", "press/between")}  # fmt: skip
+    assert [(found["value"], found["n"]) for found in shares.values()][:3] == [(0.6, 500), (0.75, 400), (0.0, 100)]
+    assert shares["press"]["value"] == shares["press/between"]["value"] == 1.0
+    assert shares["press/within"]["status"] == "not_measurable"
+    within = shares["team/within"]
+    assert within["low"] < 0.75 < within["high"]
+
+
+def test_a_reaction_to_nobody_known_is_neither_within_nor_between() -> None:
+    source, target = np.array([1, 1, 2]), np.array([2, 3, 1])
+    with environment(source, target, kind=np.array(["reshare", "reshare", "reply"], dtype=object)) as known:
+        things = known.sql("SELECT * FROM objects")
+        acts = known.sql("SELECT * FROM activities")
+        actors = known.sql("SELECT * FROM actors")
+    author = things["attributed_to"].to_pylist()
+    unknown = pa.array([None if one == 3 else one for one in author], pa.int64())
+    things = things.set_column(things.column_names.index("attributed_to"), "attributed_to", unknown)
+    with Sociotope.from_tables(actors=actors, objects=things, activities=acts) as place:
+        table = measures(place, ["dialogue_share"], communities={f"person-{n}": "all" for n in (1, 2, 3)})
+    assert row(table, "dialogue_share", "community:all")["n"] == 3
+    assert row(table, "dialogue_share", "community:all/within")["n"] == 2
+    assert row(table, "dialogue_share", "community:all/between")["value"] is None

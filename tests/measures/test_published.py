@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import random
+from pathlib import Path
+
 import numpy as np
 import pyarrow as pa
 import pytest
 from lifelines import KaplanMeierFitter
 
+from _tables import edges, environment
 from measures._read import row, value
 from sociotope.environment import Sociotope
-from sociotope.measures import conversation_share, label, measures
+from sociotope.measures import _corrected, conversation_share, label, measures
+from sociotope.measures._corrected import impossible_share
 from sociotope.measures._index import COMPONENTS, index_of, scaled
 from sociotope.measures._slices import Slice
+from sociotope.measures._structure import structure
 from sociotope.ties import contacts
 
 TABLE_1_1 = ["edge_reciprocity", "dyad_reciprocity", "random_corrected_reciprocity", "degree_corrected_reciprocity"]
@@ -30,6 +36,41 @@ def test_reciprocity_of_college_messages(college_measures: pa.Table) -> None:
 def test_reciprocity_of_votes(votes_measures: pa.Table) -> None:
     assert [printed(value(votes_measures, name), 4) for name in TABLE_1_1] == [0.0565, 0.0290, 0.0545, 0.0388]
     assert row(votes_measures, "edge_reciprocity")["n"] == 103_689
+
+
+def test_reciprocity_of_traders(shared_data: Path) -> None:
+    """bitcoin-otc, whose hubs are dense: the formula says .1119, plain swaps and the model of greatest entropy .066."""
+    source, target = edges(
+        shared_data / "graphs/soc-sign-bitcoin-otc/soc-sign-bitcoinotc.csv.gz", delimiter=",", usecols=(0, 1)
+    )
+    with environment(source, target, kind="follow") as place:
+        table = measures(place, TABLE_1_1)
+    found = row(table, "degree_corrected_reciprocity")
+    arcs = {(a, b) for a, b in zip(source.tolist(), target.tolist(), strict=True) if a != b}
+    chance = np.mean([_swapped(sorted(arcs), seed) for seed in (1, 2)])
+    r = value(table, "edge_reciprocity")
+    assert printed(r, 3) == 0.792
+    assert chance == pytest.approx(0.065, abs=0.003)
+    assert found["value"] == pytest.approx((r - chance) / (1 - chance), abs=0.002)
+    assert "drawn again" in found["why"]["en"]
+
+
+def _swapped(arcs: list[tuple[int, int]], seed: int) -> float:
+    """The reciprocity after ten swaps an arc, in plain Python."""
+    draw, there = random.Random(seed), set(arcs)
+    for _ in range(10 * len(arcs)):
+        one, two = draw.randrange(len(arcs)), draw.randrange(len(arcs))
+        (a, b), (c, d) = arcs[one], arcs[two]
+        if a != d and c != b and (a, d) not in there and (c, b) not in there:
+            there -= {(a, b), (c, d)}
+            there |= {(a, d), (c, b)}
+            arcs[one], arcs[two] = (a, d), (c, b)
+    return sum((b, a) in there for a, b in arcs) / len(arcs)
+
+
+def test_only_dense_hubs_leave_the_formula(college: Sociotope) -> None:
+    assert _corrected.chances(college)["environment"] == _corrected.Chance()
+    assert impossible_share(structure(college)["environment"].degrees) == pytest.approx(0.031, abs=0.001)
 
 
 @pytest.mark.parametrize(

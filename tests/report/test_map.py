@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sociotope.environment import Sociotope
 from sociotope.report.map_chart import PHONE, WIDE, Frame, radius
+from sociotope.report.map_dots import DOT, dots, kinds, whole
 from sociotope.report.placing import Circle, apart, place_labels
 from sociotope.report.sociotope_map import NO_TIE, SociotopeMap, sociotope_map
 
@@ -117,6 +118,34 @@ def test_the_path_is_the_mean_of_each_quarter_with_enough_acts() -> None:
     assert [(row["year"], row["quarter"], row["acts"]) for row in path] == [(2025, 1, 10), (2025, 2, 10)]
     assert [row["x"] for row in path] == pytest.approx([2.0, 3.0])
     assert [row["y"] for row in path] == [NO_TIE, NO_TIE]
+
+
+def test_a_patch_has_as_many_dots_as_its_share_and_each_says_what_it_rests_on() -> None:
+    # 41 messages, 40 posts for a known crowd, 20 for nobody knows how many, 19 whose audience is not told at all
+    posts = {"audience": "followers", "audience_size": 5000}
+    acts = [*(message(k, 2) for k in range(41)), *[posts] * 40, *[{"audience": "public"}] * 20]
+    found = drawn(*acts, *[{"audience": "followers"}] * 19)
+    assert found.acts == 120
+    row = patch(found, "broadcast")
+    told = kinds(row, whole(found.acts))
+    assert sum(told.values()) == round(100 * row["share"])
+    n = sum(told.values())
+    assert told["convention"] == round(n * row["by_convention"]) > 5
+    assert told["unknown"] == pytest.approx(n * (1 - row["placed"]), abs=1)
+    assert sum(sum(kinds(one, 100).values()) for one in found.patches.to_pylist()) == pytest.approx(100, abs=6)
+    assert whole(7) == 7, "a handful of acts is never drawn as a hundred"
+
+
+@given(st.integers(1, 100))
+def test_dots_stand_within_their_patch_and_apart(n: int) -> None:
+    unit = 10.0
+    r = unit * math.sqrt(n)
+    spots = dots(r, unit, n)
+    assert len(spots) == n
+    assert all(math.hypot(x, y) + DOT * unit <= r + 1e-6 for x, y in spots)
+    assert all(
+        math.hypot(x - u, y - v) >= 2 * DOT * unit * 0.97 for at, (x, y) in enumerate(spots) for u, v in spots[:at]
+    )
 
 
 def test_a_place_without_acts_has_an_empty_map() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -15,11 +17,12 @@ from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.report import page, report
 from sociotope.report.colours import COLOURS, OTHERS, colours
+from sociotope.report.content import content
 from sociotope.report.typography import typeset
-from sociotope.report.words import page_texts
+from sociotope.report.words import Words, page_texts
 from sociotope.study import Study, study
 
-TAGS_WITH_SCRIPT = {"script", "iframe", "object", "embed", "form", "base", "audio", "video", "img"}
+TAGS_THAT_RUN_OR_FETCH = {"iframe", "object", "embed", "form", "base", "audio", "video", "img"}
 
 
 class Reader(HTMLParser):
@@ -34,10 +37,10 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
-        self._hidden += tag == "style"
+        self._hidden += tag in ("style", "script")
 
     def handle_endtag(self, tag: str) -> None:
-        self._hidden -= tag == "style"
+        self._hidden -= tag in ("style", "script")
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
@@ -63,25 +66,33 @@ def hostile_page(hostile: Study) -> str:
     return page(hostile, "en")
 
 
-def test_nothing_can_run_or_be_fetched(english: str, hostile_page: str) -> None:
+def test_nothing_else_can_run_or_be_fetched(english: str, hostile_page: str) -> None:
     for html in (english, hostile_page):
-        for tag, attributes in Reader(html).tags:
-            assert tag not in TAGS_WITH_SCRIPT
+        tags = Reader(html).tags
+        assert [attributes for tag, attributes in tags if tag == "script"] == [{}], "one script, within the page"
+        for tag, attributes in tags:
+            assert tag not in TAGS_THAT_RUN_OR_FETCH
             assert not [name for name in attributes if name.startswith("on")]
             for name in ("src", "href", "xlink:href"):
                 assert (attributes.get(name) or "#").startswith(("#", "data:,"))
         assert "url(http" not in html and "@import" not in html
 
 
-def test_the_policy_forbids_everything_but_its_own_style(english: str) -> None:
+def test_the_policy_forbids_everything_but_its_own_style_and_script(english: str) -> None:
     policies = [
         attributes["content"]
         for tag, attributes in Reader(english).tags
         if tag == "meta" and attributes.get("http-equiv") == "Content-Security-Policy"
     ]
+    found = re.findall("<script>(.*?)</script>", english, re.DOTALL)
+    assert len(found) == 1
+    hashed = base64.b64encode(hashlib.sha256(found[0].encode()).digest()).decode()
     assert policies == [
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src 'sha256-{hashed}'; style-src 'unsafe-inline'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
     ]
+    for word in ("eval(", "innerHTML", "insertAdjacent", "document.write", "fetch(", "XMLHttpRequest", "import("):
+        assert word not in found[0], "names and contents of the archive are set as text"
     # the policy must stand before anything that it is to govern
     assert english.index("Content-Security-Policy") < english.index("<style>")
 
@@ -123,10 +134,14 @@ def _plain(text: str, lang: str) -> str:
     return max(pieces, key=len)
 
 
-def test_french_has_no_space_that_breaks_before_its_signs(french: str) -> None:
-    text = " ".join(Reader(french).words)
-    assert re.findall(r"[^\s] [;!?»%](?!\w)", text) == []
-    assert re.findall(r"« |\w :(?=\s)", text.replace("\u00a0", "\u2060")) == []
+def test_french_has_no_space_that_breaks_before_its_signs(lea: Study, french: str) -> None:
+    for html in (french, page(lea, "fr", share=True)):
+        own = re.sub(r'<(cite|small) lang="en">.*?</\1>', "", html)  # papers are cited as they were published
+        text = " ".join(Reader(own).words)
+        assert "Comment la lire" in text
+        assert re.findall(r"[^\s] [;!?»%](?!\w)", text) == []
+        assert re.findall(r"« |\w :(?=\s)", text.replace("\u00a0", "\u2060")) == []
+        assert re.findall(r"[a-zé’];\s", text) == [], "a thin space before a semicolon"
 
 
 def test_numbers_come_with_their_interval_and_n(english: str) -> None:
@@ -143,8 +158,8 @@ def test_the_order_of_reading(english: str) -> None:
         "performance",
         "ties",
         "evolution",
-        "standing",
         "advice",
+        "standing",
         "reading",
         "definitions",
         "again",
@@ -157,6 +172,37 @@ def test_a_shared_page_names_nobody(lea: Study, english: str) -> None:
     for word in ("Léa", "Martin", "Invented Person", "messages.csv", "Shall we talk", "pruning", "garden"):
         assert word not in shared, word
     assert "Person 1" in shared
+
+
+def test_files_that_were_not_read_are_told(lea: Study, english: str, french: str) -> None:
+    assert "1 file was not read, because it is unknown or illegible. mystery.bin" in Reader(english).text
+    assert "1 fichier n’a pas été lu, car inconnu ou illisible. mystery.bin" in Reader(french).text
+    shared = Reader(page(lea, "en", share=True)).text
+    assert "1 file was not read" in shared and "mystery.bin" not in shared
+
+
+def test_the_strongest_ties_come_with_their_direction(lea: Study) -> None:
+    told = content(lea, Words("en"))["ties"]["closest"]
+    states = {row["other"]: row for row in lea.tie_states.to_pylist()}
+    best = max((row for row in states.values() if row["strength"] is not None), key=lambda row: row["strength"])
+    assert len(told) == 10
+    assert [float(row["strength"]) for row in told] == sorted((float(row["strength"]) for row in told), reverse=True)
+    assert told[0]["strength"] == f"{best['strength']:.1f}"
+    assert (told[0]["given"], told[0]["received"]) == (str(best["given"]), str(best["received"]))
+    sent = best["given"] / (best["given"] + best["received"])
+    assert told[0]["direction"] == (
+        "mostly from you" if sent > 2 / 3 else "mostly from them" if sent < 1 / 3 else "both ways"
+    )
+
+
+def test_each_action_says_what_it_costs_and_how_one_will_know(lea: Study, english: str, french: str) -> None:
+    told = lea.actions.to_pylist()
+    assert told
+    for lang, html in (("en", english), ("fr", french)):
+        text = Reader(html).text
+        for action in told:
+            for part in ("sentence", "reason", "cost", "know"):
+                assert " ".join(typeset(action[part][lang], lang).split()) in text
 
 
 def test_a_page_without_an_objective_proposes_nobody(place: Sociotope) -> None:
@@ -176,7 +222,8 @@ def test_a_place_where_nothing_happened_still_has_a_page() -> None:
 def test_colours_are_told_apart_and_the_same_everywhere(english: str) -> None:
     assert len(set(COLOURS.values())) == len(COLOURS)
     assert colours(["zoo", "alpha"])["alpha"] == OTHERS[0]
-    assert english.count("--u-broadcast: #d55e00;") == 2  # on light paper, and in print
+    light, dark = COLOURS["broadcast"]
+    assert english.count(f"--u-broadcast: {light};") == english.count(f"--u-broadcast: {dark};") == 1
 
 
 def test_the_file_is_written_whole_or_not_at_all(lea: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -229,7 +276,7 @@ def test_in_a_browser(opened: tuple[Page, list[str]]) -> None:
     )
     assert sizes["all"] <= sizes["seen"], "nothing to scroll sideways"
     assert tab.locator("svg.map:visible").count() == 1
-    assert tab.evaluate("document.scripts.length") == 0
+    assert tab.evaluate("document.scripts.length") == 1
 
 
 def test_labels_of_the_map_do_not_touch_one_another(chromium: Browser, english: str, tmp_path: Path) -> None:

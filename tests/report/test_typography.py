@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -33,19 +34,45 @@ def test_french(typed: str, set_: str) -> None:
     assert typeset(set_, "fr") == set_, "a second pass changes nothing"
 
 
-def test_english_keeps_its_spaces() -> None:
-    assert typeset("Why? 12%: “so” (n = 4)", "en") == f"Why? 12%: “so” (n{B}={B}4)"
+@pytest.mark.parametrize(
+    ("typed", "set_"),
+    [
+        ("Why? 12%: “so” (n = 4)", f"Why? 12%: “so” (n{B}={B}4)"),
+        ("Converse, 73 %: it answers", "Converse, 73%: it answers"),
+        ("people's ties don't wait", "people’s ties don’t wait"),
+        ("< 3 acts...", f"<{N}3 acts…"),
+        ("see https://a.example/?x=1;y", "see https://a.example/?x=1;y"),
+    ],
+)
+def test_english(typed: str, set_: str) -> None:
+    assert typeset(typed, "en") == set_
+    assert typeset(set_, "en") == set_, "a second pass changes nothing"
+
+
+@pytest.mark.parametrize("key", page_texts())
+def test_texts_are_typed_as_a_printer_would(key: str) -> None:
+    text = page_texts()[key]
+    for words in (text.en, text.fr):
+        assert not re.search(r"[\"']", words), "curly quotes and apostrophes"
+        assert not re.search(r"\d-\d| - ", words), "a dash between two numbers, and none between spaces"
+        assert "..." not in words and "  " not in words
+    assert "«" not in text.en and "“" not in text.fr and "”" not in text.fr
+    assert text.en.count("“") == text.en.count("”") and text.fr.count("«") == text.fr.count("»")
+    assert not re.search(r"\w[;!?»]|\w:(?!\w)", text.fr), "a space before the high signs"
+    assert not re.search(r" [;!?:]", text.en)
 
 
 def test_numbers_in_both_languages() -> None:
     fr, en = Words("fr"), Words("en")
     assert (en.count(1234567), fr.count(1234567)) == ("1,234,567", f"1{N}234{N}567")
     assert (en.decimal(-0.456, sign=True), fr.decimal(0.456, sign=True)) == ("\u22120.46", "+0,46")
+    assert (en.decimal(1234.5, 1), fr.decimal(1234.5, 1)) == ("1,234.5", f"1{N}234,5")
     assert figures.decimal(-0.001, sign=True).en == "0.00"
     assert (en.percent(0.256), fr.percent(0.0256), fr.percent(0.0001)) == ("26%", f"2,6{N}%", f"<{N}0,1{N}%")
     assert (en.percent(1), en.percent(0.9999), en.percent(0.05)) == ("100%", ">99%", "5%")
     assert fr.interval(0.1, 0.2) == f"[10{N}%{N}; 20{N}%]"
-    assert fr.date(dt.date(2026, 8, 1)) == "1er août 2026"
+    assert fr.interval(-0.1, 0.2, "signed") == f"[\u22120,10{N}; +0,20]"
+    assert [fr.date(dt.date(2026, 8, day)) for day in (1, 2)] == ["1er août 2026", "2 août 2026"]
     assert (en.date(dt.date(2026, 8, 1)), fr.quarter(2026, 3), en.quarter(2026, 3)) == (
         "1 August 2026",
         "T3 2026",

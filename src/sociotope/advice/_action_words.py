@@ -26,12 +26,12 @@ _LESS: Final = {
     ),
 }
 _FIRST: Final = Text(
-    en="Of every hundred acts, {distance} would have to serve another use; this step covers {closes} of them.",
-    fr="Sur cent actes, {distance} devraient servir un autre usage ; ce pas en couvre {closes}.",
+    en="Of every hundred acts, {distance} would have to serve another use; this action covers {closes} of them.",
+    fr="Sur cent actes, {distance} devraient servir un autre usage ; cette action en couvre {closes}.",
 )
 _ALL: Final = Text(
-    en="Of every hundred acts, {distance} would have to serve another use; this step covers them all.",
-    fr="Sur cent actes, {distance} devraient servir un autre usage ; ce pas les couvre tous.",
+    en="Of every hundred acts, {distance} would have to serve another use; this action covers them all.",
+    fr="Sur cent actes, {distance} devraient servir un autre usage ; cette action les couvre tous.",
 )
 _MAKES_ROOM: Final = Text(
     en="It leaves time for “{first}”. {returns}", fr="Cela laisse du temps à « {first} ». {returns}"

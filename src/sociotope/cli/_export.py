@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pc_csv
 
-from sociotope.schema import FACTS, TABLES
+from sociotope.schema import FACTS, TABLES, TRACES
 from sociotope.text import Text
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ def write_tables(
     """
     progress(Text(en="Measuring", fr="Mesure"), None)
     made = _derived(place, objective)
-    names = [*(table.name for table in FACTS), "uses", "ties", *made]
+    traces = [TRACES.name] if place.is_redacted else []
+    names = [*(table.name for table in FACTS), *traces, "uses", "ties", *made]
     queries = {name: _columns(name, f"given_{name}" if name in made else name) for name in names}
     given = {f"given_{name}": table for name, table in made.items()}
     if form == "duckdb":

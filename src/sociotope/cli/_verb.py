@@ -35,7 +35,7 @@ class Option(click.Option):
         """The line of ``--help``, in the language of the run."""
         if self.hidden:
             return None
-        names = ", ".join(self.opts)
+        names = ", ".join([*self.opts, *self.secondary_opts])
         told = say(self.words)
         if self.required:
             told += say(_REQUIRED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -13,7 +13,13 @@ from sociotope.cli._place import as_json, lang_option, opened, paths, reading_op
 from sociotope.cli._progress import Bar
 from sociotope.cli._show import echo, print_json
 from sociotope.cli._verb import Option, verb
+from sociotope.cli._written import chosen_form, deliver, form_options
 from sociotope.text import Text
+
+if TYPE_CHECKING:
+    from sociotope.study import Study
+
+DEFAULT: Final = Path("sociotope-report.html")
 
 
 @verb(
@@ -32,9 +38,12 @@ from sociotope.text import Text
         "-o",
         type=click.Path(path_type=Path),
         value=Text(en="FILE", fr="FICHIER"),
-        default="sociotope-report.html",
-        words=Text(en="Where to write the page.", fr="Où écrire la page."),
+        words=Text(
+            en="Where to write it; .md, .txt and .json are those forms. sociotope-report.html when left out.",
+            fr="Où l’écrire ; .md, .txt et .json sont ces formes. sociotope-report.html sinon.",
+        ),
     ),
+    *form_options(),
     Option(
         "--share",
         is_flag=True,
@@ -53,32 +62,69 @@ from sociotope.text import Text
     about=Text(
         en=(
             "One self-contained HTML file, to be opened in any browser; nothing leaves this machine, neither now nor "
-            "when the page is read."
+            "when the page is read. The same is told in a terminal with --text, in Markdown and in JSON."
         ),
         fr=(
             "Un seul fichier HTML, à ouvrir dans n’importe quel navigateur ; rien ne quitte cette machine, ni "
-            "maintenant, ni à la lecture de la page."
+            "maintenant, ni à la lecture de la page. La même chose se dit dans un terminal avec --text, en Markdown et "
+            "en JSON."
         ),
     ),
     examples=(
         "sociotope report archive.zip -o report.html",
         "sociotope report archive.zip --objective build_a_business_network --lang fr",
+        "sociotope report archive.zip --text | less -R",
     ),
 )
-def command(paths: tuple[str, ...], objective: str | None, out: Path, share: bool, as_json: bool, **said: Any) -> int:
-    """Study, write the page, and say where it is."""
+def command(
+    paths: tuple[str, ...],
+    objective: str | None,
+    out: Path | None,
+    text: bool,
+    markdown: bool,
+    colour: bool | None,
+    share: bool,
+    as_json: bool,
+    **said: Any,
+) -> int:
+    """Study, then write the page and say where it is, or tell the same here."""
     # an objective that is not understood is told before anything heavy is imported
     chosen = wanted(objective) if objective else None
+    form = chosen_form(out, text=text, markdown=markdown, as_json=as_json)
+    if form == "html" and out is None:
+        out = DEFAULT
+    from sociotope.report import rendition
     from sociotope.study import study
 
     with opened(paths, **settings(**said)) as place:
         with Bar() as bar:
             bar(Text(en="Measuring", fr="Mesure"), None)
             found = study(place, chosen)
-            bar(Text(en="Drawing the page", fr="Dessin de la page"), None)
-            page = found.report(out, lang(), share=share).absolute()
-        if as_json:
-            print_json({"page": str(page), "bytes": page.stat().st_size, "platforms": place.platforms})
-        else:
-            echo(Text(en="The page is at {page}", fr="La page est ici : {page}").format(page=page))
+            bar(Text(en="Writing the report", fr="Écriture du rapport"), None)
+            values = _values(found, share=share) if as_json else {}
+            written = (
+                found.report(out, lang(), share=share).absolute()
+                if form == "json" and out is not None
+                else deliver(
+                    lambda colours: rendition(found, form, lang(), share=share, colour=colours),
+                    out,
+                    colour,
+                    private=not share,
+                )
+            )
+        if as_json and written is not None:
+            head = {"page": str(written), "bytes": written.stat().st_size, "platforms": place.platforms}
+            print_json(head | values)
+        elif written is not None:
+            told = Text(en="The page is at {page}", fr="La page est ici : {page}")
+            if form != "html":
+                told = Text(en="The report is at {page}", fr="Le rapport est ici : {page}")
+            echo(told.format(page=written))
         return status_of(place, silent=as_json)
+
+
+def _values(found: Study, *, share: bool) -> dict[str, Any]:
+    from sociotope.report.json_report import as_values
+    from sociotope.report.words import Words
+
+    return as_values(found, Words(lang()), share=share)

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from sociotope.environment import Sociotope
 from sociotope.measures._direction import share_drawn
 from sociotope.measures._draws import draws
-from sociotope.measures._estimate import Array, Estimate, Sums, estimate, sums
+from sociotope.measures._estimate import Array, Estimate, Statistic, Sums, estimate, sums
 from sociotope.measures._kept import once
 from sociotope.measures._redrawn import drawn_layers, node_columns
 from sociotope.measures._rows import Key, together
@@ -201,19 +201,20 @@ def reciprocity(total: Array) -> Array:
     return 2 * total[..., 1] / total[..., 0]
 
 
-def chance(total: Array) -> Array:
-    """``r0``: the reciprocity that the degrees alone would give."""
-    arcs, products, squares = total[..., 0], total[..., 4], total[..., 5]
-    return np.minimum((products**2 - squares) / arcs**3, 1.0)
-
-
 def over_layers(
-    environment: Sociotope, statistic: Callable[[Array], Array], n: str, bounds: tuple[float, float] = (0.0, 1.0)
+    environment: Sociotope,
+    statistic: Statistic | Mapping[str, Statistic],
+    n: str,
+    bounds: tuple[float, float] = (0.0, 1.0),
 ) -> dict[Key, Estimate]:
-    """A number for each layer, with the layer said; ``n`` names its denominator among :data:`NAMES`."""
+    """A number for each layer, with the layer said; ``n`` names its denominator among :data:`NAMES`.
+
+    ``statistic`` may be one for each layer, by name.
+    """
     answer: dict[Key, Estimate] = {}
     for name, layer in structure(environment).items():
-        found = estimate(layer.sums, statistic, n=round(layer.sums.total[NAMES.index(n)]), bounds=bounds)
+        of = statistic if callable(statistic) else statistic[name]
+        found = estimate(layer.sums, of, n=round(layer.sums.total[NAMES.index(n)]), bounds=bounds)
         if found.value is not None:
             main = name in ("environment", WITH_AUTOMATION)
             of_follows = main_layer(environment) == "follow" if main else name == "layer:follow"
@@ -223,12 +224,6 @@ def over_layers(
         answer[name, "all"] = found
     answer.setdefault(("environment", "all"), Estimate(None, 0, status="not_measurable"))
     return answer
-
-
-def has_dense_hubs(layer: Layer) -> bool:
-    """Whether some ``o_i·k_j`` is more than the arcs: two hubs then meet more than once in the model of chance."""
-    given, received = (float(layer.degrees[side].to_numpy().max()) for side in ("given", "received"))
-    return bool(given * received > layer.sums.total[0])
 
 
 def layer_said(environment: Sociotope, name: str) -> Text:

@@ -7,7 +7,7 @@ import pyarrow as pa
 from sociotope.environment import Sociotope
 from sociotope.measures._draws import UNDATED, WEEK
 from sociotope.measures._estimate import Array, Estimate, estimate, sums
-from sociotope.measures._reactions import REACTIONS
+from sociotope.measures._reactions import OF_MEMBERS, REACTIONS
 from sociotope.measures._rows import remember, rows
 from sociotope.measures._slices import Slice, over_slices
 from sociotope.text import Text
@@ -32,6 +32,7 @@ dated AS (
   SELECT
     reactions.actor,
     reactions.reply,
+    {inside},
     CASE
       WHEN published IS NOT NULL
       THEN concat(cast(year(published) AS VARCHAR), '-Q', cast(quarter(published) AS VARCHAR))
@@ -68,7 +69,8 @@ def dialogue_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     Private messages are neither; a mention that answers nothing is neither. A comment under what one published
     oneself is a reply: where comments are not nested, that is how people answer those who commented. ``n`` is the
-    number of reactions; null when there is none.
+    number of reactions; null when there is none. Of a community, the reactions of its members: ``/within`` to what
+    members published, ``/between`` to what others did; a reaction to nobody known is in neither.
 
     References
     ----------
@@ -87,15 +89,20 @@ def dialogue_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
 
 def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
-    if part.split:
-        return {}  # a reaction is to something published, not within a community or between two
     join = ""
     if part.of == "community":
         join = "INNER JOIN members ON dated.actor = members.actor"
     elif part.windows:
         join = "INNER JOIN windows ON dated.quarter = windows.quarter"
     group = _GROUPS["jackknife" if part.draws is None else "actors" if part.draws.method == "actors" else "blocks"]
-    table = environment.sql(_BY_GROUP.format(reactions=REACTIONS, group=group, join=join, **part.named))
+    asked = _BY_GROUP.format(
+        reactions=OF_MEMBERS if part.split else REACTIONS,
+        inside="inside" if part.split else "TRUE AS inside",
+        group=group,
+        join=join,
+        **part.named,
+    )
+    table = environment.sql(asked)
     return {
         at: estimate(found, _share, n=round(found.total[1]))
         for at, found in sums(table, ["replies", "reactions"], part.draws).items()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from sociotope.environment import Sociotope
 from sociotope.measures._direction import without_the_unseen_side
@@ -20,23 +21,33 @@ needs: tuple[str, ...] = ()
 
 _PLACE = """
 WITH ends AS (
-  SELECT {period} AS period, actor AS person, weight AS given, 0.0 AS received
+  SELECT {period} AS period, actor AS person, two_bucket AS across, weight AS given, 0.0 AS received
   FROM {contacts} WHERE {counted} AND {where} AND {gives}
   UNION ALL
-  SELECT {period} AS period, other AS person, 0.0 AS given, weight AS received
+  SELECT {period} AS period, other AS person, one_bucket AS across, 0.0 AS given, weight AS received
   FROM {contacts} WHERE {counted} AND {where} AND {gets}
 ),
+flows AS (
+  SELECT period, person, across, sum(received) - sum(given) AS net, sum(received) + sum(given) AS acts
+  FROM ends GROUP BY period, person, across
+),
 persons AS (
-  SELECT period, person, sum(given) AS given, sum(received) AS received FROM ends GROUP BY period, person
+  SELECT flows.period, flows.person, someone.bucket, sum(flows.net) AS net, sum(flows.acts) AS acts
+  FROM flows INNER JOIN {people} AS someone ON flows.person = someone.actor
+  GROUP BY flows.period, flows.person, someone.bucket
 )
+SELECT 'own' AS side, period, bucket AS one_bucket, sum(abs(net)) AS uneven, sum(acts) AS acts
+FROM persons GROUP BY period, bucket
+UNION ALL
 SELECT
-  persons.period, someone.bucket AS one_bucket,
-  sum(abs(persons.received - persons.given)) AS uneven,
-  sum(persons.received + persons.given) AS acts
-FROM persons
-INNER JOIN {people} AS someone ON persons.person = someone.actor
-GROUP BY persons.period, someone.bucket
+  'others' AS side, flows.period, flows.across AS one_bucket,
+  sum(abs(persons.net) - abs(persons.net - flows.net)) AS uneven, sum(flows.acts) AS acts
+FROM flows
+INNER JOIN persons ON flows.period = persons.period AND flows.person = persons.person
+WHERE flows.across <> persons.bucket
+GROUP BY flows.period, flows.across
 """
+"""By group of people: what they add themselves, and what goes with them of what the others give and get."""
 
 _OWNER = """
 SELECT
@@ -94,12 +105,23 @@ def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
         made = _drawn(environment, part, part.draws, counted)
     else:
         table = environment.sql(sql.format(counted=counted, **part.named))
-        made = sums(table, names, part.draws)
+        made = sums(table, names, part.draws) if part.owned else _without_both_ends(table, names)
     answer = {}
     for at, found in made.items():
         acts = found.total.sum() if part.owned else found.total[1] / 2
         answer[at] = estimate(found, statistic, n=round(acts))
     return answer
+
+
+def _without_both_ends(table: pa.Table, names: list[str]) -> dict[str, Sums]:
+    """The sums without each group of people: neither they, nor what the others gave them and got from them."""
+    own, others = (sums(table.filter(pc.equal(table["side"], side)), names) for side in ("own", "others"))
+    return {
+        at: Sums(found.total, found.others - (others[at].total - others[at].others), found.touched)
+        if at in others
+        else found
+        for at, found in own.items()
+    }
 
 
 def _drawn(environment: Sociotope, part: Slice, drawn: Draws, counted: str) -> dict[str, Sums]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pyarrow as pa
 
 from sociotope.environment import Sociotope
-from sociotope.measures._corrected import degree_corrected
-from sociotope.measures._estimate import Array
+from sociotope.measures._corrected import degree_corrected, with_chance
+from sociotope.measures._estimate import Array, Statistic
 from sociotope.measures._index import scaled
 from sociotope.measures._rows import rows
 from sociotope.measures._structure import as_sampled, over_layers
@@ -17,7 +17,7 @@ question = Text(
     en="Looking only at who is tied to whom: network or media?",
     fr="À ne regarder que qui est lié à qui : réseau ou média ?",
 )
-definition = "1"
+definition = "2"
 needs: tuple[str, ...] = ()
 
 
@@ -26,6 +26,8 @@ def structural_network_media_index(environment: Sociotope, measures: pa.Table) -
 
     ``mean(2s(ρ_DC) − 1, 2s(FB) − 1)``: degree-corrected reciprocity on the scale of reciprocity of ties, balance of
     out- and in-degrees on that of flow balance. ``n`` is the number of arcs. Null for one person’s archive.
+
+    Definition 2 takes definition 2 of ``degree_corrected_reciprocity``.
 
     References
     ----------
@@ -39,9 +41,12 @@ def structural_network_media_index(environment: Sociotope, measures: pa.Table) -
     """
     mutual = degree_corrected(environment)
 
-    def index(total: Array) -> Array:
-        balance = 1 - total[..., 6] / total[..., 7]
-        return scaled("tie_reciprocity", mutual(total)) + scaled("flow_balance", balance) - 1
+    def index(name: str) -> Statistic:
+        def of(total: Array) -> Array:
+            balance = 1 - total[..., 6] / total[..., 7]
+            return scaled("tie_reciprocity", mutual[name](total)) + scaled("flow_balance", balance) - 1
 
-    found = over_layers(environment, index, "arcs", (-1.0, 1.0))
-    return rows("structural_network_media_index", as_sampled(environment, found))
+        return of
+
+    found = over_layers(environment, {name: index(name) for name in mutual}, "arcs", (-1.0, 1.0))
+    return rows("structural_network_media_index", as_sampled(environment, with_chance(environment, found)))

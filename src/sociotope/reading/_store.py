@@ -13,7 +13,7 @@ from typing import Any
 import sociotope
 from sociotope.engine import Engine
 from sociotope.environment import CARD, blank_card, read_card, write_card
-from sociotope.errors import NoSpace, NothingRead, StoreBusy
+from sociotope.errors import NoSpace, NothingRead, RedactedStore, StoreBusy
 from sociotope.platforms._platform import FileRead, Options
 from sociotope.reading import _merge
 from sociotope.reading._number import mark_known, number, numbered_sql
@@ -45,11 +45,26 @@ def add_to_store(
         When no activity came out of anything, and the store was empty.
     StoreBusy
         When another run is writing to the store.
+    RedactedStore
+        When the store is a copy without contents.
     NoSpace
         When the disk is full; the store is then as it was.
     """
     with _disk_full_said(), _locked(folder):
         card = read_card(folder) if (folder / CARD).is_file() else blank_card()
+        if card["redacted"]:
+            raise RedactedStore(
+                Text(
+                    en=(
+                        "{folder} is a redacted copy: nothing can be added to it. Add to what it was made from, and "
+                        "make a copy again with the same --key."
+                    ),
+                    fr=(
+                        "{folder} est une copie expurgée : rien ne peut y être ajouté. Complétez ce dont elle est "
+                        "tirée et refaites une copie avec la même --key."
+                    ),
+                ).format(folder=folder)
+            )
         _clean(folder, card)
         known = {source["sha256"] for source in card["sources"]}
         with Engine(memory_limit, folder, prefix=WORK) as engine:

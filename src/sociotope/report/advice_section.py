@@ -23,11 +23,14 @@ def advice_section(study: Study, words: Words, titles: dict[str, Text]) -> dict[
     told = study.advice.to_pylist()
     parts = [
         {
+            "role": role,
             "title": words.t(f"advice.{role}"),
             "lines": [words.told(line["sentence"]) for line in told if line["role"] == role],
         }
         for role in PARTS
     ]
+    other_side = "" if study.verdict.against is None else words.say(study.verdict.against)
+    said = any(other_side in part["lines"] for part in parts)
     gap = study.gap.to_pylist()
     top = max(
         [0.05, *(line["required_high"] for line in gap), *(line["high"] or line["observed"] or 0 for line in gap)]
@@ -37,9 +40,16 @@ def advice_section(study: Study, words: Words, titles: dict[str, Text]) -> dict[
         "about": words.say(study.objective.about),
         "verdict": words.say(study.verdict.sentence),
         "gap": [_gap_row(line, words, titles, top) for line in gap],
+        "other_side": "" if said else other_side,
+        "actions": [_action(line, words) for line in study.actions.to_pylist()],
         "parts": [part for part in parts if part["lines"]],
         "questions": [words.say(question) for question in study.objective.questions],
     }
+
+
+def _action(line: dict[str, Any], words: Words) -> dict[str, str]:
+    """Something to do, why, what it costs, and how one will know."""
+    return {"use": line["use"]} | {key: words.told(line[key]) for key in ("sentence", "reason", "cost", "know")}
 
 
 def _gap_row(line: dict[str, Any], words: Words, titles: dict[str, Text], top: float) -> dict[str, Any]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -13,6 +11,7 @@ from sociotope.errors import UsageError
 from sociotope.report.brief_docx import brief_docx
 from sociotope.report.brief_html import brief_html
 from sociotope.report.brief_markdown import brief_markdown
+from sociotope.report.written import write
 from sociotope.text import Text
 
 WRITERS: Final[dict[str, Callable[[Brief], str | bytes]]] = {
@@ -65,17 +64,4 @@ def write_brief(brief: Brief, path: str | Path) -> Path:
     SociotopeError
         When a Word document is asked for and python-docx is not installed.
     """
-    made = writer_of(path)(brief)
-    whole = made.encode() if isinstance(made, str) else made
-    target = Path(path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, aside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(whole)
-        Path(aside).chmod(0o644)
-        Path(aside).replace(target)
-    except BaseException:
-        Path(aside).unlink(missing_ok=True)
-        raise
-    return target
+    return write(path, writer_of(path)(brief), private=False)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 COLOURS: Final = {
-    # light background, dark background
-    "converse": ("#0072b2", "#56b4e9"),
-    "network": ("#12438f", "#7c9bf2"),
-    "maintain": ("#00938f", "#35d0c4"),
-    "broadcast": ("#d55e00", "#ff8f43"),
-    "promote": ("#a3171f", "#f2686b"),
-    "curate": ("#c98a00", "#f2c14e"),
-    "express": ("#d6619b", "#ff9fcb"),
-    "teach": ("#3f7d20", "#8fd16a"),
-    "learn": ("#7ba05b", "#c3e0a0"),
-    "organise": ("#6a3d9a", "#b68df0"),
-    "play": ("#a65fb8", "#dda6ec"),
-    "monitor": ("#6b7280", "#a8b0bd"),
+    # light background, dark background; any two are nine CIEDE2000 apart or more, to every eye
+    "converse": ("#1e75ca", "#54afe5"),
+    "network": ("#2147d7", "#6885f4"),
+    "maintain": ("#029b9f", "#6cf0d4"),
+    "broadcast": ("#b35103", "#fd8a39"),
+    "promote": ("#a11519", "#fe465e"),
+    "curate": ("#ba7f1a", "#f8d047"),
+    "express": ("#df5d9e", "#de93b6"),
+    "teach": ("#1e803f", "#91cc79"),
+    "learn": ("#6e9660", "#618e59"),
+    "organise": ("#64298c", "#a46bb5"),
+    "play": ("#975193", "#f6c4fc"),
+    "monitor": ("#78737a", "#8d878d"),
 }
 OTHERS: Final = (("#5b4636", "#c7ab94"), ("#2f4858", "#9fb9c9"), ("#7a6a00", "#d8cb5a"))
 """For the uses that people declare, in the order of their names."""
@@ -29,7 +29,7 @@ def colours(uses: list[str]) -> dict[str, tuple[str, str]]:
     Examples
     --------
     >>> colours(["mourning", "broadcast"])["broadcast"]
-    ('#d55e00', '#ff8f43')
+    ('#b35103', '#fd8a39')
     """
     unknown = sorted(set(uses) - set(COLOURS))
     rest = {use: OTHERS[place % len(OTHERS)] for place, use in enumerate(unknown)}

@@ -39,8 +39,9 @@ def definitions(study: Study, words: Words, titles: dict[str, Text]) -> list[dic
 def _row(row: dict[str, Any], words: Words, titles: dict[str, Text]) -> dict[str, Any]:
     form = "signed" if row["measure"] in SIGNED else "decimal"
     of = titles.get(row["of"])
-    if of is None and f"definitions.of_{row['of']}" in page_texts():
-        of = page_texts()[f"definitions.of_{row['of']}"]
+    key = f"definitions.of_{row['of'].replace(':', '_')}"
+    if of is None and key in page_texts():
+        of = page_texts()[key]
     return {
         "of": words.say(of) if of else row["of"],
         "value": "" if row["value"] is None else _number(row["value"], words, form),

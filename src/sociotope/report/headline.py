@@ -8,19 +8,18 @@ from typing import Any, Final
 from sociotope.advice import place, row
 from sociotope.advice.figures import figure
 from sociotope.environment import Sociotope
+from sociotope.plugins import modules
 from sociotope.report.words import Words
 from sociotope.study import Study
 
 SPAN_SQL: Final = 'SELECT MIN(published) AS start, MAX(published) AS "end", COUNT(*) AS acts FROM activities'
 OWNER_SQL: Final = "SELECT name FROM actors WHERE is_owner ORDER BY actor"
-PRETTY: Final = {"linkedin": "LinkedIn", "mastodon": "Mastodon"}
 
 
 def header(study: Study, words: Words, *, share: bool) -> dict[str, str]:
     """What place this is, seen by whom, over what time."""
     environment = study.environment
-    platforms = ", ".join(PRETTY.get(name, name.replace("_", " ")) for name in environment.platforms)
-    platforms = platforms or words.t("page.an_archive")
+    platforms = platform_titles(environment.platforms, words)
     owners = [one["name"] for one in environment.sql(OWNER_SQL).to_pylist()]
     if owners:
         owner = next((name for name in owners if name), None)
@@ -30,6 +29,13 @@ def header(study: Study, words: Words, *, share: bool) -> dict[str, str]:
         what = words.t("page.nobody", platforms=platforms)
     acts = int(environment.value("SELECT COUNT(*) FROM activities"))
     return {"what": what, "when": f"{words.plural('unit.act', acts)}, {span(environment, words)}"}
+
+
+def platform_titles(names: list[str], words: Words) -> str:
+    """What platforms are called by people; words for an archive of none."""
+    known = modules("sociotope.platforms")
+    told = [words.say(known[name].title) if name in known else name.replace("_", " ") for name in names]
+    return ", ".join(told) or words.t("page.an_archive")
 
 
 def span(environment: Sociotope, words: Words) -> str:
@@ -49,6 +55,9 @@ def headline(study: Study, words: Words) -> dict[str, Any]:
         "claim": words.say(found.claim),
         "evidence": words.say(found.evidence),
         "lines": [] if study.objective is None else [words.say(here.sentence)],
+        "place": None
+        if study.objective is None
+        else {"claim": words.say(here.claim), "evidence": words.say(here.evidence)},
     }
 
 

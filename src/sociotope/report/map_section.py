@@ -1,17 +1,27 @@
-"""The sociotope map with its notes and its table."""
+"""The sociotope map with its legend, its tooltips, its path step by step, and its table."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
+from sociotope.advice import rows as measures
 from sociotope.report.map_chart import PHONE, WIDE, map_chart
-from sociotope.report.sociotope_map import SociotopeMap
+from sociotope.report.sociotope_map import NO_TIE, SociotopeMap
 from sociotope.report.words import Words
+from sociotope.study import Study
 from sociotope.text import Text
 
+MANY: Final = 100
+"""With fewer acts than this, a dot is an act, and not one in a hundred."""
 
-def map_section(table: SociotopeMap, words: Words, titles: dict[str, Text]) -> dict[str, Any]:
-    """The two renditions of the map, what they leave out, and the same figures as a table."""
+MOST_DONE: Final = 3
+
+
+def map_section(study: Study, table: SociotopeMap, words: Words, titles: dict[str, Text]) -> dict[str, Any]:
+    """The two renditions of the map, what their signs mean, what they leave out, and the same figures as a table.
+
+    ``notes`` says in sentences, for a reader without the picture, what ``legend`` and ``off`` say beside it.
+    """
     rows = table.patches.to_pylist()
     if not any(row["x"] is not None for row in rows):
         return {"wide": None}
@@ -20,12 +30,97 @@ def map_section(table: SociotopeMap, words: Words, titles: dict[str, Text]) -> d
         notes.append(words.plural("map.unplaced", table.unplaced))
     if table.by_convention:
         notes.append(words.plural("map.convention", table.by_convention))
+    shares = {row["of"]: row for row in measures(study.measures, "use_share")}
+    tips = {row["use"]: _tip(row, shares.get(row["use"]), words, titles) for row in rows}
+    off = [words.say(titles[row["use"]]) for row in rows if row["x"] is None]
+    few = "_few" if table.acts < MANY else ""
     return {
-        "wide": map_chart(table, words, titles, WIDE),
-        "phone": map_chart(table, words, titles, PHONE),
+        "lead": words.t(f"map.lead{few}"),
+        "wide": map_chart(table, words, tips, WIDE),
+        "phone": map_chart(table, words, tips, PHONE),
         "notes": notes,
+        "legend": _legend(table, words, few),
+        "apart": words.t("map.apart"),
+        "off": words.t("map.off", uses=", ".join(off)) if off else "",
+        "steps": _steps(study, table, words, titles),
         "rows": [_row(row, words, titles) for row in rows],
     }
+
+
+def _tip(row: dict[str, Any], share: dict[str, Any] | None, words: Words, titles: dict[str, Text]) -> dict[str, str]:
+    """What is told of a patch on asking, and what stands beside it."""
+    title, told = words.say(titles[row["use"]]), words.percent(row["share"])
+    low, high = (None, None) if share is None else (share["low"], share["high"])
+    n = words.count(row["acts"])
+    if row["x"] is None:
+        return {"title": title, "share": told}
+    lines = [
+        words.t("map.tip_share", share=told, interval=words.interval(low, high), n=n),
+        words.t("map.tip_place", people=words.people(10 ** row["x"]), age=_tied(row["y"], words)),
+    ]
+    if row["placed"] < 1 or row["by_convention"]:
+        known = max(row["placed"] - row["by_convention"], 0.0)
+        parts = {"told": known, "convention": row["by_convention"], "unknown": 1 - row["placed"]}
+        lines.append(words.t("map.tip_known", **{kind: words.percent(part) for kind, part in parts.items()}))
+    return {
+        "title": title,
+        "share": told,
+        "head": title,
+        "body": "\n".join(lines),
+        "label": words.t(
+            "map.tooltip", use=title, share=told, people=words.people(10 ** row["x"]), age=words.age(row["y"]), n=n
+        ),
+    }
+
+
+def _tied(height: float, words: Words) -> str:
+    age = words.age(height)
+    return age if height <= NO_TIE / 2 else words.t("map.tied", age=age)
+
+
+def _legend(table: SociotopeMap, words: Words, few: str) -> list[dict[str, str]]:
+    """Each sign of the map with what it means; only those that are on it."""
+    signs = [{"sign": "told", "text": words.t(f"map.legend_told{few}")}]
+    if table.by_convention:
+        acts = words.plural("unit.act", table.by_convention)
+        signs.append({"sign": "convention", "text": words.t("map.legend_convention", acts=acts)})
+    if table.unplaced:
+        acts = words.plural("unit.act", table.unplaced)
+        signs.append({"sign": "unknown", "text": words.t("map.legend_unknown", acts=acts)})
+    moving = len(table.path) > 1
+    signs.append({"sign": "path" if moving else "none", "text": words.t("map.path" if moving else "map.short_path")})
+    return signs
+
+
+def _steps(study: Study, table: SociotopeMap, words: Words, titles: dict[str, Text]) -> list[dict[str, str]]:
+    """What is told of each quarter of the path; nothing below two."""
+    path = table.path.to_pylist()
+    if len(path) < 2:
+        return []
+    of = "owner" if study.has_owner else "environment"
+    index = {one["at"]: one for one in measures(study.measures, "network_media_index", at=None) if one["of"] == of}
+    mixes: dict[str, list[dict[str, Any]]] = {}
+    for one in measures(study.measures, "use_share", at=None):
+        if one["value"]:
+            mixes.setdefault(one["at"], []).append(one)
+    found = []
+    for step in path:
+        at = f"{step['year']}-Q{step['quarter']}"
+        lines = [
+            words.t(
+                "map.step_centre", people=words.people(10 ** step["x"]), acts=words.plural("unit.act", step["acts"])
+            )
+        ]
+        here = index.get(at)
+        if here is not None and here["value"] is not None:
+            figure = words.figure(here["value"], here["low"], here["high"], here["n"], "signed")
+            lines.append(words.t("map.step_index", figure=figure))
+        most = sorted(mixes.get(at, []), key=lambda one: (-one["value"], one["of"]))[:MOST_DONE]
+        if most:
+            uses = ", ".join(f"{words.say(titles[one['of']])} {words.percent(one['value'])}" for one in most)
+            lines.append(words.t("map.step_uses", uses=uses))
+        found.append({"quarter": words.quarter(step["year"], step["quarter"]), "body": "\n".join(lines)})
+    return found
 
 
 def _row(row: dict[str, Any], words: Words, titles: dict[str, Text]) -> dict[str, Any]:

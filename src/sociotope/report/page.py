@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 import jinja2
 from markupsafe import Markup
 
 from sociotope.report.colours import colours
 from sociotope.report.content import content
-from sociotope.report.map_chart import css_name
+from sociotope.report.map_frame import css_name
 from sociotope.report.sociotope_map import sociotope_map
 from sociotope.report.words import Words
 from sociotope.study import Study
 from sociotope.uses import load_uses
 
+STYLES: Final = ("base", "map", "sections", "screens")
+
 
 def page(study: Study, lang: str = "en", *, share: bool = False) -> str:
-    """The report as the text of one HTML file that asks the network for nothing and holds no script.
+    """The report as the text of one HTML file that asks the network for nothing; it can be read without its script.
 
     Parameters
     ----------
@@ -32,20 +37,52 @@ def page(study: Study, lang: str = "en", *, share: bool = False) -> str:
     words = Words(lang)
     table = sociotope_map(study.environment)
     values = content(study, words, share=share, table=table)
-    return _template().render(values, w=words, style=Markup(style([*load_uses(), *table.patches["use"].to_pylist()])))
+    told = script()
+    return (
+        _engine()
+        .get_template("page.html.jinja")
+        .render(
+            values,
+            w=words,
+            style=Markup(style([*load_uses(), *table.patches["use"].to_pylist()])),
+            script=Markup(told),
+            script_hash=digest(told),
+        )
+    )
 
 
 def style(uses: list[str]) -> str:
     """The style sheet with the colours of the uses in it."""
     told = colours(sorted(set(uses)))
     light, dark = ("\n".join(f"  --u-{css_name(use)}: {pair[side]};" for use, pair in told.items()) for side in (0, 1))
-    css = files(__package__).joinpath("style.css").read_text(encoding="utf-8")
+    css = "".join(_read(f"style/{name}.css") for name in STYLES)
     return css.replace("{{ light }}", light).replace("{{ dark }}", dark)
 
 
+def script() -> str:
+    """The only script of the page: tooltips, the path step by step, and what is unfolded to print."""
+    return _read("page.js")
+
+
+def digest(told: str) -> str:
+    """What the policy of the page lets run, and nothing else: the SHA-256 of a script.
+
+    Examples
+    --------
+    >>> digest("")
+    'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
+    """
+    return "sha256-" + base64.b64encode(hashlib.sha256(told.encode("utf-8")).digest()).decode("ascii")
+
+
+def _read(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
 @cache
-def _template() -> jinja2.Template:
+def _engine() -> jinja2.Environment:
     engine = jinja2.Environment(
+        loader=jinja2.FunctionLoader(lambda name: _read(f"parts/{name}")),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -53,4 +90,4 @@ def _template() -> jinja2.Template:
         keep_trailing_newline=True,
     )
     engine.filters["css"] = css_name
-    return engine.from_string(files(__package__).joinpath("page.html.jinja").read_text(encoding="utf-8"))
+    return engine

@@ -20,21 +20,23 @@ def performance(study: Study, words: Words, uses: dict[str, Use], acts: dict[str
 
     ``acts`` is, by use, how many acts it is worth: an act that is of two uses counts in part for each.
     """
+    most = max([1.0, *acts.values()])
     told = sorted(rows(study.measures, "use_share"), key=lambda row: (-(row["value"] or 0.0), row["of"]))
     return [
-        _row(study, words, uses[one["of"]], acts.get(one["of"], 0.0))
+        _row(study, words, uses[one["of"]], acts.get(one["of"], 0.0), most)
         for one in told
         if (one["value"] or 0.0) >= LEAST_SHARE
     ]
 
 
-def _row(study: Study, words: Words, use: Use, acts: float) -> dict[str, Any]:
+def _row(study: Study, words: Words, use: Use, acts: float, most: float) -> dict[str, Any]:
     of = "owner" if study.has_owner else "environment"
     outcome = row(study.measures, OUTCOMES[use.name], of) if use.name in OUTCOMES else None
     line = {
         "use": use.name,
         "title": words.say(use.title),
         "volume": words.count(acts),
+        "part": round(100 * acts / most, 2),
         "outcome": words.say(use.success),
     }
     if outcome is None or not measured(outcome):

@@ -5,10 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
 
 GAP = 3.0
-ROUNDS = 240
+COVERED = 20.0
+"""What a pixel over another circle costs, in pixels away from one's own place."""
+
 SWEEPS = 4
 
 
@@ -46,67 +50,43 @@ class Label:
         return max(across, 0.0) * max(down, 0.0)
 
 
-def apart(circles: Sequence[Circle]) -> list[Circle]:
-    """The circles moved apart within their boxes, as far as that goes; the same circles always give the same answer."""
-    moved = _strung(_strung(list(circles), across=False), across=True)
-    for _ in range(ROUNDS):
-        before = list(moved)
-        for i in range(len(moved)):
-            for j in range(i + 1, len(moved)):
-                moved[i], moved[j] = _parted(moved[i], moved[j], j)
-        if moved == before:
+def apart(circles: Sequence[Circle], clear: Sequence[Label] = ()) -> list[Circle]:
+    """The circles moved apart within their boxes, as far as that goes; the same circles always give the same answer.
+
+    Each in turn takes the place nearest to its own where it covers no other and no label of ``clear``, or the least of
+    them: first among those before it, then, until none moves, among all.
+    """
+    placed: list[Circle] = []
+    for circle in circles:
+        placed.append(_moved(circle, placed, clear))
+    for _ in range(SWEEPS):
+        before = list(placed)
+        for at, circle in enumerate(circles):
+            placed[at] = _moved(circle, [*placed[:at], *placed[at + 1 :]], clear)
+        if placed == before:
             break
-    return moved
+    return placed
 
 
-def _strung(circles: list[Circle], *, across: bool) -> list[Circle]:
-    """Circles that overlap and are free in one direction only, set in a row along it as far as their box goes."""
-    low, high = (0, 2) if across else (1, 3)
-    held_low, held_high = (1, 3) if across else (0, 2)
-    free = [c for c in circles if c.box[high] > c.box[low] and c.box[held_high] <= c.box[held_low]]
-    crowd = [c for c in free if any(o is not c and math.hypot(o.x - c.x, o.y - c.y) < o.r + c.r for o in free)]
-    if len(crowd) < 2:
-        return circles
-    first, last = min(c.box[low] for c in crowd), max(c.box[high] for c in crowd)
-    lengths = [one.r + two.r + GAP for one, two in pairwise(crowd)]
-    squeeze = min(1.0, (last - first) / sum(lengths))
-    middle = (crowd[0].x if across else crowd[0].y) if squeeze == 1 else (first + last) / 2
-    place = min(max(middle - sum(lengths) * squeeze / 2, first), last - sum(lengths) * squeeze)
-    row = {}
-    for circle, step in zip(crowd, [*lengths, 0.0], strict=True):
-        row[circle.name] = _held(circle, place, circle.y) if across else _held(circle, circle.x, place)
-        place += step * squeeze
-    return [row.get(circle.name, circle) for circle in circles]
-
-
-def _parted(first: Circle, second: Circle, turn: int) -> tuple[Circle, Circle]:
-    """Two circles half the way that they lack, each along the directions in which it may move."""
-    away = first.r + second.r + GAP
-    dx, dy = second.x - first.x, second.y - first.y
-    if math.hypot(dx, dy) >= away:
-        return first, second
-    across = any(circle.box[2] > circle.box[0] for circle in (first, second))
-    down = any(circle.box[3] > circle.box[1] for circle in (first, second))
-    side = 1.0 if turn % 2 else -1.0  # circles at the very same place go by turns to one side and the other
-    if across and down:
-        angle = math.atan2(dy, dx) if math.hypot(dx, dy) > 0.5 else 1.3 * turn
-        push_x, push_y = (math.cos(angle), math.sin(angle))
-        lack = (away - math.hypot(dx, dy)) / 2
-        push_x, push_y = push_x * lack, push_y * lack
-    else:
-        need_x = (math.sqrt(away**2 - dy**2) - abs(dx)) / 2 if across else 0.0
-        need_y = (math.sqrt(away**2 - dx**2) - abs(dy)) / 2 if down else 0.0
-        push_x = need_x * (math.copysign(1, dx) if abs(dx) > 0.5 else side)
-        push_y = need_y * (math.copysign(1, dy) if abs(dy) > 0.5 else side)
-    return (
-        _held(first, first.x - push_x, first.y - push_y),
-        _held(second, second.x + push_x, second.y + push_y),
-    )
-
-
-def _held(circle: Circle, x: float, y: float) -> Circle:
+def _moved(circle: Circle, others: Sequence[Circle], clear: Sequence[Label]) -> Circle:
     left, top, right, bottom = circle.box
-    return replace(circle, x=min(max(x, left), right), y=min(max(y, top), bottom))
+    across, down = np.meshgrid(_steps(left, circle.x, right), _steps(top, circle.y, bottom))
+    cost = np.hypot(across - circle.x, down - circle.y)
+    for other in others:
+        lack = other.r + circle.r + GAP - np.hypot(across - other.x, down - other.y)
+        cost += COVERED * np.maximum(lack, 0.0)
+    for label in clear:
+        aside = np.maximum(np.abs(across - label.x) - label.width / 2, 0.0)
+        above = np.maximum(np.abs(down - label.y) - label.height / 2, 0.0)
+        cost += COVERED * np.maximum(circle.r + GAP - np.hypot(aside, above), 0.0)
+    # rounded, so that places as good as one another keep their order on every machine
+    best = int(np.round(cost, 3).argmin())
+    return replace(circle, x=float(across.flat[best]), y=float(down.flat[best]))
+
+
+def _steps(low: float, own: float, high: float) -> npt.NDArray[np.float64]:
+    """Every place a pixel apart from one end to the other, through its own."""
+    return own + np.arange(-math.floor(max(own - low, 0.0)), math.floor(max(high - own, 0.0)) + 1, dtype=np.float64)
 
 
 def place_labels(
@@ -116,7 +96,7 @@ def place_labels(
     clear: Sequence[Circle] = (),
     taken: Sequence[Label] = (),
 ) -> list[Label]:
-    """A place for the label of each circle: inside where there is room, else beside it.
+    """A place for the label of each circle, beside it.
 
     Never on another label where that can be helped, nor on the circles of ``clear``, which have none.
     """
@@ -170,18 +150,24 @@ def _cheapest(places: list[tuple[Label, float]], own: Circle, others: Sequence[L
 
 def _candidates(circle: Circle, width: float, height: float) -> list[Label]:
     found = []
-    if math.hypot(width, height) <= 2 * circle.r - 4:
-        found += [
-            Label(circle.name, circle.x, circle.y + shift * circle.r, width, height) for shift in (0.0, -0.35, 0.35)
-        ]
     for away in (5, 14, 28, 46, 70, 100, 140):
         for turn in range(24):
             angle = turn * math.pi / 12
-            # the nearest place in that direction whose box clears the circle
-            reach = circle.r + away + abs(math.cos(angle)) * width / 2 + abs(math.sin(angle)) * height / 2
+            reach = _clear(angle, circle.r + away, width / 2, height / 2)
             x, y = circle.x + math.cos(angle) * reach, circle.y + math.sin(angle) * reach
             found.append(Label(circle.name, x, y, width, height, led=away > 5))
     return found
+
+
+def _clear(angle: float, away: float, half_width: float, half_height: float) -> float:
+    """How far the middle of a box must go in a direction for its nearest point to be ``away``."""
+    low, high = 0.0, away + half_width + half_height
+    for _ in range(16):
+        middle = (low + high) / 2
+        aside = max(abs(math.cos(angle)) * middle - half_width, 0.0)
+        above = max(abs(math.sin(angle)) * middle - half_height, 0.0)
+        low, high = (low, middle) if math.hypot(aside, above) >= away else (middle, high)
+    return high
 
 
 def _alone(label: Label, own: Circle, circles: Sequence[Circle], frame: tuple[float, float, float, float]) -> float:
@@ -199,13 +185,11 @@ def _alone(label: Label, own: Circle, circles: Sequence[Circle], frame: tuple[fl
             60 for other in circles if other.name != own.name and math.hypot(x - other.x, y - other.y) < other.r
         )
     for circle in circles:
-        inside = circle.name == own.name and math.hypot(label.x - own.x, label.y - own.y) < own.r
-        if not inside and not (circle.name != own.name and circle.r > own.r and _within(own, circle)):
+        if circle.name == own.name or circle.r <= own.r or not _within(own, circle):
             depth = _covers(circle, label)
             cost += 10 * depth + (60 if depth > 1 and circle.r > 5 else 0)
-    if math.hypot(label.x - own.x, label.y - own.y) >= own.r:
-        nearest = min((_apart(circle, label), circle.name) for circle in circles if circle.r > 5 or circle is own)
-        cost += 0 if nearest[1] == own.name else 120  # a label must not seem to be its neighbour's
+    nearest = min((_apart(circle, label), circle.name) for circle in circles if circle.r > 5 or circle is own)
+    cost += 0 if nearest[1] == own.name else 120  # a label must not seem to be its neighbour's
     return cost + math.hypot(label.x - own.x, label.y - own.y)
 
 

@@ -22,12 +22,15 @@ def reading_section(study: Study, words: Words, *, share: bool) -> dict[str, Any
     numbers = {key: words.count(value) for key, value in totals.items()}
     summary = words.t("reading.summary", files=words.plural("unit.file", len(files)), **numbers)
     when = span(environment, words)
+    unread = [file["source"] for file in files if file["status"] in ("unknown", "failed")]
     return {
         "summary": summary if files else words.t("reading.no_files"),
         "span": words.t("reading.span", span=when),
         "timezone": words.t("reading.timezone", zone=environment.card["timezone"]),
         "refused": [] if share else [{"why": row["why"], "n": words.count(row["n"])} for row in refused],
         "files": [_file(file, place, words, share=share) for place, file in enumerate(files, 1)],
+        "not_read": words.plural("reading.not_read", len(unread)) if unread else "",
+        "unread": [] if share else unread,
         "cannot": _out_of_reach(study, words),
     }
 

@@ -34,10 +34,11 @@ def standing(study: Study, words: Words) -> list[dict[str, Any]]:
         own = row(study.measures, name, of)
         if own is None or not measured(own) or not published:
             continue
+        signed = ends[0] < 0
         places = [
             {
                 "name": words.say(place.name),
-                "value": words.decimal(number.value),
+                "value": words.decimal(number.value, sign=signed),
                 "at": _on(number.value, ends),
                 "source": number.source or place.citation,
                 "is_own": False,
@@ -47,7 +48,7 @@ def standing(study: Study, words: Words) -> list[dict[str, Any]]:
         places.append(
             {
                 "name": words.t("standing.own" if of == "owner" else "standing.here"),
-                "value": words.decimal(own["value"]),
+                "value": words.decimal(own["value"], sign=signed),
                 "at": _on(own["value"], ends),
                 "source": "",
                 "is_own": True,
@@ -63,9 +64,10 @@ def standing(study: Study, words: Words) -> list[dict[str, Any]]:
                 "below": places[here - 1] if here else None,
                 "above": places[here + 1] if here + 1 < len(places) else None,
                 "value": places[here]["value"],
+                "interval": words.interval(own["low"], own["high"], "signed" if signed else "decimal"),
                 "low": low,
                 "width": round(high - low, 2) if low is not None and high is not None else 0.0,
-                "ends": [words.decimal(end) for end in ends],
+                "ends": [words.decimal(end, 0, sign=signed) for end in ends],
             }
         )
     return axes

@@ -9,6 +9,9 @@ from sociotope.report.words import Words
 from sociotope.study import Study
 
 STATES: Final = ("warm", "cooling", "cold", "dormant", "unknown")
+CLOSEST: Final = 10
+"""So many of the strongest ties are listed."""
+
 MOST: Final = 5
 """At most this many suggestions a week (SCIENCE 3.5)."""
 
@@ -29,6 +32,14 @@ LIMIT {most}
 """
 """Three that cool and two that sleep, for those who were closest are not always the most useful (SCIENCE 3.5)."""
 
+CLOSEST_SQL: Final = """
+SELECT other, COALESCE(state, 'unknown') AS state, strength, given, received, last, reason FROM tie_states
+WHERE given + received > 0 AND strength IS NOT NULL AND NOT anonymous
+ORDER BY strength DESC, other LIMIT {most}
+"""
+BOTH_WAYS: Final = (1 / 3, 2 / 3)
+"""Between these parts of the exchanges sent, both give about as much."""
+
 
 def ties_section(study: Study, words: Words, names: Names) -> dict[str, Any]:
     """How many ties are in each state, and whom to write to: ties that lived both ways and are falling silent."""
@@ -40,7 +51,8 @@ def ties_section(study: Study, words: Words, names: Names) -> dict[str, Any]:
     if not total:
         return {"total": ""}
     chosen = study.environment.sql(WRITE_SQL.format(most=MOST), tie_states=study.tie_states).to_pylist()
-    names.learn([row["other"] for row in chosen])
+    closest = study.environment.sql(CLOSEST_SQL.format(most=CLOSEST), tie_states=study.tie_states).to_pylist()
+    names.learn([row["other"] for row in [*chosen, *closest]])
     return {
         "total": words.plural("ties.total", total),
         "listed": words.plural("ties.connected", listed) if listed else "",
@@ -56,6 +68,20 @@ def ties_section(study: Study, words: Words, names: Names) -> dict[str, Any]:
             if state in counts or state != "unknown"
         ],
         "write": [_row(row, words, names) for row in chosen],
+        "closest": [_row(row, words, names) | _direction(row, words) for row in closest],
+    }
+
+
+def _direction(row: dict[str, Any], words: Words) -> dict[str, Any]:
+    """How strong a tie is, and which of the two keeps it up."""
+    sent = row["given"] / (row["given"] + row["received"])
+    low, high = BOTH_WAYS
+    way = "mostly_sent" if sent > high else "mostly_received" if sent < low else "both_ways"
+    return {
+        "strength": words.decimal(row["strength"], 1),
+        "strength_part": round(min(row["strength"], 100.0), 1),
+        "given_part": round(100 * sent),
+        "direction": words.t(f"ties.{way}"),
     }
 
 

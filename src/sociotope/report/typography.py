@@ -16,6 +16,10 @@ _FRENCH = [
     (re.compile(rf"(?<=\d){_SPACES}+(%|€)"), rf"{NARROW}\1"),
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),
 ]
+_ENGLISH = [
+    (re.compile(rf"(?<=\d){_SPACES}+%"), "%"),
+    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
+]
 _BOTH = [
     (re.compile(rf"\b([nN]) = (?=[\d{NARROW}])"), rf"\1{NO_BREAK}={NO_BREAK}"),
     (re.compile(r"(?<=[<>≥≤]) (?=\d)"), NARROW),
@@ -36,6 +40,6 @@ def typeset(text: str, lang: str) -> str:
     >>> typeset("Why? 12%", "en")
     'Why? 12%'
     """
-    for pattern, by in [*_FRENCH, *_BOTH] if lang == "fr" else _BOTH:
+    for pattern, by in [*(_FRENCH if lang == "fr" else _ENGLISH), *_BOTH]:
         text = pattern.sub(by, text)
     return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final, Literal
 
 from sociotope.advice import rows
@@ -11,6 +12,9 @@ from sociotope.uses import FEATURES, Use, examples, why
 
 RARE: Final = 0.005
 EXAMPLES: Final = 3
+ADDRESS: Final = re.compile(r"https?://(?:www\.)?([^\s/?#]+)[/?#][^\s]*")
+"""An address is shown by its site: the rest of it is for machines."""
+
 LONGEST: Final = 220
 """Letters of an example shown: enough to recognise the act."""
 
@@ -22,10 +26,12 @@ def uses_section(study: Study, words: Words, uses: dict[str, Use], *, share: boo
     rare = [words.say(uses[row["of"]].title) for row in told if row["value"] is not None and row["value"] < RARE]
     top = max([0.01, *(row["high"] or row["value"] or 0.0 for row in shown)])
     whys = {words.told(row["why"]) for row in told}
+    lines = [_row(study, row, words, uses, share=share) for row in shown]
     return {
         "top": top,
         "why": whys.pop() if len(whys) == 1 else "",
-        "rows": [_row(study, row, words, uses, share=share) for row in shown],
+        "rows": lines,
+        "unseen": [line for line in lines if line["value"] is None],
         "rare": words.t("uses.rare", uses=", ".join(rare)) if rare else "",
     }
 
@@ -60,8 +66,8 @@ def _example(study: Study, use: Use, act: dict[str, Any], words: Words, *, share
     if share:  # the sentence of the reasons quotes the words of the act
         about = [words.say(FEATURES[term.feature].about) for term in reasons.terms if term.contribution]
         day = words.month(when) if when else ""
-        return {"when": day, "content": "", "blank": words.t("uses.hidden"), "why": "; ".join(about)}
-    text = " ".join((act["content"] or "").split())
+        return {"when": day, "content": "", "blank": words.t("uses.hidden"), "why": words.semicolon.join(about)}
+    text = ADDRESS.sub(r"\1…", " ".join((act["content"] or "").split()))
     return {
         "when": words.date(when) if when else "",
         "content": text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…",

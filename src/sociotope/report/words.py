@@ -42,6 +42,11 @@ class Words:
         """What stands between a name and what is said of it."""
         return "\N{NO-BREAK SPACE}: " if self.lang == "fr" else ": "
 
+    @property
+    def semicolon(self) -> str:
+        """What stands between two sayings of a list."""
+        return "\N{NARROW NO-BREAK SPACE}; " if self.lang == "fr" else "; "
+
     def plural(self, key: str, n: float, **values: Any) -> str:
         """The text ``key`` for a number: ``key`` when one, ``key_many`` when several; ``{n}`` is filled."""
         one = n == 1 if self.lang == "en" else abs(n) < 2

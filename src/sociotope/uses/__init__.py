@@ -3,10 +3,12 @@
 from sociotope.uses._cues import CUES
 from sociotope.uses._features import features
 from sociotope.uses._features.catalogue import FEATURES, Feature
+from sociotope.uses._features.traces import is_game_sql
 from sociotope.uses._lexical import lexical_cues
 from sociotope.uses._mix import use_mass, use_mix
 from sociotope.uses._observable import LEAST_COVERAGE, observable
 from sociotope.uses._score import pattern_uses, score, scored_with, uses
+from sociotope.uses._traces import traces_sql
 from sociotope.uses._use import Use, load_uses
 from sociotope.uses._why import Reasons, Term, examples, why
 
@@ -20,12 +22,14 @@ __all__ = [
     "Use",
     "examples",
     "features",
+    "is_game_sql",
     "lexical_cues",
     "load_uses",
     "observable",
     "pattern_uses",
     "score",
     "scored_with",
+    "traces_sql",
     "use_mass",
     "use_mix",
     "uses",

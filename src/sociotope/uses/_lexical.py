@@ -9,6 +9,7 @@ from sociotope.errors import UsageError
 from sociotope.text import Text
 from sociotope.uses._cues import CUES, WORDS, by_language, folded_sql
 from sociotope.uses._features import keep
+from sociotope.uses._features.traces import cues_sql
 
 
 def lexical_cues(environment: Sociotope, names: Sequence[str] = CUES) -> str:
@@ -52,7 +53,9 @@ def lexical_cues(environment: Sociotope, names: Sequence[str] = CUES) -> str:
     keep(
         environment,
         "lexical_cues",
-        f"SELECT object, {columns} FROM (SELECT object, lower(language) AS language, {folded_sql(WORDS)} AS words "
+        cues_sql(tuple(names))
+        if environment.is_redacted
+        else f"SELECT object, {columns} FROM (SELECT object, lower(language) AS language, {folded_sql(WORDS)} AS words "
         "FROM objects WHERE content IS NOT NULL OR name IS NOT NULL) AS said",
     )
     return "lexical_cues"

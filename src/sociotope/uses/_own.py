@@ -60,7 +60,8 @@ def own_features(environment: Sociotope, owns: Iterable[Own]) -> None:
     wanted = list(owns)
     path = environment.engine.folder / "act_patterns.parquet"
     environment.engine.view("base_patterns", [path], pq.read_schema(path))
-    digits = " + ".join(f"({_rule(own)}) * {3**place}" for place, own in enumerate(wanted))
+    rule = _rule_without_contents if environment.is_redacted else _rule
+    digits = " + ".join(f"({rule(own)}) * {3**place}" for place, own in enumerate(wanted))
     keep(environment, "own_digits", _DIGITS.format(digits=digits, words=folded_sql(WORDS_OF_ACT), speaks=_SPEAKS))
     counted = environment.sql(
         "SELECT base.pattern AS base, own.digits, count(*) AS n FROM base_patterns AS base "
@@ -131,6 +132,15 @@ def _rule(own: Own) -> str:
     return (
         f"CASE WHEN NOT sees_words THEN 2 WHEN words = '' THEN 0 WHEN language IS NULL THEN {either} {ways} ELSE 2 END"
     )
+
+
+def _rule_without_contents(own: Own) -> str:
+    """The same for a copy without contents: what the words or the application were can no longer be looked up."""
+    if own.kind == "acts":
+        return _rule(own)
+    if own.kind == "instruments":
+        return "CASE WHEN told AND instrument IS NULL THEN 0 ELSE 2 END"
+    return "CASE WHEN sees_words AND words = '' THEN 0 ELSE 2 END"
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -110,6 +110,8 @@ def why(environment: Sociotope, activity: int, threshold: float = THRESHOLD) -> 
 def examples(environment: Sociotope, use: str, n: int = 3, of: Of = None) -> pa.Table:
     """Acts that show a use well: the most confident of each of ``n`` stretches of time, those with words first.
 
+    Of these, acts that are of no other use more than of this one come before the others.
+
     Parameters
     ----------
     environment
@@ -136,22 +138,27 @@ def examples(environment: Sociotope, use: str, n: int = 3, of: Of = None) -> pa.
     """
     pattern_uses(environment)
     return environment.sql(f"""
-WITH shown AS (
+WITH strongest AS (SELECT pattern, max(probability) AS most FROM pattern_uses GROUP BY pattern),
+shown AS (
   SELECT act.activity, act.published, act.type, act.object, act.content,
-    scored.probability, scored.confidence, scored.reasons
+    scored.probability, scored.confidence, scored.reasons,
+    CASE WHEN scored.probability >= strongest.most THEN 0 ELSE 1 END AS second
   FROM activities AS act
   JOIN act_patterns ON act_patterns.activity = act.activity
   JOIN pattern_uses AS scored ON scored.pattern = act_patterns.pattern
+  JOIN strongest ON strongest.pattern = act_patterns.pattern
   WHERE scored.use = '{quoted(use)}' AND scored.probability >= {THRESHOLD} AND {restriction(of)}
 ), worded AS (
   SELECT shown.activity, shown.published, shown.type, coalesce(shown.content, own.content, own.name) AS content, own.id,
-    shown.probability, shown.confidence, shown.reasons
+    shown.probability, shown.confidence, shown.reasons, shown.second
   FROM shown LEFT JOIN objects AS own ON own.object = shown.object
 ), stretches AS (
   SELECT *, ntile({int(n)}) OVER (ORDER BY published, activity) AS stretch FROM worded
   WHERE content IS NOT NULL OR NOT EXISTS (SELECT 1 FROM worded AS other WHERE other.content IS NOT NULL)
 ), ranked AS (
-  SELECT *, row_number() OVER (PARTITION BY stretch ORDER BY confidence DESC, length(content) DESC, activity) AS place
+  SELECT *, row_number() OVER (
+      PARTITION BY stretch ORDER BY second, confidence DESC, length(content) DESC, activity
+    ) AS place
   FROM stretches
 )
 SELECT activity, published, type, content, id, probability, confidence, reasons FROM ranked WHERE place = 1

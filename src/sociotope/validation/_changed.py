@@ -6,9 +6,6 @@ import numpy as np
 
 from sociotope.validation._log import DAY, NOBODY, Log, Numbers
 
-SWAPS_AN_ARC = 5
-"""Directed swaps tried for each arc, as in SCIENCE 1.1."""
-
 _BASE = np.int64(2**31)
 
 
@@ -27,22 +24,12 @@ def graph(source: Numbers, target: Numbers) -> Log:
 
 
 def rewired(source: Numbers, target: Numbers, draw: np.random.Generator) -> Log:
-    """The graph with every degree kept and who is tied to whom drawn again.
+    """The graph with every degree kept and who is tied to whom drawn again, by directed edge swaps."""
+    from sociotope.kernels import rewiring  # compiled code is loaded where it is called
 
-    Pairs of arcs a→b, c→d become a→d, c→b, unless that makes a loop or an arc that is there; five tries per arc.
-    """
-    target = target.copy()
-    for _ in range(2 * SWAPS_AN_ARC):
-        order = draw.permutation(len(source))
-        half = len(order) // 2
-        one, two = order[:half], order[half : 2 * half]
-        first, second = source[one] * _BASE + target[two], source[two] * _BASE + target[one]
-        proposed = np.concatenate([first, second])
-        _, back, times = np.unique(proposed, return_inverse=True, return_counts=True)
-        taken = np.isin(proposed, source * _BASE + target) | (times[back] > 1)
-        sound = ~(taken[:half] | taken[half:]) & (source[one] != target[two]) & (source[two] != target[one])
-        target[one[sound]], target[two[sound]] = target[two[sound]], target[one[sound]]
-    return graph(source, target)
+    people, place = np.unique(np.concatenate([source, target]), return_inverse=True)
+    one, two = place[: len(source)].astype(np.int64), place[len(source) :].astype(np.int64)
+    return graph(source, people[rewiring.rewired(one, two, len(people), int(draw.integers(2**31)))])
 
 
 def symmetrised(source: Numbers, target: Numbers) -> Log:

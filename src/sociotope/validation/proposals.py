@@ -5,8 +5,6 @@ reasons and the figures:
 
 - ``audience_narrowness`` and ``conversation_share``: under ``node_induced(q)`` each directed act counts 1/q, as both of
   its ends had to be drawn;
-- ``degree_corrected_reciprocity``: where some ``o_i·k_j`` is above the number of arcs, what chance gives is drawn by
-  rewiring instead of being computed, as the formula then counts more than one arc between two people;
 - ``audience_narrowness``: missing where no public act has a known audience, instead of 10,000 for each;
 - ``dialogue_share``: missing where the log holds replies alone or reshares alone, as the other is then impossible or
   unseen.
@@ -18,9 +16,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from sociotope.validation._changed import half_of_people, rewired
+from sociotope.validation._changed import half_of_people
 from sociotope.validation._controls import measured
-from sociotope.validation._log import UNKNOWN, Log, Numbers
+from sociotope.validation._log import UNKNOWN, Log
 from sociotope.validation.simulated import mixed
 
 
@@ -47,35 +45,6 @@ def proposed(log: Log, components: Mapping[str, float]) -> dict[str, float]:
     if not (log.kind == "announce").any() or not (log.kind == "reply").any():
         kept.pop("dialogue_share", None)
     return kept
-
-
-def chance_by_rewiring(source: Numbers, target: Numbers, seed: int, draws: int = 5) -> float:
-    """What chance alone would give of reciprocity: the mean over graphs with the same degrees.
-
-    Parameters
-    ----------
-    source, target
-        The arcs, each once, without loops.
-    seed
-        Of the rewirings.
-    draws
-        How many.
-
-    Examples
-    --------
-    >>> round(chance_by_rewiring(np.array([1, 2]), np.array([2, 1]), seed=0), 3)
-    1.0
-
-    References
-    ----------
-    SCIENCE 1.1, Degree-corrected: where the approximation breaks.
-    """
-    found = []
-    for number in range(draws):
-        graph = rewired(source, target, np.random.default_rng([seed, number]))
-        base = np.int64(max(source.max(), target.max()) + 1)
-        found.append(np.isin(graph.actor * base + graph.other, graph.other * base + graph.actor).mean())
-    return float(np.mean(found))
 
 
 def conversation_when_sampled(share: float, log: Log, drawn: float) -> float:

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sociotope.environment import Sociotope
-from sociotope.uses._features import acts, addressees, objects, platforms, threads
+from sociotope.uses._features import acts, addressees, objects, platforms, threads, traces
 from sociotope.uses._features.catalogue import FEATURES
 
 _DONE: Final[WeakSet[Sociotope]] = WeakSet()
@@ -47,11 +47,7 @@ def features(environment: Sociotope) -> None:
     """
     if environment in _DONE:
         return
-    prepared = {
-        "use_hosts": objects.HOSTS,
-        "use_links": objects.LINKS,
-        "use_objects": objects.objects_sql(languages=bool(environment.value("SELECT count(language) FROM objects"))),
-        "use_words": objects.words_sql(),
+    prepared = said(environment) | {
         "use_seen": platforms.SEEN,
         "use_starts": addressees.STARTS,
         "use_referred": addressees.REFERRED,
@@ -80,6 +76,18 @@ def features(environment: Sociotope) -> None:
         "FROM act_patterns JOIN patterns ON patterns.pattern = act_patterns.pattern"
     )
     _DONE.add(environment)
+
+
+def said(environment: Sociotope) -> dict[str, str]:
+    """What can be said of each object and of the words of each act: relations by name, one made from the other."""
+    if environment.is_redacted:
+        return {"use_objects": traces.OBJECTS_SQL, "use_words": traces.WORDS_SQL}
+    return {
+        "use_hosts": objects.HOSTS,
+        "use_links": objects.LINKS,
+        "use_objects": objects.objects_sql(languages=bool(environment.value("SELECT count(language) FROM objects"))),
+        "use_words": objects.words_sql(),
+    }
 
 
 def keep(environment: Sociotope, name: str, sql: str) -> None:

@@ -1,0 +1,244 @@
+"""``sociotope compare``: places, people or periods side by side, and what differs beyond chance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from sociotope.cli._border import DONE
+from sociotope.cli._language import lang
+from sociotope.cli._place import Said, as_json, lang_option, opened, paths, reading_options, settings, status_of
+from sociotope.cli._progress import Bar
+from sociotope.cli._show import echo, print_json
+from sociotope.cli._verb import Option, verb
+from sociotope.cli._written import chosen_form, deliver, form_options
+from sociotope.errors import UsageError
+from sociotope.text import Text
+
+if TYPE_CHECKING:
+    from sociotope.comparison import Comparison, Period
+    from sociotope.environment import Sociotope
+
+DEFAULT: Final = Path("sociotope-compare.html")
+_PLACE: Final = Text(en="Place {n}", fr="Lieu {n}")
+_ONE_PLACE: Final = Text(
+    en="People and periods are compared within one place: give one archive or store.",
+    fr="On compare des personnes ou des périodes dans un même lieu : donnez une seule archive ou un seul dépôt.",
+)
+_ONE_KIND: Final = Text(
+    en="Choose what to compare: people with --person, periods with --periods or --before and --after, or places.",
+    fr="Choisissez quoi comparer : des personnes avec --person, des périodes avec --periods ou --before et --after, ou "
+    "des lieux.",
+)
+_TWO: Final = Text(
+    en="It takes two to compare: give a second archive, or --person twice, or two --periods.",
+    fr="Il en faut deux pour comparer : donnez une seconde archive, ou deux fois --person, ou deux --periods.",
+)
+_NO_SINCE: Final = Text(
+    en="--since and --until do not go with periods, which say from when to when by themselves.",
+    fr="--since et --until ne vont pas avec des périodes, qui disent elles-mêmes de quand à quand.",
+)
+_NAMES: Final = Text(
+    en="Give as many --name as places, each once; got {names} for {places}.",
+    fr="Donnez autant de --name que de lieux, chacun une fois ; reçu {names} pour {places}.",
+)
+
+
+@verb(
+    "compare",
+    paths(),
+    Option(
+        "--person",
+        "persons",
+        multiple=True,
+        value=Text(en="WHO", fr="QUI"),
+        words=Text(
+            en="A person of the one place, by identifier or name; twice or more.",
+            fr="Une personne du seul lieu, par identifiant ou nom ; deux fois ou plus.",
+        ),
+    ),
+    Option(
+        "--periods",
+        multiple=True,
+        value=Text(en="PERIOD...", fr="PÉRIODE..."),
+        words=Text(
+            en="Periods of the one place: 2024 2025, or 2025-Q1, 2025-04, 2025-01-01..2025-03-31.",
+            fr="Des périodes du seul lieu : 2024 2025, ou 2025-T1, 2025-04, 2025-01-01..2025-03-31.",
+        ),
+    ),
+    Option(
+        "--before",
+        value=Text(en="DATE", fr="DATE"),
+        words=Text(en="What is before this day, set against the rest.", fr="Ce qui est avant ce jour, face au reste."),
+    ),
+    Option(
+        "--after",
+        value=Text(en="DATE", fr="DATE"),
+        words=Text(en="What is from this day on, set against the rest.", fr="Ce qui est dès ce jour, face au reste."),
+    ),
+    Option(
+        "--name",
+        "names",
+        multiple=True,
+        value=Text(en="NAME", fr="NOM"),
+        words=Text(
+            en="What to call each place, in order; else its file.",
+            fr="Comment appeler chaque lieu, dans l’ordre ; sinon son fichier.",
+        ),
+    ),
+    Option(
+        "--out",
+        "-o",
+        type=click.Path(path_type=Path),
+        value=Text(en="FILE", fr="FICHIER"),
+        words=Text(
+            en="Where to write it; .md, .txt and .json are those forms. sociotope-compare.html when left out.",
+            fr="Où l’écrire ; .md, .txt et .json sont ces formes. sociotope-compare.html sinon.",
+        ),
+    ),
+    *form_options(),
+    Option(
+        "--share",
+        is_flag=True,
+        words=Text(en="Call people and files by numbers.", fr="Appeler personnes et fichiers par des numéros."),
+    ),
+    as_json(),
+    lang_option(),
+    *reading_options(),
+    title=Text(
+        en="Places, people or periods side by side.",
+        fr="Lieux, personnes ou périodes, côte à côte.",
+    ),
+    about=Text(
+        en=(
+            "Small maps on the same axes, the index of each on one axis with published places, the uses as aligned "
+            "bars, and what differs beyond chance. What cannot be measured on one side is never compared."
+        ),
+        fr=(
+            "De petites cartes sur les mêmes axes, l’indice de chacun sur un axe avec des lieux publiés, les usages en "
+            "barres alignées, et ce qui diffère au-delà du hasard. Ce qui ne se mesure pas d’un côté n’est jamais "
+            "comparé."
+        ),
+    ),
+    examples=(
+        "sociotope compare mine.zip yours.zip -o compare.html",
+        "sociotope compare archive.zip --periods 2024 2025 --text",
+        "sociotope compare server.ndjson --person ada@example --person bo@example",
+    ),
+)
+def command(
+    paths: tuple[str, ...],
+    persons: tuple[str, ...],
+    periods: tuple[str, ...],
+    before: str | None,
+    after: str | None,
+    names: tuple[str, ...],
+    out: Path | None,
+    text: bool,
+    markdown: bool,
+    colour: bool | None,
+    share: bool,
+    as_json: bool,
+    **said: Any,
+) -> int:
+    """Compare, then write the page and say where it is, or tell the same here."""
+    form = chosen_form(out, text=text, markdown=markdown, as_json=as_json)
+    if form == "html" and out is None and not as_json:
+        out = DEFAULT
+    from sociotope.report.compare_report import compare_rendition, compare_report, compare_values
+    from sociotope.report.words import Words
+
+    asked, places = _periods(paths, periods, before, after)
+    _check(places, persons, asked, names, said)
+    with _compared(places, persons, asked, names, settings(**said), share=share) as (comparison, environments):
+        written = None
+        if form == "json" and out is not None:
+            written = compare_report(comparison, out, lang(), share=share).absolute()
+        elif out is not None or not as_json:
+            written = deliver(
+                lambda colours: compare_rendition(comparison, form, lang(), share=share, colour=colours),
+                out,
+                colour,
+                private=not share,
+            )
+        if as_json:
+            head = {"page": str(written)} if written else {}
+            print_json(head | compare_values(comparison, Words(lang()), share=share))
+        elif written is not None:
+            echo(Text(en="The comparison is at {page}", fr="La comparaison est ici : {page}").format(page=written))
+        return max((status_of(place, silent=as_json) for place in environments), default=DONE)
+
+
+def _periods(
+    paths: tuple[str, ...], periods: tuple[str, ...], before: str | None, after: str | None
+) -> tuple[list[Period], list[str]]:
+    """The periods, and the places: after --periods, what is written as a period and is no file is one more."""
+    from sociotope.comparison import around, is_period, period_of
+
+    more = [path for path in paths if periods and is_period(path) and not Path(path).exists()]
+    said = [part for period in (*periods, *more) for part in period.split(",") if part]
+    asked = [period_of(one) for one in said]
+    if before or after:
+        if asked:
+            raise UsageError(_ONE_KIND)
+        asked = around(before, after)
+    return asked, [path for path in paths if path not in more]
+
+
+def _check(
+    places: Sequence[str], persons: Sequence[str], periods: Sequence[Period], names: Sequence[str], said: dict[str, Any]
+) -> None:
+    if (persons and periods) or (names and (persons or periods)):
+        raise UsageError(_ONE_KIND)
+    parts = persons or periods
+    if parts and len(places) != 1:
+        raise UsageError(_ONE_PLACE)
+    if len(parts or places) < 2:
+        raise UsageError(_TWO)
+    if periods and (said["since"] or said["until"]):
+        raise UsageError(_NO_SINCE)
+    if names and (len(names) != len(places) or len(set(names)) < len(names)):
+        raise UsageError(_NAMES.format(names=len(names), places=len(places)))
+
+
+@contextmanager
+def _compared(
+    places: Sequence[str],
+    persons: Sequence[str],
+    periods: Sequence[Period],
+    names: Sequence[str],
+    said: Said,
+    *,
+    share: bool,
+) -> Iterator[tuple[Comparison, list[Sociotope]]]:
+    """The comparison, and the environments it is of, for as long as they are needed."""
+    from sociotope.comparison import comparison, people, period, place
+
+    with ExitStack() as stack:
+        environments = [stack.enter_context(opened([path], **said)) for path in places]
+        with Bar() as bar:
+            bar(Text(en="Measuring", fr="Mesure"), None)
+            if persons:
+                sides = people(environments[0], persons, share=share)
+            elif periods:
+                sides = [period(environments[0], one.key, one.label, one.since, one.until) for one in periods]
+            else:
+                called = _called(places, names, share=share)
+                sides = [place(one, *name) for one, name in zip(environments, called, strict=True)]
+            found = stack.enter_context(comparison(sides))
+        yield found, environments
+
+
+def _called(places: Sequence[str], names: Sequence[str], *, share: bool) -> list[tuple[str, Text]]:
+    """By place, its key and what a reader calls it: as was said, else by its file, else by a number."""
+    if names:
+        return [(name, Text(name, name)) for name in names]
+    if share:
+        return [(f"place-{n}", _PLACE.format(n=n)) for n in range(1, len(places) + 1)]
+    stems = [Path(path).name.removesuffix(".gz").rpartition(".")[0] or Path(path).name for path in places]
+    keys = [f"{stem} ({n})" if stems.count(stem) > 1 else stem for n, stem in enumerate(stems, 1)]
+    return [(key, Text(key, key)) for key in keys]

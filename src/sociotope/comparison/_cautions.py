@@ -1,0 +1,158 @@
+"""What makes two sides hard to compare: said before any difference is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import combinations
+from typing import Any, Final
+
+from sociotope.comparison._months import LEAST_MONTHS, TOO_SHORT, months_of
+from sociotope.comparison._side import COMPONENTS, Side
+from sociotope.measures import catalogue
+from sociotope.text import Text
+
+FEW: Final = 30
+"""Below this many acts a side is shown, and hardly ever told apart from another (SCIENCE 1.7)."""
+LESS: Final = 2
+"""From so many components fewer on, one archive shows too little of what the other does."""
+LONGER: Final = 1.5
+"""From this ratio on, two spans of time are not alike: reciprocity grows with the window (SCIENCE 1.1)."""
+
+_SPAN: Final = 'SELECT MIN(published) AS since, MAX(published) AS "until", COUNT(*) AS acts FROM activities'
+
+PLATFORMS: Final = Text(
+    en="They are not of the same platforms: part of what differs is what each platform makes possible, and what its "
+    "archive shows.",
+    fr="Ils ne viennent pas des mêmes plateformes : une part de ce qui diffère est ce que chacune rend possible, et ce "
+    "que son archive montre.",
+)
+WHOSE: Final = Text(
+    en="One is what a single person does, another what everybody does: their numbers answer different questions.",
+    fr="L’un est ce que fait une seule personne, l’autre ce que font toutes : leurs chiffres répondent à des questions "
+    "différentes.",
+)
+DESIGNS: Final = Text(
+    en="Their acts were not come by in the same way ({designs}): what is missing is not the same on each side.",
+    fr="Leurs actes n’ont pas été obtenus de la même façon ({designs}) : ce qui manque n’est pas le même de chaque "
+    "côté.",
+)
+LESS_SEEN: Final = Text(
+    en="“{side}” shows {n} of the six parts of the index, another side {most}: what comes back to somebody may be "
+    "missing from its archive.",
+    fr="« {side} » montre {n} des six parts de l’indice, un autre côté {most} : ce qui revient à quelqu’un manque "
+    "peut-être dans son archive.",
+)
+SAME: Final = Text(
+    en="“{one}” and “{other}” hold acts of the same source: they are not independent, and the intervals of their "
+    "differences do not hold.",
+    fr="« {one} » et « {other} » contiennent des actes d’une même source : ils ne sont pas indépendants, et les "
+    "intervalles de leurs différences ne tiennent pas.",
+)
+TOGETHER: Final = Text(
+    en="These people are of one place: what one says to another is in the numbers of both, which are not quite "
+    "independent.",
+    fr="Ces personnes sont d’un même lieu : ce que l’une dit à l’autre est dans les chiffres des deux, qui ne sont pas "
+    "tout à fait indépendants.",
+)
+APART: Final = Text(
+    en="Each period is read alone: a tie that began before it seems new in it, and the same people act in both.",
+    fr="Chaque période est lue seule : un lien né avant elle y paraît nouveau, et les mêmes personnes agissent dans "
+    "chacune.",
+)
+SPANS: Final = Text(
+    en="They do not last as long ({spans}): the reciprocity and the persistence of ties grow with the time seen.",
+    fr="Ils ne durent pas autant ({spans}) : la réciprocité et la persistance des liens croissent avec le temps vu.",
+)
+SMALL: Final = Text(
+    en="“{side}” holds {acts} acts only: hardly any difference could be seen.",
+    fr="« {side} » ne contient que {acts} actes : à peine une différence pourrait s’y voir.",
+)
+BY_DESIGN: Final = Text(
+    en="In “{side}”, how the platform works fixes this by itself: {measures}.",
+    fr="Dans « {side} », le fonctionnement de la plateforme fixe cela à lui seul : {measures}.",
+)
+DAYS: Final = Text(en="{days} days", fr="{days} jours")
+
+
+def facts(side: Side) -> dict[str, Any]:
+    """The acts of a side, and from when to when they go; of a person, their own."""
+    if side.kind != "person":
+        return dict(side.environment.sql(_SPAN).to_pylist()[0])
+    own = f"{_SPAN} WHERE actor IN (SELECT actor FROM actors WHERE is_owner)"
+    return dict(side.environment.sql(own).to_pylist()[0])
+
+
+def cautions(sides: Sequence[Side], known: Sequence[dict[str, Any]]) -> list[Text]:
+    """Every reason not to take a difference at its word, the gravest first.
+
+    Parameters
+    ----------
+    sides
+        What is compared.
+    known
+        By side, what :func:`facts` tells of it.
+    """
+    return [*_origins(sides), *_time(sides, known), *_fixed(sides)]
+
+
+def _origins(sides: Sequence[Side]) -> Iterator[Text]:
+    kinds = {side.kind for side in sides}
+    if kinds == {"person"}:
+        yield TOGETHER
+        return
+    if kinds == {"period"}:
+        yield APART
+        return
+    sources = [{source.get("sha256") for source in side.environment.card["sources"]} for side in sides]
+    for (one, mine), (other, theirs) in combinations(zip(sides, sources, strict=True), 2):
+        if one.environment is other.environment or mine & theirs - {None}:
+            yield SAME.format(one=one.label, other=other.label)
+    if len({frozenset(side.environment.platforms) for side in sides}) > 1:
+        yield PLATFORMS
+    if len({side.of for side in sides}) > 1:
+        yield WHOSE
+    parts = [_parts(side) for side in sides]
+    for side, n in zip(sides, parts, strict=True):
+        if max(parts) - n >= LESS:
+            yield LESS_SEEN.format(side=side.label, n=n, most=max(parts))
+    designs = list(dict.fromkeys(side.environment.sampling_design for side in sides))
+    if len(designs) > 1:
+        yield DESIGNS.format(designs=", ".join(designs))
+
+
+def _parts(side: Side) -> int:
+    """How many of the components of the index a side shows."""
+    rows = [side.row(name) for name in COMPONENTS]
+    return sum(row is not None and row["value"] is not None for row in rows)
+
+
+def _time(sides: Sequence[Side], known: Sequence[dict[str, Any]]) -> Iterator[Text]:
+    lengths = [_days(fact["since"], fact["until"]) for fact in known]
+    told = [length for length in lengths if length is not None]
+    if len(told) > 1 and max(told) >= LONGER * max(min(told), 1):
+        spans = Text("", "")
+        for place, length in enumerate(told):
+            spans += (Text(", ", ", ") if place else Text("", "")) + DAYS.format(days=length)
+        yield SPANS.format(spans=spans)
+    for side, fact in zip(sides, known, strict=True):
+        if fact["acts"] < FEW:
+            yield SMALL.format(side=side.label, acts=fact["acts"])
+        elif side.of != "environment" and side.has_map and months_of(side.environment) < LEAST_MONTHS:
+            yield TOO_SHORT.format(side=side.label)
+
+
+def _days(since: datetime | None, until: datetime | None) -> int | None:
+    return None if since is None or until is None else (until - since).days + 1
+
+
+def _fixed(sides: Sequence[Side]) -> Iterator[Text]:
+    titles = catalogue()
+    for side in sides:
+        fixed = [row["measure"] for row in side.numbers.to_pylist() if row["status"] == "by_design"]
+        names = list(dict.fromkeys(name for name in fixed if name in titles))
+        if names:
+            told = titles[names[0]].title
+            for name in names[1:]:
+                told = told + Text(", ", ", ") + titles[name].title
+            yield BY_DESIGN.format(side=side.label, measures=told)

@@ -1,0 +1,46 @@
+"""The same acts seen otherwise: within a period, or from one person, without copying them."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from sociotope.environment import Sociotope, write_card
+from sociotope.schema import ACTORS
+
+
+def in_period(environment: Sociotope, since: str | None, until: str | None) -> Sociotope:
+    """The same store, where only the acts of a period are seen; the caller closes it.
+
+    Parameters
+    ----------
+    environment
+        The place, which must stay open as long as this one.
+    since, until
+        As in :class:`Sociotope`: from the first on, and before the second.
+    """
+    seen = Sociotope(environment.folder, memory_limit=environment.engine.memory_limit, since=since, until=until)
+    seen.card.update(environment.card)
+    return seen
+
+
+def seen_from(environment: Sociotope, actor: int) -> Sociotope:
+    """The same acts as if this were the archive of one actor, whose own acts are then what is told.
+
+    Parameters
+    ----------
+    environment
+        The place, which must stay open as long as this one.
+    actor
+        The number of an actor.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="sociotope-"))
+    columns = ", ".join(
+        f"actor = {int(actor)} AS is_owner" if field.name == "is_owner" else f'"{field.name}"'
+        for field in ACTORS.stored
+    )
+    environment.engine.write_parquet(f"SELECT {columns} FROM actors", folder / "actors-1.parquet")
+    parts = environment.card["tables"]
+    tables = {name: [str((environment.folder / part).absolute()) for part in parts[name]] for name in parts}
+    write_card(folder, environment.card | {"tables": tables | {"actors": ["actors-1.parquet"]}})
+    return Sociotope(folder, memory_limit=environment.engine.memory_limit, temporary=True)

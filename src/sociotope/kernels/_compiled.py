@@ -1,0 +1,17 @@
+"""The door to the compiler."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+from numba import njit
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+def compiled(function: Callable[_P, _R]) -> Callable[_P, _R]:
+    """The same function, compiled when it is first called and kept on disk for the next run."""
+    made: Callable[_P, _R] = njit(cache=True)(function)
+    return made
