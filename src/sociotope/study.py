@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 
@@ -24,6 +24,9 @@ from sociotope.objectives import Objective, find_objective
 from sociotope.plugins import modules
 from sociotope.text import Text
 from sociotope.ties import tie_states as tie_states_of
+
+if TYPE_CHECKING:
+    import altair as alt
 
 NO_OBJECTIVE: Final = Text(
     en="A brief begins with an objective: study(place, objective=...), or --objective.",
@@ -126,6 +129,47 @@ class Study:
             lang=lang,
             without=without,
         )
+
+    def chart(self, name: str, lang: str = "en", *, dark: bool = False) -> alt.TopLevelMixin:
+        """One chart, by name: ``map``, ``uses``, ``evolution``, ``index``, ``gap``, ``ties``, ``standing``.
+
+        Parameters
+        ----------
+        name
+            Which one.
+        lang
+            ``en`` or ``fr``.
+        dark
+            For a dark background.
+
+        Returns
+        -------
+        alt.TopLevelMixin
+            A chart of Altair, its data inside: it displays itself, and ``save`` writes it as SVG, PNG, HTML or JSON.
+        """
+        drawn: alt.TopLevelMixin = import_module("sociotope.report.charts").chart(self, name, lang, dark=dark)
+        return drawn
+
+    def display(self, lang: str = "en") -> Any:
+        """The card that a notebook shows of this study, in the language asked for."""
+        return import_module("sociotope.report.display").display(self, lang)
+
+    def __repr__(self) -> str:
+        text: str = import_module("sociotope.report.display").plain(self)
+        return text
+
+    def _repr_html_(self) -> str:
+        html: str = self.display().html
+        return html
+
+    def _mime_(self) -> tuple[str, str]:
+        """What marimo asks for."""
+        return "text/html", self._repr_html_()
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """What Jupyter asks for: the card, and the same in plain text."""
+        shown = self.display()
+        return {"text/html": shown.html, "text/plain": shown.text}
 
 
 def study(environment: Sociotope, objective: str | Objective | None = None) -> Study:
