@@ -189,6 +189,35 @@ def test_an_outcome_that_is_not_dated_says_how_many_trials_it_takes() -> None:
     assert [line.cells[1].en for line in grid.rows if line.cells[0].en == "120"] == [f"{100 * reached:.0f}%"]
 
 
+def test_an_outcome_of_fewer_than_thirty_trials_is_counted_anew() -> None:
+    told = [row("outward_reciprocity", "owner", "all", 0.5, 0.2, 29)]
+    found = made("find_partners_or_funding", "coaching", measures({"broadcast": 0.9, "express": 0.1}, extra=told))
+    assert "fewer than thirty trials" in said(found, "target")
+    assert any(isinstance(block, Grid) and block.by_hand for block in section_of(found, "target").blocks)
+
+
+def test_where_nobody_is_needed_it_is_a_fall_that_is_looked_for() -> None:
+    mix = {"network": 0.45, "converse": 0.25, "maintain": 0.15, "promote": 0.15}
+    told = [row("outward_reciprocity", "owner", "all", 0.3, 0.04, 400)]
+    undated = made("find_partners_or_funding", "coaching", measures(mix, extra=told))
+    assert undated.kind == "none"
+    fall = detectable(0.3, independent(0.3, 0.26, 0.34, 400), 120, fall=True)
+    assert fall is not None and f"120 {100 * fall:.0f}%" in said(undated, "target")
+    assert "commit" not in said(undated, "target")
+    table = measures(MIXED, extra=outcome())
+    dated = made("animate_a_community", "coaching", table)
+    assert dated.kind == "none"
+    target = section_of(dated, "target").blocks[0]
+    base = recent(table, "conversation_share", "owner")
+    assert isinstance(target, Said) and target.scale is not None and base is not None
+    fall = detectable(base.value, base.independent, 28 * (base.pace or 0) * base.independent / base.n, fall=True)
+    assert target.scale.reached == pytest.approx(fall)
+    assert "a fall to" in target.text.en
+
+
+MIXED = {"organise": 0.35, "converse": 0.25, "maintain": 0.1, "network": 0.1, "play": 0.1, "teach": 0.1}
+
+
 def test_an_outcome_that_is_not_in_the_archive_is_counted_by_hand() -> None:
     found = of_kind("network", "workshop")
     target = said(found, "target")
@@ -219,7 +248,9 @@ def figures(text: str) -> set[str]:
 
 def test_every_figure_about_the_person_is_in_the_list_that_they_see_first() -> None:
     table = measures({"converse": 0.9, "express": 0.1}, extra=outcome())
-    for found in (made("animate_a_community", "training", table), *(of_kind(kind, "training") for kind in KINDS)):
+    undated = measures(KINDS["network"][1], extra=[row("outward_reciprocity", "owner", "all", 0.3, 0.04, 400)])
+    measured = made("animate_a_community", "training", table), made("find_partners_or_funding", "training", undated)
+    for found in (*measured, *(of_kind(kind, "training") for kind in KINDS)):
         seen = set().union(*(figures(fact.value.en) for fact in disclosed(found)))
         # what is of the objective, of the definitions and of the calendar is of nobody
         seen |= figures(said(found, "objective")) | figures(found.subtitle.en) | {"5", "80", "95", "1", "2"}
@@ -230,7 +261,7 @@ def test_every_figure_about_the_person_is_in_the_list_that_they_see_first() -> N
                     assert told <= seen | {"10", "90"}, (told - seen, block.text.en)
                 if isinstance(block, Grid):
                     for line in block.rows:
-                        if (line.facts or block.facts) and "target" not in block.facts:
+                        if line.facts or block.facts:
                             told = set().union(*(figures(cell.en) for cell in line.cells))
                             assert told <= seen, (told - seen, line)
 
@@ -273,6 +304,7 @@ def test_the_words_of_the_person_are_told_and_can_be_left_out() -> None:
         ({"by": TODAY}, "2026-07-01"),
         ({"without": ["verdict"]}, "verdict"),
         ({"without": ["salary"]}, "salary"),
+        ({"lang": "de"}, "de"),
     ],
 )
 def test_what_cannot_be_asked(options: dict[str, object], told: str) -> None:

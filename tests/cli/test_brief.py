@@ -145,3 +145,16 @@ def test_json_says_what_is_disclosed_and_what_is_in_it(run: Run, store: Path, tm
             for row in block.get("rows", []):
                 assert row.keys() == {"cells", "facts"} and len(row["cells"]) == len(block["head"])
                 assert set(row["facts"]) <= set(names)
+
+
+def test_an_objective_in_words_is_quoted_and_listed(run: Run, store: Path, tmp_path: Path) -> None:
+    words = "je veux trouver des clients"
+    call = ("brief", store, "--objective", words, "--form", "coaching", "--yes", "--json", "-o", tmp_path / "a.md")
+    found = json.loads(run(*call, "--lang", "fr").stdout)
+    assert {fact["name"]: fact["value"] for fact in found["disclosed"]}["words"] == words
+    text = (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert f"« {words} »" in text.replace("\N{NO-BREAK SPACE}", " ")
+    assert run(*call, "--without", "words").exit_code == 0
+    assert words not in (tmp_path / "a.md").read_text(encoding="utf-8")
+    unclear = run("brief", store, "--objective", "blah", "--form", "coaching", "--yes")
+    assert unclear.exit_code == 2

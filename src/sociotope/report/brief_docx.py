@@ -79,7 +79,7 @@ def _block(document: Any, block: Block, words: Words) -> None:
         rows = [[_plain(words.say(cell)) for cell in row.cells] for row in block.rows]
         _table(document, [words.say(cell) for cell in block.head], rows)
     elif isinstance(block, Said):
-        styles = {"claim": "Quote", "target": "Intense Quote", "against": "Intense Quote", "note": "Caption"}
+        styles = {"claim": "Quote", "target": "Intense Quote", "against": "Other Side", "note": "Caption"}
         document.add_paragraph(_plain(words.say(block.text)), style=styles.get(block.role))
         if block.why is not None:
             document.add_paragraph(_plain(words.say(block.why)), style="Reason")
@@ -114,6 +114,7 @@ def _set_up(document: Any, brief: Brief, words: Words) -> None:
     for name, base, size, space, colour in (
         ("Reason", "Normal", 9, 8, SOFT),
         ("Cell", "Normal", 9.5, 2, INK),
+        ("Other Side", "Quote", 10.5, 4, WARM),
     ):
         made = styles.add_style(name, style_type.PARAGRAPH)
         made.base_style = styles[base]
@@ -135,7 +136,7 @@ def _set_up(document: Any, brief: Brief, words: Words) -> None:
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for kind in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             fonts.attrib.pop(ns(kind), None)
-    styles["Quote"].font.italic = styles["Subtitle"].font.italic = False
+    styles["Quote"].font.italic = styles["Subtitle"].font.italic = styles["Caption"].font.bold = False
     styles["Normal"].paragraph_format.space_after = shared.Pt(6)
     _speak(styles, LANGUAGE[words.lang], oxml, ns)
     properties = document.core_properties

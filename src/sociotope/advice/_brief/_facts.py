@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sociotope.advice._brief._case import Case, listed
-from sociotope.advice._brief._parts import Fact
+from sociotope.advice._brief._parts import Fact, Said
 from sociotope.advice._brief._recent import Recent, quarter_extremes
 from sociotope.advice._brief._start import outcome_title, paces, quarters_of, shown
 from sociotope.advice._brief._success import extremes
@@ -66,8 +66,13 @@ def _variation(case: Case) -> Text | None:
 def _target(case: Case) -> Text | None:
     if case.outcome is None:
         return None
-    told = told_of(case, case.outcome)
-    return listed([part for block in told for part in (block.text, block.why) if part is not None], " ")
+    parts: list[Text] = []
+    for block in told_of(case, case.outcome):
+        if isinstance(block, Said):
+            parts += [part for part in (block.text, block.why) if part is not None]
+        else:
+            parts.append(listed([listed(list(row.cells), ": ", " : ") for row in block.rows], "; ", " ; "))
+    return listed(parts, " ")
 
 
 def _action(row: dict[str, Any]) -> Text:

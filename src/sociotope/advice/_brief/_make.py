@@ -23,7 +23,7 @@ from sociotope.advice.figures import date
 from sociotope.errors import UsageError
 from sociotope.measures import catalogue
 from sociotope.objectives import Objective
-from sociotope.text import Text
+from sociotope.text import LANGS, Text
 
 HALF_A_YEAR = dt.timedelta(weeks=28)
 """The default delay: twelve weeks before, four apart, twelve after."""
@@ -71,7 +71,7 @@ def brief(
     Raises
     ------
     UsageError
-        When the form or a fact is unknown, a fact cannot be left out, or the date has passed.
+        When the form, the language or a fact is unknown, a fact cannot be left out, or the date has passed.
 
     References
     ----------
@@ -88,6 +88,12 @@ def brief(
     >>> [section.name for section in made.sections][:4]
     ['objective', 'expertise', 'form', 'start']
     """
+    if lang not in LANGS:
+        raise UsageError(
+            Text(en="A brief is in {langs}; got “{lang}”.", fr="Un brief est en {langs} ; reçu « {lang} ».").format(
+                langs=" / ".join(LANGS), lang=lang
+            )
+        )
     day = today or dt.date.today()
     last = by or day + HALF_A_YEAR
     if last <= day:

@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any, Final
 
 from sociotope.advice._brief._case import Case
-from sociotope.advice._brief._parts import Block, Grid, Row, Said, Scale, Section
+from sociotope.advice._brief._parts import Blank, Block, Grid, Row, Said, Scale, Section
 from sociotope.advice._brief._recent import Recent
 from sociotope.advice._brief._start import paces, required, shown, weekly
 from sociotope.advice._brief._words import t
@@ -31,24 +31,26 @@ LONGEST: Final = 365.25 * 20
 
 def target(case: Case) -> Section:
     """What to aim at, and from which result on one will know."""
-    blocks: list[Block] = []
-    if case.outcome is not None:
-        blocks += _measured(case, case.outcome) if case.outcome.pace else _undated(case.outcome)
-    else:
-        blocks += _by_hand(case)
+    blocks = _by_hand(case) if case.outcome is None else _from(case, case.outcome)
     blocks += _shares(case)
     for row in case.actions:
         action = t("target.action", action=Text(**row["sentence"]))
         blocks.append(Said(action, Text(**row["cost"]), ("actions", "volume", f"share:{row['use']}")))
-    if case.outcome is None:
+    if case.outcome is None or case.outcome.n < TOO_FEW:
         blocks.append(_tally(case))
     return Section("target", t("target.heading"), t("target.lead"), tuple(blocks))
 
 
-def told_of(case: Case, base: Recent) -> list[Said]:
+def told_of(case: Case, base: Recent) -> list[Said | Grid]:
     """What is told of the outcome and of how soon a change of it can be seen."""
-    found = _measured(case, base) if base.pace else _undated(base)
-    return [block for block in found if isinstance(block, Said) and block.facts]
+    return [block for block in _from(case, base) if not isinstance(block, Blank) and block.facts]
+
+
+def _from(case: Case, base: Recent) -> list[Block]:
+    if base.n < TOO_FEW:
+        few = Said(t("target.few", base=shown(base)), t("target.few_why"), ("outcome", "target"))
+        return [few, *_by_hand(case)]
+    return _measured(case, base) if base.pace else _undated(case, base)
 
 
 def share_told(case: Case, line: dict[str, Any]) -> Text | None:
@@ -137,17 +139,20 @@ def t_raw(key: str) -> Text:
     return t(key, n="{n}")
 
 
-def _undated(base: Recent) -> list[Block]:
+def _undated(case: Case, base: Recent) -> list[Block]:
+    none = case.verdict.kind == "none"
     rows = []
     for n in PLANNED_TRIALS:
-        reached = detectable(base.value, base.independent, n)
+        reached = detectable(base.value, base.independent, n, fall=none)
         rows.append(Row((count(n), t("target.nothing_slow") if reached is None else percent(reached))))
-    head = (t("target.plan_after"), t("target.shares_told"))
-    return [
+    head = (t("target.plan_after"), t("target.falls_told" if none else "target.shares_told"))
+    blocks: list[Block] = [
         Said(t("target.undated", base=shown(base)), t("target.undated_why"), ("outcome", "target"), "target"),
         Grid(t("target.plan_base"), head, tuple(rows), numbers=(0, 1), facts=("outcome", "target")),
-        Said(t("target.promise_hand"), t("target.promise_why")),
     ]
+    if none:
+        return [Said(t("target.no_rise")), *blocks]
+    return [*blocks, Said(t("target.promise_hand"), t("target.promise_why"))]
 
 
 def _by_hand(case: Case) -> list[Block]:
