@@ -1,4 +1,4 @@
-"""Write the pages of documentation that are made from the code: docs/cli.md, docs/cli.fr.md and docs/measures.md.
+"""Write the pages of docs/ that are made from the code (cli.md, cli.fr.md, measures.md) and the notebooks.
 
 ``python scripts/build_docs.py`` writes them; scripts/check_docs.py tells whether they are fresh.
 """
@@ -10,12 +10,21 @@ import os
 from pathlib import Path
 from textwrap import dedent
 
+from notebook import notebook
+
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 
 def pages() -> dict[Path, str]:
     """Every generated page, by its place."""
-    return {DOCS / "cli.md": cli("en"), DOCS / "cli.fr.md": cli("fr"), DOCS / "measures.md": measures()}
+    source = (DOCS / "notebook.py").read_text(encoding="utf-8")
+    return {
+        DOCS / "cli.md": cli("en"),
+        DOCS / "cli.fr.md": cli("fr"),
+        DOCS / "measures.md": measures(),
+        DOCS / "notebook.ipynb": notebook(source, "en"),
+        DOCS / "notebook.fr.ipynb": notebook(source, "fr"),
+    }
 
 
 def cli(lang: str) -> str:

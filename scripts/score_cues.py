@@ -23,6 +23,7 @@ from sociotope.environment import Sociotope
 from sociotope.uses import CUES, FEATURES, lexical_cues, load_uses
 
 ROOT = Path(__file__).resolve().parent.parent
+PROBES = ROOT / "tests" / "uses"
 PAGES = {"en": ROOT / "docs" / "uses.md", "fr": ROOT / "docs" / "uses.fr.md"}
 LANGUAGES = {"en": {"en": "English", "fr": "French"}, "fr": {"en": "anglais", "fr": "français"}}
 FEATURES_OPEN, FEATURES_CLOSE = "<!-- features -->", "<!-- /features -->"
@@ -70,16 +71,23 @@ def found(texts: Sequence[str], language: str) -> dict[str, list[bool]]:
         return {cue: rows[cue].to_pylist() for cue in CUES}
 
 
-def probes(language: str) -> list[dict]:
-    """The hand-made sentences of one language."""
-    return tomllib.loads((ROOT / "tests" / "uses" / f"probes_{language}.toml").read_text(encoding="utf-8"))["probes"]
+def probes(language: str, kind: str = "probes") -> list[dict]:
+    """The hand-made sentences of one language: ``probes``, that the lists were worked on, or ``blind``."""
+    return tomllib.loads((PROBES / f"{kind}_{language}.toml").read_text(encoding="utf-8"))["probes"]
 
 
-def on_probes(language: str, held_out: bool) -> dict[str, Score]:
-    """The score of each cue on one half of the probes of a language."""
-    half = [probe for probe in probes(language) if probe.get("held_out", False) == held_out]
-    given = found([probe["text"] for probe in half], language)
-    return {cue: score(given[cue], [cue in probe["cues"] for probe in half]) for cue in CUES}
+def on_probes(language: str, kind: str) -> dict[str, Score]:
+    """The score of each cue on one set of sentences of a language."""
+    made = probes(language, kind)
+    given = found([probe["text"] for probe in made], language)
+    return {cue: score(given[cue], [cue in probe["cues"] for probe in made]) for cue in CUES}
+
+
+def on_strangers(texts: Sequence[str]) -> dict[str, Score]:
+    """The score of each cue on messages of strangers that were read for every cue."""
+    said = tomllib.loads((PROBES / "strangers.toml").read_text(encoding="utf-8"))
+    given = found([texts[line] for line in said["read"]], "en")
+    return {cue: score(given[cue], [line in said["given"][cue] for line in said["read"]]) for cue in CUES}
 
 
 def score(given: Sequence[bool], due: Sequence[bool]) -> Score:
@@ -94,8 +102,7 @@ def on_public_data(folder: Path) -> dict[tuple[str, str], Score]:
     # "RT @name:" is how these were collected; the label is of the words that follow
     given = found([re.sub(r"^(?:RT @\w+: ?)+", "", text.strip('"')) for text, _ in acts], "en")
     kinds = [kind for _, kind in acts]
-    with (folder / "labelled" / "tweet_topicXL" / "en_1000.jsonl").open(encoding="utf-8") as file:
-        topics = [json.loads(line) for line in file]
+    topics = messages(folder)
     about = found([row["text"] for row in topics], "en")
     either = [a or c for a, c in zip(given["ask"], given["cta"], strict=True)]
     return {
@@ -108,18 +115,24 @@ def on_public_data(folder: Path) -> dict[tuple[str, str], Score]:
     }
 
 
+def messages(folder: Path) -> list[dict]:
+    """The thousand messages that are labelled by topic."""
+    with (folder / "labelled" / "tweet_topicXL" / "en_1000.jsonl").open(encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
 def table(lang: str) -> str:
     """The table of the probes, in the language of the page."""
     said = {
-        "en": ("Cue", "Language", "Tuned: precision", "recall", "Held out: precision", "recall", "All"),
-        "fr": ("Indice", "Langue", "Réglage : précision", "rappel", "Mis à part : précision", "rappel", "Ensemble"),
+        "en": ("Cue", "Language", "Tuned: precision", "recall", "Written blind: precision", "recall", "All"),
+        "fr": ("Indice", "Langue", "Réglage : précision", "rappel", "À l’aveugle : précision", "rappel", "Ensemble"),
     }[lang]
     lines = [f"| {' | '.join(said[:-1])} |", "|---|---|--:|--:|--:|--:|"]
     for language, name in LANGUAGES[lang].items():
-        tuned, held_out = on_probes(language, held_out=False), on_probes(language, held_out=True)
+        tuned, blind = on_probes(language, "probes"), on_probes(language, "blind")
         for cue in CUES:
-            lines.append(f"| `{cue}` | {name} | {cells(tuned[cue], lang)} | {cells(held_out[cue], lang)} |")
-        whole = [sum(half.values(), Score(0, 0, 0, 0)) for half in (tuned, held_out)]
+            lines.append(f"| `{cue}` | {name} | {cells(tuned[cue], lang)} | {cells(blind[cue], lang)} |")
+        whole = [sum(half.values(), Score(0, 0, 0, 0)) for half in (tuned, blind)]
         shown = " | ".join(cells(each, lang, interval=True) for each in whole)
         lines.append(f"| **{said[-1]}** | {name} | {shown} |")
     return "\n".join(lines)
@@ -187,6 +200,9 @@ def main() -> None:
         for (cue, label), one in on_public_data(said.data).items():
             shown = f"{one.precision:.2f} | {one.recall:.2f} | {one.lift:.1f} | {one.due / one.n:.2f}"
             print(f"| `{cue}` | {label} | {shown} |")
+        print("\n| Cue | Strangers: precision | recall |\n|---|--:|--:|")
+        for cue, one in on_strangers([row["text"] for row in messages(said.data)]).items():
+            print(f"| `{cue}` | {cells(one, 'en')} |")
 
 
 if __name__ == "__main__":

@@ -60,6 +60,7 @@ class Engine:
                 ).format(limit=limit)
             )
         self.memory_limit = limit
+        self.is_open = True
         self._kept: dict[str, Any] = {}
         self.folder = Path(tempfile.mkdtemp(prefix=prefix, dir=folder))
         self._connection = duckdb.connect(
@@ -72,7 +73,9 @@ class Engine:
             }
         )
         self._connection.execute("SET TimeZone = 'UTC'")
-        self._connection.execute("SET enable_progress_bar = false")
+        # where it is off already, as in a Jupyter without ipywidgets, DuckDB refuses to be told
+        if self.value("SELECT current_setting('enable_progress_bar')"):
+            self._connection.execute("SET enable_progress_bar = false")
 
     def __enter__(self) -> Self:
         return self
@@ -84,6 +87,7 @@ class Engine:
 
     def close(self) -> None:
         """Forget everything and remove what was spilled."""
+        self.is_open = False
         self._connection.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 

@@ -160,6 +160,11 @@ class Sociotope:
         return str(self.card["sampling_design"])
 
     @property
+    def is_open(self) -> bool:
+        """Whether it can still be asked."""
+        return self.engine.is_open
+
+    @property
     def is_redacted(self) -> bool:
         """Whether this is a copy without contents, where ``…`` stands for words that were taken away."""
         return bool(self.card["redacted"])

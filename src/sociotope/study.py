@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 
@@ -20,10 +20,13 @@ from sociotope.advice import verdict as verdict_of
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.measures import measures as measures_of
-from sociotope.objectives import Objective, load_objective
+from sociotope.objectives import Objective, find_objective
 from sociotope.plugins import modules
 from sociotope.text import Text
 from sociotope.ties import tie_states as tie_states_of
+
+if TYPE_CHECKING:
+    import altair as alt
 
 NO_OBJECTIVE: Final = Text(
     en="A brief begins with an objective: study(place, objective=...), or --objective.",
@@ -127,6 +130,47 @@ class Study:
             without=without,
         )
 
+    def chart(self, name: str, lang: str = "en", *, dark: bool = False) -> alt.TopLevelMixin:
+        """One chart, by name: ``map``, ``uses``, ``evolution``, ``index``, ``gap``, ``ties``, ``standing``.
+
+        Parameters
+        ----------
+        name
+            Which one.
+        lang
+            ``en`` or ``fr``.
+        dark
+            For a dark background.
+
+        Returns
+        -------
+        alt.TopLevelMixin
+            A chart of Altair, its data inside: it displays itself, and ``save`` writes it as SVG, PNG, HTML or JSON.
+        """
+        drawn: alt.TopLevelMixin = import_module("sociotope.report.charts").chart(self, name, lang, dark=dark)
+        return drawn
+
+    def display(self, lang: str = "en") -> Any:
+        """The card that a notebook shows of this study, in the language asked for."""
+        return import_module("sociotope.report.display").display(self, lang)
+
+    def __repr__(self) -> str:
+        text: str = import_module("sociotope.report.display").plain(self)
+        return text
+
+    def _repr_html_(self) -> str:
+        html: str = self.display().html
+        return html
+
+    def _mime_(self) -> tuple[str, str]:
+        """What marimo asks for."""
+        return "text/html", self._repr_html_()
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """What Jupyter asks for: the card, and the same in plain text."""
+        shown = self.display()
+        return {"text/html": shown.html, "text/plain": shown.text}
+
 
 def study(environment: Sociotope, objective: str | Objective | None = None) -> Study:
     """What people do in a place, what that makes of it, and what to do about it.
@@ -136,13 +180,13 @@ def study(environment: Sociotope, objective: str | Objective | None = None) -> S
     environment
         The place.
     objective
-        What is wanted of it: the name of a file of ``sociotope.objectives``, or an objective of one's own. Nobody is
-        advised to look for anybody without one.
+        What is wanted of it: the name of a file of ``sociotope.objectives``, words that clearly mean one ("je veux
+        trouver des clients"), or an objective of one's own. Nobody is advised to look for anybody without one.
 
     Raises
     ------
     UsageError
-        When the objective is not a known one.
+        When the objective is not clear: the nearest ones, and the questions that would clear it.
 
     Examples
     --------
@@ -150,7 +194,7 @@ def study(environment: Sociotope, objective: str | Objective | None = None) -> S
     ...     study(nowhere).verdict.kind
     'unclear'
     """
-    wanted = load_objective(objective) if isinstance(objective, str) else objective
+    wanted = find_objective(objective) if isinstance(objective, str) else objective
     measures = measures_of(environment)
     lines = None if wanted is None else gap_of(measures, wanted)
     weekly = pace(environment)

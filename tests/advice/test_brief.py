@@ -263,7 +263,7 @@ def test_one_share_left_out_takes_with_it_every_sentence_that_tells_it() -> None
 def test_the_words_of_the_person_are_told_and_can_be_left_out() -> None:
     words = "I want   ten people\nto call me back"
     found = of_kind("network", "coaching", words=words)
-    assert "“I want ten people to call me back”" in said(found, "objective")
+    assert "“I want ten people to call me back”." in said(found, "objective")
     assert "ten people" not in said(of_kind("network", "coaching", words=words, without=["words"]), "objective")
 
 

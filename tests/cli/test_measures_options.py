@@ -46,6 +46,11 @@ def test_people_and_communities(run: Run, log: Path, tmp_path: Path) -> None:
     found = told(run, log, "--persons", "2", "--communities", groups)
     assert len({key.split()[1] for key in found if " actor:" in key}) == 2
     assert "tie_reciprocity community:one/within" in found
+    by_column = told(run, log, "--communities", "type")
+    assert by_column["tie_reciprocity community:Person"]["value"] == found["tie_reciprocity environment"]["value"]
+    refused = run("measures", log, "--communities", "mood")
+    assert refused.exit_code == 2
+    assert "platform" in refused.stderr
 
 
 def test_a_sample_that_is_known_is_corrected(run: Run, log: Path) -> None:

@@ -12,7 +12,7 @@ from _tables import environment, people
 from measures._read import row, value
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
-from sociotope.measures import measures, read_communities
+from sociotope.measures import communities_by, measures, read_communities
 from sociotope.measures._index import COMPONENTS
 
 DAY = 86_400
@@ -80,6 +80,21 @@ def test_a_file_of_communities(tmp_path: Path) -> None:
         read_communities(path)
     with pytest.raises(UsageError, match="could not be read"):
         read_communities(tmp_path / "nowhere.csv")
+
+
+def test_a_column_of_actors_tells_communities() -> None:
+    columns = {"type": ["Person"] * 3 + ["Organization"] * 2}
+    actors = people(np.arange(1, 6), **columns)
+    with environment(np.array([1, 2, 4]), np.array([2, 1, 1])) as place:
+        acts, things = (place.sql(f"SELECT * FROM {name}") for name in ("activities", "objects"))
+    with Sociotope.from_tables(actors=actors, activities=acts, objects=things) as place:
+        groups = communities_by(place, "type")
+        table = measures(place, ["tie_reciprocity"], communities=groups)
+        with pytest.raises(UsageError, match="type, platform, is_automated"):
+            communities_by(place, "mood")
+    assert groups == {f"person-{n}": "Person" if n <= 3 else "Organization" for n in range(1, 6)}
+    assert value(table, "tie_reciprocity", "community:Person/within") == 1.0
+    assert value(table, "tie_reciprocity", "community:Organization") == 0.0
 
 
 def test_moving_windows_hold_three_quarters() -> None:

@@ -230,3 +230,10 @@ def test_it_prints_clean_pages(page: Page, paper: str, tmp_path: Path) -> None:
 def flat(text: str) -> str:
     """A text as it can be looked for: ligatures undone, every space the same."""
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
+
+
+@pytest.mark.parametrize(("lang", "page_name"), [("en", "brief.md"), ("fr", "brief.fr.md")])
+def test_the_excerpt_of_the_documentation_is_what_is_written(lang: str, page_name: str) -> None:
+    told = (Path(__file__).parents[2] / "docs" / page_name).read_text(encoding="utf-8")
+    (excerpt,) = re.findall(r"^```markdown\n(.*?)\n```$", told, re.M | re.S)
+    assert excerpt in brief_markdown(whole(lang))

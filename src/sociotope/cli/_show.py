@@ -21,18 +21,19 @@ JSON_VERSION: Final = 1
 _LEAST: Final = 8
 
 
-def echo(text: Text | str = "", *, bold: bool = False) -> None:
+def echo(text: Text | str = "", *, bold: bool = False, err: bool = False) -> None:
     """A paragraph, folded to the width of a terminal; a path or an address longer than that is left whole."""
     words = say(text) if isinstance(text, Text) else text
     folded = textwrap.fill(words, WIDTH - 1, break_long_words=False, break_on_hyphens=False) if words else ""
-    click.secho(folded, bold=True) if bold else click.echo(folded)
+    click.secho(folded, bold=True, err=err) if bold else click.echo(folded, err=err)
 
 
-def item(text: Text | str, mark: str = "- ") -> None:
+def item(text: Text | str, mark: str = "- ", *, err: bool = False) -> None:
     """One entry of a list, folded under itself."""
     words = say(text) if isinstance(text, Text) else text
     inside = " " * len(mark)
-    click.echo(textwrap.fill(words, WIDTH - 1, initial_indent=mark, subsequent_indent=inside, break_on_hyphens=False))
+    folded = textwrap.fill(words, WIDTH - 1, initial_indent=mark, subsequent_indent=inside, break_on_hyphens=False)
+    click.echo(folded, err=err)
 
 
 def reasons(told: Iterable[tuple[str, Text]]) -> None:

@@ -23,6 +23,7 @@ VERBS: Final = (
     "uses",
     "ties",
     "advise",
+    "objective",
     "brief",
     "compare",
     "import",

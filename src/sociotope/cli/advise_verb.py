@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sociotope.cli._language import say
+from sociotope.cli._objective import wanted
 from sociotope.cli._place import as_json, lang_option, one_path, opened, reading_options, settings, status_of
 from sociotope.cli._progress import Bar
 from sociotope.cli._show import count, echo, item, print_json, table
@@ -73,10 +74,10 @@ _PARTS = (
     one_path(),
     Option(
         "--objective",
-        value=Text(en="ID", fr="ID"),
+        value=Text(en="ID|WORDS", fr="ID|MOTS"),
         words=Text(
-            en="What you want of the place; left out, the objectives are listed.",
-            fr="Ce que vous voulez du lieu ; sans elle, les objectifs sont listés.",
+            en="What you want of the place, by its name or in your words; left out, the objectives are listed.",
+            fr="Ce que vous voulez du lieu, par son nom ou en vos mots ; sans elle, les objectifs sont listés.",
         ),
     ),
     as_json(),
@@ -99,21 +100,21 @@ _PARTS = (
 )
 def command(path: str, objective: str | None, as_json: bool, **said: Any) -> int:
     """Study, and print the advice."""
-    from sociotope.objectives import load_objective, load_objectives
+    from sociotope.objectives import load_objectives
 
     if objective is None:
         raise UsageError(_which(load_objectives()))
-    wanted = load_objective(objective)
+    chosen = wanted(objective)
     from sociotope.study import study
 
     with opened([path], **settings(**said)) as place:
         with Bar() as bar:
             bar(Text(en="Measuring", fr="Mesure"), None)
-            found = study(place, wanted)
+            found = study(place, chosen)
         if as_json:
-            print_json(_shape(wanted, found))
+            print_json(_shape(chosen, found))
         else:
-            _print(wanted, found)
+            _print(chosen, found)
         return status_of(place, silent=as_json)
 
 

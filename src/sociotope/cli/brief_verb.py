@@ -11,6 +11,7 @@ import click
 
 from sociotope.cli._border import COULD_NOT, tell
 from sociotope.cli._language import lang, say
+from sociotope.cli._objective import wanted
 from sociotope.cli._place import as_json, lang_option, one_path, opened, reading_options, settings, status_of
 from sociotope.cli._progress import Bar
 from sociotope.cli._show import echo, print_json
@@ -53,17 +54,22 @@ _DONE: Final = Text(en="The brief is at {file}", fr="Le brief est ici : {file}")
     Option(
         "--objective",
         required=True,
-        value=Text(en="ID", fr="ID"),
+        value=Text(en="ID|WORDS", fr="ID|MOTS"),
         words=Text(
-            en="What you want of the place; `sociotope advise PATH` lists them.",
-            fr="Ce que vous voulez du lieu ; `sociotope advise CHEMIN` les liste.",
+            en="What you want of the place, by its name or in your words, which the brief then quotes.",
+            fr="Ce que vous voulez du lieu, par son nom ou en vos mots, que le brief cite alors.",
         ),
     ),
     Option(
         "--form",
         required=True,
         type=OneOf(*FORMS),
-        words=Text(en="What you may buy.", fr="Ce que vous pourriez acheter."),
+        value=Text(en="FORM", fr="FORME"),
+        words=Text(
+            en="What you may buy: conference, training, workshop or coaching.",
+            fr="Ce que vous pourriez acheter : conference (conférence), training (formation), workshop (atelier) ou "
+            "coaching (accompagnement individuel).",
+        ),
     ),
     Option(
         "--by",
@@ -117,9 +123,9 @@ _DONE: Final = Text(en="The brief is at {file}", fr="Le brief est ici : {file}")
         ),
     ),
     examples=(
-        "sociotope brief archive.zip --objective build_a_business_network --form training",
-        "sociotope brief archive.zip --objective train_people --form workshop --by 2027-06-30 -o brief.docx",
-        "sociotope brief archive.zip --objective sell --form coaching --without volume --yes -o brief.md",
+        "sociotope brief archive.zip --objective recruit --form training",
+        "sociotope brief archive.zip --objective sell --form workshop -o brief.docx",
+        'sociotope brief archive.zip --objective "trouver des clients" --form coaching',
     ),
 )
 def command(
@@ -134,9 +140,8 @@ def command(
     **said: Any,
 ) -> int:
     """Study, show what would be disclosed, and write once it is agreed to."""
-    from sociotope.objectives import load_objective
-
-    wanted, day = load_objective(objective), _day(by)
+    day, chosen = _day(by), wanted(objective)
+    words = "" if objective == chosen.name else objective
     from sociotope.report.brief_file import writer_of
     from sociotope.study import study
 
@@ -144,8 +149,9 @@ def command(
     with opened([path], **settings(**said)) as place:
         with Bar() as bar:
             bar(Text(en="Measuring", fr="Mesure"), None)
-            found = study(place, wanted)
-        agreed = _agreed(found, form, day, without, yes=yes, silent=as_json)
+            found = study(place, chosen)
+        settled = {"by": day, "words": words}
+        agreed = _agreed(found, form, settled, without, yes=yes, silent=as_json)
         if agreed is None:
             tell(_NOT_WRITTEN)
             return COULD_NOT
@@ -158,10 +164,10 @@ def command(
 
 
 def _agreed(
-    found: Study, form: str, day: dt.date | None, without: tuple[str, ...], *, yes: bool, silent: bool
+    found: Study, form: str, settled: dict[str, Any], without: tuple[str, ...], *, yes: bool, silent: bool
 ) -> Brief | None:
     """The brief that the person agrees to, once they have seen what it discloses; None when they do not."""
-    made = found.brief(form, lang(), by=day, without=without)
+    made = found.brief(form, lang(), without=without, **settled)
     while True:
         if not (yes and silent):
             _show(made)
@@ -176,7 +182,7 @@ def _agreed(
             return None
         more = tuple(dict.fromkeys((*without, *answer.replace(",", " ").split())))
         try:
-            made, without = found.brief(form, lang(), by=day, without=more), more
+            made, without = found.brief(form, lang(), without=more, **settled), more
         except UsageError as error:
             # a name mistyped is no reason to measure everything again
             tell(error.message)

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from sociotope.cli._objective import wanted
 from sociotope.cli._place import as_json, lang_option, one_path, opened, reading_options, settings, status_of
 from sociotope.cli._progress import Bar
 from sociotope.cli._show import count, echo, print_json, table
@@ -41,7 +42,7 @@ _FORMATS = ("csv", "parquet", "duckdb")
     ),
     Option(
         "--objective",
-        value=Text(en="ID", fr="ID"),
+        value=Text(en="ID|WORDS", fr="ID|MOTS"),
         words=Text(en="Add the advice for this objective.", fr="Ajouter les conseils pour cet objectif."),
     ),
     as_json(),
@@ -70,13 +71,12 @@ _FORMATS = ("csv", "parquet", "duckdb")
 def command(path: str, to: Path, form: str, objective: str | None, as_json: bool, **said: Any) -> int:
     """Compute the derived tables, write everything, and say what was written."""
     from sociotope.cli._export import write_tables
-    from sociotope.objectives import load_objective
 
-    wanted = load_objective(objective) if objective else None
+    chosen = wanted(objective) if objective else None
     _check(to, form)
     with opened([path], **settings(**said)) as place:
         with Bar() as bar:
-            rows = write_tables(place, to, form, wanted, bar)
+            rows = write_tables(place, to, form, chosen, bar)
         if as_json:
             print_json({"to": str(to), "format": form, "tables": rows})
         else:

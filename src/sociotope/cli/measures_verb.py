@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -56,10 +57,12 @@ WHOLE = ("", "all")
     Option(
         "--communities",
         type=click.Path(),
-        value=Text(en="FILE", fr="FICHIER"),
+        value=Text(en="FILE|COLUMN", fr="FICHIER|COLONNE"),
         words=Text(
-            en="Measure communities too: a CSV file of two columns, actor id and community.",
-            fr="Mesurer aussi des communautés : un fichier CSV de deux colonnes, identifiant et communauté.",
+            en="Measure communities too: a CSV file of two columns, actor id and community; or a column of actors "
+            "(type, platform, is_automated).",
+            fr="Mesurer aussi des communautés : un fichier CSV de deux colonnes, identifiant et communauté ; ou une "
+            "colonne des acteurs (type, platform, is_automated).",
         ),
     ),
     Option(
@@ -97,11 +100,13 @@ def command(
     **said: Any,
 ) -> int:
     """Measure, and print."""
-    from sociotope.measures import measures, read_communities
+    from sociotope.measures import communities_by, measures, read_communities
 
-    groups = read_communities(communities) if communities else None
-
+    of_a_column = communities is not None and communities.isidentifier() and not Path(communities).exists()
+    groups = read_communities(communities) if communities and not of_a_column else None
     with opened(paths, **settings(**said)) as place:
+        if communities and of_a_column:
+            groups = communities_by(place, communities)
         with Bar() as bar:
             bar(Text(en="Measuring", fr="Mesure"), None)
             found = measures(place, intervals=intervals, persons=persons, communities=groups, moving=moving)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from sociotope.cli._language import lang
+from sociotope.cli._objective import wanted
 from sociotope.cli._place import as_json, lang_option, opened, paths, reading_options, settings, status_of
 from sociotope.cli._progress import Bar
 from sociotope.cli._show import echo, print_json
@@ -26,10 +27,10 @@ DEFAULT: Final = Path("sociotope-report.html")
     paths(),
     Option(
         "--objective",
-        value=Text(en="ID", fr="ID"),
+        value=Text(en="ID|WORDS", fr="ID|MOTS"),
         words=Text(
-            en="What you want of the place; `sociotope advise PATH` lists them.",
-            fr="Ce que vous voulez du lieu ; `sociotope advise CHEMIN` les liste.",
+            en="What you want of the place, by its name or in your words; `sociotope objective` lists them.",
+            fr="Ce que vous voulez du lieu, par son nom ou en vos mots ; `sociotope objective` les liste.",
         ),
     ),
     Option(
@@ -87,9 +88,8 @@ def command(
     **said: Any,
 ) -> int:
     """Study, then write the page and say where it is, or tell the same here."""
-    from sociotope.objectives import load_objective
-
-    wanted = load_objective(objective) if objective else None
+    # an objective that is not understood is told before anything heavy is imported
+    chosen = wanted(objective) if objective else None
     form = chosen_form(out, text=text, markdown=markdown, as_json=as_json)
     if form == "html" and out is None:
         out = DEFAULT
@@ -99,7 +99,7 @@ def command(
     with opened(paths, **settings(**said)) as place:
         with Bar() as bar:
             bar(Text(en="Measuring", fr="Mesure"), None)
-            found = study(place, wanted)
+            found = study(place, chosen)
             bar(Text(en="Writing the report", fr="Écriture du rapport"), None)
             values = _values(found, share=share) if as_json else {}
             written = (

@@ -62,12 +62,12 @@ _FAILED = Text(
     about=Text(
         en=(
             "Ties drawn again, addressees shuffled, time reversed, half of the people: each control has an outcome "
-            "known beforehand. Without a folder it runs on invented places, in half a minute. Exit status 1 when a "
+            "known beforehand. Without a folder it runs on invented places, in about a minute. Exit status 1 when a "
             "control fails."
         ),
         fr=(
             "Liens retirés au sort, destinataires mélangés, temps renversé, moitié des gens : chaque contrôle a une "
-            "issue connue d’avance. Sans dossier, il est mené sur des lieux inventés, en une demi-minute. Code de "
+            "issue connue d’avance. Sans dossier, il est mené sur des lieux inventés, en une minute environ. Code de "
             "sortie 1 quand un contrôle échoue."
         ),
     ),

@@ -1,6 +1,6 @@
 """Measures: one number, one question, one paper per file."""
 
-from sociotope.measures._communities import read_communities
+from sociotope.measures._communities import communities_by, read_communities
 from sociotope.measures._label import CLOSER_TO_MEDIA, CLOSER_TO_NETWORK, MIXED, NOT_ENOUGH, label
 from sociotope.measures._run import catalogue, measures
 
@@ -10,6 +10,7 @@ __all__ = [
     "MIXED",
     "NOT_ENOUGH",
     "catalogue",
+    "communities_by",
     "label",
     "measures",
     "read_communities",

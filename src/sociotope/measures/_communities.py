@@ -1,12 +1,49 @@
-"""Who is of which community, from a file."""
+"""Who is of which community, from a file or a column."""
 
 from __future__ import annotations
 
 import csv
 from pathlib import Path
 
+from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.text import Text
+
+COLUMNS = ("type", "platform", "is_automated")
+"""The columns of ``actors`` whose values are those of groups of people."""
+
+
+def communities_by(environment: Sociotope, column: str) -> dict[str, str]:
+    """By identifier of an actor, what a column of the table ``actors`` says of it: that is its community.
+
+    Parameters
+    ----------
+    environment
+        The place.
+    column
+        One of :data:`COLUMNS`; an actor of whom it says nothing is of no community.
+
+    Raises
+    ------
+    UsageError
+        When no such column tells groups.
+
+    Examples
+    --------
+    >>> with Sociotope.from_tables() as place:
+    ...     communities_by(place, "platform")
+    {}
+    """
+    if column not in COLUMNS:
+        raise UsageError(
+            Text(
+                en="Communities are those of a CSV file, or of one of these columns of actors: {known}; got “{name}”.",
+                fr="Les communautés sont celles d’un fichier CSV ou d’une de ces colonnes des acteurs : {known} ; "
+                "reçu « {name} ».",
+            ).format(known=", ".join(COLUMNS), name=column)
+        )
+    said = environment.sql(f"SELECT id, cast({column} AS VARCHAR) AS part FROM actors WHERE {column} IS NOT NULL")
+    return dict(zip(said["id"].to_pylist(), said["part"].to_pylist(), strict=True))
 
 
 def read_communities(path: str | Path) -> dict[str, str]:

@@ -58,8 +58,9 @@ def measures(
     persons
         The identifiers of people to measure one by one, or how many of the busiest: rows ``actor:<id>``.
     communities
-        By identifier of an actor, the community it is of (:func:`read_communities`): rows ``community:<name>`` for what
-        its members give and get, ``…/within`` and ``…/between`` for what stays inside and what crosses.
+        By identifier of an actor, the community it is of (:func:`read_communities`, or :func:`communities_by` for a
+        column of ``actors``): rows ``community:<name>`` for what its members give and get, ``…/within`` and
+        ``…/between`` for what stays inside and what crosses.
     moving
         Whether windows of three quarters are added to the quarters: ``at`` is ``2026-Q1..2026-Q3``.
 

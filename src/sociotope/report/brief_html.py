@@ -16,6 +16,8 @@ from sociotope.advice import Blank, Block, Brief, Gauge, Grid, Said, Scale, Sect
 from sociotope.report.words import Words
 
 _CODE = re.compile(r"`([^`]+)`")
+_INTERVAL = re.compile(r"\[(?:&[lg]t;|\d)[^\[\]<]{0,40}\]")
+"""What stands between brackets, which is not to be cut at the end of a line."""
 
 
 def brief_html(brief: Brief) -> str:
@@ -136,7 +138,8 @@ def _scaled(scale: Scale, words: Words) -> dict[str, Any]:
 
 
 def _coded(text: str) -> Markup:
-    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))
+    marked = _CODE.sub(r"<code>\1</code>", str(escape(text)))
+    return Markup(_INTERVAL.sub(r'<span class="ci">\g<0></span>', marked))
 
 
 @cache

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain, groupby
 
 from sociotope.advice import Blank, Block, Brief, Grid, Said, brief_text
 from sociotope.report.words import Words
+
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+"""What a renderer could take for HTML; “<0.1%” is none."""
 
 
 def brief_markdown(brief: Brief) -> str:
@@ -80,6 +84,6 @@ def _plain(text: str) -> str:
     if len(parts) % 2 == 0:
         parts = [text.replace("`", "'")]
     for place in range(0, len(parts), 2):
-        part = parts[place].replace("\\", "\\\\").replace("&", "&amp;").replace("<", "&lt;").replace("](", "]\\(")
-        parts[place] = part.replace("*", "\\*").replace("_", "\\_")
+        part = parts[place].replace("\\", "\\\\").replace("&", "&amp;").replace("](", "]\\(")
+        parts[place] = _TAG.sub("&lt;", part).replace("*", "\\*").replace("_", "\\_")
     return "`".join(parts)

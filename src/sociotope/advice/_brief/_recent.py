@@ -131,4 +131,6 @@ def _wilson(value: float, n: float) -> tuple[float, float]:
     # Wilson 1927, for as many independent trials as the errors of the quarters come to
     middle = value + _Z**2 / (2 * n)
     half = _Z * (value * (1 - value) / n + _Z**2 / (4 * n**2)) ** 0.5
-    return max((middle - half) / (1 + _Z**2 / n), 0.0), min((middle + half) / (1 + _Z**2 / n), 1.0)
+    low, high = (middle - half) / (1 + _Z**2 / n), (middle + half) / (1 + _Z**2 / n)
+    # its ends are exact at the edges, where rounding would leave a trace of what is none
+    return (0.0 if value == 0 else max(low, 0.0)), (1.0 if value == 1 else min(high, 1.0))

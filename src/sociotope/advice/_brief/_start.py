@@ -122,5 +122,7 @@ def _volume(case: Case) -> Said:
     volume = case.volume
     if volume is None or volume.pace is None:
         return Said(t("start.volume_unknown"), t("start.volume_why"), ("volume",))
-    name = "start.volume" if volume.slow is not None else "start.volume_one"
-    return Said(t(name, **paces(volume)), t("start.volume_why"), ("volume",))
+    told = paces(volume)
+    steady = "volume_steady" if told["low"] == told["high"] else "volume"
+    name = "volume_one" if volume.slow is None else steady
+    return Said(t(f"start.{name}", **told), t("start.volume_why"), ("volume",))

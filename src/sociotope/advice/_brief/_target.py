@@ -77,11 +77,10 @@ def _measured(case: Case, base: Recent) -> list[Block]:
         values = {"by": by, "base": shown(base), "reached": percent(reached), "points": points(reached - base.value)}
         if fall:
             text = t("target.fall", **values)
-        elif base.slow is None or base.fast is None:
-            text = t("target.rise_one", **values)
         else:
-            slow, fast = (_reached(case, base, pace) for pace in (base.slow, base.fast))
-            text = t("target.rise", slow=slow, fast=fast, **values)
+            slow, fast = (_reached(case, base, base.pace if pace is None else pace) for pace in (base.slow, base.fast))
+            # two paces that come to the same are told once
+            text = t("target.rise_one" if slow == fast else "target.rise", slow=slow, fast=fast, **values)
         why = t(
             "target.rise_why",
             trials=count(trials),
@@ -96,7 +95,7 @@ def _measured(case: Case, base: Recent) -> list[Block]:
     return blocks
 
 
-def _reached(case: Case, base: Recent, pace: float) -> Text:
+def _reached(case: Case, base: Recent, pace: float | None) -> Text:
     trials = base.trials(case.today, case.by, pace) or 0.0
     reached = detectable(base.value, base.independent, base.worth(trials)) if trials >= TOO_FEW else None
     return t("target.nothing_slow") if reached is None else percent(reached)

@@ -1,0 +1,188 @@
+"""``sociotope objective``: what one wants, said in one's own words or found by a few questions."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from sociotope.cli._language import say
+from sociotope.cli._objective import show
+from sociotope.cli._place import as_json, lang_option
+from sociotope.cli._show import echo, item, print_json
+from sociotope.cli._verb import Argument, Option, verb
+from sociotope.errors import UsageError
+from sociotope.text import Text
+
+if TYPE_CHECKING:
+    from sociotope.objectives import Nearest, Objective, Question
+
+_NUMBER: Final = Text(en="Question {number}, {least} to {most} left", fr="Question {number}, encore {least} à {most}")
+_EXACTLY: Final = Text(en="Question {number}, {least} left", fr="Question {number}, encore {least}")
+_LAST: Final = Text(en="Question {number}, the last", fr="Question {number}, la dernière")
+_HOW: Final = Text(en="A number, b to go back, q to leave.", fr="Un numéro, r pour revenir en arrière, q pour quitter.")
+_NOT_A_CHOICE: Final = Text(
+    en="“{said}” is not a choice: a number from 1 to {most}, b or q.",
+    fr="« {said} » n’est pas un choix : un numéro de 1 à {most}, r ou q.",
+)
+_ENDED: Final = Text(
+    en="The answers ended before the questions: “{question}” is still to be answered, by a number from 1 to {most}.",
+    fr="Les réponses s’arrêtent avant les questions : il reste « {question} », à répondre par un numéro de 1 à {most}.",
+)
+_BOTH: Final = Text(
+    en="Either say it in your words or answer questions with --ask, not both.",
+    fr="Dites-le avec vos mots ou répondez aux questions avec --ask, pas les deux.",
+)
+_NEXT: Final = Text(
+    en="Then: sociotope report ARCHIVE --objective {name}", fr="Ensuite : sociotope report ARCHIVE --objective {name}"
+)
+_BACK: Final = ("b", "r")
+_QUIT: Final = "q"
+
+
+@verb(
+    "objective",
+    Argument("words", shown=Text(en="WORDS", fr="MOTS"), nargs=-1, required=False),
+    Option(
+        "--ask",
+        "asked",
+        is_flag=True,
+        words=Text(en="Answer a few questions instead.", fr="Répondre plutôt à quelques questions."),
+    ),
+    as_json(),
+    lang_option(),
+    title=Text(
+        en="What do you want? In your words, or by questions.", fr="Que voulez-vous ? En vos mots, ou par questions."
+    ),
+    about=Text(
+        en=(
+            "Before dealing with anyone, target the objective. Without anything, the objectives are listed; with words "
+            "of yours, the nearest ones are told, and why; with --ask, four to eight questions find it. “Unclear” is "
+            "an answer, and comes with the three questions that would clear it."
+        ),
+        fr=(
+            "Avant de traiter avec qui que ce soit, ciblez l’objectif. Sans rien, les objectifs sont listés ; avec vos "
+            "mots, les plus proches sont dits, et pourquoi ; avec --ask, quatre à huit questions le trouvent. « Pas "
+            "clair » est une réponse, et vient avec les trois questions qui l’éclairciraient."
+        ),
+    ),
+    examples=(
+        "sociotope objective",
+        'sociotope objective "je veux trouver des clients"',
+        "sociotope objective --ask",
+    ),
+)
+def command(words: tuple[str, ...], asked: bool, as_json: bool) -> int | None:
+    """List the objectives, tell the nearest to some words, or ask."""
+    from sociotope.objectives import as_data, load_objectives, nearest
+
+    if words and asked:
+        raise UsageError(_BOTH)
+    if asked and as_json:
+        print_json({"questionnaire": as_data()})
+    elif asked:
+        found = _talk()
+        if found is not None:
+            _tell(found)
+    elif words:
+        text = " ".join(words)
+        found = nearest(text)
+        if as_json:
+            print_json({"text": text} | _data(found))
+        else:
+            _tell(found)
+    elif as_json:
+        print_json({"objectives": [_objective(each) for each in load_objectives().values()]})
+    else:
+        for place, each in enumerate(load_objectives().values()):
+            if place:
+                click.echo()
+            echo(f"{say(each.title)} ({each.name})", bold=True)
+            echo(each.about)
+    return None
+
+
+def _tell(found: Nearest) -> None:
+    show(found)
+    if found.clear:
+        click.echo()
+        echo(_NEXT.format(name=found.matches[0].objective.name))
+
+
+def _talk() -> Nearest | None:
+    """The questionnaire, a question at a time, on the standard error; None when the person leaves."""
+    from sociotope.objectives import ask, conclude, left
+
+    answers: dict[str, str] = {}
+    while (question := ask(answers)) is not None:
+        least, most = left(answers)
+        number = len(answers) + 1
+        head = _LAST if most == 1 else _EXACTLY if least == most else _NUMBER
+        click.echo(err=True)
+        echo(head.format(number=number, least=least, most=most), err=True)
+        echo(question.text, bold=True, err=True)
+        for place, answer in enumerate(question.answers, 1):
+            item(answer.text, f"{place:>2}. ", err=True)
+        said = _heard(question)
+        if said == _QUIT:
+            return None
+        if said in _BACK:
+            if answers:
+                answers.popitem()
+        else:
+            answers[question.name] = question.answers[int(said) - 1].name
+    click.echo(err=True)
+    return conclude(answers)
+
+
+def _heard(question: Question) -> str:
+    """A number of the question, or back, or quit; asked again until it is one of these."""
+    most = len(question.answers)
+    while True:
+        if sys.stdin.isatty():
+            echo(_HOW, err=True)
+            click.echo("> ", nl=False, err=True)
+        line = sys.stdin.readline()
+        if not line:
+            raise UsageError(_ENDED.format(question=question.text, most=most))
+        said = line.strip().lower()
+        if said in (*_BACK, _QUIT) or (said.isdecimal() and 1 <= int(said) <= most):
+            return said
+        echo(_NOT_A_CHOICE.format(said=line.strip(), most=most), err=True)
+
+
+def _objective(one: Objective) -> dict[str, Any]:
+    return {
+        "id": one.name,
+        "version": one.version,
+        "title": one.title,
+        "about": one.about,
+        "questions": list(one.questions),
+        "mix": {use: {"share": each.share, "low": each.low, "high": each.high} for use, each in one.mix.items()},
+        "outcome": {
+            "use": one.outcome.use,
+            "what": one.outcome.what,
+            "denominator": one.outcome.denominator,
+            "measure": one.outcome.measure,
+        },
+    }
+
+
+def _data(found: Nearest) -> dict[str, Any]:
+    weights = found.weights
+    return {
+        "clear": found.clear,
+        "nearest": [
+            {
+                "id": match.objective.name,
+                "title": match.objective.title,
+                "score": match.score,
+                "weight": weights[match.objective.name],
+                "reasons": list(match.reasons),
+                "why": match.why,
+            }
+            for match in found.matches
+        ],
+        "questions": list(found.questions),
+    }

@@ -1,0 +1,60 @@
+"""One objective, from its name or from words that clearly mean it."""
+
+from __future__ import annotations
+
+from sociotope.errors import UsageError
+from sociotope.objectives._load import load_objective, load_objectives
+from sociotope.objectives._match import Nearest, listed
+from sociotope.objectives._nearest import nearest
+from sociotope.objectives._objective import Objective
+from sociotope.text import Text
+
+_UNCLEAR = Text(
+    en="“{text}” does not tell clearly which objective is meant.",
+    fr="« {text} » ne dit pas clairement quel objectif est visé.",
+)
+_NEAREST = Text(en=" The nearest are {matches}.", fr=" Les plus proches sont {matches}.")
+_ASK = Text(
+    en=" Ask yourself: {questions} Then say it in other words, or answer the questions of `sociotope objective --ask`.",
+    fr=" Demandez-vous : {questions} Puis dites-le autrement, ou répondez à `sociotope objective --ask`.",
+)
+_SHOWN = 3
+
+
+def find_objective(text: str) -> Objective:
+    """The objective that is meant: a name such as ``train_people``, or words in English or French.
+
+    Raises
+    ------
+    UsageError
+        When the words do not clearly mean one: it names the nearest and asks three questions.
+
+    Examples
+    --------
+    >>> find_objective("train_people").name, find_objective("je veux trouver des clients").name
+    ('train_people', 'sell')
+    """
+    if text in load_objectives():
+        return load_objective(text)
+    found = nearest(text)
+    if found.clear:
+        return found.matches[0].objective
+    raise UsageError(unclear(text, found))
+
+
+def unclear(text: str, found: Nearest) -> Text:
+    """What to say to somebody whose words do not clearly mean one objective."""
+    told = _UNCLEAR.format(text=text)
+    if found.matches:
+        names = [
+            Text(en="{title} ({name})", fr="{title} ({name})").format(
+                title=match.objective.title, name=match.objective.name
+            )
+            for match in found.matches[:_SHOWN]
+        ]
+        told += _NEAREST.format(matches=listed(tuple(names)))
+    questions = Text(
+        en=" ".join(question.en for question in found.questions),
+        fr=" ".join(question.fr for question in found.questions),
+    )
+    return told + _ASK.format(questions=questions)

@@ -1,0 +1,131 @@
+"""What somebody wants, from their own words: the nearest objectives, or that it is unclear."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from sociotope.errors import UsageError
+from sociotope.objectives._load import load_objectives
+from sociotope.objectives._match import NEAREST, Match, Nearest, listed
+from sociotope.objectives._questionnaire import clearing
+from sociotope.objectives._words import Word, content_words, languages, speaker
+from sociotope.text import LANGS, Lang, Text
+
+if TYPE_CHECKING:
+    from sociotope.objectives._index import Array
+
+LEAST: Final = 0.12
+MARGIN: Final = 0.35
+KNOWN: Final = 0.34
+"""A wish is clear when the nearest objective is this near, the next is further by this share, and this share of the
+words is known. Proposed defaults, chosen on the sentences of tests/objectives/tuning.toml."""
+
+REFUSED: Final = 0.5
+"""How much of what is said not to be wanted is taken off."""
+
+REASONS: Final = 4
+"""No more words than this are given as reasons."""
+
+_WHY: Final = Text(
+    en="Your words {words} are among those of “{objective}”.",
+    fr="Vos mots {words} sont parmi ceux de « {objective} ».",
+)
+_WHY_ONE: Final = Text(
+    en="Your word {words} is among those of “{objective}”.",
+    fr="Votre mot {words} est parmi ceux de « {objective} ».",
+)
+_LIKE: Final = Text(
+    en="Some of your words look like those of “{objective}”.",
+    fr="Certains de vos mots ressemblent à ceux de « {objective} ».",
+)
+
+
+def nearest(text: str, lang: str | None = None) -> Nearest:
+    """The objectives nearest to what somebody says, with the words that tell so.
+
+    Parameters
+    ----------
+    text
+        What is wanted, in the person's own words.
+    lang
+        ``en`` or ``fr``; when left out it is told by the small words, and both are tried when these do not tell.
+
+    References
+    ----------
+    Salton & Buckley 1988, Inf. Process. Manag. 24:513 (TF-IDF and the cosine); Porter 2001, Snowball (the stems).
+
+    Examples
+    --------
+    >>> found = nearest("Je veux trouver des clients pour ma boulangerie")
+    >>> found.clear, found.matches[0].objective.name, found.matches[0].reasons
+    (True, 'sell', ('trouver', 'clients'))
+    >>> found = nearest("I want to do better on LinkedIn")
+    >>> found.clear, len(found.questions)
+    (False, 3)
+    """
+    if lang is not None and lang not in LANGS:
+        raise UsageError(
+            Text(
+                en="The language is one of {langs}; got “{lang}”.",
+                fr="La langue est à choisir parmi {langs} ; reçu « {lang} ».",
+            ).format(langs=", ".join(LANGS), lang=lang)
+        )
+    asked: tuple[Lang, ...] = tuple(each for each in LANGS if each == lang) or languages(text)
+    found = max((_Understood(text, each) for each in asked), key=lambda one: (one.trusted, float(one.scores.max())))
+    matches = tuple(found.match(place) for place in found.order[:NEAREST] if found.scores[place] > 0)
+    if found.clear:
+        return Nearest(matches, True, ())
+    if not found.sure:
+        return Nearest(matches, False, clearing(load_objectives()))
+    near = [match.objective.name for match in matches if match.score > matches[0].score * (1 - MARGIN)]
+    return Nearest(matches, False, clearing(near))
+
+
+class _Understood:
+    """A sentence, as the objectives of one language understand it."""
+
+    def __init__(self, text: str, lang: Lang) -> None:
+        # scikit-learn takes a second to import: not before there are words to understand
+        from sociotope.objectives._index import index
+
+        self._index = index(lang)
+        self._who = speaker(text, lang)
+        words = content_words(text, lang)
+        self._words = [word for word in words if not word.refused]
+        refused = [word for word in words if word.refused]
+        self.scores: Array = np.zeros(len(self._index.names))
+        if self._words:
+            self.scores = self._index.nearness(self._words, self._who)
+        if refused:
+            self.scores = np.maximum(self.scores - REFUSED * self._index.nearness(refused, ""), 0)
+        self.order = [int(place) for place in np.argsort(-self.scores, kind="stable")]
+        known = sum(self._index.knows(word) for word in self._words)
+        self.trusted = known > 0 and known >= KNOWN * len(self._words)
+
+    @property
+    def sure(self) -> bool:
+        """Whether something was understood, be it of several objectives at once."""
+        return self.trusted and float(self.scores.max()) >= LEAST
+
+    @property
+    def clear(self) -> bool:
+        """Whether one objective is meant, and no other nearly as much."""
+        first, second = (float(self.scores[place]) for place in self.order[:2])
+        return self.sure and first - second >= MARGIN * first
+
+    def match(self, place: int) -> Match:
+        """One of the objectives, with the words that speak for it most, in the order in which they were said."""
+        told: dict[str, tuple[float, Word]] = {}
+        for word in self._words:
+            speaks = float(self._index.tells(word, self._who)[place])
+            if speaks > 0 and word.stem not in told:
+                told[word.stem] = (speaks, word)
+        best = sorted(told.values(), key=lambda each: -each[0])[:REASONS]
+        kept = [word for _, word in told.values() if any(word is each for _, each in best)]
+        reasons = tuple(word.said for word in kept)
+        objective = load_objectives()[self._index.names[place]]
+        words = listed(tuple(Text(en=said, fr=said) for said in reasons))
+        why = (_LIKE, _WHY_ONE, _WHY)[min(len(reasons), 2)].format(words=words, objective=objective.title)
+        return Match(objective, float(self.scores[place]), reasons, why)

@@ -1,0 +1,146 @@
+"""The words of a sentence, as they are compared: folded, stemmed, and told wanted or not."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import snowballstemmer
+
+from sociotope.text import LANGS, Lang
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_BREAK: Final = re.compile(r"[,;:.!?…()\n]")
+_STEMMERS: Final = {"en": "english", "fr": "french"}
+_LIGATURES: Final = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
+_NOT: Final = re.compile(r"n['’]t\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it was said, folded (no accent, no capital), and its stem; whether it is said not to be wanted."""
+
+    said: str
+    folded: str
+    stem: str
+    refused: bool = False
+
+
+def fold(text: str) -> str:
+    """The same letters without accents, ligatures and capitals.
+
+    Examples
+    --------
+    >>> fold("Être à l’Œuvre")
+    'etre a l’oeuvre'
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def content_words(text: str, lang: Lang) -> list[Word]:
+    """The words of a sentence that say something of what is wanted, in their order.
+
+    Examples
+    --------
+    >>> [(word.said, word.stem) for word in content_words("Je voudrais trouver des Clientes !", "fr")]
+    [('trouver', 'trouv'), ('Clientes', 'client')]
+    >>> [(word.said, word.refused) for word in content_words("I don’t want to sell, I want to teach", "en")]
+    [('sell', True), ('teach', False)]
+    """
+    stop, stemmer = stop_words(lang), _stemmer(lang)
+    return [
+        Word(said, folded, stemmer.stemWord(folded), refused)
+        for said, folded, refused in _told(text, lang)
+        if folded not in stop and len(folded) > 1
+    ]
+
+
+def languages(text: str) -> tuple[Lang, ...]:
+    """The language of a text by its small words, both when they do not tell.
+
+    Examples
+    --------
+    >>> languages("Je veux vendre"), languages("I want to sell"), languages("marketing viral")
+    (('fr',), ('en',), ('en', 'fr'))
+    """
+    said = [fold(word) for word in _WORD.findall(text)]
+    small = {lang: sum(word in stop_words(lang) for word in said) for lang in LANGS}
+    most = max(small.values())
+    return tuple(lang for lang in LANGS if small[lang] == most)
+
+
+def speaker(text: str, lang: Lang) -> str:
+    """Whether a sentence says "I" or "we" more often; empty when neither.
+
+    Examples
+    --------
+    >>> speaker("Nous cherchons notre boulangère", "fr"), speaker("Find me a job", "en"), speaker("sell", "en")
+    ('we', 'I', '')
+    """
+    said = [fold(word) for word in _WORD.findall(text)]
+    alone, together = (sum(word in _spoken(who, lang) for word in said) for who in ("alone", "together"))
+    return "" if alone == together else "I" if alone > together else "we"
+
+
+@cache
+def _spoken(who: str, lang: Lang) -> frozenset[str]:
+    return frozenset(_data()[who][lang].split())
+
+
+@cache
+def stop_words(lang: Lang) -> frozenset[str]:
+    """The words that say nothing of an objective."""
+    return frozenset(_data()["stop"][lang].split())
+
+
+@cache
+def _data() -> dict[str, dict[Lang, str]]:
+    return tomllib.loads((files(__package__) / "_words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _listed(name: str, lang: Lang) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(each.split()) for each in _data()[name][lang])
+
+
+@cache
+def _stemmer(lang: Lang) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(_STEMMERS[lang])
+
+
+def _told(text: str, lang: Lang) -> Iterator[tuple[str, str, bool]]:
+    """Each word as said and folded, and whether it falls after a refusal and within its clause."""
+    for clause in _BREAK.split(_NOT.sub(" not", text) if lang == "en" else text):
+        said = _WORD.findall(clause)
+        folded = [fold(word) for word in said]
+        refused = False
+        place = 0
+        while place < len(said):
+            length = _starts(folded, place, "refusals", lang)
+            if length and not _starts(folded, _skipped(folded, place + length), "turned", lang):
+                refused = True
+            elif length or (refused and _starts(folded, place, "ends", lang)):
+                refused = False
+            for within in range(place, min(place + max(length, 1), len(said))):
+                yield said[within], folded[within], refused and not length
+            place += max(length, 1)
+
+
+def _skipped(folded: list[str], place: int) -> int:
+    """The first word after the small ones that bind a verb: to, a, de ..."""
+    while place < len(folded) and folded[place] in {"to", "a", "de", "d", "be", "me", "nous", "se"}:
+        place += 1
+    return place
+
+
+def _starts(folded: list[str], place: int, name: str, lang: Lang) -> int:
+    """How many words of one of the listed phrases stand here; 0 when none does."""
+    found = (phrase for phrase in _listed(name, lang) if tuple(folded[place : place + len(phrase)]) == phrase)
+    return max((len(phrase) for phrase in found), default=0)

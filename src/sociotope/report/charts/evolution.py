@@ -1,0 +1,70 @@
+"""The mix of uses, quarter by quarter, as stacked columns."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import altair as alt
+
+from sociotope.advice import KAPPA, WHOLE, rows
+from sociotope.report.charts._local import Single
+from sociotope.report.charts._look import WIDTH, Drawn, Look, data, nothing
+from sociotope.study import Study
+
+SHOWN: Final = 0.005
+"""A use that never takes more than this is left out of the picture."""
+
+
+def draw(study: Study, look: Look) -> Drawn:
+    """A column for each quarter: what makes ties at the bottom, what is for an audience at the top."""
+    told = [
+        row
+        for row in rows(study.measures, "use_share", at=None)
+        if row["at"] != WHOLE and row["value"] is not None and row["value"] > 0
+    ]
+    quarters = sorted({row["at"] for row in told})
+    if len(quarters) < 2:
+        raise nothing(
+            "The acts here do not span two quarters: there is no evolution to draw.",
+            "Les actes n’occupent pas ici deux trimestres : il n’y a pas d’évolution à dessiner.",
+        )
+    seen = {row["of"] for row in told if row["value"] >= SHOWN}
+    order = {use: place for place, use in enumerate(sorted(seen, key=lambda use: (KAPPA.get(use, 0.0), use)))}
+    drawn = [_row(row, order[row["of"]], look) for row in told if row["of"] in order]
+    titles = [look.use(use) for use in order]
+    columns: Drawn = (
+        Single(data(drawn))
+        .mark_bar(size=max(4.0, min(40.0, (WIDTH - 60) / len(quarters) - 3)))
+        .encode(
+            x=alt.X(
+                "label:N",
+                sort=[_quarter(quarter, look) for quarter in quarters],
+                axis=alt.Axis(title=None, labelAngle=-45 if len(quarters) > 6 else 0, grid=False, ticks=False),
+            ),
+            y=alt.Y("share:Q", axis=look.percents(""), stack="zero", scale=alt.Scale(domain=[0, 1])),
+            color=alt.Color(
+                "title:N",
+                sort=titles,
+                scale=alt.Scale(domain=titles, range=[look.colour(use) for use in order]),
+                legend=alt.Legend(title=None),
+            ),
+            order=alt.Order("rank:Q"),
+            tooltip=look.tooltips(label="quarter", title="use", told="value"),
+        )
+        .properties(title=alt.TitleParams(look.t("evolution"), subtitle=look.t("rest")), width=WIDTH - 60, height=300)
+    )
+    return columns
+
+
+def _row(row: dict[str, Any], rank: int, look: Look) -> dict[str, Any]:
+    return {
+        "label": _quarter(row["at"], look),
+        "title": look.use(row["of"]),
+        "share": row["value"],
+        "rank": rank,
+        "told": look.words.figure(row["value"], row["low"], row["high"], row["n"]),
+    }
+
+
+def _quarter(at: str, look: Look) -> str:
+    return look.words.quarter(int(at[:4]), int(at[-1]))

@@ -1,0 +1,61 @@
+"""Where this place stands among published ones, measure by measure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from sociotope.advice import measured, row
+from sociotope.measures import catalogue
+from sociotope.references import references_for
+from sociotope.report.charts._local import Layered
+from sociotope.report.charts._look import WIDTH, Drawn, Look, data, nothing
+from sociotope.report.standing import AXES
+from sociotope.study import Study
+
+
+def draw(study: Study, look: Look) -> Drawn:
+    """A line for each measure that is measured here and published elsewhere: a tick a place, a point for this one."""
+    of = "owner" if study.has_owner else "environment"
+    places: list[dict[str, Any]] = []
+    for name, (least, most) in AXES.items():
+        own, published = row(study.measures, name, of), references_for(name)
+        if own is None or not measured(own) or not published:
+            continue
+        title = look.words.say(catalogue()[name].title)
+        found = [
+            (look.words.say(place.name), number.value, number.source or place.citation) for place, number in published
+        ]
+        found.append((look.t("here"), own["value"], ""))
+        places += [
+            {
+                "measure": title,
+                "place": called,
+                "at": (value - least) / (most - least),
+                "told": look.words.decimal(value),
+                "source": source,
+                "kind": "here" if not source else "elsewhere",
+            }
+            for called, value, source in found
+        ]
+    if not places:
+        raise nothing(
+            "Nothing that is measured here was published of another place.",
+            "Rien de ce qui est mesuré ici n’a été publié d’un autre lieu.",
+        )
+    titles = list(dict.fromkeys(place["measure"] for place in places))
+    base = alt.Chart(data(places)).encode(
+        x=alt.X("at:Q", scale=alt.Scale(domain=[0, 1]), axis=None),
+        y=alt.Y("measure:N", sort=titles, axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=280)),
+        tooltip=look.tooltips(place="place", told="value", source="source"),
+    )
+    elsewhere = base.transform_filter("datum.kind == 'elsewhere'").mark_tick(
+        color=look.ink["soft"], thickness=2, size=18, opacity=0.7
+    )
+    here = base.transform_filter("datum.kind == 'here'")
+    dots = here.mark_point(filled=True, size=140, opacity=1, color=look.ink["network"])
+    written = here.mark_text(dy=-14, color=look.ink["ink"], fontSize=12).encode(text="told:N")
+    return Layered(layer=[elsewhere, dots, written]).properties(
+        title=look.t("standing"), width=WIDTH - 120, height=alt.Step(44)
+    )

@@ -1,0 +1,43 @@
+"""How many ties are alive, cooling, cold or dormant."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import altair as alt
+
+from sociotope.report.charts._local import Layered
+from sociotope.report.charts._look import WIDTH, Drawn, Look, data, nothing
+from sociotope.study import Study
+
+STATES: Final = ("warm", "cooling", "cold", "dormant", "unknown", "listed")
+
+
+def draw(study: Study, look: Look) -> Drawn:
+    """A bar for each state; those never spoken with, last."""
+    told: list[dict[str, Any]] = [
+        {"title": look.t(state), "n": n, "told": look.words.count(n), "colour": look.ink[state]}
+        for state, n in states(study).items()
+        if n
+    ]
+    if not told:
+        raise nothing(
+            "Nobody's ties are told here: there is nothing to draw.",
+            "Les liens de personne ne sont connus ici : il n’y a rien à dessiner.",
+        )
+    base = alt.Chart(data(told)).encode(
+        x=alt.X("n:Q", axis=alt.Axis(title=look.t("ties_axis"), domain=False, tickMinStep=1, tickCount=6)),
+        y=alt.Y("title:N", sort=[row["title"] for row in told], axis=alt.Axis(title=None, domain=False, ticks=False)),
+        tooltip=look.tooltips(title="state", told="ties_axis"),
+    )
+    bars = base.mark_bar(cornerRadiusEnd=3, size=20).encode(color=alt.Color("colour:N", scale=None))
+    written = base.mark_text(align="left", dx=6, color=look.ink["ink"], fontSize=12).encode(text="told:N")
+    return Layered(layer=[bars, written]).properties(title=look.t("ties"), width=WIDTH - 120, height=alt.Step(32))
+
+
+def states(study: Study) -> dict[str, int]:
+    """By state, how many ties of the owner."""
+    counts = dict.fromkeys(STATES, 0)
+    for row in study.tie_states.select(["given", "received", "state"]).to_pylist():
+        counts["listed" if not row["given"] + row["received"] else row["state"] or "unknown"] += 1
+    return counts
