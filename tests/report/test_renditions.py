@@ -20,6 +20,7 @@ from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.report import json_report, page, rendition, report
 from sociotope.report.blocks import Axis, Bar, Bars, Code, Grid, Heading, Items, MapPicture, Piles, Prose, Spot
+from sociotope.report.content import content
 from sociotope.report.document import document
 from sociotope.report.markdown_report import as_markdown, escaped
 from sociotope.report.renditions import form_of
@@ -285,7 +286,7 @@ def test_each_block_by_itself() -> None:
         "Name   n",
         "Zoé   12",
         "",
-        "Teach  " + "█" * 8 + "▓" * 7 + "░" * 15 + "  50% [25%, 100%]",
+        "Teach  " + "█" * 8 + "▓" * 7 + "░" * 15 + "  50% [25%,\xa0100%]",
         "",
         " ├" + "─" * 17 + "━" * 19 + "●" + "━" * 19 + "─" * 17 + "┤",
         " −1" + " " * 35 + "0" + " " * 35 + "+1",
@@ -314,3 +315,16 @@ def test_paint_is_silent_when_off() -> None:
     assert Paint()("word", "bold") == "word"
     assert Paint(on=True)("word", "bold") == "\x1b[1mword\x1b[0m"
     assert Paint(on=True).use("word", "teach").startswith("\x1b[38;5;")
+
+
+def test_the_axis_shows_the_index_that_the_sentence_tells(lea: Study) -> None:
+    """In the archive of one person both are of that person’s use, not of the whole place."""
+    told = content(lea, Words("en"))
+    own = next(
+        row
+        for row in lea.measures.to_pylist()
+        if (row["measure"], row["of"], row["at"]) == ("network_media_index", "owner", "all")
+    )
+    assert told["index"]["at"] == round(50 * (1 + own["value"]), 2)
+    figure = told["index"]["label"].partition(": ")[2]
+    assert figure in told["verdict"]["place"]["evidence"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Final
 
-from sociotope.advice import place, row
+from sociotope.advice import measured, place, row
 from sociotope.advice.figures import figure
 from sociotope.environment import Sociotope
 from sociotope.plugins import modules
@@ -63,7 +63,8 @@ def headline(study: Study, words: Words) -> dict[str, Any]:
 
 def index(study: Study, words: Words) -> dict[str, Any] | None:
     """The network–media index on its axis, in percent of its width; None when it is not measurable."""
-    found = row(study.measures, "network_media_index")
+    own = row(study.measures, "network_media_index", "owner")  # in the archive of one person it is that person's use
+    found = own if measured(own) else row(study.measures, "network_media_index", "environment")
     if found is None or found["value"] is None:
         return None
     low, high = found["low"], found["high"]

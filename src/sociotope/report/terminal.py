@@ -21,7 +21,7 @@ _STYLES: Final = {
 }
 _EMOJI_STYLE: Final = "\N{VARIATION SELECTOR-16}"
 _MARKS: Final = ("Mn", "Me", "Cf")
-_INTERVAL: Final = re.compile(r"\[[-+−<>]?\s?\d[^\[\]]{0,30}\]")
+_INTERVAL: Final = re.compile(r"\[[-+−<>]?\s?\d[^\[\]]{0,30}\]|\bn = \d")
 _UNSEEN: Final = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 """Signs without a width that turn the order of a line, or hide in it: nothing of an archive may do that here."""
 
@@ -62,12 +62,12 @@ def _columns(letter: str) -> int:
 
 
 def kept_whole(text: str) -> str:
-    r"""A sentence whose intervals are not broken over two lines.
+    r"""A sentence whose intervals, and numbers of acts, are not broken over two lines.
 
     Examples
     --------
-    >>> kept_whole("from 2 [1, 3] to 4")
-    'from 2 [1,\xa03] to 4'
+    >>> kept_whole("from 2 [1, 3] to 4, n = 5")
+    'from 2 [1,\xa03] to 4, n\xa0=\xa05'
     """
     return _INTERVAL.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from sociotope.report.blocks import Axis, Bars, Block, Code, Grid, Heading, Items, MapPicture, Piles, Prose, Spot
@@ -12,7 +13,9 @@ from sociotope.report.words import Words
 
 ROOM: Final = WIDTH - 1
 BAR: Final = 30
-LABEL: Final = 18
+SHORTEST: Final = 16
+LABEL: Final = 28
+"""Columns of a bar, which gives way to a long figure, and of what stands before it."""
 LONGEST: Final = 26
 """A word longer than this may be cut where a table has no room for it."""
 
@@ -87,6 +90,7 @@ def _items(block: Items, paint: Paint) -> Iterator[str]:
 
 
 def _grid(block: Grid, paint: Paint) -> Iterator[str]:
+    block = replace(block, rows=tuple(tuple(kept_whole(cell) for cell in row) for row in block.rows))
     if block.title:
         yield paint(block.title, "bold")
     if not block.rows:
@@ -174,14 +178,16 @@ def _bars(block: Bars, paint: Paint) -> Iterator[str]:
         for line in wrapped(block.key, ROOM):
             yield paint(line, "soft")
     widest = min(max((row.indent + width(plain(row.label)) for row in block.rows), default=0), LABEL)
+    longest = max((width(plain(row.figure)) for row in block.rows if row.value is not None), default=0)
+    columns = min(max(ROOM - widest - longest - 4, SHORTEST), BAR)
     for row in block.rows:
         names = wrapped(row.label, widest, " " * row.indent)
-        drawn = "" if row.value is None else padded(bar(row.value, row.low, row.high, block.top), BAR)
+        drawn = "" if row.value is None else padded(bar(row.value, row.low, row.high, block.top, columns), columns)
         room = ROOM - widest - 2
-        figures = wrapped(row.figure, room - BAR - 2 if drawn else room)
+        figures = wrapped(kept_whole(row.figure), room - columns - 2 if drawn else room)
         for depth in range(max(len(names), len(figures))):
             name = padded(names[depth] if depth < len(names) else "", widest)
-            middle = (drawn if depth == 0 else " " * BAR) + "  " if drawn else ""
+            middle = (drawn if depth == 0 else " " * columns) + "  " if drawn else ""
             middle = paint.use(middle, row.use) if row.use else middle
             figure = figures[depth] if depth < len(figures) else ""
             yield f"{name if row.indent else paint(name, 'bold')}  {middle}{figure}".rstrip()
