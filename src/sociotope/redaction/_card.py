@@ -38,7 +38,7 @@ def card_of(place: Sociotope, key: Key, *, to_the_day: bool) -> dict[str, Any]:
         ],
         "files": [
             {
-                "archive": pseudonym(key, "archive", file["archive"]),
+                "archive": pseudonym(key, "archive", file.get("archive") or ""),
                 "source": pseudonym(key, "file", file["source"]),
                 "why": None,
                 **{name: file[name] for name in _COUNTS},

@@ -118,7 +118,7 @@ def disclosure(place: Sociotope, *, to_the_day: bool = False) -> Disclosure:
     beware = (
         Text(
             en="Who did what and when may point at somebody for whoever has other traces of it, such as public posts.",
-            fr="Qui a fait quoi et quand peut désigner quelqu’un à qui en a d’autres traces : des publications.",
+            fr="Qui a fait quoi et quand peut trahir quelqu’un aux yeux de qui en a d’autres traces : publications…",
         ),
         Text(
             en="Numbers of people follow the order of their identifiers: near numbers had identifiers that were near.",
