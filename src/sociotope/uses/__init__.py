@@ -4,7 +4,7 @@ from sociotope.uses._cues import CUES
 from sociotope.uses._features import features
 from sociotope.uses._features.catalogue import FEATURES, Feature
 from sociotope.uses._lexical import lexical_cues
-from sociotope.uses._mix import use_mass, use_mix
+from sociotope.uses._mix import use_mass, use_mass_of_groups, use_mix
 from sociotope.uses._observable import LEAST_COVERAGE, observable
 from sociotope.uses._score import pattern_uses, score, scored_with, uses
 from sociotope.uses._use import Use, load_uses
@@ -27,6 +27,7 @@ __all__ = [
     "score",
     "scored_with",
     "use_mass",
+    "use_mass_of_groups",
     "use_mix",
     "uses",
     "why",
