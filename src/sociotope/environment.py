@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -21,6 +22,16 @@ from sociotope.text import Text
 
 CARD = "sociotope.json"
 """The small file that makes a folder a store: schema version, sources, time zone, and which Parquet files count."""
+
+
+def second_of(column: str) -> str:
+    """SQL: the second, since 1970, in which an instant is."""
+    return f"cast(floor(unix_micros({column}) / 1000000) AS BIGINT)"
+
+
+def day_of(column: str) -> str:
+    """SQL: the day, since 1970, in which an instant is."""
+    return f"cast(floor(unix_micros({column}) / 86400000000) AS INTEGER)"
 
 
 class Sociotope:
@@ -67,6 +78,7 @@ class Sociotope:
         ]
         self.card = read_card(self.folder)
         self._temporary = temporary
+        self._has_calendar = False
         self.engine = Engine(memory_limit)
         for table in (*FACTS, TRACES):
             parts = [self.folder / part for part in self.card["tables"].get(table.name, [])]
@@ -128,6 +140,25 @@ class Sociotope:
     def value(self, text: str, **tables: Any) -> Any:
         """The first value of the first row of an answer."""
         return self.engine.value(text, **tables)
+
+    def calendar(self) -> str:
+        """The name of a table that tells the quarter of each day, to be joined on :func:`day_of`.
+
+        Columns ``day`` and ``quarter`` (``2026-Q1``), for every day from the first activity to the last. To look the
+        words up is many times quicker than to write them for each act.
+        """
+        if not self._has_calendar:
+            ends = self.sql(f"SELECT {day_of('min(published)')} AS a, {day_of('max(published)')} AS z FROM activities")
+            [first], [last] = ends["a"].to_pylist(), ends["z"].to_pylist()
+            days = np.arange(0, 0) if first is None else np.arange(first, last + 1)
+            months = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+            quarters, place = np.unique(months // 3, return_inverse=True)
+            named = pa.array([f"{1970 + quarter // 4}-Q{quarter % 4 + 1}" for quarter in quarters], pa.string())
+            self.engine.register(
+                "calendar", pa.table({"day": pa.array(days, pa.int32()), "quarter": named.take(pa.array(place))})
+            )
+            self._has_calendar = True
+        return "calendar"
 
     @property
     def actors(self) -> pa.Table:

@@ -6,11 +6,13 @@ import codecs
 import errno
 import gzip
 import io
+import os
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Generator, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import IO, Protocol, TypeVar
 
@@ -40,6 +42,10 @@ _MARKS = (
 
 
 T = TypeVar("T")
+R = TypeVar("R")
+
+MOST_AT_ONCE = 4
+"""On how many items work goes on at once at most: each takes memory."""
 
 
 def ahead(items: Iterator[T]) -> Generator[T, None, None]:
@@ -58,6 +64,27 @@ def ahead(items: Iterator[T]) -> Generator[T, None, None]:
         while (item := coming.result()) is not end:
             coming = thread.submit(next, items, end)
             yield item  # type: ignore[misc]  # it is not the end, so it is a T
+
+
+def on_every_core(work: Callable[[T], R], items: Iterable[T]) -> Generator[R, None, None]:
+    """What some work makes of each item, in their order, several items being worked on at once.
+
+    Who may stop before the end closes it: the threads have then ended too.
+
+    Examples
+    --------
+    >>> list(on_every_core(str, [1, 2, 3]))
+    ['1', '2', '3']
+    """
+    cores = min(os.cpu_count() or 1, MOST_AT_ONCE)
+    with ThreadPoolExecutor(cores) as threads:
+        coming: deque[Future[R]] = deque()
+        for item in items:
+            coming.append(threads.submit(work, item))
+            if len(coming) > cores:
+                yield coming.popleft().result()
+        while coming:
+            yield coming.popleft().result()
 
 
 class Readable(Protocol):

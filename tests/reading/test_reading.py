@@ -313,6 +313,32 @@ def test_rejects_are_kept_once(tmp_path: Path) -> None:
         assert place.rejects.to_pylist() == bad
 
 
+def test_what_rows_tell_is_numbered_in_their_order(tmp_path: Path) -> None:
+    """A thing told twice has one number; one who is told as a thing has that number wherever they are named."""
+    archive = toy.write(
+        tmp_path / "a.toy",
+        objects=[
+            {"id": "z", "type": "Note", "attributed_to": "ana"},
+            {"id": "a", "type": "Note", "attributed_to": "club", "in_reply_to": "z"},
+            {"id": "z", "type": "Note", "attributed_to": "ana", "content": "Hello"},
+            {"id": "club", "type": "Page", "attributed_to": "ana", "context": "c"},
+        ],
+        activities=[
+            {"id": "b", "type": "Like", "actor": "ana", "object": "a", "published": "2026-01-01T00:00:00+00:00"},
+            note("club", ["ana"], "2026-01-02T00:00:00+00:00", object="a"),
+        ],
+    )
+    with read(archive) as place:
+        objects = {row["id"]: row for row in place.objects.to_pylist()}
+        assert [objects[name]["object"] for name in ("z", "a", "club")] == [1, 2, 3]
+        assert len(place.objects) == 4  # and the thread, which is only mentioned
+        assert (objects["a"]["attributed_to"], objects["a"]["in_reply_to"]) == (3, 1)
+        assert sorted(zip(*place.activities.select(["activity", "actor"]).to_pydict().values(), strict=True)) == [
+            (4, 5),
+            (8, 3),
+        ]
+
+
 def test_texts_stand_in_when_two_identifiers_share_a_hash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     archive = toy.write(
         tmp_path / "a.toy", activities=[*JANUARY, note("ana", ["bob", "cem"], "2026-02-01T00:00:00+00:00")]

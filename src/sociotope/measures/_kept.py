@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
+import pyarrow as pa
+
 from sociotope.environment import Sociotope
 
 _T = TypeVar("_T")
@@ -20,6 +22,15 @@ def answers(environment: Sociotope) -> dict[str, Any]:
 def forget(environment: Sociotope) -> None:
     """Keep nothing of what another question made."""
     _kept.pop(environment, None)
+
+
+def asked_once(environment: Sociotope, sql: str) -> pa.Table:
+    """The answer to a question that several parts of a place ask in the same words."""
+    held = answers(environment)
+    if sql not in held:
+        held[sql] = environment.sql(sql)
+    answer: pa.Table = held[sql]
+    return answer
 
 
 def once(compute: Callable[[Sociotope], _T]) -> Callable[[Sociotope], _T]:

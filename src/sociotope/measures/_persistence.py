@@ -81,6 +81,15 @@ FROM chances
 GROUP BY {period}, one_bucket, two_bucket
 """
 
+BY_MONTHS: Final = """
+SELECT {quarter} AS period, one_bucket, two_bucket, dyads, kept, chance
+FROM (
+  SELECT month, one_bucket, two_bucket, count(*) AS dyads, sum(kept) AS kept, sum(chance) AS chance
+  FROM chances
+  GROUP BY month, one_bucket, two_bucket
+) AS months_followed
+"""
+
 BY_PERSON: Final = """
 SELECT person, count(*) AS dyads, sum(kept) AS kept, sum(chance) AS chance
 FROM (

@@ -223,6 +223,21 @@ def over_slices(
     return answer
 
 
+def without_quarters(where: str) -> str:
+    """The condition of a part whatever the quarter, for questions about dated acts alone."""
+    return "owner_side IS NOT NULL" if "owner_side" in where else "TRUE"
+
+
+def over_quarters(part: Slice, table: pa.Table) -> pa.Table:
+    """What was counted quarter by quarter, undated acts too, for a part: its quarters, or all the time, their sum."""
+    if part.period == "quarter":
+        return table.filter(table["period"].is_valid())
+    if part.period != "'all'":
+        return table
+    place = table.column_names.index("period")
+    return table.set_column(place, "period", pa.repeat(pa.scalar("all"), len(table)))
+
+
 def _expected(environment: Sociotope, part: Slice) -> list[str]:
     """What a part says even when it finds nothing: all the time, and every community."""
     if part.of == "community":

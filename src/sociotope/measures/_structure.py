@@ -165,9 +165,7 @@ def structure(environment: Sociotope) -> Mapping[str, Layer]:
         wanted.append((f"'{WITH_AUTOMATION}'", main, contacts_of_everybody(environment)))
         people = "everybody"
     parts = [_PAIRS.format(layer=name, where=where, contacts=one) for name, where, one in wanted]
-    path = environment.engine.folder / "pairs.parquet"
-    environment.engine.write_parquet(" UNION ALL ".join(parts), path)
-    environment.engine.run(f"CREATE OR REPLACE VIEW pairs AS SELECT * FROM read_parquet('{path}')")
+    environment.engine.materialise("pairs", " UNION ALL ".join(parts))
     pairs = sums(environment.sql(_SUMS), ["arcs", "mutual", "dyads"])
     degrees = environment.sql(_DEGREES.format(people=people))
     drawn, again = drawn_layers(environment, wanted), draws(environment)

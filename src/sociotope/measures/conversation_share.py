@@ -11,8 +11,9 @@ from sociotope.environment import Sociotope
 from sociotope.measures._direction import without_the_unseen_side
 from sociotope.measures._draws import Draws
 from sociotope.measures._estimate import Array, Estimate, Sums, by_period, estimate, sums
+from sociotope.measures._kept import asked_once
 from sociotope.measures._rows import remember, rows
-from sociotope.measures._slices import Slice, over_slices
+from sociotope.measures._slices import Slice, over_quarters, over_slices, without_quarters
 from sociotope.text import Text
 from sociotope.ties import BUCKETS
 
@@ -28,24 +29,25 @@ HORIZON_DAYS = 7
 
 _HOUR = 3600
 
-_DELAYS = """
-WITH moments AS (
+_ANSWERS = """
+SELECT
+  activity, {period}, second, addressees, one_bucket, two_bucket, owner_side,
+  CASE
+    WHEN forward THEN min(CASE WHEN NOT forward THEN second END) OVER later
+    ELSE min(CASE WHEN forward THEN second END) OVER later
+  END - second AS delay
+FROM (
   SELECT
-    activity, {period} AS period, actor < other AS forward, least(actor, other) AS one, greatest(actor, other) AS two,
+    activity, {period}, actor < other AS forward, least(actor, other) AS one, greatest(actor, other) AS two,
     second, addressees, owner_side, one_bucket, two_bucket
   FROM {contacts}
   WHERE directed AND second IS NOT NULL AND {where}
-),
-answers AS (
-  SELECT
-    activity, period, second, addressees, one_bucket, two_bucket, owner_side,
-    CASE
-      WHEN forward THEN min(CASE WHEN NOT forward THEN second END) OVER later
-      ELSE min(CASE WHEN forward THEN second END) OVER later
-    END - second AS delay
-  FROM moments
-  WINDOW later AS (PARTITION BY one, two ORDER BY second RANGE BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)
-),
+) AS moments
+WINDOW later AS (PARTITION BY one, two ORDER BY second RANGE BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)
+"""
+
+_DELAYS = """
+WITH answers AS (SELECT *, {period} AS period FROM ({answers}) AS followed),
 acts AS (
   SELECT period, second, one_bucket, two_bucket, delay FROM answers WHERE addressees = 1 AND {mine}
   UNION ALL
@@ -119,23 +121,12 @@ def conversation_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
 def _answered_within(days: int) -> Callable[[Sociotope, Slice], dict[str, Estimate]]:
     def found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
-        view, said = part.contacts, part.authored
+        said = part.authored
         last = environment.value(f"SELECT max(second) FROM {part.base}")
         if last is None:
             return {}
         mine = "owner_side = 'given'" if part.sided else "TRUE"
-        delays = environment.sql(
-            _DELAYS.format(
-                period=part.period,
-                where=part.where,
-                contacts=view,
-                mine=mine,
-                horizon=days * 86400,
-                hour=_HOUR,
-                last=last,
-                read=_GROUPED if part.draws is None else _DRAWN,
-            )
-        )
+        delays = _delays(environment, part, days, mine=mine, last=last)
         written = environment.sql(
             _WRITTEN.format(period=part.period, where=part.where.replace("owner_side IS NOT NULL", mine), authored=said)
         )
@@ -151,6 +142,20 @@ def _answered_within(days: int) -> Callable[[Sociotope, Slice], dict[str, Estima
         return answer
 
     return found
+
+
+def _delays(environment: Sociotope, part: Slice, days: int, **said: object) -> pa.Table:
+    """How long the acts of a part were followed: once for its quarters and for all the time, which is their sum."""
+    where = part.where if part.keyed else without_quarters(part.where)
+    sql = _DELAYS.format(
+        period="part" if part.keyed else "quarter",
+        answers=_ANSWERS.format(contacts=part.contacts, period="part" if part.keyed else "quarter", where=where),
+        horizon=days * 86400,
+        hour=_HOUR,
+        read=_GROUPED if part.draws is None else _DRAWN,
+        **said,
+    )
+    return over_quarters(part, asked_once(environment, sql))
 
 
 def _grouped(delays: pa.Table, spans: int) -> dict[str, Sums]:

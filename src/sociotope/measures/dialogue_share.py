@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from sociotope.environment import Sociotope
+from sociotope.environment import Sociotope, day_of, second_of
 from sociotope.measures._draws import UNDATED, WEEK
 from sociotope.measures._estimate import Array, Estimate, estimate, sums
+from sociotope.measures._kept import asked_once
 from sociotope.measures._reactions import OF_MEMBERS, REACTIONS
 from sociotope.measures._rows import remember, rows
-from sociotope.measures._slices import Slice, over_slices
+from sociotope.measures._slices import Slice, over_quarters, over_slices, without_quarters
 from sociotope.text import Text
 from sociotope.ties import contacts
 
@@ -33,14 +34,12 @@ dated AS (
     reactions.actor,
     reactions.reply,
     {inside},
-    CASE
-      WHEN published IS NOT NULL
-      THEN concat(cast(year(published) AS VARCHAR), '-Q', cast(quarter(published) AS VARCHAR))
-    END AS quarter,
+    calendar.quarter,
     {group} AS one_bucket,
     CASE WHEN people.is_owner THEN 'given' END AS owner_side
   FROM reactions
   INNER JOIN {people} AS people ON reactions.actor = people.actor
+  LEFT JOIN {calendar} AS calendar ON {day} = calendar.day
 )
 SELECT {period} AS period, one_bucket, sum(reply) AS replies, count(*) AS reactions
 FROM dated {join}
@@ -49,16 +48,14 @@ GROUP BY {period}, one_bucket
 """
 
 
-_BY_WEEK = """
-coalesce(cast(floor(date_diff('day', TIMESTAMPTZ '1970-01-01 00:00:00+00', published) / 7) AS BIGINT), activity) % 200
+_BY_WEEK = f"""
+coalesce(cast(floor({day_of("published")} / 7) AS BIGINT), activity) % 200
 """
 _GROUPS = {
     "jackknife": f"CASE WHEN people.is_owner THEN {_BY_WEEK} ELSE people.bucket END",
     "actors": f"CASE WHEN people.is_owner THEN -1 - {_BY_WEEK} ELSE people.actor END",
     "blocks": f"""
-      coalesce(
-        cast(floor(date_diff('second', TIMESTAMPTZ '1970-01-01 00:00:00+00', published) / {WEEK}) AS BIGINT), {UNDATED}
-      )
+      coalesce(cast(floor({second_of("published")} / {WEEK}) AS BIGINT), {UNDATED})
     """,
 }
 """By way of having intervals: the group that a reaction goes with, which for the archive's owner is its week."""
@@ -95,14 +92,17 @@ def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
     elif part.windows:
         join = "INNER JOIN windows ON dated.quarter = windows.quarter"
     group = _GROUPS["jackknife" if part.draws is None else "actors" if part.draws.method == "actors" else "blocks"]
-    asked = _BY_GROUP.format(
+    when = {"day": day_of("published"), "calendar": environment.calendar()}
+    by_quarter = {} if join else {"period": "quarter", "where": without_quarters(part.where)}
+    sql = _BY_GROUP.format(
         reactions=OF_MEMBERS if part.split else REACTIONS,
         inside="inside" if part.split else "TRUE AS inside",
         group=group,
         join=join,
-        **part.named,
+        **when,
+        **(part.named | by_quarter),
     )
-    table = environment.sql(asked)
+    table = over_quarters(part, asked_once(environment, sql))
     return {
         at: estimate(found, _share, n=round(found.total[1]))
         for at, found in sums(table, ["replies", "reactions"], part.draws).items()

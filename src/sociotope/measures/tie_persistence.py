@@ -7,8 +7,10 @@ import pyarrow as pa
 from sociotope.environment import Sociotope
 from sociotope.measures._direction import without_the_unseen_side
 from sociotope.measures._estimate import Array, Estimate, estimate, sums
+from sociotope.measures._kept import asked_once
 from sociotope.measures._persistence import (
     BY_GROUPS,
+    BY_MONTHS,
     BY_WINDOWS,
     EVERYTHING,
     FOLLOWED,
@@ -20,7 +22,7 @@ from sociotope.measures._persistence import (
     WINDOW_DAYS,
 )
 from sociotope.measures._rows import remember, rows
-from sociotope.measures._slices import Slice, over_slices
+from sociotope.measures._slices import Slice, over_quarters, over_slices, without_quarters
 from sociotope.text import Text
 
 title = Text(en="Persistence of ties", fr="Persistance des liens")
@@ -90,22 +92,23 @@ def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
             where = "owner_side IS NOT NULL"
         read = BY_WINDOWS.format(quarter=QUARTER.format(**when))
     else:
-        read = BY_GROUPS.format(period=QUARTER.format(**when) if part.period == "quarter" else part.period)
+        where = part.where if part.keyed else without_quarters(part.where)
+        read = BY_GROUPS.format(period="part") if part.keyed else BY_MONTHS.format(quarter=QUARTER.format(**when))
     everything = "SELECT month, actor, other FROM months"
     if part.of == "community":
         everything = EVERYTHING.format(contacts=part.base, last=months - 1, **when)
-    table = environment.sql(
-        FOLLOWED.format(
-            contacts=view,
-            where=where,
-            last=months - 1,
-            mean=mean,
-            part="part" if part.of == "community" else "''",
-            everything=everything,
-            read=read,
-            **when,
-        )
+    sql = FOLLOWED.format(
+        contacts=view,
+        where=where,
+        last=months - 1,
+        mean=mean,
+        part="part" if part.of == "community" else "''",
+        everything=everything,
+        read=read,
+        **when,
     )
+    # the quarters are asked once more, of all the time: the same pairs are followed
+    table = environment.sql(sql) if part.windows else over_quarters(part, asked_once(environment, sql))
     answer = {}
     for at, found in sums(table, ["dyads", "kept", "chance"], part.draws).items():
         dyads = round(found.total[0])

@@ -14,7 +14,7 @@ from sociotope.measures._estimate import Array, Estimate, estimate, sums, wilson
 from sociotope.measures._rows import Key, rows
 from sociotope.text import Text
 from sociotope.ties import contacts
-from sociotope.uses import load_uses, observable, use_mass
+from sociotope.uses import load_uses, observable, use_mass, use_mass_of_groups
 
 title = Text(en="Share of each use", fr="Part de chaque usage")
 question = Text(en="What do people do here?", fr="Que fait-on ici ?")
@@ -26,6 +26,13 @@ OWN_ACTS = Text(
     fr="Sur les actes du titulaire de l’archive ; ce qui a été reçu est l’usage des autres.",
 )
 NO_USE = Text(en="No act shows any use.", fr="Aucun acte ne montre d’usage.")
+
+_OF_GROUPS = """
+SELECT {period} AS period, use, part AS one_bucket, sum(mass) AS mass, sum(acts) AS acts
+FROM {mass}
+WHERE {where}
+GROUP BY 1, 2, 3
+"""
 
 _MASS = """
 SELECT {period} AS period, mass.use, {bucket} AS one_bucket, sum(mass.mass) AS mass, sum(mass.acts) AS acts
@@ -67,13 +74,16 @@ def use_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
     """
     contacts(environment)
     owned = bool(environment.value("SELECT count(*) FROM actors WHERE is_owner"))
-    mass = use_mass(environment, of="owner" if owned else None)
     # the mixes of an archive are kept by quarter: weeks cannot be drawn from them
     drawn = draws(environment) if not owned and asked(environment).intervals == "actors" else None
+    if owned or drawn is not None:
+        mass, sql = use_mass(environment, of="owner" if owned else None), _MASS
+    else:
+        mass, sql = use_mass_of_groups(environment, "coalesce(people.bucket, 0)"), _OF_GROUPS
     found: dict[Key, Estimate] = {}
-    for period, where in (("'all'", "TRUE"), ('mass."at"', "mass.\"at\" <> 'undated'")):
-        bucket = _QUARTER if owned else "coalesce(people.bucket, 0)" if drawn is None else "mass.actor"
-        table = environment.sql(_MASS.format(period=period, bucket=bucket, mass=mass, where=where))
+    for period, where in (("'all'", "TRUE"), ('"at"', "\"at\" <> 'undated'")):
+        bucket = _QUARTER if owned else "mass.actor"
+        table = environment.sql(sql.format(period=period, bucket=bucket, mass=mass, where=where))
         found |= _shares(table, owned, drawn)
     for name in load_uses():
         found.setdefault((name, "all"), Estimate(None, 0, status="not_measurable", why=NO_USE))

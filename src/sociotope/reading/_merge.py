@@ -45,29 +45,40 @@ _TOLD_COLUMNS = ", ".join(f"{c}.number AS {c}" if c in _REFERENCES else f"s.{c}"
 
 def told_objects_sql(keys: Keys) -> str:
     """Every row that says something of a thing, from the store and from what was read, with numbers."""
-    joins = " ".join(f"LEFT JOIN {keys.among(c)} AS {c} ON {keys.of(f's.{c}')} = {c}.key" for c in sorted(_REFERENCES))
+
+    def among(column: str) -> str:
+        if column == "attributed_to":
+            return keys.among(column)
+        # of the many things that are told, few are answered: what is joined to rows this wide must stay small
+        met = f"SELECT {keys.of(column)} FROM s_objects WHERE {column} IS NOT NULL"
+        return f"(SELECT key, number FROM {keys.among(column)} AS all_keys WHERE key IN ({met}))"
+
+    joins = " ".join(f"LEFT JOIN {among(c)} AS {c} ON {keys.of(f's.{c}')} = {c}.key" for c in sorted(_REFERENCES))
+    own = f"JOIN {keys.among('objects.id')} AS own ON {keys.of('s.id')} = own.key" if keys.told is None else ""
+    number = "own.number" if keys.told is None else f"{keys.told} + s.rn"
     return f"""
 SELECT object, 0 AS ord, id, {", ".join(_OBJECT_COLUMNS)} FROM objects
 UNION ALL
-SELECT own.number, s.ord, s.id, {_TOLD_COLUMNS}
+SELECT {number}, s.ord, s.id, {_TOLD_COLUMNS}
 FROM s_objects AS s
-JOIN {keys.among("objects.id")} AS own ON {keys.of("s.id")} = own.key
+{own}
 {joins}
 """
 
 
 REPEATED_SQL = """
-SELECT number AS object
+SELECT object
 FROM (
-    SELECT numbers.number, named.told
-    FROM (SELECT id, told FROM named WHERE told >= {at_least}) AS named JOIN numbers ON named.id = numbers.id
+    SELECT object, told FROM told_again
+    UNION ALL
+    SELECT numbers.number, 1 FROM s_objects JOIN numbers ON s_objects.id = numbers.id
     UNION ALL
     SELECT object, 1 FROM objects
 ) AS told
-GROUP BY number
+GROUP BY object
 HAVING sum(told) > 1
 """
-"""What is told more than once; ``at_least`` is 2 when the store was empty: a thing has one identifier there."""
+"""What is told more than once."""
 
 _BEST_OF_ONE = ", ".join(f"any_value({c})" for c in _OBJECT_COLUMNS)
 _BEST_OF_MANY = ", ".join(f"arg_max({c}, ord)" for c in _OBJECT_COLUMNS)

@@ -6,7 +6,9 @@ archive from 1, and ``rn``, the rank of the row in it) and ``actors``, ``objects
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
 
 from sociotope.engine import Engine
 
@@ -26,6 +28,8 @@ PLACES = {
 
 _EVERYWHERE = (1 << len(PLACES)) - 1
 
+_ROW = f"(ord * {1 << 40} + rn)"
+
 _PLATFORMS = """
 CREATE TEMP TABLE platforms AS
 SELECT platform, row_number() OVER (ORDER BY platform) AS code
@@ -36,29 +40,55 @@ FROM (
 ) AS met
 """
 
-# What is kept for each identifier has a fixed size, a number for the platform too: the engine cannot put on disk a
-# group that holds text, and there may be as many as there are acts.
+_LATER = 1 << 60
+"""Added to where a row stands when it tells an act and not a thing: things come first."""
+
+# What a row tells: as many as there are acts. Known by a key of fixed size, so that the engine can put on disk what it
+# has no room for, which it cannot do with text; ``proof`` is another hash, by which two texts of one key are found out.
+# ``stands`` is the first row that tells it, ``told`` how many rows say what thing it is.
+_ALL_TOLD = f"""
+CREATE OR REPLACE TEMP TABLE told AS
+SELECT key, min(rank) AS rank, min(proof) AS proof, max(proof) AS other_proof, min(stands) AS stands,
+    bit_or(place) AS places, count(CASE WHEN rank = 2 THEN 1 END) AS told
+FROM (
+    SELECT {{key}} AS key, {{proof}} AS proof, 2 AS rank, {PLACES["objects.id"]} AS place, {_ROW} AS stands
+    FROM s_objects WHERE {{fresh}}
+    UNION ALL
+    SELECT {{key}}, {{proof}}, 3, {PLACES["activities.id"]}, {_LATER} + {_ROW}
+    FROM s_activities WHERE id IS NOT NULL AND {{fresh}}
+) AS rows_told
+GROUP BY key
+"""
+_FRESH = "id NOT IN (SELECT id FROM s_actors) AND id NOT IN (SELECT id FROM old)"
+
+# People, and the things that nothing tells: much fewer, so that their text can be kept.
 _NAMED = f"""
-CREATE TEMP TABLE named AS
-SELECT id, min(rank) AS rank, min(code) AS code, bit_or(place) AS places,
-    sum(CASE WHEN rank = 2 THEN 1 ELSE 0 END) AS told
+CREATE OR REPLACE TEMP TABLE named AS
+SELECT id, min(rank) AS rank, min(code) AS code, bit_or(place) AS places
 FROM (
     SELECT id, 1 AS rank, 0 AS place, platform FROM s_actors
-    UNION ALL SELECT id, 2, {PLACES["objects.id"]}, platform FROM s_objects
-    UNION ALL SELECT id, 3, {PLACES["activities.id"]}, platform FROM s_activities
     UNION ALL SELECT actor, 4, {PLACES["actor"]}, platform FROM s_activities
     UNION ALL SELECT attributed_to, 4, {PLACES["attributed_to"]}, platform FROM s_objects
     UNION ALL SELECT unnest("to"), 4, {PLACES["to"]}, platform FROM s_activities
-    UNION ALL SELECT object, CASE WHEN type IN {ABOUT_PERSONS} THEN 5 ELSE 6 END, {PLACES["object"]}, platform
-    FROM s_activities
-    UNION ALL SELECT in_reply_to, 6, {PLACES["in_reply_to"]}, platform FROM s_objects
-    UNION ALL SELECT root, 6, {PLACES["root"]}, platform FROM s_objects
-    UNION ALL SELECT target, 7, {PLACES["target"]}, platform FROM s_activities
-    UNION ALL SELECT context, 7, {PLACES["context"]}, platform FROM s_objects
-) AS mentioned JOIN platforms ON mentioned.platform = platforms.platform
+    UNION ALL SELECT object, 5, {PLACES["object"]}, platform FROM s_activities WHERE type IN {ABOUT_PERSONS}
+    UNION ALL
+    SELECT id, rank, place, platform
+    FROM (
+        SELECT object AS id, 6 AS rank, {PLACES["object"]} AS place, platform FROM s_activities
+        WHERE type NOT IN {ABOUT_PERSONS}
+        UNION ALL SELECT in_reply_to, 6, {PLACES["in_reply_to"]}, platform FROM s_objects
+        UNION ALL SELECT root, 6, {PLACES["root"]}, platform FROM s_objects
+        UNION ALL SELECT target, 7, {PLACES["target"]}, platform FROM s_activities
+        UNION ALL SELECT context, 7, {PLACES["context"]}, platform FROM s_objects
+    ) AS things
+    WHERE id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM told WHERE told.key = {{key}} AND told.proof = {{proof}})
+) AS mentioned {{coded}}
 WHERE id IS NOT NULL
 GROUP BY id
 """
+_CODED = "JOIN platforms ON mentioned.platform = platforms.platform"
+_CODED_ALIKE = "CROSS JOIN platforms"
+"""With one platform there is nothing to look up."""
 
 # One person known by name only in one file, and by address in another, is one person when only one has that name.
 _PEOPLE = """
@@ -83,8 +113,8 @@ FROM people JOIN addressed ON people.platform = addressed.platform AND people.kn
 WHERE people.name_only
 """
 
-_NUMBERS = f"""
-CREATE TEMP TABLE numbers AS
+_OLD = """
+CREATE TEMP TABLE old AS
 WITH known AS (
     SELECT id, actor AS number, 'actor' AS kind FROM actors
     UNION ALL SELECT id, object, 'object' FROM objects
@@ -95,27 +125,67 @@ known_by_name AS (
     FROM same JOIN known ON same.name_id = known.id
     WHERE same.id NOT IN (SELECT id FROM known)
     GROUP BY same.id
-),
-old AS (
-    SELECT id, number, kind FROM known WHERE id NOT IN (SELECT name_id FROM same)
-    UNION ALL SELECT id, number, kind FROM known_by_name
-),
-fresh AS (
-    SELECT id, platform, rank, places,
-        CASE WHEN rank IN (1, 4, 5) THEN 'actor' WHEN rank = 3 THEN 'activity' ELSE 'object' END AS kind
-    FROM named JOIN platforms ON named.code = platforms.code
-    WHERE id NOT IN (SELECT id FROM old) AND id NOT IN (SELECT name_id FROM same)
-),
-given AS (
+)
+SELECT id, number, kind FROM known WHERE id NOT IN (SELECT name_id FROM same)
+UNION ALL SELECT id, number, kind FROM known_by_name
+"""
+
+# Somebody may be named who is told as a thing: then that is their number.
+_UNTOLD = """
+SELECT id, rank, code, places FROM named
+WHERE id NOT IN (SELECT id FROM old) AND id NOT IN (SELECT name_id FROM same)
+    AND NOT EXISTS (SELECT 1 FROM told WHERE told.key = {key} AND told.proof = {proof})
+"""
+
+_COUNTS = """
+SELECT rank, count(*) AS n FROM (SELECT rank FROM told UNION ALL SELECT rank FROM untold) AS ranks GROUP BY rank
+"""
+
+_NUMBERS = f"""
+CREATE OR REPLACE TEMP TABLE numbers AS
+WITH given AS (
     SELECT id, number, kind, NULL AS platform, NULL AS rank, {_EVERYWHERE} AS places FROM old
     UNION ALL
-    SELECT id, {{first}} - 1 + row_number() OVER (ORDER BY rank, id), kind, platform, rank, places FROM fresh
+    SELECT id, before.number + row_number() OVER (PARTITION BY rank ORDER BY id),
+        CASE WHEN rank IN (1, 4, 5) THEN 'actor' ELSE 'object' END, platform, rank, places
+    FROM untold JOIN platforms ON untold.code = platforms.code JOIN before ON untold.rank = before.of_rank
 )
 SELECT id, number, kind, platform, rank, places, FALSE AS by_name FROM given
 UNION ALL
 SELECT same.name_id, given.number, given.kind, NULL, NULL, {_EVERYWHERE}, TRUE
 FROM same JOIN given ON same.id = given.id
 """
+
+# What is told is numbered in the order of the rows, so that what was told together stands together.
+_NUMBERS_OF_TOLD = """
+CREATE OR REPLACE TEMP VIEW told_numbers AS
+SELECT key, {in_order} AS number, places, proof FROM told WHERE rank = 2
+UNION ALL
+SELECT key, before.number + row_number() OVER (ORDER BY stands), places, proof
+FROM told JOIN before ON told.rank = before.of_rank WHERE rank = 3
+"""
+_IN_ANY_ORDER = "(SELECT number FROM before WHERE of_rank = 2) + row_number() OVER (ORDER BY stands)"
+
+_THINGS = sum(PLACES[place] for place in ("object", "target", "in_reply_to", "root", "context"))
+_PEOPLE_TOLD = _EVERYWHERE - _THINGS - PLACES["objects.id"] - PLACES["activities.id"]
+
+_KEYS = f"""
+CREATE OR REPLACE TEMP TABLE keys AS
+SELECT {{key}} AS key, number, places FROM numbers
+UNION ALL
+SELECT key, number, places | {_THINGS} FROM told_numbers
+UNION ALL
+SELECT told_numbers.key, number, named.places & {_PEOPLE_TOLD}
+FROM named JOIN told_numbers ON {{key}} = told_numbers.key AND {{proof}} = told_numbers.proof
+WHERE (named.places & {_PEOPLE_TOLD}) <> 0
+"""
+
+_SHARED = """
+SELECT (SELECT count(*) FROM told WHERE proof <> other_proof)
+    + (SELECT count(*) - count(DISTINCT {key}) FROM numbers)
+    + (SELECT count(*) FROM numbers JOIN told ON {key} = told.key)
+"""
+"""How many identifiers share the hash of another."""
 
 _TO_MANY = """
 CREATE TEMP TABLE to_many AS
@@ -131,7 +201,7 @@ SELECT s.ord, s.rn, identity.number AS identity, s.id, s.type, actor.number AS a
     CASE WHEN one.number IS NOT NULL THEN list_value(one.number) ELSE to_many.recipients END AS "to",
     s.audience, s.audience_size, s.published, s.precision, s.content, s.instrument, s.weight, s.platform, s.source,
     s.source_row
-FROM s_activities AS s
+FROM {rows} AS s
 LEFT JOIN {identity_keys} AS identity ON {identity} = identity.key
 LEFT JOIN {actor_keys} AS actor ON {actor} = actor.key
 LEFT JOIN {object_keys} AS object ON {object} = object.key
@@ -148,15 +218,16 @@ _TOLD = 'identity, platform, type, actor, object, target, "to", published, weigh
 
 # An archive that is alone tells again only what carries an identifier that it has told before: with the other acts of
 # the same records, that is all there is to judge.
-_DOUBTFUL = """
-CREATE TEMP TABLE doubtful AS
-WITH repeated AS (SELECT id FROM s_activities WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1),
-records AS (
-    SELECT DISTINCT s.source, s.source_row FROM s_activities AS s JOIN repeated ON s.id = repeated.id
-)
-SELECT numbered.*
-FROM numbered JOIN records ON numbered.source = records.source AND numbered.source_row = records.source_row
-"""
+_DOUBTED = """(
+    SELECT s.*
+    FROM s_activities AS s
+    JOIN (
+        SELECT DISTINCT told.source, told.source_row
+        FROM s_activities AS told
+        JOIN (SELECT id FROM s_activities WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1) AS repeated
+            ON told.id = repeated.id
+    ) AS records ON s.source = records.source AND s.source_row = records.source_row
+)"""
 
 _FATE = f"""
 CREATE TEMP TABLE fate AS
@@ -202,14 +273,20 @@ FROM judged
 class Keys:
     """How identifiers are looked up: by a 64-bit hash, or by their text when two of them share a hash.
 
-    A hash makes the tables that are joined five times smaller than the texts do.
+    A hash makes the tables that are joined five times smaller than the texts do. ``told`` is the number before that of
+    the first row of ``s_objects``, when each of its rows tells one more thing and they are numbered in that order.
     """
 
     hashed: bool
+    told: int | None = None
 
     def of(self, column: str) -> str:
         """The key of a column of identifiers, in SQL."""
         return f"CASE WHEN {column} IS NOT NULL THEN hash({column}) END" if self.hashed else column
+
+    def proof(self, column: str) -> str:
+        """Another hash of it, of 32 bits."""
+        return f"CAST(hash(concat({column}, '#')) & 2147483647 AS INTEGER)" if self.hashed else "0"
 
     @staticmethod
     def among(place: str) -> str:
@@ -220,26 +297,57 @@ class Keys:
 def number(engine: Engine, first: int) -> tuple[int, Keys]:
     """Give a number to every identifier that has none yet, from ``first`` on.
 
-    Leaves the tables ``numbers`` (id, number, kind, platform, rank, places, by_name), ``keys`` (key, number, places)
-    and ``named`` (id, told: how many rows say what thing it is).
+    People come after what is told (things, then acts) and before what is only mentioned. Leaves the tables ``numbers``
+    (id, number, kind, platform, rank, places, by_name) of all but what is told anew, ``keys`` (key, number, places) of
+    everything, and ``told_again`` (object, told) of what several rows tell.
 
     Returns
     -------
     tuple
         The next free number, and how to look identifiers up in ``keys``.
     """
-    for sql in (_PLATFORMS, _NAMED, _PEOPLE, _SAME, _NUMBERS.format(first=first)):
+    for sql in (_PLATFORMS, _PEOPLE, _SAME, _OLD):
         engine.run(sql)
-    keys = Keys(hashed=not engine.value("SELECT count(*) - count(DISTINCT hash(id)) FROM numbers"))
-    engine.run(f"CREATE TEMP TABLE keys AS SELECT {keys.of('id')} AS key, number, places FROM numbers")
+    is_new = not engine.value("SELECT (SELECT count(*) FROM old) + (SELECT count(*) FROM same)")
+    keys = Keys(hashed=True)
+    if keys.hashed:
+        following, keys = _keyed(engine, keys, first, is_new=is_new)
+    if not keys.hashed or engine.value(_SHARED.format(key=keys.of("id"))):
+        following, keys = _keyed(engine, replace(keys, hashed=False), first, is_new=is_new)
+    engine.run(
+        f"CREATE TEMP TABLE told_again AS SELECT keys.number AS object, told FROM (SELECT key, told FROM told "
+        f"WHERE told > 1) AS told JOIN {keys.among('objects.id')} AS keys ON told.key = keys.key"
+    )
+    for done in ("VIEW told_numbers", "VIEW untold", "TABLE told", "TABLE named"):
+        engine.run(f"DROP {done}")
     engine.run(_TO_MANY.format(id=keys.of("each.id"), recipients=keys.among("to")))
-    last = engine.value(f"SELECT coalesce(max(number), 0) FROM numbers WHERE number >= {first}")
-    return (int(last) or first - 1) + 1, keys
+    return following, keys
 
 
-def numbered_sql(keys: Keys) -> str:
-    """The activities that were read, with numbers for identifiers."""
+def _keyed(engine: Engine, keys: Keys, first: int, *, is_new: bool) -> tuple[int, Keys]:
+    """Leave the tables ``told``, ``named``, ``numbers`` and ``keys``, by a way to look identifiers up."""
+    key, proof = keys.of("id"), keys.proof("id")
+    engine.run(_ALL_TOLD.format(key=key, proof=proof, fresh=_FRESH))
+    is_one = engine.value("SELECT count(*) FROM platforms") == 1
+    engine.run(_NAMED.format(key=key, proof=proof, coded=_CODED_ALIKE if is_one else _CODED))
+    engine.define("untold", _UNTOLD.format(key=key, proof=proof))
+    counts = dict.fromkeys(range(1, 8), 0)
+    counts |= {row["rank"]: row["n"] for row in engine.table(_COUNTS).to_pylist()}
+    starts = [first - 1 + sum(counts[lower] for lower in range(1, rank)) for rank in counts]
+    engine.register("before", pa.table({"of_rank": list(counts), "number": starts}))
+    [rows] = engine.table("SELECT count(*) AS n, coalesce(max(ord), 1) AS ord FROM s_objects").to_pylist()
+    in_order = is_new and rows["ord"] == 1 and rows["n"] == counts[2]
+    engine.run(_NUMBERS)
+    number_of_told = f"{starts[1] - (1 << 40)} + stands" if in_order else _IN_ANY_ORDER
+    engine.run(_NUMBERS_OF_TOLD.format(in_order=number_of_told))
+    engine.run(_KEYS.format(key=key, proof=proof))
+    return first + sum(counts.values()), replace(keys, told=starts[1] if in_order else None)
+
+
+def numbered_sql(keys: Keys, rows: str = "s_activities") -> str:
+    """The activities that were read, or some of them, with numbers for identifiers."""
     return _NUMBERED.format(
+        rows=rows,
         identity=keys.of("s.id"),
         actor=keys.of("s.actor"),
         object=keys.of("s.object"),
@@ -253,11 +361,11 @@ def numbered_sql(keys: Keys) -> str:
     )
 
 
-def mark_known(engine: Engine, *, alone: bool) -> None:
+def mark_known(engine: Engine, keys: Keys, *, alone: bool) -> None:
     """Leave the table ``fate`` (ord, rn, source, source_row, is_known, is_first) for the view ``numbered``.
 
     When one archive is ``alone`` in the store, what is surely told once is not in it.
     """
     if alone:
-        engine.run(_DOUBTFUL)
+        engine.run(f"CREATE TEMP TABLE doubtful AS {numbered_sql(keys, _DOUBTED)}")
     engine.run(_FATE.format(judged="doubtful" if alone else "numbered"))

@@ -19,6 +19,8 @@ from sociotope.streams import ahead
 from sociotope.text import Text
 
 GROUP_ROWS = 100_000
+REPEATING = ["type", "audience", "platform", "source", "precision"]
+"""The columns of few different words: looking for such words in the others costs more than it saves."""
 
 
 @dataclass
@@ -131,7 +133,9 @@ class _Writer:
         if not self._rows:
             return
         if self._file is None:
-            self._file = pq.ParquetWriter(self._path, self._schema, compression="lz4")
+            self._file = pq.ParquetWriter(
+                self._path, self._schema, compression="lz4", use_dictionary=REPEATING, write_statistics=False
+            )
         rows = pa.Table.from_batches(self._waiting)
         ranks = pa.repeat(pa.scalar(self._rank, pa.int64()), self._rows)
         numbers = pa.array(np.arange(self.total + 1, self.total + self._rows + 1))

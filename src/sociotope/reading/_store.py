@@ -128,16 +128,15 @@ def _merged(
         base.append(f"({each.rank}, {total})")
         total += each.rows["activities"]
     engine.run(f"CREATE TEMP TABLE base AS SELECT * FROM (VALUES {', '.join(base)}) AS b(ord, number)")
-    is_new = not card["tables"]
     engine.define("told_objects", _merge.told_objects_sql(keys))
-    engine.run(f"CREATE TEMP TABLE repeated AS {_merge.REPEATED_SQL.format(at_least=2 if is_new else 1)}")
+    engine.run(f"CREATE TEMP TABLE repeated AS {_merge.REPEATED_SQL}")
     overlapping = len(staged) > 1 or bool(card["tables"].get("activities"))
     told_twice = bool(engine.value("SELECT count(id) - count(DISTINCT id) FROM s_activities"))
     keep = engine.materialise if overlapping else engine.define
     keep("numbered", numbered_sql(keys))
     doubles, activities_sql = [], _merge.ACTIVITIES_SQL
     if overlapping or told_twice:
-        mark_known(engine, alone=not overlapping)
+        mark_known(engine, keys, alone=not overlapping)
         doubles, activities_sql = engine.table(_merge.KNOWN_RECORDS_SQL).to_pylist(), _merge.NEW_ACTIVITIES_SQL
     generation = card["generation"] + 1
     tables = {}

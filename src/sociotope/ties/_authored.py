@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sociotope.environment import Sociotope
+from sociotope.environment import Sociotope, day_of, second_of
 from sociotope.ties._contacts import contacts, contacts_of_everybody
 
 UNKNOWN_PUBLIC = 10_000
@@ -44,21 +44,17 @@ reached AS (
 )
 SELECT
   activity, actor, audience, published,
-  date_diff('second', TIMESTAMPTZ '1970-01-01 00:00:00+00', published) AS second,
-  CASE
-    WHEN published IS NOT NULL
-    THEN concat(cast(year(published) AS VARCHAR), '-Q', cast(quarter(published) AS VARCHAR))
-  END AS quarter,
+  {second} AS second,
+  calendar.quarter AS quarter,
   CASE WHEN people < 1 THEN 1.0 ELSE people END AS reach,
   CASE WHEN is_owner THEN 'given' END AS owner_side,
   CASE
     WHEN is_owner
-    THEN coalesce(
-      cast(floor(date_diff('day', TIMESTAMPTZ '1970-01-01 00:00:00+00', published) / 7) AS BIGINT), activity
-    ) % 200
+    THEN coalesce(cast(floor({day} / 7) AS BIGINT), activity) % 200
     ELSE bucket
   END AS bucket
 FROM reached
+LEFT JOIN {calendar} AS calendar ON {day} = calendar.day
 """
 
 
@@ -86,8 +82,7 @@ def authored_by_everybody(environment: Sociotope) -> str:
 
 def _made(environment: Sociotope, name: str, view: str, persons: str) -> str:
     engine = environment.engine
-    path = engine.folder / f"{name}.parquet"
-    if not path.exists():
-        engine.write_parquet(_AUTHORED.format(unknown=UNKNOWN_PUBLIC, contacts=view, people=persons), path)
-        engine.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{path}')")
+    if not (engine.folder / f"{name}.parquet").exists():
+        when = {"second": second_of("published"), "day": day_of("published"), "calendar": environment.calendar()}
+        engine.materialise(name, _AUTHORED.format(unknown=UNKNOWN_PUBLIC, contacts=view, people=persons, **when))
     return name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sociotope.environment import Sociotope
+from sociotope.environment import Sociotope, day_of, second_of
 
 CROWD = 20
 """An act that names as many people as this speaks to a crowd: it is no longer a directed act (SCIENCE 2.2, `dir`)."""
@@ -128,11 +128,8 @@ acts AS (
 )
 SELECT
   acts.activity, acts.actor, acts.other, acts.kind, acts.directed, acts.addressees, acts.published,
-  date_diff('second', TIMESTAMPTZ '1970-01-01 00:00:00+00', acts.published) AS second,
-  CASE
-    WHEN acts.published IS NOT NULL
-    THEN concat(cast(year(acts.published) AS VARCHAR), '-Q', cast(quarter(acts.published) AS VARCHAR))
-  END AS quarter,
+  {second} AS second,
+  calendar.quarter AS quarter,
   CASE WHEN acts.weight > 0 THEN acts.weight ELSE 1.0 END AS weight,
   CASE WHEN one.is_owner THEN 'given' WHEN two.is_owner THEN 'received' END AS owner_side,
   CASE WHEN one.is_owner THEN two.bucket ELSE one.bucket END AS one_bucket,
@@ -140,6 +137,7 @@ SELECT
 FROM acts
 INNER JOIN {people} AS one ON acts.actor = one.actor
 INNER JOIN {people} AS two ON acts.other = two.actor
+LEFT JOIN {calendar} AS calendar ON {day} = calendar.day
 WHERE acts.actor <> acts.other AND NOT (one.is_owner AND two.is_owner)
 """
 
@@ -207,14 +205,18 @@ def _made(environment: Sociotope, name: str, persons: str) -> str:
     # Numbers follow the order of reading; multiplied modulo a prime, no rhythm in them lines up with the groups.
     bucket = "row_number() OVER (ORDER BY actor) - 1" if few else f"((actor % 1000003) * 7919 % 1000003) % {BUCKETS}"
     alive = _ALIVE if persons == "people" else "TRUE"
-    engine.write_parquet(_PEOPLE.format(bucket=bucket, alive=alive), people)
-    engine.run(f"CREATE OR REPLACE VIEW {persons} AS SELECT * FROM read_parquet('{people}')")
+    engine.materialise(persons, _PEOPLE.format(bucket=bucket, alive=alive))
     first = engine.folder / f"{name}-1.parquet"
-    engine.write_parquet(_CONTACTS.format(crowd=CROWD, people=persons), first)
+    when = {
+        "second": second_of("acts.published"),
+        "day": day_of("acts.published"),
+        "calendar": environment.calendar(),
+    }
+    engine.write_parquet(_CONTACTS.format(crowd=CROWD, people=persons, **when), first, passing=True)
     engine.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{first}')")
     if engine.value(f"SELECT count(DISTINCT kind) FROM {name} WHERE kind IN ('reply', 'mention')") == 2:
         second = engine.folder / f"{name}-2.parquet"
-        engine.write_parquet(_WITHOUT_TWINS.format(contacts=name), second)
+        engine.write_parquet(_WITHOUT_TWINS.format(contacts=name), second, passing=True)
         engine.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{second}')")
         first.unlink()
     return name

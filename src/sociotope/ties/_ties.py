@@ -44,12 +44,12 @@ FROM (
     least(actor, other) AS one,
     greatest(actor, other) AS two,
     max(CASE WHEN owner_side = 'given' THEN actor WHEN owner_side = 'received' THEN other END) AS mine,
-    sum(CASE WHEN owner_side IS NULL THEN 0 ELSE 1 END) AS owners,
-    sum(CASE WHEN actor < other AND {spoken} THEN 1 ELSE 0 END) AS there,
-    sum(CASE WHEN actor > other AND {spoken} THEN 1 ELSE 0 END) AS back,
+    count(owner_side) AS owners,
+    count(CASE WHEN actor < other AND {spoken} THEN 1 END) AS there,
+    count(CASE WHEN actor > other AND {spoken} THEN 1 END) AS back,
     sum({weight}) AS weight,
-    sum(CASE WHEN actor < other AND kind IN ('follow', 'accept') THEN 1 ELSE 0 END) AS one_follows,
-    sum(CASE WHEN actor > other AND kind IN ('follow', 'accept') THEN 1 ELSE 0 END) AS two_follows,
+    max(CASE WHEN actor < other AND kind IN ('follow', 'accept') THEN 1 ELSE 0 END) AS one_follows,
+    max(CASE WHEN actor > other AND kind IN ('follow', 'accept') THEN 1 ELSE 0 END) AS two_follows,
     min(published) AS first,
     max(published) AS last
   FROM contacts
@@ -88,8 +88,7 @@ def ties_view(environment: Sociotope) -> str:
             _TIES.format(period=period, spoken=SPOKEN, weight=weight_of_kind(), counted=f"{COUNTED} AND {where}")
             for period, where in (("'all'", "TRUE"), ("quarter", "quarter IS NOT NULL"))
         ]
-        engine.write_parquet(" UNION ALL ".join(parts), path)
-        engine.run(f"CREATE OR REPLACE VIEW ties AS SELECT * FROM read_parquet('{path}')")
+        engine.materialise("ties", " UNION ALL ".join(parts))
     return "ties"
 
 

@@ -5,7 +5,7 @@ from sociotope.uses._features import features
 from sociotope.uses._features.catalogue import FEATURES, Feature
 from sociotope.uses._features.traces import is_game_sql
 from sociotope.uses._lexical import lexical_cues
-from sociotope.uses._mix import use_mass, use_mix
+from sociotope.uses._mix import use_mass, use_mass_of_groups, use_mix
 from sociotope.uses._observable import LEAST_COVERAGE, observable
 from sociotope.uses._score import pattern_uses, score, scored_with, uses
 from sociotope.uses._traces import traces_sql
@@ -31,6 +31,7 @@ __all__ = [
     "scored_with",
     "traces_sql",
     "use_mass",
+    "use_mass_of_groups",
     "use_mix",
     "uses",
     "why",

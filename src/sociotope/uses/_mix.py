@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 import pyarrow as pa
 
-from sociotope.environment import Sociotope
+from sociotope.environment import Sociotope, day_of
 from sociotope.errors import UsageError
 from sociotope.text import Text
 from sociotope.uses._features import keep
@@ -29,8 +29,7 @@ MIX: Final = pa.schema(
 
 _AT: Final = {
     None: "'all'",
-    "quarter": "coalesce(CAST(year(act.published) AS VARCHAR) || '-Q' || CAST(quarter(act.published) AS VARCHAR), "
-    "'undated')",
+    "quarter": "coalesce(calendar.quarter, 'undated')",
     "month": "coalesce(strftime(act.published, '%Y-%m'), 'undated')",
     "actor": "coalesce(CAST(act.actor AS VARCHAR), 'unknown')",
 }
@@ -82,16 +81,25 @@ def use_mix(
     _wide(environment)
     names = list(scored_with(environment))
     sums = ", ".join(
-        f"sum(mass.m_{name}) AS m_{name}, "
-        f"sum(CASE WHEN act.published IS NULL THEN 0 ELSE mass.m_{name} END) AS d_{name}"
-        for name in names
+        f"sum(mass.m_{name} * counted.n) AS m_{name}, sum(mass.m_{name} * counted.dated) AS d_{name}" for name in names
     )
-    grouped = environment.sql(
-        f'SELECT {_AT[by]} AS "at", count(*) AS n, count(DISTINCT CAST(act.published AS DATE)) AS active_days, {sums} '
-        "FROM activities AS act JOIN act_patterns ON act_patterns.activity = act.activity "
-        f"JOIN pattern_mass AS mass ON mass.pattern = act_patterns.pattern WHERE {restriction(of)} "
-        "GROUP BY 1 HAVING count(*) > 0 ORDER BY 1"
+    # first how many acts of each pattern there are: then a mix is that of a few patterns, not of every act
+    environment.engine.define(
+        "acts_at", f'SELECT {_AT[by]} AS "at", act.pattern, act.published FROM {_dated(environment, of)}'
     )
+    grouped = environment.sql(f"""
+WITH counted AS (
+  SELECT "at", pattern, count(*) AS n, count(published) AS dated FROM acts_at GROUP BY "at", pattern
+), active AS (
+  SELECT "at", count(*) AS days
+  FROM (SELECT DISTINCT "at", {day_of("published")} AS day FROM acts_at WHERE published IS NOT NULL) AS lived
+  GROUP BY "at"
+)
+SELECT counted."at", CAST(sum(counted.n) AS BIGINT) AS n, coalesce(max(active.days), 0) AS active_days, {sums}
+FROM counted JOIN pattern_mass AS mass ON mass.pattern = counted.pattern
+LEFT JOIN active ON active."at" = counted."at"
+GROUP BY counted."at" ORDER BY counted."at"
+""")
     counted = [name for name in names if passive or name != PASSIVE]
     total = " + ".join(f"m_{name}" for name in counted)
     parts = " UNION ALL ".join(
@@ -133,14 +141,56 @@ def use_mass(environment: Sociotope, of: Of = None) -> str:
         environment,
         "use_mass_wide",
         f'SELECT act.actor, {_AT["quarter"]} AS "at", count(*) AS acts, {sums} '
-        "FROM activities AS act JOIN act_patterns ON act_patterns.activity = act.activity "
-        f"JOIN pattern_mass AS mass ON mass.pattern = act_patterns.pattern WHERE {restriction(of)} GROUP BY 1, 2",
+        f"FROM {_dated(environment, of)} JOIN pattern_mass AS mass ON mass.pattern = act.pattern GROUP BY 1, 2",
     )
     parts = " UNION ALL ".join(
         f"SELECT actor, \"at\", '{name}' AS use, m_{name} AS mass, acts FROM use_mass_wide" for name in names
     )
     environment.engine.run(f"CREATE OR REPLACE VIEW use_mass AS {parts}")
     return "use_mass"
+
+
+def use_mass_of_groups(environment: Sociotope, group: str, of: Of = None) -> str:
+    """The same for groups of actors, however many acts there are: the view ``use_mass_of_groups``.
+
+    Parameters
+    ----------
+    environment
+        The place.
+    group
+        SQL over ``people`` (a view with a row per actor; null where an actor has none) for the group of an actor.
+    of
+        As in :func:`use_mix`.
+
+    Returns
+    -------
+    str
+        The name of the view: ``part`` (the group), ``at, use, mass, acts``.
+    """
+    _wide(environment)
+    keep(
+        environment,
+        "use_counts",
+        f'SELECT {group} AS part, {_AT["quarter"]} AS "at", act.pattern, count(*) AS acts '
+        f"FROM {_dated(environment, of)} LEFT JOIN people ON act.actor = people.actor GROUP BY 1, 2, 3",
+    )
+    parts = " UNION ALL ".join(
+        f"SELECT counts.part, counts.\"at\", '{name}' AS use, sum(mass.m_{name} * counts.acts) AS mass, "
+        "CAST(sum(counts.acts) AS BIGINT) AS acts "
+        "FROM use_counts AS counts JOIN pattern_mass AS mass ON mass.pattern = counts.pattern "
+        'GROUP BY counts.part, counts."at"'
+        for name in scored_with(environment)
+    )
+    environment.engine.define("use_mass_of_groups", parts)
+    return "use_mass_of_groups"
+
+
+def _dated(environment: Sociotope, of: Of) -> str:
+    """The acts asked for with their pattern, and the calendar beside, as tables in SQL."""
+    return (
+        f"(SELECT * FROM act_patterns AS act WHERE {restriction(of)}) AS act "
+        f"LEFT JOIN {environment.calendar()} AS calendar ON {day_of('act.published')} = calendar.day"
+    )
 
 
 def restriction(of: Of) -> str:

@@ -106,10 +106,14 @@ def observable(environment: Sociotope, of: Of = None) -> pa.Table:
 def _seen(environment: Sociotope, of: Of, known: dict[str, Use]) -> dict[str, float]:
     """By feature, the share of acts where it is observed; nothing when what shows it is not recorded."""
     names = sorted({name for use in known.values() for name in use.weights} | set(NEEDS))
-    columns = ", ".join(f"count(features.{name}) AS {name}" for name in names)
+    columns = ", ".join(
+        f"CAST(sum(CASE WHEN patterns.{name} IS NULL THEN 0 ELSE counted.n END) AS BIGINT) AS {name}" for name in names
+    )
     rows = environment.sql(
-        f"SELECT act.platform, count(*) AS n, {columns} FROM activities AS act "
-        f"JOIN features ON features.activity = act.activity WHERE {restriction(of)} GROUP BY act.platform"
+        f"SELECT counted.platform, CAST(sum(counted.n) AS BIGINT) AS n, {columns} "
+        "FROM (SELECT act.platform, act.pattern, count(*) AS n FROM act_patterns AS act "
+        f"WHERE {restriction(of)} GROUP BY act.platform, act.pattern) AS counted "
+        "JOIN patterns ON patterns.pattern = counted.pattern GROUP BY counted.platform"
     ).to_pylist()
     words = dict(_pairs(environment, "SELECT platform, words FROM use_seen"))
     kinds: dict[str, set[str]] = {}

@@ -79,8 +79,8 @@ def own_features(environment: Sociotope, owns: Iterable[Own]) -> None:
     keep(
         environment,
         "own_patterns",
-        "SELECT base.activity, numbers.pattern FROM base_patterns AS base JOIN own_digits AS own "
-        "ON own.activity = base.activity "
+        "SELECT base.activity, numbers.pattern, base.actor, base.published, base.platform FROM base_patterns AS base "
+        "JOIN own_digits AS own ON own.activity = base.activity "
         "JOIN own_numbers AS numbers ON numbers.base = base.pattern AND numbers.digits = own.digits",
     )
     made = environment.engine.folder / "own_patterns.parquet"

@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping
 import pyarrow as pa
 
 from sociotope.archive import Archive, Member
+from sociotope.csv_rows import Rows
 from sociotope.errors import ArchiveError
 from sociotope.platforms._delimited import HEAD, candidates
 from sociotope.platforms._platform import FileRead, FileStatus, Measurability, Options, fitted
@@ -27,6 +28,7 @@ from sociotope.platforms.event_file._blocks import blocks
 from sociotope.platforms.event_file._layout import Layout, layout_of
 from sociotope.platforms.event_file._rows import events
 from sociotope.schema import ACTIVITIES, REJECTS
+from sociotope.streams import on_every_core
 from sociotope.text import Text
 
 generic = True
@@ -67,11 +69,15 @@ def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRe
 def _read(archive: Archive, member: Member, layout: Layout, options: Options) -> Iterator[pa.RecordBatch | FileRead]:
     records = rejects = activities = repaired = 0
     failure: ArchiveError | None = None
+
+    def of_block(rows: Rows) -> tuple[Rows, list[pa.RecordBatch]]:
+        return rows, list(events(rows.batch, member.path, options.timezone)) if rows.batch.num_rows else []
+
     try:
-        for rows in blocks(archive, member, layout, options.engine):
+        for rows, batches in on_every_core(of_block, blocks(archive, member, layout, options.engine)):
             records += rows.records
             repaired += rows.repaired
-            for made in events(rows.batch, member.path, options.timezone) if rows.batch.num_rows else ():
+            for made in batches:
                 activities += made.num_rows if made.schema == ACTIVITIES_READ else 0
                 rejects += made.num_rows if made.schema == REJECTS_READ else 0
                 yield made

@@ -77,5 +77,20 @@ def text_of(batch: pa.RecordBatch, role: str) -> pa.Array | None:
     """A column as trimmed text, blank being null; None when the file has none for this role."""
     if role not in batch.schema.names:
         return None
-    text = pc.utf8_trim_whitespace(batch[role].cast(pa.string()))
+    text = batch[role].cast(pa.string())
+    if _is_clean(text):
+        return text
+    text = pc.utf8_trim_whitespace(text)
     return pc.if_else(pc.equal(text, ""), pa.scalar(None, pa.string()), text)
+
+
+def _is_clean(text: pa.Array) -> bool:
+    """Whether no cell is empty and all is visible ASCII: seen from the bytes as they lie, without copying any."""
+    _, offsets, data = text.buffers()
+    if data is None or offsets is None:
+        return bool(text.null_count == len(text))
+    ends = np.frombuffer(offsets, np.int32)[text.offset : text.offset + len(text) + 1]
+    letters = np.frombuffer(data, np.uint8)[ends[0] : ends[-1]]
+    if len(letters) and not (letters.min() > ord(" ") and letters.max() < ord("~")):
+        return False
+    return int(text.null_count) == np.count_nonzero(ends[1:] == ends[:-1])

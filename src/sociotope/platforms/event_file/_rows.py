@@ -206,6 +206,8 @@ def _lists(values: pa.ChunkedArray) -> pa.Array:
 
 def _ids(rows: pa.Table, word: str) -> pa.ChunkedArray:
     """The identifier that the log gives, or one made of who, when, whom and what: the same in an overlapping log."""
+    if "id" in rows.column_names and not rows["id"].null_count:
+        return rows["id"]
     second = pc.coalesce(rows["published"].cast(pa.int64()).cast(pa.string()), rows["source_row"].cast(pa.string()))
     parts = [pa.scalar(word), rows["actor"], second, pc.fill_null(rows["target"], "")]
     if "text" in rows.column_names:

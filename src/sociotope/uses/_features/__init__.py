@@ -12,11 +12,11 @@ from weakref import WeakSet
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from sociotope.environment import Sociotope
 from sociotope.uses._features import acts, addressees, objects, platforms, threads, traces
 from sociotope.uses._features.catalogue import FEATURES
+from sociotope.uses._features.prepared import prepared
 
 _DONE: Final[WeakSet[Sociotope]] = WeakSet()
 
@@ -24,9 +24,9 @@ _DONE: Final[WeakSet[Sociotope]] = WeakSet()
 def features(environment: Sociotope) -> None:
     """The features of every act, as relations of the environment; computed once.
 
-    Registers ``act_patterns`` (activity, pattern), ``patterns`` (pattern, one column per feature, n: acts that have
-    it) and ``features`` (activity, one column per feature). A feature is a float64 in [0, 1], null where it cannot be
-    observed; shares of addressees (``first``, ``gap``) are kept to a twentieth.
+    Registers ``act_patterns`` (activity, pattern, actor, published, platform), ``patterns`` (pattern, one column per
+    feature, n: acts that have it) and ``features`` (activity, one column per feature). A feature is a float64 in
+    [0, 1], null where it cannot be observed; shares of addressees (``first``, ``gap``) are kept to a twentieth.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def features(environment: Sociotope) -> None:
     """
     if environment in _DONE:
         return
-    prepared = said(environment) | {
+    steps = said(environment) | {
         "use_seen": platforms.SEEN,
         "use_starts": addressees.STARTS,
         "use_referred": addressees.REFERRED,
@@ -59,11 +59,11 @@ def features(environment: Sociotope) -> None:
         "use_introduced": addressees.INTRODUCTIONS,
         "use_turns": threads.TURNS,
         "use_retained": threads.RETAINED,
-        "act_patterns": acts.acts_sql(platforms.unobservable(environment)),
     }
     environment.engine.register("use_quantiles", addressees.quantiles())
-    for name, sql in prepared.items():
+    for name, sql in steps.items():
         keep(environment, name, sql)
+    keep(environment, "act_patterns", acts.acts_sql(*prepared(environment), platforms.unobservable(environment)))
     counted = environment.sql(
         "SELECT pattern, count(*) AS n FROM act_patterns GROUP BY pattern ORDER BY n DESC, pattern"
     )
@@ -92,9 +92,7 @@ def said(environment: Sociotope) -> dict[str, str]:
 
 def keep(environment: Sociotope, name: str, sql: str) -> None:
     """Write the answer to a query aside, in bounded memory, and give it a name in the environment."""
-    path = environment.engine.folder / f"{name}.parquet"
-    environment.engine.write_parquet(sql, path)
-    environment.engine.view(name, [path], pq.read_schema(path))
+    environment.engine.materialise(name, sql)
 
 
 def decoded(counted: pa.Table) -> pa.Table:

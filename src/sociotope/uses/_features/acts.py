@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
 from sociotope.uses._cues import cues, quoted
 from sociotope.uses._features.addressees import FEW
 from sociotope.uses._features.catalogue import FEATURES
-from sociotope.uses._features.prepared import PREPARED
 
 _MOST_QUOTED_WORDS: Final = 20
 _MOST_PRIVATE: Final = 12
@@ -118,22 +118,31 @@ RULES: Final[Mapping[str, str]] = {
     "view": "looks",
     "like": "type = 'Like'",
 }
-"""By feature, its rule over the columns of ``PREPARED`` and two more: ``addressed``, how many people the act addresses,
-and ``gathers``, whether it is about an event, a course, a group ... rather than a tie. Null: not observable."""
+"""By feature, its rule over the columns of :mod:`.prepared` and two more: ``addressed``, how many people the act
+addresses, and ``gathers``, whether it is about an event, a course, a group ... rather than a tie. Null: not
+observable."""
+
+_WORD: Final = re.compile(r"'(?:[^']|'')*'|\w+")
+"""The words of a rule, a text between quotes being one."""
 
 GRADED: Final = frozenset(name for name, feature in FEATURES.items() if feature.steps > 1)
 """The features that take values between 0 and 1."""
 
 
-def acts_sql(hidden: Mapping[str, frozenset[str]]) -> str:
+def acts_sql(prepared: str, same: Mapping[str, str], hidden: Mapping[str, frozenset[str]]) -> str:
     """Each act as one number that holds all of its features, in mixed radix: equal numbers, equal features.
 
-    A feature with s steps takes s + 2 values: 0 to s, and s + 1 for null. ``hidden`` says, by feature, on which
-    platforms its absence cannot be observed.
+    A feature with s steps takes s + 2 values: 0 to s, and s + 1 for null. ``prepared`` and ``same`` are those of
+    :func:`.prepared.prepared`; ``hidden`` says, by feature, on which platforms its absence cannot be observed.
     """
+
+    def known(rule: str) -> str:
+        return _WORD.sub(lambda word: same.get(word[0], word[0]), rule)
+
     terms, radix = [], 1
     for name, feature in FEATURES.items():
-        value = f"round(({RULES[name]}) * {feature.steps})" if name in GRADED else f"({RULES[name]})"
+        rule = known(RULES[name])
+        value = f"round(({rule}) * {feature.steps})" if name in GRADED else f"({rule})"
         if name in hidden:
             among = ", ".join(f"'{quoted(platform)}'" for platform in sorted(hidden[name]))
             # seen for once all the same (a course looked at, where nothing else is told), it is seen
@@ -143,10 +152,10 @@ def acts_sql(hidden: Mapping[str, frozenset[str]]) -> str:
         radix *= feature.steps + 2
     groups = "coalesce(actor_kind = 'Group', false) OR coalesce(target_actor_kind = 'Group', false)"
     return f"""
-WITH prepared AS ({PREPARED}), counted AS (
+WITH prepared AS ({prepared}), counted AS (
   SELECT *, {_ADDRESSED} AS addressed,
-    {_any_kind("Event", "Course", "Page", "Game", "Job")} OR {groups} AS gathers
+    {known(_any_kind("Event", "Course", "Page", "Game", "Job") + " OR " + groups)} AS gathers
   FROM prepared
 )
-SELECT activity, {" + ".join(terms)} AS pattern FROM counted
+SELECT activity, {" + ".join(terms)} AS pattern, actor, published, platform FROM counted
 """

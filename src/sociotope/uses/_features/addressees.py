@@ -8,6 +8,8 @@ import numpy as np
 import pyarrow as pa
 from scipy import stats
 
+from sociotope.environment import second_of
+
 DIRECTED: Final = ("Create", "Question", "Offer", "Invite", "Update", "Move", "Arrive", "Travel")
 """Acts that may say something to somebody. A reaction, a view or a thing saved for oneself is none of these."""
 FEW: Final = 20
@@ -29,36 +31,42 @@ WHERE answer.type IN ('Accept', 'TentativeAccept')
 
 EDGES: Final = f"""
 WITH addressed AS (
-  SELECT activity, actor, unnest("to") AS other FROM activities
+  SELECT activity, actor, published, platform,
+    unnest(CASE WHEN array_length("to") = 1 THEN "to" ELSE array_distinct("to") END) AS other
+  FROM activities
   WHERE type IN ({_DIRECTED}) AND "to" IS NOT NULL
   UNION ALL
-  SELECT act.activity, act.actor, parent.attributed_to AS other
+  SELECT act.activity, act.actor, act.published, act.platform, parent.attributed_to AS other
   FROM activities AS act
   JOIN objects AS own ON own.object = act.object
   JOIN objects AS parent ON parent.object = own.in_reply_to
   WHERE act.type = 'Create' AND own.in_reply_to IS NOT NULL AND parent.attributed_to IS NOT NULL
+    AND (act."to" IS NULL OR NOT array_contains(act."to", parent.attributed_to))
   UNION ALL
-  SELECT act.activity, act.actor, act.object AS other
+  SELECT act.activity, act.actor, act.published, act.platform, act.object AS other
   FROM activities AS act JOIN actors AS person ON person.actor = act.object
-  WHERE act.type IN ('Follow', 'Invite')
+  WHERE act.type = 'Follow' OR act.type = 'Invite' AND (act."to" IS NULL OR NOT array_contains(act."to", act.object))
   UNION ALL
-  SELECT act.activity, act.actor, referred.actor AS other
+  SELECT act.activity, act.actor, act.published, act.platform, referred.actor AS other
   FROM activities AS act JOIN use_referred AS referred ON referred.activity = act.activity
   WHERE act.type = 'Accept' AND referred.type IN ('Follow', 'Invite', 'Offer')
-), people AS (
-  SELECT DISTINCT addressed.activity, addressed.actor, addressed.other
-  FROM addressed LEFT JOIN actors ON actors.actor = addressed.other
-  WHERE addressed.other <> addressed.actor
-    AND coalesce(actors.type, 'Person') = 'Person' AND NOT coalesce(actors.is_automated, false)
 )
-SELECT people.activity, people.actor, people.other, act.published, act.platform
-FROM people JOIN activities AS act ON act.activity = people.activity
+SELECT addressed.activity, addressed.actor, addressed.other, addressed.published, addressed.platform
+FROM addressed LEFT JOIN actors ON actors.actor = addressed.other
+WHERE addressed.other <> addressed.actor
+  AND coalesce(actors.type, 'Person') = 'Person' AND NOT coalesce(actors.is_automated, false)
 """
 """One row per act and person addressed, whichever way: to, the author answered, the other party of a handshake."""
 
 ADDRESSEES: Final = "SELECT activity, count(*) AS people FROM use_edges GROUP BY activity"
 
 STARTS: Final = "SELECT platform, min(published) AS start FROM activities WHERE published IS NOT NULL GROUP BY platform"
+
+
+def _seconds(first: str, then: str) -> str:
+    """SQL: how many seconds lie between two instants."""
+    return f"({second_of(then)} - {second_of(first)})"
+
 
 CONTACTS: Final = f"""
 WITH dyads AS (
@@ -67,7 +75,7 @@ WITH dyads AS (
   WHERE published IS NOT NULL
     AND activity NOT IN (SELECT activity FROM use_addressees WHERE people >= {FEW})
 ), spaced AS (
-  SELECT *, date_diff('second', lag(published) OVER tie, published) / 86400.0 AS silence,
+  SELECT *, {_seconds("lag(published) OVER tie", "published")} / 86400.0 AS silence,
     count(CASE WHEN actor = low THEN 1 END) OVER before AS from_low,
     count(CASE WHEN actor = high THEN 1 END) OVER before AS from_high
   FROM dyads
@@ -151,7 +159,7 @@ WITH everybody AS (
   FROM others CROSS JOIN everybody
 ), judged AS (
   SELECT prior.activity,
-    date_diff('second', prior.start, prior.published) >= {BURN_IN_DAYS} * 86400 AS settled,
+    {_seconds("prior.start", "prior.published")} >= {BURN_IN_DAYS} * 86400 AS settled,
     prior.given, prior.silence, prior.log_gap,
     {_LOCATION} AS location,
     {_SCALE} AS scale,
@@ -180,12 +188,12 @@ WITH met AS (
   JOIN use_addressees AS addressees ON addressees.activity = edge.activity
   JOIN use_starts AS start ON start.platform = edge.platform
   WHERE addressees.people BETWEEN 2 AND 5
-    AND date_diff('second', start.start, edge.published) >= {BURN_IN_DAYS} * 86400
+    AND {_seconds("start.start", "edge.published")} >= {BURN_IN_DAYS} * 86400
 )
 SELECT DISTINCT one.activity
 FROM several AS one
 JOIN several AS two ON two.activity = one.activity AND two.other > one.other
 JOIN met ON met.low = one.other AND met.high = two.other
-WHERE met.met > one.published AND date_diff('second', one.published, met.met) <= {INTRODUCTION_DAYS} * 86400
+WHERE met.met > one.published AND {_seconds("one.published", "met.met")} <= {INTRODUCTION_DAYS} * 86400
 """
 """Acts to two to five people, two of whom had never been in touch and were within a fortnight."""

@@ -6,13 +6,15 @@ from typing import Final
 
 TURNS: Final = """
 WITH spoken AS (
-  SELECT act.activity, act.actor, act.published, own.thread,
-    count(*) OVER (PARTITION BY own.thread) AS turns
+  SELECT act.activity, act.actor, act.published, own.thread
   FROM activities AS act JOIN use_objects AS own ON own.object = act.object
   WHERE act.type = 'Create' AND act.published IS NOT NULL
+), long AS (
+  SELECT thread FROM spoken GROUP BY thread HAVING count(*) >= 3
 ), ordered AS (
-  SELECT activity, actor, thread, row_number() OVER (PARTITION BY thread ORDER BY published, activity) AS place
-  FROM spoken WHERE turns >= 3
+  SELECT spoken.activity, spoken.actor, spoken.thread,
+    row_number() OVER (PARTITION BY spoken.thread ORDER BY spoken.published, spoken.activity) AS place
+  FROM spoken JOIN long ON long.thread = spoken.thread
 ), own AS (
   SELECT activity, place,
     row_number() OVER (PARTITION BY thread, actor ORDER BY place) AS mine,
