@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pytest
 
 from sociotope.advice import GAP
 from sociotope.demo import write_demo
-from sociotope.engine import Engine
 from sociotope.environment import Sociotope
 from sociotope.measures import measures
 from sociotope.reading import ReadingOptions, read
@@ -23,17 +21,7 @@ from sociotope.uses import CUES, features, lexical_cues, observable, uses
 ARCHIVES = sorted(path for path in (Path(__file__).parents[1] / "archives").glob("*/*/input"))
 OBJECTIVE = "build_a_business_network"
 
-
-@pytest.fixture(autouse=True)
-def one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Several threads add fractions in the order in which they end: the last bit then differs from run to run."""
-    opened = Engine.__init__
-
-    def on_one_thread(self: Engine, *args: Any, **named: Any) -> None:
-        opened(self, *args, **named)
-        self.run("SET threads = 1")
-
-    monkeypatch.setattr(Engine, "__init__", on_one_thread)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 def rows(place: Sociotope, view: str, order: str) -> pa.Table:

@@ -107,5 +107,11 @@ def test_every_text_has_both_languages_and_the_same_places() -> None:
     for key, text in page_texts().items():
         places = [{name for _, name, _, _ in string.Formatter().parse(words) if name} for words in (text.en, text.fr)]
         assert places[0] == places[1], key
-        same = {"map.million", "definitions.n", "compare.points", "compare.unit"}  # written alike in both
+        same = {
+            "map.million",
+            "charts.source",
+            "definitions.n",
+            "compare.points",
+            "compare.unit",
+        }  # written alike in both
         assert text.en != text.fr or key in same or text.en.startswith("{n} "), key

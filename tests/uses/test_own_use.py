@@ -63,8 +63,8 @@ def test_its_reasons_are_sentences(mourning):
     place, acts = mourning
     said = next(each for each in why(place, acts["shown"]) if each.use == "hommage")
     assert said.sentence.en == (
-        "Pay tribute, 92 %: it says words of the list (“Rest in peace”) (+5) and it carries a picture, a video or a "
-        "sound (+0.5), from a start of −3. A use declared in a file, not yet checked: confidence 80 % at most."
+        "Pay tribute, 92%: it says words of the list (“Rest in peace”) (+5) and it carries a picture, a video or a "
+        "sound (+0.5), from a start of −3. A use declared in a file, not yet checked: confidence 80% at most."
     )
     assert said.sentence.fr == (
         "Rendre hommage, 92 % : il contient des mots de la liste (« Rest in peace ») (+5) et il comporte une image, "
@@ -170,7 +170,7 @@ def test_the_command_scores_it_and_tells_why(mourning, tmp_path):
     table = CliRunner().invoke(sociotope, call).output
     assert "Pay tribute" in table and "hommage" in table
     told = " ".join(CliRunner().invoke(sociotope, [*call, "--why", str(acts["said"])]).output.split())
-    assert "Pay tribute, 88 %: it says words of the list" in told and "from a start of −3" in told
+    assert "Pay tribute, 88%: it says words of the list" in told and "from a start of −3" in told
     (tmp_path / "mine.toml").write_text(SMALL.replace("weight = 5", "weight = 7"), encoding="utf-8")
     refused = CliRunner().invoke(sociotope, ["uses", str(place.folder), "--uses", str(tmp_path / "mine.toml")])
     assert refused.exit_code == 1

@@ -6,19 +6,25 @@ import datetime as dt
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 from sociotope.advice import figures
 from sociotope.report.sociotope_map import NO_TIE
 from sociotope.report.typography import typeset
 from sociotope.text import Text
 
+FILES: Final = ("words.toml", "words_compare.toml", "words_charts.toml")
+
 
 @cache
 def page_texts() -> dict[str, Text]:
-    """Every text of the page by its key, such as ``map.title``; one place for a translator to read."""
-    told = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
-    return {f"{part}.{key}": Text.of(value) for part, texts in told.items() for key, value in texts.items()}
+    """Every text of the report by its key, such as ``map.title``; a translator reads the files ``words*.toml``."""
+    return {
+        f"{part}.{key}": Text.of(value)
+        for file in FILES
+        for part, texts in tomllib.loads(files(__package__).joinpath(file).read_text(encoding="utf-8")).items()
+        for key, value in texts.items()
+    }
 
 
 class Words:

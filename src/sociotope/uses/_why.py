@@ -67,7 +67,7 @@ def why(environment: Sociotope, activity: int, threshold: float = THRESHOLD) -> 
     >>> acts = pa.table({"activity": [9], "type": ["View"], "platform": ["elsewhere"]})
     >>> with Sociotope.from_tables(activities=acts) as place:
     ...     [reasons.sentence.en for reasons in why(place, 9)]
-    ['Keep watch, 88 %: it is a look, a read or a listen (+4), from a start of −2.']
+    ['Keep watch, 88%: it is a look, a read or a listen (+4), from a start of −2.']
     """
     known = scored_with(environment)
     rows = environment.sql(f"SELECT * FROM features WHERE activity = {int(activity)}").to_pylist()
@@ -168,7 +168,7 @@ ORDER BY published, activity
 
 def _sentence(use: Use, label: dict[str, Any], terms: list[Term]) -> Text:
     """What speaks for the use, what against it, where it starts from, how sure one may be, what cannot be seen."""
-    said = [Text(en="{title}, {percent} %", fr="{title}, {percent} %").format(title=use.title, percent=_percent(label))]
+    said = [Text(en="{title}, {percent}%", fr="{title}, {percent} %").format(title=use.title, percent=_percent(label))]
     helping = [term for term in terms if (term.contribution or 0) > 0]
     hindering = [term for term in terms if (term.contribution or 0) < 0]
     parts = [
@@ -184,7 +184,7 @@ def _sentence(use: Use, label: dict[str, Any], terms: list[Term]) -> Text:
     if use.status == "declared":
         said.append(
             Text(
-                " A use declared in a file, not yet checked: confidence {sure} % at most.",
+                " A use declared in a file, not yet checked: confidence {sure}% at most.",
                 " Usage déclaré dans un fichier, pas encore vérifié : confiance de {sure} % au plus.",
             ).format(sure=round(100 * use.most_confidence))
         )

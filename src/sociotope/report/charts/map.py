@@ -85,7 +85,7 @@ def _patch(circle: Circle, row: dict[str, Any], look: Look) -> dict[str, Any]:
 
 
 def _axes(look: Look) -> tuple[alt.X, alt.Y]:
-    people = {0: look.t("one_person"), 6: look.t("million")}
+    people = {0: look.t("one_person"), 6: look.words.t("map.million")}
     xs = " : ".join(f"datum.value == {power} ? '{people.get(power, look.words.count(10**power))}'" for power in _PEOPLE)
     ys = " : ".join(f"datum.value == {height} ? '{look.t(age)}'" for height, age in _AGES.items())
     return (
