@@ -101,17 +101,14 @@ def test_lengths_of_time(days: float, en: str, fr: str) -> None:
     assert (Words("en").days(days), Words("fr").days(days)) == (en, fr)
 
 
+SAME = {"map.million", "charts.source", "card.tables", "definitions.n", "compare.points", "compare.unit"}
+"""Texts that are written alike in both languages."""
+
+
 def test_every_text_has_both_languages_and_the_same_places() -> None:
     import string
 
     for key, text in page_texts().items():
         places = [{name for _, name, _, _ in string.Formatter().parse(words) if name} for words in (text.en, text.fr)]
         assert places[0] == places[1], key
-        same = {
-            "map.million",
-            "charts.source",
-            "definitions.n",
-            "compare.points",
-            "compare.unit",
-        }  # written alike in both
-        assert text.en != text.fr or key in same or text.en.startswith("{n} "), key
+        assert text.en != text.fr or key in SAME or text.en.startswith("{n} "), key
