@@ -47,7 +47,11 @@ def told_objects_sql(keys: Keys) -> str:
     """Every row that says something of a thing, from the store and from what was read, with numbers."""
 
     def among(column: str) -> str:
-        return keys.among(column) if column == "attributed_to" else keys.met(column, "s_objects")
+        if column == "attributed_to":
+            return keys.among(column)
+        # of the many things that are told, few are answered: what is joined to rows this wide must stay small
+        met = f"SELECT {keys.of(column)} FROM s_objects WHERE {column} IS NOT NULL"
+        return f"(SELECT key, number FROM {keys.among(column)} AS all_keys WHERE key IN ({met}))"
 
     joins = " ".join(f"LEFT JOIN {among(c)} AS {c} ON {keys.of(f's.{c}')} = {c}.key" for c in sorted(_REFERENCES))
     own = f"JOIN {keys.among('objects.id')} AS own ON {keys.of('s.id')} = own.key" if keys.told is None else ""

@@ -293,11 +293,6 @@ class Keys:
         """The keys of the identifiers that occur in a column of ``PLACES``, as a table in SQL."""
         return f"(SELECT key, number FROM keys WHERE (places & {PLACES[place]}) <> 0)"
 
-    def met(self, column: str, rows: str) -> str:
-        """Those of them that rows hold: of the many things that are told few are answered, or aimed at."""
-        held = f"SELECT {self.of(column)} FROM {rows} WHERE {column} IS NOT NULL"
-        return f"(SELECT key, number FROM {self.among(column)} AS all_keys WHERE key IN ({held}))"
-
 
 def number(engine: Engine, first: int) -> tuple[int, Keys]:
     """Give a number to every identifier that has none yet, from ``first`` on.
@@ -361,7 +356,7 @@ def numbered_sql(keys: Keys, rows: str = "s_activities") -> str:
         identity_keys=keys.among("activities.id"),
         actor_keys=keys.among("actor"),
         object_keys=keys.among("object"),
-        target_keys=keys.met("target", "s_activities"),
+        target_keys=keys.among("target"),
         one_keys=keys.among("to"),
     )
 
