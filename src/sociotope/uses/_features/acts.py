@@ -90,16 +90,16 @@ RULES: Final[Mapping[str, str]] = {
         WHEN NOT makes OR addressed > 0 OR answers OR coalesce(link, false) THEN false
         ELSE {_words("self")} END""",
     "game": f"""speaks AND is_own AND coalesce(game, false) OR {_any_kind("Game")}
-        OR coalesce(regexp_matches(instrument, '{_APP}'), false)""",
+        OR coalesce(regexp_matches(application, '{_APP}'), false)""",
     "quiz": "makes AND coalesce(quiz, false)",
     "ask": f"""CASE WHEN makes AND {_QUESTION} THEN NOT coalesce(tag_poll, false)
         WHEN NOT speaks THEN false
         ELSE {_words("ask")} END""",
     # a vote answers a poll: that is no answer to a question
     "answer": """CASE WHEN NOT (speaks AND answers) OR coalesce(parent_poll, false) THEN false
-        WHEN NOT sees_words THEN CASE WHEN parent_kind = 'Question' THEN true END
+        WHEN NOT sees_words THEN CASE WHEN parent_question THEN true END
         WHEN NOT coalesce(parent_speaks, false) THEN NULL
-        ELSE parent_kind = 'Question' OR parent_ask END""",
+        ELSE parent_question OR parent_ask END""",
     "accepted": "is_retained AND answers",
     "howto": f"""CASE WHEN makes AND is_own AND coalesce(lesson, false) THEN true
         WHEN speaks OR type = 'Announce' THEN {_words("howto")}

@@ -58,7 +58,12 @@ WHERE addressed.other <> addressed.actor
 """
 """One row per act and person addressed, whichever way: to, the author answered, the other party of a handshake."""
 
-ADDRESSEES: Final = "SELECT activity, count(*) AS people FROM use_edges GROUP BY activity"
+STEPS: Final = 20
+"""Shares of addressees are kept to a twentieth."""
+
+ADDRESSEES: Final = """
+SELECT activity, count(*) AS people, bool_or(published IS NULL) AS is_undated FROM use_edges GROUP BY activity
+"""
 
 STARTS: Final = "SELECT platform, min(published) AS start FROM activities WHERE published IS NOT NULL GROUP BY platform"
 
@@ -166,17 +171,18 @@ WITH everybody AS (
     quantile.t AS t
   FROM prior JOIN use_quantiles AS quantile ON quantile.n = least(prior.n, {MOST_GAPS})
 )
-SELECT activity,
-  avg(CASE WHEN given > 0 THEN 0.0 WHEN settled THEN 1.0 END) AS first,
-  avg(CASE
+SELECT activity, CAST(count(*) AS SMALLINT) AS people,
+  CAST(round({STEPS} * avg(CASE WHEN given > 0 THEN 0.0 WHEN settled THEN 1.0 END)) AS TINYINT) AS first,
+  CAST(round({STEPS} * avg(CASE
     WHEN silence IS NULL THEN CASE WHEN settled THEN 0.0 END
     WHEN log_gap IS NULL THEN 0.0
     WHEN log_gap > location + t * scale THEN 1.0
     WHEN location IS NOT NULL THEN 0.0
-  END) AS gap
+  END)) AS TINYINT) AS gap
 FROM judged GROUP BY activity
 """
-"""By act: the share of its addressees met for the first time, and the share reached after a long silence."""
+"""By dated act to fewer than :data:`FEW` people: how many, the share of them met for the first time, and the share
+reached after a long silence, both in twentieths. Small numbers: all of it is joined to the acts."""
 
 INTRODUCTIONS: Final = f"""
 WITH met AS (

@@ -1,4 +1,7 @@
-"""Each act beside all that its features are made from: the one wide join of the whole work.
+"""Each act beside all that its features are made from, by steps that each hold one narrow table in memory.
+
+An object is first put beside what it answers, then each act beside its object, then beside the rest: one query for all
+would hold every table at once, and send what does not fit through the disk.
 
 Columns are what is known of the act itself (``speaks``, ``named`` ...), of its object (``kind``, ``own_*``), of what
 that answers (``parent_*``), of what it accepts (``referred_*``), and of what the platform shows at all (``sees_*``).
@@ -11,36 +14,48 @@ from dataclasses import dataclass
 from typing import Final
 
 from sociotope.environment import Sociotope
-from sociotope.uses._features.addressees import DIRECTED
+from sociotope.uses._features.addressees import DIRECTED, FEW, STEPS
 from sociotope.uses._features.catalogue import FROM_WORDS_ALONE
 
 _DIRECTED: Final = ", ".join(f"'{kind}'" for kind in DIRECTED)
 
-_PREPARED: Final = f"""
+_MARKS: Final = ("media", "link", "campaign", "quotes", "tag_poll", "quiz", "game", "lesson", "advert")
+_ANSWERED_MARKS: Final = ("speaks", "ask", "tag_poll")
+_LOOKED_FOR: Final = (*_MARKS, *FROM_WORDS_ALONE, "speaks")
+
+_OBJECTS: Final = """
+SELECT own.object, own.attributed_to, own.in_reply_to IS NOT NULL AS replies, parent.attributed_to AS answered,
+  parent.type = 'Question' AS parent_question, {kind} AS kind{columns}
+FROM use_objects AS own LEFT JOIN use_objects AS parent ON parent.object = own.in_reply_to
+"""
+
+_TOLD: Final = f"""
 SELECT act.activity, act.type, act.actor, act.platform, act.audience, act.audience_size, act.published, act.weight,
+  act.object, act.target, act.instrument,
   CASE WHEN act.type = 'Invite' THEN act.content IS NOT NULL ELSE act.type IN ({_DIRECTED}) END AS speaks,
+  coalesce(array_length(act."to"), 0) AS named,
+  {{kind}} AS kind,
+  coalesce(own.attributed_to = act.actor, own.object IS NOT NULL AND act.type IN ('Create', 'Update', 'Question'))
+    AS is_own,
+  own.answered IS NOT NULL AS parent_author_known, own.parent_question,
+  coalesce(own.replies, false) AND (own.answered IS NULL OR own.answered <> act.actor) AS answers{{columns}}
+FROM activities AS act LEFT JOIN use_told_objects AS own ON own.object = act.object
+"""
+
+_PREPARED: Final = f"""
+SELECT act.*,
   act.type IN ('View', 'Read', 'Listen') AS looks,
   act.type IN ('Like', 'Dislike') AS reacts,
   act.type IN ('Create', 'Update', 'Question') AS makes,
-  coalesce(array_length(act."to"), 0) AS named,
-  greatest(coalesce(array_length(act."to"), 0), coalesce(act.audience_size, 0)) AS seen_by,
-  own.type AS kind, own.in_reply_to, own.length, own.media, own.link, own.campaign, own.quotes,
-  own.tag_poll, own.quiz, own.game, own.lesson, own.advert,
-  coalesce(own.attributed_to = act.actor, own.object IS NOT NULL AND act.type IN ('Create', 'Update', 'Question'))
-    AS is_own,
-  own.ritual AS own_ritual, own.self AS own_self, own.ask AS own_ask, own.howto AS own_howto, own.promo AS own_promo,
-  own.cta AS own_cta, own.intro AS own_intro,
-  parent.attributed_to IS NOT NULL AS parent_author_known, parent.speaks AS parent_speaks, parent.ask AS parent_ask,
-  parent.type AS parent_kind, parent.tag_poll AS parent_poll,
-  own.in_reply_to IS NOT NULL AND (parent.attributed_to IS NULL OR parent.attributed_to <> act.actor) AS answers,
+  greatest(act.named, coalesce(act.audience_size, 0)) AS seen_by,
   person.actor IS NOT NULL AS of_actor, person.type AS actor_kind,
-  addressees.people, ties.first, ties.gap{{columns}}
-FROM activities AS act
-LEFT JOIN use_objects AS own ON own.object = act.object
-LEFT JOIN use_objects AS parent ON parent.object = own.in_reply_to
+  coalesce(ties.people, crowds.people) AS people, ties.first / {STEPS}.0 AS first,
+  ties.gap / {STEPS}.0 AS gap{{columns}}
+FROM use_told AS act
 LEFT JOIN actors AS person ON person.actor = act.object
-LEFT JOIN use_addressees AS addressees ON addressees.activity = act.activity
 LEFT JOIN use_ties AS ties ON ties.activity = act.activity
+LEFT JOIN (SELECT activity, people FROM use_addressees WHERE people >= {FEW} OR is_undated) AS crowds
+  ON crowds.activity = act.activity
 {{joins}}
 """
 
@@ -63,12 +78,12 @@ _BESIDE: Final = (
         {"said_length": ("said.length", "CAST(NULL AS BIGINT)"), **_WORDS},
     ),
     _Beside(
-        "SELECT count(instrument) FROM activities",
+        "SELECT count(instrument) FROM use_told",
         "",
-        {"instrument": ("lower(act.instrument)", _NO_WORD)},
+        {"application": ("lower(act.instrument)", _NO_WORD)},
     ),
     _Beside(
-        "SELECT count(target) FROM activities",
+        "SELECT count(target) FROM use_told",
         "LEFT JOIN use_objects AS target ON target.object = act.target "
         "LEFT JOIN actors AS target_actor ON target_actor.actor = act.target",
         {"target_kind": ("target.type", _NO_WORD), "target_actor_kind": ("target_actor.type", _NO_WORD)},
@@ -103,8 +118,49 @@ _BESIDE: Final = (
 _SEEN: Final = ("words", "replies", "direct_replies", "threads", "links", "media", "recipients")
 
 
+def told(environment: Sociotope) -> dict[str, str]:
+    """Register ``use_told``: each act beside what its object tells, without the marks that no object bears.
+
+    Returns
+    -------
+    dict
+        By name of a column that ``use_told`` does not hold, its one value, in SQL.
+    """
+    # null is not false: nothing could tell
+    looked = ", ".join(f"bool_or(coalesce({name}, true)) AS {name}" for name in _LOOKED_FOR)
+    [borne] = environment.sql(f"SELECT {looked} FROM use_objects").to_pylist()
+    columns = {name: f"own.{name}" for name in _MARKS} | {f"own_{name}": f"own.{name}" for name in FROM_WORDS_ALONE}
+    columns |= {f"parent_{'poll' if name == 'tag_poll' else name}": f"parent.{name}" for name in _ANSWERED_MARKS}
+    kept = {name: column for name, column in columns.items() if borne[column.split(".")[1]]}
+    without = {name: "FALSE" for name in columns if name not in kept}
+    if borne["quotes"]:
+        kept["length"] = "own.length"
+    else:  # asked of what quotes alone
+        without["length"] = "CAST(NULL AS BIGINT)"
+    kinds = environment.sql("SELECT DISTINCT type FROM use_objects WHERE type IS NOT NULL ORDER BY type")["type"]
+    named = [(code, kind.replace("'", "''")) for code, kind in enumerate(kinds.to_pylist())]
+    # a number of two bytes takes less room than a word in a table of as many rows as there are objects
+    coded = " ".join(f"WHEN '{kind}' THEN {code}" for code, kind in named)
+    worded = " ".join(f"WHEN {code} THEN '{kind}'" for code, kind in named)
+    environment.engine.materialise(
+        "use_told_objects",
+        _OBJECTS.format(
+            kind=f"CAST(CASE own.type {coded} END AS SMALLINT)" if named else "CAST(NULL AS SMALLINT)",
+            columns="".join(f", {column} AS {name}" for name, column in kept.items()),
+        ),
+    )
+    environment.engine.materialise(
+        "use_told",
+        _TOLD.format(
+            kind=f"CASE own.kind {worded} END" if named else "CAST(NULL AS VARCHAR)",
+            columns="".join(f", own.{name}" for name in kept),
+        ),
+    )
+    return without
+
+
 def prepared(environment: Sociotope) -> tuple[str, dict[str, str]]:
-    """The wide join, in SQL, and the columns that it need not hold: those that are the same for every act.
+    """The last of the joins, in SQL, and the columns that it need not hold: those that are the same for every act.
 
     A place has seldom everything. What it lacks is not joined, and what all its platforms show, or none, is known
     before any act is looked at: the rules then come down to what is left of them.
@@ -116,7 +172,7 @@ def prepared(environment: Sociotope) -> tuple[str, dict[str, str]]:
     """
     columns: list[str] = []
     joins: list[str] = []
-    same: dict[str, str] = {}
+    same = told(environment)
     for beside in _BESIDE:
         if environment.value(beside.count):
             joins.append(beside.joins)
