@@ -123,7 +123,7 @@ def test_too_many_dense_ties_are_refused(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(_corrected, "IMPOSSIBLE", -1.0)
     found = row(_measured(*TOY, FORMS, kind="follow"), "degree_corrected_reciprocity")
     assert (found["value"], found["status"]) == (None, "not_measurable")
-    assert "ten million" in found["why"]["en"]
+    assert "five million" in found["why"]["en"]
 
 
 @pytest.mark.parametrize(

@@ -27,10 +27,10 @@ share has such a number in one direction or the other, which is the most of ``r0
 DRAWS: Final = 20
 """Rewirings, where the formula does not hold (SCIENCE 1.1)."""
 
-ARCS_DRAWN: Final = 20_000_000
+ARCS_DRAWN: Final = 5_000_000
 """Arcs in all rewirings together: fewer rewirings of a larger graph, whose chance varies less."""
 
-LARGEST: Final = 10_000_000
+LARGEST: Final = 5_000_000
 """Above this number of arcs nothing is drawn again."""
 
 SEED: Final = 4_242
@@ -42,9 +42,9 @@ DRAWN_AGAIN = Text(
     "{draws} fois, chacun en donnant et en recevant autant.",
 )
 TOO_LARGE = Text(
-    en="Some people are so busy that the formula of chance does not hold, and ties that are more than ten million are "
+    en="Some people are so busy that the formula of chance does not hold, and ties that are more than five million are "
     "not drawn again.",
-    fr="Certaines personnes sont si actives que la formule du hasard ne tient pas, et au-delà de dix millions de liens "
+    fr="Certaines personnes sont si actives que la formule du hasard ne tient pas, et au-delà de cinq millions de liens "
     "on ne les retire pas au sort.",
 )
 
