@@ -44,8 +44,8 @@ DRAWN_AGAIN = Text(
 TOO_LARGE = Text(
     en="Some people are so busy that the formula of chance does not hold, and ties that are more than five million are "
     "not drawn again.",
-    fr="Certaines personnes sont si actives que la formule du hasard ne tient pas, et au-delà de cinq millions de liens "
-    "on ne les retire pas au sort.",
+    fr="Certaines personnes sont si actives que la formule du hasard ne tient pas, et au-delà de cinq millions de "
+    "liens on ne les retire pas au sort.",
 )
 
 _ARCS = """
