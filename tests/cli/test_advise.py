@@ -47,7 +47,7 @@ def test_every_objective_fits_a_terminal(
         advice=advice(measured.measures, wanted, weekly),
         actions=actions(lines, wanted, weekly, measured.measures),
     )
-    with speaking(lang):  # type: ignore[arg-type]
+    with speaking(lang):
         _print(wanted, found)
     shown = capsys.readouterr().out
     assert max(len(line) for line in shown.splitlines()) <= 80

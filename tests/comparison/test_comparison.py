@@ -170,7 +170,7 @@ def test_periods_are_the_acts_of_their_time(talking: Sociotope) -> None:
         with in_period(talking, "2024-01-01", "2024-04-01") as alone:
             rows = measures(alone, ["tie_reciprocity"]).to_pylist()
         told = [row["value"] for row in rows if (row["of"], row["at"]) == ("environment", "all")]
-        assert [found.sides[0].row("tie_reciprocity")["value"]] == told  # type: ignore[index]
+        assert [found.sides[0].row("tie_reciprocity")["value"]] == told
 
 
 def test_before_and_after_a_day_share_out_everything(talking: Sociotope) -> None:

@@ -119,7 +119,7 @@ def test_what_is_not_wanted_is_left_out(row: dict[str, str]) -> None:
     ],
 )
 def test_which_words_are_refused(text: str, lang: str, wanted: list[str], refused: list[str]) -> None:
-    words = content_words(text, lang)  # type: ignore[arg-type]
+    words = content_words(text, lang)
     assert [word.said for word in words if not word.refused] == wanted
     assert [word.said for word in words if word.refused] == refused
 

@@ -75,7 +75,7 @@ def test_everything_is_reached_from_the_keyboard(files: dict[str, Path], tab: Pa
     tab.goto(files["en"].as_uri())
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.className") == "skip"
-    assert tab.locator(".skip").bounding_box()["x"] >= 0  # type: ignore[index]
+    assert tab.locator(".skip").bounding_box()["x"] >= 0
     tab.keyboard.press("Enter")
     assert tab.evaluate("document.activeElement.id") == "main"
     met = []
@@ -133,7 +133,7 @@ def test_the_path_is_followed_quarter_by_quarter(files: dict[str, Path], tab: Pa
     tab.locator("#follow").focus()
     tab.keyboard.press("Home")
     assert told.inner_text() != last
-    assert tab.locator("#follow").get_attribute("aria-valuetext", timeout=1000).startswith(told.inner_text())  # type: ignore[union-attr]
+    assert tab.locator("#follow").get_attribute("aria-valuetext", timeout=1000).startswith(told.inner_text())
     assert "here" in (steps.first.get_attribute("class") or "")
     tab.keyboard.press("End")
     assert told.inner_text() == last

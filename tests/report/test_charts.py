@@ -119,7 +119,7 @@ def test_an_empty_place_has_nothing_to_draw_and_says_so(name: str) -> None:
 
 
 def test_a_notebook_is_given_a_picture(lea: Study) -> None:
-    bundle = lea.chart("index")._repr_mimebundle_(include=None, exclude=None)  # type: ignore[attr-defined]
+    bundle = lea.chart("index")._repr_mimebundle_(include=None, exclude=None)
     assert bundle["image/svg+xml"].startswith("<svg")
     assert "text/html" not in bundle  # Altair's own page fetches its script
     assert json.dumps(bundle["application/vnd.vegalite.v6+json"])

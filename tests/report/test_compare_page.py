@@ -34,7 +34,7 @@ def two(place: Sociotope, hostile: Study) -> Iterator[Comparison]:
 
 @pytest.fixture(params=["years", "two"])
 def either(request: pytest.FixtureRequest) -> Comparison:
-    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
+    return request.getfixturevalue(request.param)
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
@@ -97,7 +97,7 @@ def test_in_a_browser(
     path = tmp_path / "compare.html"
     path.write_text(compare_rendition(either, "html", lang), encoding="utf-8")
     asked: list[str] = []
-    tab = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    tab = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
     tab.on("request", lambda request: asked.append(request.url))
     tab.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
     tab.on("console", lambda said: asked.append(said.text))

@@ -90,7 +90,7 @@ def crowd() -> Iterator[Study]:
 
 @pytest.fixture(params=["lea", "hostile", "wide", "crowd"])
 def any_study(request: pytest.FixtureRequest) -> Study:
-    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
+    return request.getfixturevalue(request.param)
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -225,7 +225,7 @@ def test_what_the_owner_does(lively):
     assert mine["monitor"]["mass"] == 0 and mine["monitor"]["n"] == 5
     assert use_mix(place, of=scene.owner).equals(use_mix(place, of="owner"))
     with pytest.raises(UsageError):
-        use_mix(place, of="everybody")  # type: ignore[arg-type]
+        use_mix(place, of="everybody")
 
 
 def test_mass_adds_up_to_the_mix(lively):

@@ -23,9 +23,19 @@ _NO_ROOM = Text(
 )
 
 
-def form_options() -> list[click.Parameter]:
-    """``--text``, ``--markdown`` and ``--colour``."""
+def form_options(default: Path) -> list[click.Parameter]:
+    """``--out``, ``--text``, ``--markdown`` and ``--colour``; the page goes to ``default`` when nothing is said."""
     return [
+        Option(
+            "--out",
+            "-o",
+            type=click.Path(path_type=Path),
+            value=Text(en="FILE", fr="FICHIER"),
+            words=Text(
+                en="Where to write it; .md, .txt and .json are those forms. {default} when left out.",
+                fr="Où l’écrire ; .md, .txt et .json sont ces formes. {default} sinon.",
+            ).format(default=default),
+        ),
         Option(
             "--text",
             is_flag=True,

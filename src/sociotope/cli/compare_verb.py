@@ -7,8 +7,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import click
-
 from sociotope.cli._border import DONE
 from sociotope.cli._language import lang
 from sociotope.cli._place import Said, as_json, lang_option, opened, paths, reading_options, settings, status_of
@@ -90,17 +88,7 @@ _NAMES: Final = Text(
             fr="Comment appeler chaque lieu, dans l’ordre ; sinon son fichier.",
         ),
     ),
-    Option(
-        "--out",
-        "-o",
-        type=click.Path(path_type=Path),
-        value=Text(en="FILE", fr="FICHIER"),
-        words=Text(
-            en="Where to write it; .md, .txt and .json are those forms. sociotope-compare.html when left out.",
-            fr="Où l’écrire ; .md, .txt et .json sont ces formes. sociotope-compare.html sinon.",
-        ),
-    ),
-    *form_options(),
+    *form_options(DEFAULT),
     Option(
         "--share",
         is_flag=True,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import click
-
 from sociotope.cli._language import lang
 from sociotope.cli._objective import wanted
 from sociotope.cli._place import as_json, lang_option, opened, paths, reading_options, settings, status_of
@@ -33,17 +31,7 @@ DEFAULT: Final = Path("sociotope-report.html")
             fr="Ce que vous voulez du lieu, par son nom ou en vos mots ; `sociotope objective` les liste.",
         ),
     ),
-    Option(
-        "--out",
-        "-o",
-        type=click.Path(path_type=Path),
-        value=Text(en="FILE", fr="FICHIER"),
-        words=Text(
-            en="Where to write it; .md, .txt and .json are those forms. sociotope-report.html when left out.",
-            fr="Où l’écrire ; .md, .txt et .json sont ces formes. sociotope-report.html sinon.",
-        ),
-    ),
-    *form_options(),
+    *form_options(DEFAULT),
     Option(
         "--share",
         is_flag=True,
