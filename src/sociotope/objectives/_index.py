@@ -7,14 +7,11 @@ from functools import cache
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from sociotope.objectives._load import load_objectives
+from sociotope.objectives._tfidf import Array, TfIdf, runs_of_letters
 from sociotope.objectives._words import Word, content_words, speaker
 from sociotope.text import Lang
-
-Array = npt.NDArray[np.float64]
 
 LETTERS: Final = (3, 5)
 """Lengths of the runs of letters that are compared beside whole words: they forgive endings and misspellings."""
@@ -31,32 +28,26 @@ class Index:
     def __init__(self, lang: Lang) -> None:
         self.lang: Lang = lang
         self.names = list(load_objectives())
-        self._words = TfidfVectorizer(analyzer=_word_features, sublinear_tf=True)
-        self._letters = TfidfVectorizer(analyzer="char_wb", ngram_range=LETTERS, sublinear_tf=True)
-        said = {name: _sayings(name, lang) for name in self.names}
-        told = [told for sayings in said.values() for told in sayings]
-        own = np.repeat(np.arange(len(self.names)), [len(sayings) for sayings in said.values()])
+        sayings = [_sayings(name, lang) for name in self.names]
         self._meant: dict[frozenset[str], set[int]] = {}
-        for place, (words, _) in zip(own.tolist(), told, strict=True):
-            self._meant.setdefault(_stems(words), set()).add(place)
+        for place, each in enumerate(sayings):
+            for words, _ in each:
+                self._meant.setdefault(_stems(words), set()).add(place)
         for place, name in enumerate(self.names):
             # a title says it before any wish of another objective does
             self._meant[_stems(content_words(load_objectives()[name].title.to(lang), lang))] = {place}
-        by_word = self._words.fit_transform(told)
-        by_letters = self._letters.fit_transform([_letters(words) for words, _ in told])
-        self._word_means = _directions(by_word.toarray(), own)
-        self._letter_means = _directions(by_letters.toarray(), own)
+        self._words, self._word_means = _directions([[_word_features(*one) for one in each] for each in sayings])
+        self._letters, self._letter_means = _directions([[_letters(words) for words, _ in each] for each in sayings])
 
     def nearness(self, words: Sequence[Word], who: str) -> Array:
         """The mean of both cosines with each objective, in the order of ``names``."""
-        by_word = self._words.transform([(words, who)]).toarray()[0]
-        by_letters = self._letters.transform([_letters(words)]).toarray()[0]
+        by_word, by_letters = self._words.vector(_word_features(words, who)), self._letters.vector(_letters(words))
         nearness: Array = (self._word_means @ by_word + self._letter_means @ by_letters) / 2
         return nearness
 
     def knows(self, word: Word) -> bool:
         """Whether some file of an objective has that word, as a whole."""
-        return bool(word.stem in self._words.vocabulary_)
+        return word.stem in self._words.place
 
     def meant(self, words: Sequence[Word]) -> int | None:
         """The one objective whose file says exactly these words, whatever their order and endings."""
@@ -65,7 +56,7 @@ class Index:
 
     def tells(self, word: Word, who: str) -> Array:
         """How much a word alone speaks for each objective, beyond what it says of them all."""
-        features = self._words.transform([([word], who)]).toarray()[0]
+        features = self._words.vector(_word_features([word], who))
         told: Array = self._word_means @ features
         beyond: Array = told - told.mean()
         return beyond
@@ -87,8 +78,7 @@ def _sayings(name: str, lang: Lang) -> list[Told]:
     return [(words, who) for words, who in told if words]
 
 
-def _word_features(told: Told) -> list[str]:
-    words, who = told
+def _word_features(words: Sequence[Word], who: str) -> list[str]:
     stems = [word.stem for word in words]
     return stems + ([f"{who}:{stem}" for stem in stems] if who else [])
 
@@ -97,11 +87,12 @@ def _stems(words: Iterable[Word]) -> frozenset[str]:
     return frozenset(word.stem for word in words)
 
 
-def _letters(words: Iterable[Word]) -> str:
-    return " ".join(word.folded for word in words)
+def _letters(words: Iterable[Word]) -> list[str]:
+    return list(runs_of_letters((word.folded for word in words), *LETTERS))
 
 
-def _directions(vectors: Array, own: npt.NDArray[np.int64]) -> Array:
-    sums = np.array([vectors[own == each].sum(axis=0) for each in np.unique(own)])
-    directions: Array = sums / np.linalg.norm(sums, axis=1, keepdims=True)
-    return directions
+def _directions(sayings: Sequence[Sequence[Sequence[str]]]) -> tuple[TfIdf, Array]:
+    """The space of all that is said, and in it the direction of what is said for each objective."""
+    space = TfIdf([one for each in sayings for one in each])
+    sums = np.array([space.vector(*each) for each in sayings])
+    return space, sums / np.linalg.norm(sums, axis=1, keepdims=True)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
 from sociotope.errors import UsageError
+from sociotope.objectives._index import index
 from sociotope.objectives._load import load_objectives
 from sociotope.objectives._match import NEAREST, Match, Nearest, listed
 from sociotope.objectives._questionnaire import clearing
+from sociotope.objectives._tfidf import Array
 from sociotope.objectives._words import Word, content_words, languages, speaker
 from sociotope.text import LANGS, Lang, Text
-
-if TYPE_CHECKING:
-    from sociotope.objectives._index import Array
 
 LEAST: Final = 0.12
 MARGIN: Final = 0.3
@@ -105,9 +104,6 @@ class _Understood:
     """A sentence, as the objectives of one language understand it."""
 
     def __init__(self, text: str, lang: Lang, who: str | None = None) -> None:
-        # scikit-learn takes a second to import: not before there are words to understand
-        from sociotope.objectives._index import index
-
         self.lang = lang
         self._index = index(lang)
         self.names = self._index.names

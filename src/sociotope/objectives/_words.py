@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -54,9 +54,9 @@ def content_words(text: str, lang: Lang) -> list[Word]:
     >>> [(word.said, word.refused) for word in content_words("I don’t want to sell, I want to teach", "en")]
     [('sell', True), ('teach', False)]
     """
-    stop, stemmer = stop_words(lang), _stemmer(lang)
+    stop = stop_words(lang)
     return [
-        Word(said, folded, stemmer.stemWord(folded), refused)
+        Word(said, folded, _stem(folded, lang), refused)
         for said, folded, refused in _told(text, lang)
         if folded not in stop and len(folded) > 1
     ]
@@ -108,6 +108,11 @@ def _data() -> dict[str, dict[Lang, str]]:
 @cache
 def _listed(name: str, lang: Lang) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(each.split()) for each in _data()[name][lang])
+
+
+@lru_cache(maxsize=1 << 14)  # the files of the objectives say the same words again and again
+def _stem(folded: str, lang: Lang) -> str:
+    return str(_stemmer(lang).stemWord(folded))
 
 
 @cache
