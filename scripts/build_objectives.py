@@ -17,7 +17,7 @@ from sociotope.objectives import Nearest, left, load_objectives, nearest
 from sociotope.objectives._index import LETTERS
 from sociotope.objectives._nearest import ALONE, KNOWN, LEAST, MARGIN
 from sociotope.objectives._questionnaire import ENOUGH, TWICE
-from sociotope.text import LANGS, Text
+from sociotope.text import WRITTEN, Text
 from sociotope.uses import load_uses
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -77,7 +77,7 @@ def understood(text: str) -> Nearest:
 
 def scored(name: str) -> Scored:
     """The sentences of one objective, in both languages."""
-    found = [understood(text) for lang in LANGS for text in sentences()[name][lang]]
+    found = [understood(text) for lang in WRITTEN for text in sentences()[name][lang]]
     names = [[match.objective.name for match in each.matches] for each in found]
     return Scored(
         n=len(found),

@@ -24,7 +24,7 @@ from sociotope.advice.figures import count, figure, percent
 from sociotope.demo import write_demo
 from sociotope.measures import measures
 from sociotope.objectives import load_objectives
-from sociotope.text import LANGS, Text
+from sociotope.text import WRITTEN, Text
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -89,7 +89,7 @@ def readers() -> dict[str, dict[str, Any]]:
 
 def pages() -> dict[Path, str]:
     """Each page and what it must hold."""
-    return {DOCS / NAME[lang]: page(lang) for lang in LANGS}
+    return {DOCS / NAME[lang]: page(lang) for lang in WRITTEN}
 
 
 def page(lang: str) -> str:

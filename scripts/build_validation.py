@@ -21,7 +21,7 @@ from sociotope.measures import catalogue, measures
 from sociotope.measures._corrected import DRAWS, IMPOSSIBLE, impossible_share
 from sociotope.measures._index import COMPONENTS, index_of
 from sociotope.references import GRAPH_FIGURES, load_references
-from sociotope.text import LANGS, Text
+from sociotope.text import WRITTEN, Text
 from sociotope.validation import SEED, Control, Log, Source, log_of, opened, place_of, sources_in, validate
 from sociotope.validation._changed import arcs_of
 from sociotope.validation.proposals import proposed, under_node_sampling
@@ -85,7 +85,7 @@ def main() -> int:
     data = Path(sys.argv[1])
     found = [_measured(source, path) for source, path in sources_in(data)]
     outcomes = list(validate(data))
-    for lang in LANGS:
+    for lang in WRITTEN:
         path = DOCS / ("validation.fr.md" if lang == "fr" else "validation.md")
         path.write_text(page(lang, found, outcomes), encoding="utf-8")
     return 0

@@ -71,7 +71,7 @@ class Study:
         path
             Where to write it.
         lang
-            ``en`` or ``fr``.
+            ``en``, ``fr`` or ``fr-CA``.
         share
             Hide the names and the contents, so that the page can be shown to others.
         """
@@ -96,7 +96,7 @@ class Study:
         form
             ``conference``, ``training``, ``workshop`` or ``coaching``.
         lang
-            ``en`` or ``fr``.
+            ``en``, ``fr`` or ``fr-CA``.
         by
             The day on which the result is looked at; by default in 28 weeks.
         words
@@ -138,7 +138,7 @@ class Study:
         name
             Which one.
         lang
-            ``en`` or ``fr``.
+            ``en``, ``fr`` or ``fr-CA``.
         dark
             For a dark background.
 

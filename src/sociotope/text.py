@@ -1,13 +1,36 @@
-"""A sentence in the two languages that every word a person reads exists in."""
+"""A sentence in the languages that every word a person reads exists in."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, cast, get_args
 
-Lang = Literal["en", "fr"]
+from sociotope.canadian_french import canadian_french
+
+Written = Literal["en", "fr"]
+WRITTEN: tuple[Written, ...] = get_args(Written)
+"""The languages in which words are written down, in code and in data files."""
+
+Lang = Literal["en", "fr", "fr-CA"]
 LANGS: tuple[Lang, ...] = get_args(Lang)
+"""The languages that a reader may ask for; French of Canada is made from French."""
+
+
+def is_french(lang: str) -> bool:
+    """Whether a language is French, of whichever country.
+
+    Examples
+    --------
+    >>> [lang for lang in LANGS if is_french(lang)]
+    ['fr', 'fr-CA']
+    """
+    return lang.partition("-")[0] == "fr"
+
+
+def written_in(lang: str) -> Written:
+    """The language that the words of a data file are in, for a reader of ``lang``; English when it is not known."""
+    return "fr" if is_french(lang) else "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,38 +41,50 @@ class Text:
     ----------
     en, fr
         The words; ``{name}`` marks a place that :meth:`format` fills.
+    fr_ca
+        The French of Canada, where :func:`~sociotope.canadian_french.canadian_french` does not make it well from
+        ``fr``. It is made before places are filled: what fills them is never altered. A text that is the same in
+        both languages is a name, and stays.
 
     Examples
     --------
-    >>> greeting = Text(en="Hello {who}", fr="Bonjour {who}")
-    >>> greeting.format(who="Léa").to("fr")
-    'Bonjour Léa'
+    >>> greeting = Text(en="Hello {who}!", fr="Bonjour {who} !")
+    >>> greeting.format(who="Léa").to("fr"), greeting.format(who="Oui ?").to("fr-CA")
+    ('Bonjour Léa !', 'Bonjour Oui ?!')
     """
 
     en: str
     fr: str
+    fr_ca: str | None = field(default=None, compare=False, repr=False)
 
     def to(self, lang: str) -> str:
         """The words in one language; English when the language is not known."""
+        if lang == "fr-CA":
+            return self._in_canada()
         return self.fr if lang == "fr" else self.en
+
+    def _in_canada(self) -> str:
+        if self.fr_ca is not None:
+            return self.fr_ca
+        return self.fr if self.fr == self.en else canadian_french(self.fr)
 
     def format(self, **values: Any) -> Text:
         """A new text with its places filled; a value that is itself a ``Text`` is taken in its language."""
-        filled = {
-            lang: {key: value.to(lang) if isinstance(value, Text) else value for key, value in values.items()}
-            for lang in LANGS
-        }
-        return Text(en=self.en.format(**filled["en"]), fr=self.fr.format(**filled["fr"]))
+        en, fr, fr_ca = (
+            words.format(**{key: value.to(lang) if isinstance(value, Text) else value for key, value in values.items()})
+            for lang, words in (("en", self.en), ("fr", self.fr), ("fr-CA", self._in_canada()))
+        )
+        return Text(en, fr, fr_ca)
 
     def __add__(self, other: Text) -> Text:
-        return Text(en=self.en + other.en, fr=self.fr + other.fr)
+        return Text(self.en + other.en, self.fr + other.fr, self._in_canada() + other._in_canada())
 
     def __str__(self) -> str:
         return self.en
 
     @classmethod
     def of(cls, value: object) -> Text:
-        """A text read from a data file: a table with ``en`` and ``fr``.
+        """A text read from a data file: a table with ``en`` and ``fr``, and ``fr_ca`` where it differs by more.
 
         Raises
         ------
@@ -62,7 +97,8 @@ class Text:
         'Éduquer'
         """
         if isinstance(value, Mapping):
-            en, fr = (cast("Mapping[str, object]", value).get(lang) for lang in LANGS)
+            told = cast("Mapping[str, object]", value)
+            en, fr, fr_ca = (told.get(lang) for lang in ("en", "fr", "fr_ca"))
             if isinstance(en, str) and isinstance(fr, str) and en.strip() and fr.strip():
-                return cls(en=en.strip(), fr=fr.strip())
+                return cls(en.strip(), fr.strip(), fr_ca.strip() if isinstance(fr_ca, str) else None)
         raise ValueError(f"expected a table with 'en' and 'fr', both filled; got {value!r}")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from _command import Run
+from sociotope.cli._language import chosen
 
 
 @pytest.mark.parametrize(
@@ -15,7 +16,10 @@ from _command import Run
         ([], {}, "en"),
         ([], {"LANG": "fr_FR.UTF-8"}, "fr"),
         ([], {"LANG": "fr_FR.UTF-8", "LC_ALL": "C.UTF-8"}, "en"),
-        ([], {"LANG": "en_GB.UTF-8", "LC_MESSAGES": "fr_CA.UTF-8"}, "fr"),
+        ([], {"LANG": "en_GB.UTF-8", "LC_MESSAGES": "fr_CA.UTF-8"}, "fr-CA"),
+        ([], {"LANG": "fr_CA"}, "fr-CA"),
+        (["--lang", "FR-ca"], {}, "fr-CA"),
+        ([], {"SOCIOTOPE_LANG": "fr-CA"}, "fr-CA"),
         ([], {"LANG": "de_DE.UTF-8"}, "en"),
         ([], {"SOCIOTOPE_LANG": "fr", "LC_ALL": "en_US.UTF-8"}, "fr"),
         (["--lang", "en"], {"SOCIOTOPE_LANG": "fr"}, "en"),
@@ -26,7 +30,8 @@ def test_the_language_that_is_spoken(run: Run, arguments: list[str], environment
     shown = run("inspect", "nowhere.zip", *arguments, **environment)
     assert shown.exit_code == 1
     assert ("cannot be opened" in shown.stderr) is (lang == "en")
-    assert ("ne peut pas être ouvert" in shown.stderr) is (lang == "fr")
+    assert ("ne peut pas être ouvert" in shown.stderr) is (lang != "en")
+    assert chosen([*arguments], environment) == lang
 
 
 WRONG = [
@@ -63,7 +68,7 @@ def test_a_wrong_call_is_status_2_in_both_languages(
 def test_an_unknown_language_is_a_wrong_call(run: Run) -> None:
     shown = run("inspect", "a", "--lang", "de")
     assert shown.exit_code == 2
-    assert "--lang is one of en, fr" in shown.stderr
+    assert "--lang is one of en, fr, fr-CA" in shown.stderr
 
 
 def test_numbers_and_plurals_follow_the_language(run: Run, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sociotope.errors import UsageError
 from sociotope.objectives import Nearest, find_objective, load_objectives, nearest
 from sociotope.objectives._words import content_words, fold, stop_words
-from sociotope.text import LANGS
+from sociotope.text import WRITTEN
 
 HERE = Path(__file__).parent
 FRENCH_MISSPELT = "JE VEUX TROUVER DES CLIENTS POUR MON EPICERIE"
@@ -31,7 +31,9 @@ def understood(text: str) -> Nearest:
 
 
 def wishes() -> list[tuple[str, str]]:
-    return [(name, text) for name in load_objectives() for lang in LANGS for text in sentences("held_out")[name][lang]]
+    return [
+        (name, text) for name in load_objectives() for lang in WRITTEN for text in sentences("held_out")[name][lang]
+    ]
 
 
 def names(found: Nearest) -> list[str]:
@@ -40,12 +42,12 @@ def names(found: Nearest) -> list[str]:
 
 def test_what_judges_is_held_out() -> None:
     held_out, tuning = sentences("held_out"), sentences("tuning")
-    learned = {fold(wish) for one in load_objectives().values() for lang in LANGS for wish in one.wishes[lang]}
+    learned = {fold(wish) for one in load_objectives().values() for lang in WRITTEN for wish in one.wishes[lang]}
     tuned = {
         fold(text) for group in tuning.values() if isinstance(group, dict) for texts in group.values() for text in texts
     }
     for name in load_objectives():
-        for lang in LANGS:
+        for lang in WRITTEN:
             said = [fold(text) for text in held_out[name][lang]]
             assert len(set(said)) >= 10
             assert not set(said) & learned
@@ -68,7 +70,7 @@ def test_the_right_one_is_among_the_nearest_three() -> None:
 
 @pytest.mark.parametrize("name", load_objectives())
 def test_no_objective_is_left_behind(name: str) -> None:
-    said = [understood(text) for lang in LANGS for text in sentences("held_out")[name][lang]]
+    said = [understood(text) for lang in WRITTEN for text in sentences("held_out")[name][lang]]
     assert sum(names(found)[:1] == [name] for found in said) / len(said) >= 0.6
 
 
@@ -181,5 +183,5 @@ def test_whatever_is_said_is_answered(text: str) -> None:
 
 
 def test_small_words_are_written_as_they_are_compared() -> None:
-    for lang in LANGS:
+    for lang in WRITTEN:
         assert all(fold(word) == word for word in stop_words(lang))

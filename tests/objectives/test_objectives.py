@@ -11,7 +11,7 @@ from sociotope.errors import ExtensionError, UsageError
 from sociotope.measures import catalogue
 from sociotope.objectives import Objective, load_objective, load_objectives, objective_of
 from sociotope.plugins import data_files
-from sociotope.text import LANGS, Text
+from sociotope.text import WRITTEN, Text
 from sociotope.uses import load_uses
 
 GOOD = data_files("sociotope.objectives", ".toml")["train_people"].read_text(encoding="utf-8")
@@ -60,7 +60,7 @@ def test_contract_of_every_objective(name: str) -> None:
 @pytest.mark.parametrize("name", load_objectives())
 def test_every_word_of_an_objective_is_typeset_and_in_both_languages(name: str) -> None:
     objective = load_objectives()[name]
-    wishes = [wish for lang in LANGS for wish in objective.wishes[lang]]
+    wishes = [wish for lang in WRITTEN for wish in objective.wishes[lang]]
     for words in (*wishes, *(each for text in texts(objective) for each in (text.en, text.fr))):
         assert not set(words) & set("'\"—"), words
         assert "  " not in words
@@ -68,13 +68,13 @@ def test_every_word_of_an_objective_is_typeset_and_in_both_languages(name: str) 
         assert not any(f"{letter}{sign}" in words for letter in "abcdefghijklmnopqrstuvwxyzé" for sign in ":;!?»"), (
             words
         )
-    for lang in LANGS:
+    for lang in WRITTEN:
         assert len(objective.wishes[lang]) >= 12
 
 
 def test_no_two_objectives_say_or_ask_the_same() -> None:
     known = load_objectives().values()
-    for lang in LANGS:
+    for lang in WRITTEN:
         for each in (
             [one.title for one in known],
             [one.about for one in known],

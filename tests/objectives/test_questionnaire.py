@@ -23,7 +23,7 @@ from sociotope.objectives import (
 from sociotope.objectives._questionnaire import ENOUGH, TWICE
 from sociotope.objectives._questions import UNKNOWN
 from sociotope.plugins import data_files
-from sociotope.text import LANGS
+from sociotope.text import WRITTEN
 
 NOBODY_KNOWS = dict.fromkeys(questionnaire().questions, UNKNOWN)
 TOML = """
@@ -133,7 +133,7 @@ def test_what_a_person_who_wants_this_would_answer(answers: list[str], objective
     assert found.matches[0].objective.name == objective
     assert found.matches[0].reasons
     assert all(reason.split(":")[1] == given[reason.split(":")[0]] for reason in found.matches[0].reasons)
-    for lang in LANGS:
+    for lang in WRITTEN:
         last = questionnaire().questions[list(given)[-1]].answer(answers[-1])
         assert last is not None
         assert last.text.to(lang) in found.matches[0].why.to(lang)

@@ -12,7 +12,7 @@ from sociotope.text import LANGS, Lang, Text
 _CURRENT: ContextVar[Lang] = ContextVar("lang", default="en")
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
-_BEFORE = re.compile(r" (?=[:;!?»%](?:\W|$))")
+_BEFORE = {"fr": re.compile(r" (?=[:;!?»%](?:\W|$))"), "fr-CA": re.compile(r" (?=[:»%](?:\W|$))")}
 _AFTER = re.compile(r"(?<=«) ")
 
 
@@ -34,8 +34,8 @@ def say(text: Text) -> str:
     'Fait\xa0: {n}'
     """
     words = text.to(lang())
-    if lang() == "fr":
-        words = _AFTER.sub(_NO_BREAK, _BEFORE.sub(_NO_BREAK, words))
+    if lang() in _BEFORE:
+        words = _AFTER.sub(_NO_BREAK, _BEFORE[lang()].sub(_NO_BREAK, words))
     return words
 
 
@@ -58,8 +58,8 @@ def chosen(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang:
     --------
     >>> chosen(["inspect", "a.zip", "--lang", "fr"], {"LANG": "en_GB.UTF-8"})
     'fr'
-    >>> chosen(["--help"], {"LANG": "fr_FR.UTF-8"}), chosen([], {"LANG": "fr_FR.UTF-8", "LC_ALL": "C"})
-    ('fr', 'en')
+    >>> chosen(["--help"], {"LANG": "fr_CA.UTF-8"}), chosen([], {"LANG": "fr_FR.UTF-8", "LC_ALL": "C"})
+    ('fr-CA', 'en')
     """
     said: str | None = None
     for place, argument in enumerate(arguments):
@@ -69,10 +69,13 @@ def chosen(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang:
             said = arguments[place + 1]
         elif argument.startswith("--lang="):
             said = argument.removeprefix("--lang=")
-    for asked in (said, environment.get("SOCIOTOPE_LANG")):
-        known = (asked or "")[:2].lower()
-        for each in LANGS:
-            if known == each:
-                return each
     system = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
-    return "fr" if system.lower().startswith("fr") else "en"
+    known = (_spoken(asked) for asked in (said, environment.get("SOCIOTOPE_LANG"), system))
+    return next((each for each in known if each), "en")
+
+
+def _spoken(asked: str | None) -> Lang | None:
+    """The language that a name such as ``fr``, ``fr-CA`` or ``fr_CA.UTF-8`` asks for; none when it is not spoken."""
+    name = (asked or "").partition(".")[0].replace("_", "-").casefold()
+    exact = next((each for each in LANGS if each.casefold() == name), None)
+    return exact or next((each for each in LANGS if each == name[:2]), None)

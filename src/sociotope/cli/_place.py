@@ -12,7 +12,7 @@ from sociotope.cli._border import DONE, PARTLY_REFUSED, tell
 from sociotope.cli._progress import Bar
 from sociotope.cli._verb import Argument, OneOf, Option
 from sociotope.errors import UsageError
-from sociotope.text import Text
+from sociotope.text import LANGS, Text
 
 if TYPE_CHECKING:
     from sociotope.environment import Sociotope
@@ -49,11 +49,11 @@ def lang_option() -> click.Parameter:
     """``--lang``, acted on before parsing by ``_language.chosen``; here its value is checked and shown."""
     return Option(
         "--lang",
-        type=OneOf("en", "fr"),
+        type=OneOf(*LANGS),
         expose_value=False,
         words=Text(
-            en="Speak English or French; else SOCIOTOPE_LANG, else the language of the system.",
-            fr="Parler français ou anglais ; sinon SOCIOTOPE_LANG, sinon la langue du système.",
+            en="Speak English, French, or French as in Canada; else SOCIOTOPE_LANG, else the language of the system.",
+            fr="Parler anglais, français, ou français du Canada ; sinon SOCIOTOPE_LANG, sinon la langue du système.",
         ),
     )
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 import click
 
 from sociotope.cli._language import lang, say
-from sociotope.text import Text
+from sociotope.text import Text, is_french
 
 WIDTH: Final = 80
 JSON_VERSION: Final = 1
@@ -79,7 +79,7 @@ def count(n: int | None) -> str:
     """A whole number with its thousands apart, as the language of the run wants; a dash when it is not known."""
     if n is None:
         return "–"
-    return f"{n:,}".replace(",", "\N{NO-BREAK SPACE}") if lang() == "fr" else f"{n:,}"
+    return f"{n:,}".replace(",", "\N{NO-BREAK SPACE}") if is_french(lang()) else f"{n:,}"
 
 
 COUNTED = 10
@@ -93,7 +93,7 @@ def number(value: float | None, digits: int = 3) -> str:
     if value == int(value) and abs(value) >= COUNTED:
         return count(int(value))
     text = f"{value:,.{digits}f}"
-    if lang() == "fr":
+    if is_french(lang()):
         return text.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
     return text
 
@@ -140,7 +140,7 @@ def clean(value: Any) -> Any:
         return instant(value)
     if isinstance(value, dict):
         if value.keys() == {"en", "fr"}:
-            return value[lang()]
+            return Text(**value).to(lang())
         return {key: clean(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [clean(each) for each in value]

@@ -14,7 +14,7 @@ from sociotope.cli._border import run_and_tell
 from sociotope.cli._language import chosen, say, speaking
 from sociotope.cli._verb import USAGE, Option, help_option
 from sociotope.errors import UsageError
-from sociotope.text import Text
+from sociotope.text import LANGS, Text
 
 VERBS: Final = (
     "report",
@@ -53,7 +53,9 @@ _HEADINGS: Final = {
     "options": Text(en="Options", fr="Options "),
 }
 _VERSION: Final = Text(en="Show the version and leave.", fr="Affiche la version et s’arrête.")
-_LANG: Final = Text(en="Speak English or French.", fr="Parler français ou anglais.")
+_LANG: Final = Text(
+    en="Speak English, French, or French as in Canada.", fr="Parler anglais, français, ou français du Canada."
+)
 _END: Final = Text(
     en=(
         "`sociotope VERB --help` says more. Exit status: 0 done, 1 could not, 2 wrong usage, 3 done but part of the "
@@ -74,7 +76,7 @@ class Verbs(click.Group):
             "--version", words=_VERSION, is_flag=True, is_eager=True, expose_value=False, callback=_show_version
         )
         # Read before parsing, by `chosen`; here it is only known and shown.
-        lang = Option("--lang", words=_LANG, value=Text(en="en|fr", fr="en|fr"), expose_value=False)
+        lang = Option("--lang", words=_LANG, value=Text(en="|".join(LANGS), fr="|".join(LANGS)), expose_value=False)
         super().__init__("sociotope", params=[lang, version])
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -9,7 +9,7 @@ import click
 from sociotope.cli._place import as_json, some
 from sociotope.cli._show import echo, print_json
 from sociotope.cli._verb import Argument, Count, OneOf, Option, verb
-from sociotope.text import Text
+from sociotope.text import LANGS, Text, written_in
 
 _PLATFORMS = ("linkedin", "mastodon")
 
@@ -76,7 +76,7 @@ _PLATFORMS = ("linkedin", "mastodon")
     as_json(),
     Option(
         "--lang",
-        type=OneOf("en", "fr"),
+        type=OneOf(*LANGS),
         words=Text(
             en="Language of the messages, and of what the owner writes.",
             fr="Langue des messages, et de ce qu’écrit le titulaire.",
@@ -121,7 +121,14 @@ def command(
         packed = "tar.gz" if platform == "mastodon" and era != "2026" else "zip"  # as the server packed it then
         out = Path(f"demo-{platform}.{packed}")
     truth = write_demo(
-        platform, out, people=people, activities=activities, seed=seed, era=era, persona=persona, lang=lang or current()
+        platform,
+        out,
+        people=people,
+        activities=activities,
+        seed=seed,
+        era=era,
+        persona=persona,
+        lang=written_in(lang or current()),
     )
     if as_json:
         print_json({"archive": str(out), "platform": platform, "activities": truth.activities})

@@ -12,7 +12,7 @@ from sociotope.cli._place import as_json, lang_option, one_path, opened, reading
 from sociotope.cli._progress import Bar
 from sociotope.cli._show import count, day, echo, item, number, print_json, print_json_rows, table
 from sociotope.cli._verb import Count, Option, verb
-from sociotope.text import Text
+from sociotope.text import Text, is_french
 
 if TYPE_CHECKING:
     from sociotope.environment import Sociotope
@@ -158,7 +158,7 @@ def _print(place: Sociotope) -> None:
         for each in shown:
             words = " ".join((each["content"] or "").split())
             cut = words[:_SHOWN] + ("…" if len(words) > _SHOWN else "")
-            quoted = (f" « {cut} »" if lang() == "fr" else f" “{cut}”") if cut else ""
+            quoted = (f" « {cut} »" if is_french(lang()) else f" “{cut}”") if cut else ""
             item(f"{day(each['published'])} {each['type']} ({count(each['activity'])}){quoted}")
 
 

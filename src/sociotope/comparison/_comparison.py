@@ -104,7 +104,7 @@ class Comparison:
         path
             Where to write it.
         lang
-            ``en`` or ``fr``.
+            ``en``, ``fr`` or ``fr-CA``.
         """
         # the page stands above the comparison (imports point down), so it is called for by name
         written: Path = import_module("sociotope.report.compare_report").compare_report(self, path, lang)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sociotope.advice.figures import MONTHS, date
 from sociotope.errors import UsageError
-from sociotope.text import LANGS, Text
+from sociotope.text import WRITTEN, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def period_of(text: str) -> Period:
             label = Text(f"Q{number} {year}", f"T{number} {year}")
             return Period(f"{year:04}-Q{number}", label, _month(year, 3 * number - 2), _month(year, 3 * number + 1))
         month = int(part)
-        label = Text(*(f"{MONTHS[lang][month - 1]} {year}" for lang in LANGS)) if 0 < month < 13 else Text(text, text)
+        label = Text(*(f"{MONTHS[lang][month - 1]} {year}" for lang in WRITTEN)) if 0 < month < 13 else Text(text, text)
         return Period(text, label, _month(year, month), _month(year, month + 1))
     except ValueError as error:
         raise UsageError(

@@ -11,7 +11,7 @@ import numpy as np
 from sociotope.objectives._load import load_objectives
 from sociotope.objectives._tfidf import Array, TfIdf, runs_of_letters
 from sociotope.objectives._words import Word, content_words, speaker
-from sociotope.text import Lang
+from sociotope.text import Written
 
 LETTERS: Final = (3, 5)
 """Lengths of the runs of letters that are compared beside whole words: they forgive endings and misspellings."""
@@ -25,8 +25,8 @@ class Index:
     its title, its description and its wishes.
     """
 
-    def __init__(self, lang: Lang) -> None:
-        self.lang: Lang = lang
+    def __init__(self, lang: Written) -> None:
+        self.lang: Written = lang
         self.names = list(load_objectives())
         sayings = [_sayings(name, lang) for name in self.names]
         self._meant: dict[frozenset[str], set[int]] = {}
@@ -63,7 +63,7 @@ class Index:
 
 
 @cache
-def index(lang: Lang) -> Index:
+def index(lang: Written) -> Index:
     """The index of a language, made once."""
     return Index(lang)
 
@@ -71,7 +71,7 @@ def index(lang: Lang) -> Index:
 Told = tuple[Sequence[Word], str]
 
 
-def _sayings(name: str, lang: Lang) -> list[Told]:
+def _sayings(name: str, lang: Written) -> list[Told]:
     objective = load_objectives()[name]
     sayings = (objective.title.to(lang), objective.about.to(lang), *objective.wishes.get(lang, ()))
     told = [(content_words(saying, lang), speaker(saying, lang)) for saying in sayings]

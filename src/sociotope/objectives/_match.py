@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sociotope.objectives._objective import Objective
-from sociotope.text import LANGS, Text
+from sociotope.text import WRITTEN, Text
 
 NEAREST: Final = 5
 """No more objectives than this are proposed."""
@@ -56,5 +56,5 @@ def listed(words: tuple[Text, ...]) -> Text:
     '« vendre », « enseigner »'
     """
     quoted = {"en": "“{}”", "fr": "« {} »"}
-    said = {lang: ", ".join(quoted[lang].format(word.to(lang)) for word in words) for lang in LANGS}
+    said = {lang: ", ".join(quoted[lang].format(word.to(lang)) for word in words) for lang in WRITTEN}
     return Text(en=said["en"], fr=said["fr"])

@@ -14,7 +14,7 @@ from sociotope.objectives._match import NEAREST, Match, Nearest, listed
 from sociotope.objectives._questionnaire import clearing
 from sociotope.objectives._tfidf import Array
 from sociotope.objectives._words import Word, content_words, languages, speaker
-from sociotope.text import LANGS, Lang, Text
+from sociotope.text import LANGS, Text, Written, written_in
 
 LEAST: Final = 0.12
 MARGIN: Final = 0.3
@@ -55,7 +55,8 @@ def nearest(text: str, lang: str | None = None) -> Nearest:
     text
         What is wanted, in the person's own words.
     lang
-        ``en`` or ``fr``; when left out it is told by the small words, and both are tried when these do not tell.
+        ``en``, ``fr`` or ``fr-CA``; when left out the small words decide, and both are tried when
+        these do not.
 
     References
     ----------
@@ -77,7 +78,7 @@ def nearest(text: str, lang: str | None = None) -> Nearest:
                 fr="La langue est à choisir parmi {langs} ; reçu « {lang} ».",
             ).format(langs=", ".join(LANGS), lang=lang)
         )
-    asked: tuple[Lang, ...] = tuple(each for each in LANGS if each == lang) or languages(text)
+    asked = languages(text) if lang is None else (written_in(lang),)
     found = max((_Understood(text, each) for each in asked), key=lambda one: one.rank)
     several = _several(text, found)
     if several:
@@ -103,7 +104,7 @@ def _several(text: str, found: _Understood) -> list[int]:
 class _Understood:
     """A sentence, as the objectives of one language understand it."""
 
-    def __init__(self, text: str, lang: Lang, who: str | None = None) -> None:
+    def __init__(self, text: str, lang: Written, who: str | None = None) -> None:
         self.lang = lang
         self._index = index(lang)
         self.names = self._index.names

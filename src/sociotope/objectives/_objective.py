@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sociotope.errors import ExtensionError
-from sociotope.text import LANGS, Text
+from sociotope.text import WRITTEN, Text
 
 _KEYS = {"version", "title", "about", "questions", "wishes", "mix", "outcome"}
 _OUTCOME_KEYS = {"use", "what", "denominator"}
@@ -113,9 +113,9 @@ def _questions(told: object) -> tuple[Text, ...]:
 
 
 def _wishes(told: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
-    _only(told, set(LANGS))
+    _only(told, set(WRITTEN))
     wishes: dict[str, tuple[str, ...]] = {}
-    for lang in LANGS:
+    for lang in WRITTEN:
         said = told[lang]
         if not isinstance(said, list) or not said or not all(isinstance(wish, str) and wish.strip() for wish in said):
             raise ValueError(f"wishes.{lang} must be a list of sentences")

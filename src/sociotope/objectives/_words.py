@@ -13,7 +13,7 @@ from typing import Final
 
 import snowballstemmer
 
-from sociotope.text import LANGS, Lang
+from sociotope.text import WRITTEN, Written
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _BREAK: Final = re.compile(r"[,;:.!?…()\n]")
@@ -44,7 +44,7 @@ def fold(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-def content_words(text: str, lang: Lang) -> list[Word]:
+def content_words(text: str, lang: Written) -> list[Word]:
     """The words of a sentence that say something of what is wanted, in their order.
 
     Examples
@@ -62,7 +62,7 @@ def content_words(text: str, lang: Lang) -> list[Word]:
     ]
 
 
-def languages(text: str) -> tuple[Lang, ...]:
+def languages(text: str) -> tuple[Written, ...]:
     """The language of a text by its small words, both when they do not tell.
 
     Examples
@@ -71,12 +71,12 @@ def languages(text: str) -> tuple[Lang, ...]:
     (('fr',), ('en',), ('en', 'fr'))
     """
     said = [fold(word) for word in _WORD.findall(text)]
-    small = {lang: sum(word in stop_words(lang) for word in said) for lang in LANGS}
+    small = {lang: sum(word in stop_words(lang) for word in said) for lang in WRITTEN}
     most = max(small.values())
-    return tuple(lang for lang in LANGS if small[lang] == most)
+    return tuple(lang for lang in WRITTEN if small[lang] == most)
 
 
-def speaker(text: str, lang: Lang) -> str:
+def speaker(text: str, lang: Written) -> str:
     """Whether a sentence says "I" or "we" more often; empty when neither.
 
     Examples
@@ -90,37 +90,37 @@ def speaker(text: str, lang: Lang) -> str:
 
 
 @cache
-def _spoken(who: str, lang: Lang) -> frozenset[str]:
+def _spoken(who: str, lang: Written) -> frozenset[str]:
     return frozenset(_data()[who][lang].split())
 
 
 @cache
-def stop_words(lang: Lang) -> frozenset[str]:
+def stop_words(lang: Written) -> frozenset[str]:
     """The words that say nothing of an objective."""
     return frozenset(_data()["stop"][lang].split())
 
 
 @cache
-def _data() -> dict[str, dict[Lang, str]]:
+def _data() -> dict[str, dict[Written, str]]:
     return tomllib.loads((files(__package__) / "_words.toml").read_text(encoding="utf-8"))
 
 
 @cache
-def _listed(name: str, lang: Lang) -> tuple[tuple[str, ...], ...]:
+def _listed(name: str, lang: Written) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(each.split()) for each in _data()[name][lang])
 
 
 @lru_cache(maxsize=1 << 14)  # the files of the objectives say the same words again and again
-def _stem(folded: str, lang: Lang) -> str:
+def _stem(folded: str, lang: Written) -> str:
     return str(_stemmer(lang).stemWord(folded))
 
 
 @cache
-def _stemmer(lang: Lang) -> snowballstemmer.stemmer:
+def _stemmer(lang: Written) -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer(_STEMMERS[lang])
 
 
-def _told(text: str, lang: Lang) -> Iterator[tuple[str, str, bool]]:
+def _told(text: str, lang: Written) -> Iterator[tuple[str, str, bool]]:
     """Each word as said and folded, and whether it falls after a refusal and within its clause."""
     for clause in _BREAK.split(_NOT.sub(" not", text) if lang == "en" else text):
         said = _WORD.findall(clause)
@@ -145,7 +145,7 @@ def _skipped(folded: list[str], place: int) -> int:
     return place
 
 
-def _starts(folded: list[str], place: int, name: str, lang: Lang) -> int:
+def _starts(folded: list[str], place: int, name: str, lang: Written) -> int:
     """How many words of one of the listed phrases stand here; 0 when none does."""
     found = (phrase for phrase in _listed(name, lang) if tuple(folded[place : place + len(phrase)]) == phrase)
     return max((len(phrase) for phrase in found), default=0)

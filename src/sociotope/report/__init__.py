@@ -40,7 +40,7 @@ def report(study: Study, path: str | Path, lang: str = "en", *, share: bool = Fa
         Where to write it; its folder is made when there is none. A name that ends in ``.md``, ``.txt`` or ``.json``
         asks for that form; any other, for the page.
     lang
-        ``en`` or ``fr``.
+        ``en``, ``fr`` or ``fr-CA``.
     share
         Hide names and contents, so that it can be shown to others.
 

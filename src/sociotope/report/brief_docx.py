@@ -14,7 +14,7 @@ from sociotope.errors import SociotopeError
 from sociotope.report.words import Words
 from sociotope.text import Text
 
-LANGUAGE: Final = {"en": "en-GB", "fr": "fr-FR"}
+LANGUAGE: Final = {"en": "en-GB", "fr": "fr-FR", "fr-CA": "fr-CA"}
 INK: Final = "1C2127"
 SOFT: Final = "565E69"
 ACCENT: Final = "12438F"

@@ -6,6 +6,7 @@ from typing import Any
 
 from sociotope.comparison import Comparison
 from sociotope.report.words import Words
+from sociotope.text import is_french
 from sociotope.uses import load_uses
 
 Values = dict[str, Any]
@@ -68,7 +69,7 @@ def signed(row: Values, words: Words) -> str:
         return ""
     if row["measure"] == "use_share":
         low, high = (words.decimal(100 * row[end], 1, sign=True) for end in ("low", "high"))
-        between = "\N{NARROW NO-BREAK SPACE}; " if words.lang == "fr" else ", "
+        between = words.semicolon if is_french(words.lang) else ", "
         value = words.decimal(100 * row["difference"], 1, sign=True)
         return words.t("compare.points", value=value, interval=f"[{low}{between}{high}]")
     value = words.decimal(row["difference"], sign=True)

@@ -29,7 +29,7 @@ def compare_page(comparison: Comparison, lang: str = "en", *, share: bool = Fals
     comparison
         What to tell.
     lang
-        ``en`` or ``fr``.
+        ``en``, ``fr`` or ``fr-CA``.
     share
         Whether to say that names are hidden.
     """

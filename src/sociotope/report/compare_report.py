@@ -29,7 +29,7 @@ def compare_report(comparison: Comparison, path: str | Path, lang: str = "en", *
     path
         Where to write it.
     lang
-        ``en`` or ``fr``.
+        ``en``, ``fr`` or ``fr-CA``.
     share
         Whether names are hidden, so that others on this machine may read it.
     """
@@ -54,7 +54,7 @@ def compare_rendition(
     form
         ``html``, ``text`` (80 columns) or ``markdown``.
     lang
-        ``en`` or ``fr``.
+        ``en``, ``fr`` or ``fr-CA``.
     share
         Whether to say that names are hidden.
     colour

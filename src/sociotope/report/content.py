@@ -66,9 +66,9 @@ def content(study: Study, words: Words, *, share: bool = False, table: Sociotope
 def again(study: Study, words: Words, *, share: bool) -> dict[str, str]:
     """What to type to have the same report again, and what made it."""
     objective = f" --objective {study.objective.name}" if study.objective else ""
-    french = " --lang fr" if words.lang == "fr" else ""
+    spoken = "" if words.lang == "en" else f" --lang {words.lang}"
     return {
-        "command": f"sociotope report ARCHIVE{objective}{french}{' --share' if share else ''} -o report.html",
+        "command": f"sociotope report ARCHIVE{objective}{spoken}{' --share' if share else ''} -o report.html",
         "made": words.t("again.made", version=version("sociotope"), schema=SCHEMA_VERSION),
         "privacy": f"{words.t('page.shared' if share else 'page.private')} {words.t('again.privacy')}",
     }

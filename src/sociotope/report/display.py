@@ -109,7 +109,7 @@ def display(study: Study, lang: str = "en") -> Display:
     study
         What to show.
     lang
-        ``en`` or ``fr``.
+        ``en``, ``fr`` or ``fr-CA``.
 
     Raises
     ------
@@ -262,10 +262,10 @@ def _ties(study: Study, look: Look) -> str:
 def _next(study: Study, look: Look) -> Markup:
     """What to type next."""
     words = look.words
-    french = ', lang="fr"' if words.lang == "fr" else ""
+    spoken = "" if words.lang == "en" else f', lang="{words.lang}"'
     ways = [
-        (words.t("card.page"), f'study.report("report.html"{french})'),
-        (f"{words.t('card.charts')} ({', '.join(names())})", f'study.chart("map"{french})'),
+        (words.t("card.page"), f'study.report("report.html"{spoken})'),
+        (f"{words.t('card.charts')} ({', '.join(names())})", f'study.chart("map"{spoken})'),
         (words.t("card.tables"), "study.measures, study.tie_states"),
     ]
     if study.objective is None:

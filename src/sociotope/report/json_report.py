@@ -40,7 +40,9 @@ def told_in(value: Any, lang: str) -> Any:
     if isinstance(value, Text):
         return value.to(lang)
     if isinstance(value, dict):
-        return value[lang] if value.keys() == {"en", "fr"} else {key: told_in(one, lang) for key, one in value.items()}
+        if value.keys() == {"en", "fr"}:
+            return Text(**value).to(lang)
+        return {key: told_in(one, lang) for key, one in value.items()}
     if isinstance(value, list | tuple):
         return [told_in(one, lang) for one in value]
     if isinstance(value, float):

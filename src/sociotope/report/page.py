@@ -30,7 +30,7 @@ def page(study: Study, lang: str = "en", *, share: bool = False) -> str:
     study
         What to tell.
     lang
-        ``en`` or ``fr``.
+        ``en``, ``fr`` or ``fr-CA``.
     share
         Hide names, contents, days and file names.
     """

@@ -49,7 +49,7 @@ def rendition(study: Study, form: str, lang: str = "en", *, share: bool = False,
     form
         ``html``, ``text`` (80 columns) or ``markdown``.
     lang
-        ``en`` or ``fr``.
+        ``en``, ``fr`` or ``fr-CA``.
     share
         Hide names, contents, days and file names.
     colour

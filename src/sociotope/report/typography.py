@@ -16,6 +16,8 @@ _FRENCH = [
     (re.compile(rf"(?<=\d){_SPACES}+(%|€)"), rf"{NARROW}\1"),
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),
 ]
+_IN_CANADA = _FRENCH[1:]
+"""No space is put before ``; ! ?`` there, and none taken from what people wrote."""
 _ENGLISH = [
     (re.compile(rf"(?<=\d){_SPACES}+%"), "%"),
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),
@@ -25,13 +27,15 @@ _BOTH = [
     (re.compile(r"(?<=[<>≥≤]) (?=\d)"), NARROW),
     (re.compile(r"\.\.\."), "…"),
 ]
+_OF = {"fr": _FRENCH, "fr-CA": _IN_CANADA}
 
 
 def typeset(text: str, lang: str) -> str:
     r"""A sentence with the spaces that its language wants before and between its signs.
 
     French: a narrow no-break space before ``; ! ?`` and the percent sign, a no-break one before ``:`` and inside « ».
-    Where the writer typed no space (an address, an hour) nothing is added.
+    In Canada nothing stands before ``; ! ?``: their texts come without it. Where the writer typed no space (an
+    address, an hour) nothing is added.
 
     Examples
     --------
@@ -40,6 +44,6 @@ def typeset(text: str, lang: str) -> str:
     >>> typeset("Why? 12%", "en")
     'Why? 12%'
     """
-    for pattern, by in [*(_FRENCH if lang == "fr" else _ENGLISH), *_BOTH]:
+    for pattern, by in [*_OF.get(lang, _ENGLISH), *_BOTH]:
         text = pattern.sub(by, text)
     return text

@@ -11,9 +11,11 @@ from typing import Any, Final
 from sociotope.advice import figures
 from sociotope.report.sociotope_map import NO_TIE
 from sociotope.report.typography import typeset
-from sociotope.text import Text
+from sociotope.text import Text, is_french, written_in
 
 FILES: Final = ("words.toml", "words_compare.toml", "words_charts.toml")
+
+_BETWEEN: Final = Text(en="; ", fr=" ; ")
 
 
 @cache
@@ -46,16 +48,16 @@ class Words:
     @property
     def colon(self) -> str:
         """What stands between a name and what is said of it."""
-        return "\N{NO-BREAK SPACE}: " if self.lang == "fr" else ": "
+        return "\N{NO-BREAK SPACE}: " if is_french(self.lang) else ": "
 
     @property
     def semicolon(self) -> str:
         """What stands between two sayings of a list."""
-        return "\N{NARROW NO-BREAK SPACE}; " if self.lang == "fr" else "; "
+        return self.say(_BETWEEN)
 
     def plural(self, key: str, n: float, **values: Any) -> str:
         """The text ``key`` for a number: ``key`` when one, ``key_many`` when several; ``{n}`` is filled."""
-        one = n == 1 if self.lang == "en" else abs(n) < 2
+        one = abs(n) < 2 if is_french(self.lang) else n == 1
         return self.t(key if one else f"{key}_many", n=self.count(n), **values)
 
     def say(self, text: Text) -> str:
@@ -92,11 +94,11 @@ class Words:
 
     def month(self, day: dt.date) -> str:
         """A month in words."""
-        return f"{figures.MONTHS['fr' if self.lang == 'fr' else 'en'][day.month - 1]} {day.year}"
+        return f"{figures.MONTHS[written_in(self.lang)][day.month - 1]} {day.year}"
 
     def quarter(self, year: int, quarter: int) -> str:
         """A quarter of a year."""
-        return f"{'T' if self.lang == 'fr' else 'Q'}{quarter} {year}"
+        return f"{'T' if is_french(self.lang) else 'Q'}{quarter} {year}"
 
     def people(self, number: float) -> str:
         """About so many people, to two figures."""

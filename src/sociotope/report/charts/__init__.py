@@ -24,7 +24,7 @@ def chart(study: Study, name: str, lang: str = "en", *, dark: bool = False) -> a
     name
         The name of a file of ``sociotope.report.charts``, such as ``map`` or ``uses``.
     lang
-        ``en`` or ``fr``.
+        ``en``, ``fr`` or ``fr-CA``.
     dark
         For a dark background.
 

@@ -10,7 +10,7 @@ from sociotope.errors import UsageError
 from sociotope.report.charts._local import Layered, Single
 from sociotope.report.colours import colours
 from sociotope.report.words import Words
-from sociotope.text import Text
+from sociotope.text import Text, is_french
 from sociotope.uses import load_uses
 
 Drawn = Single | Layered
@@ -38,7 +38,7 @@ class Look:
     Parameters
     ----------
     lang
-        ``en`` or ``fr``.
+        ``en``, ``fr`` or ``fr-CA``.
     dark
         For a dark background.
     """
@@ -63,7 +63,7 @@ class Look:
 
     def percents(self, title: str) -> alt.Axis:
         """An axis of shares, its percent sign as the language wants it."""
-        between = "\N{NARROW NO-BREAK SPACE}" if self.words.lang == "fr" else ""
+        between = "\N{NARROW NO-BREAK SPACE}" if is_french(self.words.lang) else ""
         return alt.Axis(
             title=title, labelExpr=f"round(datum.value * 100) + '{between}%'", tickCount=6, grid=True, domain=False
         )

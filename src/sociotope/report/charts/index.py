@@ -12,6 +12,7 @@ from sociotope.references import references_for
 from sociotope.report.charts._local import Layered
 from sociotope.report.charts._look import WIDTH, Drawn, Look, data, nothing
 from sociotope.study import Study
+from sociotope.text import is_french
 
 
 def draw(study: Study, look: Look) -> Drawn:
@@ -39,7 +40,7 @@ def draw(study: Study, look: Look) -> Drawn:
         for place, number in references_for("network_media_index")
     ]
     ends = f"datum.value == -1 ? '−1, {look.t('all_media')}' : datum.value == 1 ? '+1, {look.t('all_network')}' : "
-    point = "," if look.words.lang == "fr" else "."
+    point = "," if is_french(look.words.lang) else "."
     labels = ends + f"replace(replace(format(datum.value, '+.1f'), '.', '{point}'), '+0{point}0', '0')"
     base = alt.Chart(data(told)).encode(
         y=alt.Y(
