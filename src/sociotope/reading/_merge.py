@@ -5,6 +5,31 @@ from __future__ import annotations
 from sociotope.reading._number import Keys
 from sociotope.schema import ACTIVITIES, OBJECTS
 
+# One person a platform: the one that the store knew, and an address rather than a name or a word that stands for them.
+OWNERS = """
+CREATE OR REPLACE TEMP TABLE owners AS
+SELECT platform, arg_min(number, doubt) AS actor, arg_min(id, doubt) AS id
+FROM (
+    SELECT platform, id, number, CASE WHEN starts_with(id, platform || ':') THEN 1000000000000 ELSE 0 END + number AS
+        doubt
+    FROM (
+        SELECT actors.platform, actors.id, numbers.number FROM actors JOIN numbers ON actors.id = numbers.id
+        WHERE is_owner
+        UNION ALL
+        SELECT s.platform, s.id, numbers.number FROM s_actors AS s JOIN numbers ON s.id = numbers.id WHERE s.is_owner
+    ) AS every
+) AS doubted
+GROUP BY platform
+"""
+
+NOT_OWNERS_SQL = """
+SELECT s.ord, min(s.id) AS other, min(owners.id) AS owner
+FROM s_actors AS s JOIN numbers ON s.id = numbers.id JOIN owners ON s.platform = owners.platform
+WHERE s.is_owner AND numbers.number <> owners.actor
+GROUP BY s.ord
+"""
+"""Archives that say that they are of somebody else than the store is."""
+
 ACTORS_SQL = """
 WITH told AS (
     SELECT numbers.number AS actor, 0 AS ord, CASE WHEN s.name_only THEN 0 ELSE 1 END AS addressed, s.id, s.type,
@@ -27,7 +52,7 @@ SELECT actor,
     arg_max(url, addressed * 1000000 + ord) AS url,
     arg_max(followers, ord) AS followers,
     arg_max(following, ord) AS following,
-    bool_or(is_owner) AS is_owner,
+    bool_or(is_owner) AND actor IN (SELECT actor FROM owners) AS is_owner,
     bool_or(is_automated) AS is_automated,
     bool_and(is_anonymous) AS is_anonymous,
     min(published) AS published,

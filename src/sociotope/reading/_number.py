@@ -91,12 +91,15 @@ _CODED_ALIKE = "CROSS JOIN platforms"
 """With one platform there is nothing to look up."""
 
 # One person known by name only in one file, and by address in another, is one person when only one has that name.
+# The owner whom one archive could not name is the one whom another names.
 _PEOPLE = """
 CREATE TEMP TABLE people AS
-SELECT id, platform, lower(trim(name)) AS known_as, name_only, is_anonymous OR name IS NULL AS nameless, NULL AS number
+SELECT id, platform, lower(trim(name)) AS known_as, name_only, is_anonymous OR name IS NULL AS nameless, NULL AS number,
+    is_owner
 FROM s_actors
 UNION ALL
-SELECT id, platform, lower(trim(name)), id LIKE platform || ':name:%', is_anonymous OR name IS NULL, actor FROM actors
+SELECT id, platform, lower(trim(name)), id LIKE platform || ':name:%', is_anonymous OR name IS NULL, actor, is_owner
+FROM actors
 """
 
 _SAME = """
@@ -107,10 +110,20 @@ WITH addressed AS (
     WHERE NOT name_only AND NOT nameless
     GROUP BY platform, known_as
     HAVING count(DISTINCT id) = 1
+),
+owners AS (
+    SELECT platform, arg_min(id, concat(CASE WHEN name_only THEN 1 ELSE 0 END, id)) AS id, max(number) AS number
+    FROM people
+    WHERE is_owner AND id <> platform || ':owner'
+    GROUP BY platform
 )
 SELECT DISTINCT people.id AS name_id, addressed.id AS id
 FROM people JOIN addressed ON people.platform = addressed.platform AND people.known_as = addressed.known_as
 WHERE people.name_only
+UNION
+SELECT people.id, owners.id
+FROM people JOIN owners ON people.platform = owners.platform
+WHERE people.id = people.platform || ':owner' AND (people.number IS NULL OR owners.number IS NULL)
 """
 
 _OLD = """

@@ -90,7 +90,7 @@ def _stage_all(
         if sha256 not in known:
             known.add(sha256)
             fresh.append((source, sha256))
-    owners = _owners([source for source, _ in fresh], options)
+    owners = _owners([source for source, _ in fresh], options) | _stored_owners(options.engine)
     staged = []
     for rank, (source, sha256) in enumerate(fresh, start=1):
         progress(Text(en="Reading {name}", fr="Lecture de {name}").format(name=source.name), (rank - 1) / len(fresh))
@@ -108,6 +108,15 @@ def _owners(sources: list[Source], options: Options) -> dict[str, str]:
             if found:
                 owners[source.platform] = found
     return owners
+
+
+def _stored_owners(engine: Engine) -> dict[str, str]:
+    """By platform, whose the store is already: not where only a name, or a word that stands for them, is known."""
+    stored = engine.table(
+        "SELECT platform, arg_min(id, actor) AS id FROM actors WHERE is_owner AND NOT starts_with(id, platform || ':') "
+        "GROUP BY platform"
+    ).to_pylist()
+    return {row["platform"]: row["id"] for row in stored}
 
 
 def _merged(
@@ -138,6 +147,8 @@ def _merged(
     if overlapping or told_twice:
         mark_known(engine, keys, alone=not overlapping)
         doubles, activities_sql = engine.table(_merge.KNOWN_RECORDS_SQL).to_pylist(), _merge.NEW_ACTIVITIES_SQL
+    engine.run(_merge.OWNERS)
+    others = {row["ord"]: row for row in engine.table(_merge.NOT_OWNERS_SQL).to_pylist()}
     generation = card["generation"] + 1
     tables = {}
     for name, sql, is_added in (
@@ -170,21 +181,40 @@ def _merged(
             *card["sources"],
             *({"name": s.source.name, "sha256": s.sha256, "platform": s.source.platform} for s in staged),
         ],
-        "files": [*card["files"], *_files(staged, refused, doubles)],
+        "files": [*card["files"], *_files(staged, refused, doubles, others)],
         "tables": tables,
     }
 
 
-def _files(staged: list[Staged], refused: list[FileRead], doubles: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _files(
+    staged: list[Staged], refused: list[FileRead], doubles: list[dict[str, Any]], others: dict[int, dict[str, Any]]
+) -> list[dict[str, Any]]:
     known = {(double["ord"], double["source"]): double for double in doubles}
     files = []
     for each in staged:
-        for file in each.files:
+        for place, file in enumerate(each.files):
+            if not place and each.rank in others:
+                file = _of_another(file, others[each.rank])
             double = known.get((each.rank, file.source))
             files.append(_entry(each.source.name, _without(file, double) if double else file))
         skipped = [FileRead(name, "ignored", why=why) for name, why in each.source.archive.skipped]
         files += [_entry(each.source.name, file) for file in skipped]
     return files + [_entry(file.source, file) for file in refused]
+
+
+def _of_another(file: FileRead, other: dict[str, Any]) -> FileRead:
+    why = Text(
+        en=(
+            "This archive says that it is of {other}, and the store is already that of {owner}: their acts are kept, "
+            "and {owner} stays “you”. If both are you, import it again, in a new store, with --me {owner}."
+        ),
+        fr=(
+            "Cette archive dit être celle de {other}, alors que le dépôt est déjà celui de {owner} : ses actes sont "
+            "gardés, et « vous » reste {owner}. Si les deux sont vous, refaites l’import, dans un nouveau dépôt, avec "
+            "--me {owner}."
+        ),
+    ).format(other=other["other"], owner=other["owner"])
+    return replace(file, why=why if file.why is None else file.why + Text(" ", " ") + why)
 
 
 def _without(file: FileRead, double: dict[str, Any]) -> FileRead:

@@ -1,7 +1,8 @@
 """Whose archive it is: LinkedIn does not say it outright, so that it is found out, or told by the person.
 
-In this order: what the person said; what another archive of theirs told; the inviter of the invitations sent and the
-invitee of those received; the address that writes under the profile's name; the address present in almost every thread.
+In this order: what the person said; the inviter of the invitations sent and the invitee of those received; the address
+that writes under the profile's name; what another archive of theirs told, or the store that they add to; the address
+present in almost every thread.
 """
 
 from __future__ import annotations
@@ -54,9 +55,9 @@ def find_owner(archive: Archive, options: Options) -> Owner:
             address = _by_name(archive, options, said)
             return Owner(address or f"linkedin:name:{said.lower()}", said)
     address = (
-        options.owner
-        or _inviting(archive, options)
+        _inviting(archive, options)
         or (name and _by_name(archive, options, name))
+        or options.owner
         or _present(archive, options)
     )
     if address:
