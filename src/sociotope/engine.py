@@ -19,8 +19,9 @@ from typing import Any, Self
 import duckdb
 import pyarrow as pa
 
-from sociotope.errors import EngineError, NoSpace, OutOfMemory, UsageError
+from sociotope.errors import EngineError, OutOfMemory, UsageError
 from sociotope.text import Text
+from sociotope.written import no_space
 
 DEFAULT_MEMORY_LIMIT = "600MB"
 BATCH_ROWS = 100_000
@@ -188,6 +189,24 @@ class Engine:
         finally:
             self.run("DETACH exported")
 
+    def names_in(self, path: Path) -> set[str]:
+        """The names of the tables and views of a DuckDB file, which is only looked at.
+
+        Raises
+        ------
+        EngineError
+            When it is no DuckDB file.
+        """
+        self.run(f"ATTACH '{self.quoted(path)}' AS looked_at (READ_ONLY)")
+        try:
+            names = self.table(
+                "SELECT table_name AS name FROM duckdb_tables() WHERE database_name = 'looked_at' UNION ALL "
+                "SELECT view_name FROM duckdb_views() WHERE database_name = 'looked_at' AND NOT internal"
+            )
+            return set(names["name"].to_pylist())
+        finally:
+            self.run("DETACH looked_at")
+
     @staticmethod
     def quoted(path: Path) -> str:
         """A path as it stands between quotes in SQL."""
@@ -229,12 +248,7 @@ def _said() -> Iterator[None]:
         if isinstance(error, duckdb.InvalidInputException) and "arquet" not in str(error):
             raise  # a mistake in our SQL, not in somebody's file
         if "No space left" in str(error) or "Could not write" in str(error):
-            raise NoSpace(
-                Text(
-                    en="The disk is full. Free some space and run again; nothing was lost.",
-                    fr="Le disque est plein. Libérez de la place et recommencez ; rien n’a été perdu.",
-                )
-            ) from error
+            raise no_space() from error
         raise EngineError(
             Text(
                 en="A file could not be read or written: {error}.",

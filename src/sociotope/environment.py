@@ -19,9 +19,8 @@ from sociotope.engine import Engine
 from sociotope.errors import NewerStore, NotAStore, UsageError
 from sociotope.schema import ACTIVITIES, FACTS, SCHEMA_VERSION, TRACES
 from sociotope.text import Text
-
-CARD = "sociotope.json"
-"""The small file that makes a folder a store: schema version, sources, time zone, and which Parquet files count."""
+from sociotope.written import CARD as CARD
+from sociotope.written import sync
 
 
 def second_of(column: str) -> str:
@@ -268,7 +267,9 @@ def write_card(folder: Path, card: dict[str, Any]) -> None:
         json.dump(card, file, ensure_ascii=False, indent=1, sort_keys=True)
         file.flush()
         os.fsync(file.fileno())
+    aside.chmod(0o600)
     aside.replace(folder / CARD)
+    sync(folder)
 
 
 def _instant(text: str) -> str:

@@ -13,11 +13,13 @@
     ├── StoreError                 something is wrong with a store
     │   ├── NotAStore              no ``sociotope.json`` there, or not ours
     │   ├── NewerStore             written by a later version
+    │   ├── DamagedStore           a part of it is missing, or is not what was written
     │   ├── RedactedStore          a copy without contents, which nothing can be added to
     │   └── StoreBusy              another run is writing to it
     ├── EngineError                the query engine could not
     │   ├── OutOfMemory            it needs a larger ``--memory-limit``
     │   └── NoSpace                the disk is full
+    ├── CannotWrite                this machine does not let it be written there
     └── ExtensionError             a platform, use, objective or measure breaks its contract
 
 An error carries one sentence in each language: what was expected, what came, what to do. It is caught once,
@@ -90,6 +92,10 @@ class NewerStore(StoreError):
     """Written by a later version of Sociotope."""
 
 
+class DamagedStore(StoreError):
+    """A part of it is missing, or is not what was written."""
+
+
 class RedactedStore(StoreError):
     """A copy without contents: its pseudonyms match nothing that an archive says."""
 
@@ -108,6 +114,10 @@ class OutOfMemory(EngineError):
 
 class NoSpace(EngineError):
     """The disk is full."""
+
+
+class CannotWrite(SociotopeError):
+    """It cannot be written there: this machine does not let it."""
 
 
 class ExtensionError(SociotopeError):

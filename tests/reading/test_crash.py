@@ -107,7 +107,7 @@ def test_full_disk_leaves_the_old_store(
         text=True,
         check=False,
         preexec_fn=small,
-        env={"PYTHONPATH": str(TESTS), "PATH": "/usr/bin:/bin"},
+        env={"PYTHONPATH": str(TESTS), "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"},
     )
     assert done.returncode != 0
     assert count(store) == 2_000

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import signal
 import sys
@@ -21,6 +20,7 @@ from sociotope.cli._verb import name_of
 from sociotope.errors import SociotopeError
 from sociotope.errors import UsageError as WrongCall
 from sociotope.text import Text
+from sociotope.written import reason_of
 
 DONE: Final = 0
 COULD_NOT: Final = 1
@@ -48,18 +48,6 @@ _BUG: Final = Text(
     ),
 )
 _REFUSED: Final = Text(en="{place}: {why}.", fr="{place} : {why}.")
-_REASONS: Final = {
-    errno.ENOENT: Text(en="there is no such file or folder", fr="ce fichier ou ce dossier n’existe pas"),
-    errno.EACCES: Text(en="this machine does not allow it", fr="cette machine ne le permet pas"),
-    errno.EPERM: Text(en="this machine does not allow it", fr="cette machine ne le permet pas"),
-    errno.EISDIR: Text(en="it is a folder, and a file is needed", fr="c’est un dossier, il faut un fichier"),
-    errno.ENOTDIR: Text(en="it is a file, and a folder is needed", fr="c’est un fichier, il faut un dossier"),
-    errno.EEXIST: Text(en="there is already something there", fr="il y a déjà quelque chose à cet endroit"),
-    errno.EROFS: Text(en="that disk cannot be written to", fr="ce disque ne peut pas être écrit"),
-    errno.ENOSPC: Text(en="the disk is full; free some space", fr="le disque est plein ; libérez de la place"),
-    errno.ENAMETOOLONG: Text(en="that name is too long", fr="ce nom est trop long"),
-    errno.EMFILE: Text(en="too many files are open", fr="trop de fichiers sont ouverts"),
-}
 
 
 def run_and_tell(run: Callable[[], Any]) -> int:
@@ -109,8 +97,8 @@ def _told(error: BaseException) -> int:
         tell(_MEMORY)
         return COULD_NOT
     if isinstance(error, OSError) and error.errno:
-        why = _REASONS.get(error.errno, Text(en=error.strerror or "", fr=error.strerror or ""))
-        tell(_REFUSED.format(place=error.filename or Text(en="This machine", fr="Cette machine"), why=why))
+        place = error.filename or Text(en="This machine", fr="Cette machine")
+        tell(_REFUSED.format(place=place, why=reason_of(error)))
         return COULD_NOT
     tell(_BUG.format(kind=type(error).__name__))
     return COULD_NOT

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,6 +12,7 @@ import pyarrow.csv as pc_csv
 
 from sociotope.schema import FACTS, TABLES, TRACES
 from sociotope.text import Text
+from sociotope.written import whole
 
 if TYPE_CHECKING:
     from sociotope.environment import Sociotope
@@ -53,18 +52,19 @@ def write_tables(
     given = {f"given_{name}": table for name, table in made.items()}
     if form == "duckdb":
         progress(Text(en="Writing {name}", fr="Écriture de {name}").format(name=to.name), None)
-        to.parent.mkdir(parents=True, exist_ok=True)
-        with _aside(to) as path:
+        with whole(to, private=True) as path:
             for name, table in given.items():
                 place.engine.register(name, table)
             place.engine.write_database(queries, path)
     else:
-        to.mkdir(parents=True, exist_ok=True)
+        if not to.is_dir():
+            with whole(to, private=True, folder=True):
+                pass
         for rank, (name, query) in enumerate(queries.items()):
             file = to / f"{name}.{form}"
             progress(Text(en="Writing {name}", fr="Écriture de {name}").format(name=file.name), rank / len(queries))
             tables = {key: table for key, table in given.items() if key == f"given_{name}"}
-            with _aside(file) as path:
+            with whole(file, private=True, over_archive=True) as path:
                 if form == "parquet":
                     place.engine.write_parquet(query, path, **tables)
                 else:
@@ -96,17 +96,6 @@ def _derived(place: Sociotope, objective: Objective | None) -> dict[str, pa.Tabl
     ties_view(place)
     found = measures(place)
     return {"measures": found, "advice": advice(found, objective)}
-
-
-@contextmanager
-def _aside(path: Path) -> Iterator[Path]:
-    """A place to write beside a file, which takes its name once it is whole and leaves nothing when it is not."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        yield aside
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 def _write_csv(schema: pa.Schema, batches: Iterator[pa.RecordBatch], path: Path) -> None:

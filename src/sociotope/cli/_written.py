@@ -93,6 +93,6 @@ def deliver(make: Callable[[bool], str], out: Path | None, colour: bool | None, 
     if out is None:
         click.echo(make(in_colour(colour)), nl=False, color=True)
         return None
-    from sociotope.report.written import write
+    from sociotope.written import write
 
     return write(out, make(False), private=private).absolute()

@@ -18,6 +18,7 @@ from sociotope.cli._show import echo, print_json
 from sociotope.cli._verb import OneOf, Option, verb
 from sociotope.errors import UsageError
 from sociotope.text import Text
+from sociotope.written import destination
 
 if TYPE_CHECKING:
     from sociotope.advice import Brief
@@ -146,6 +147,7 @@ def command(
     from sociotope.study import study
 
     writer_of(out)
+    destination(out, [path], over_archive=out.suffix.lower() == ".docx")
     with opened([path], **settings(**said)) as place:
         with Bar() as bar:
             bar(Text(en="Measuring", fr="Mesure"), None)

@@ -16,6 +16,7 @@ from sociotope.cli._verb import Option, verb
 from sociotope.cli._written import chosen_form, deliver, form_options
 from sociotope.errors import UsageError
 from sociotope.text import Text
+from sociotope.written import destination
 
 if TYPE_CHECKING:
     from sociotope.comparison import Comparison, Period
@@ -137,6 +138,8 @@ def command(
     form = chosen_form(out, text=text, markdown=markdown, as_json=as_json)
     if form == "html" and out is None and not as_json:
         out = DEFAULT
+    if out is not None:
+        destination(out, paths)
     from sociotope.report.compare_report import compare_rendition, compare_report, compare_values
     from sociotope.report.words import Words
 

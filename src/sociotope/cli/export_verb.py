@@ -14,6 +14,7 @@ from sociotope.cli._show import count, echo, print_json, table
 from sociotope.cli._verb import OneOf, Option, verb
 from sociotope.errors import UsageError
 from sociotope.text import Text
+from sociotope.written import destination
 
 _FORMATS = ("csv", "parquet", "duckdb")
 
@@ -73,7 +74,7 @@ def command(path: str, to: Path, form: str, objective: str | None, as_json: bool
     from sociotope.cli._export import write_tables
 
     chosen = wanted(objective) if objective else None
-    _check(to, form)
+    _check(to, form, path)
     with opened([path], **settings(**said)) as place:
         with Bar() as bar:
             rows = write_tables(place, to, form, chosen, bar)
@@ -89,30 +90,60 @@ def command(path: str, to: Path, form: str, objective: str | None, as_json: bool
         return status_of(place, silent=as_json)
 
 
-def _check(to: Path, form: str) -> None:
+def _check(to: Path, form: str, given: str) -> None:
+    """Refuse a place that is not free for the tables: only what an earlier export made there is written over."""
     if form == "duckdb":
-        if to.is_dir() or (to.exists() and not _is_duckdb(to)):
+        destination(to, [given])
+        if to.exists() and not _is_our_database(to):
             raise UsageError(
                 Text(
                     en=(
-                        "{to} is there already and is not a DuckDB file. Give the name of a file to make, such as "
-                        "me.duckdb."
+                        "{to} is there already, and an export did not make it. Give the name of a file to make, such "
+                        "as me.duckdb."
                     ),
                     fr=(
-                        "{to} existe déjà et n’est pas un fichier DuckDB. Donnez le nom d’un fichier à créer, comme "
+                        "{to} existe déjà, et aucun export ne l’a fait. Donnez le nom d’un fichier à créer, comme "
                         "moi.duckdb."
                     ),
                 ).format(to=to)
             )
-    elif to.exists() and not to.is_dir():
-        raise UsageError(
-            Text(
-                en="{to} is a file. {form} needs a folder: give the name of one to make.",
-                fr="{to} est un fichier. {form} demande un dossier : donnez le nom d’un dossier à créer.",
-            ).format(to=to, form=form)
-        )
+        return
+    destination(to, [given], folder=True)
+    from sociotope.schema import TABLES
+
+    for each in TABLES.values():
+        file = to / f"{each.name}.{form}"
+        destination(file, [given], over_archive=True)
+        if file.exists() and not _is_our_table(file, each.stored.names[0]):
+            raise UsageError(
+                Text(
+                    en="{file} is there already, and an export did not make it. Name another folder.",
+                    fr="{file} existe déjà, et aucun export ne l’a fait. Nommez un autre dossier.",
+                ).format(file=file)
+            )
 
 
-def _is_duckdb(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(12)[8:] == b"DUCK"
+def _is_our_table(file: Path, first: str) -> bool:
+    """Whether a file begins as that table does when it is exported."""
+    if file.suffix == ".csv":
+        with file.open("rb") as opened:
+            return opened.read(len(first) + 5) == b'\xef\xbb\xbf"' + first.encode() + b'"'
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        return bool(pq.read_schema(file).names[:1] == [first])
+    except (pa.ArrowException, OSError):
+        return False
+
+
+def _is_our_database(path: Path) -> bool:
+    from sociotope.engine import Engine
+    from sociotope.errors import EngineError
+    from sociotope.schema import TABLES
+
+    try:
+        with Engine() as engine:
+            return engine.names_in(path) <= TABLES.keys()
+    except EngineError:
+        return False

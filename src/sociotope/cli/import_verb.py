@@ -12,6 +12,7 @@ from sociotope.cli._progress import Bar
 from sociotope.cli._show import echo, print_json
 from sociotope.cli._verb import Option, verb
 from sociotope.text import Text
+from sociotope.written import destination
 
 
 @verb(
@@ -49,6 +50,7 @@ from sociotope.text import Text
 def command(paths: tuple[str, ...], into: Path, as_json: bool, **said: Any) -> int:
     """Import, and say what the store now holds."""
     options = options_of(settings(**said))
+    destination(into, paths, folder=True)
     from sociotope.reading import import_archives
 
     with Bar() as bar:

@@ -12,6 +12,7 @@ from sociotope.cli._progress import Bar
 from sociotope.cli._show import echo, item, print_json
 from sociotope.cli._verb import Option, verb
 from sociotope.text import Text
+from sociotope.written import destination
 
 if TYPE_CHECKING:
     from sociotope.redaction import Disclosure
@@ -87,6 +88,8 @@ def command(
     """Say what the copy will hold, then write it."""
     from sociotope.redaction import check, disclosure, key_path, redact
 
+    for target, is_folder in ((into, True), (key_path(into, key), False)):
+        destination(target, paths, folder=is_folder)
     check(into, key_path(into, key))
     with opened(paths, **settings(**said)) as place:
         told = disclosure(place, to_the_day=to_the_day)

@@ -13,6 +13,7 @@ from sociotope.cli._show import echo, print_json
 from sociotope.cli._verb import Option, verb
 from sociotope.cli._written import chosen_form, deliver, form_options
 from sociotope.text import Text
+from sociotope.written import destination
 
 if TYPE_CHECKING:
     from sociotope.study import Study
@@ -81,6 +82,8 @@ def command(
     form = chosen_form(out, text=text, markdown=markdown, as_json=as_json)
     if form == "html" and out is None:
         out = DEFAULT
+    if out is not None:
+        destination(out, paths)
     from sociotope.report import rendition
     from sociotope.study import study
 

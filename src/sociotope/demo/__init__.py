@@ -104,7 +104,8 @@ def write_demo(
     >>> truth.activities, truth.activities_by_type["Follow"] > 10
     (800, True)
     """
-    from sociotope.demo.sink import stem, write_text
+    from sociotope.demo.sink import is_folder, is_ours, truth_path
+    from sociotope.written import destination, write
 
     _check("platform", platform, tuple(ERAS))
     _check("era", era, ERAS[platform])
@@ -114,6 +115,7 @@ def write_demo(
     if people < 0 or activities < 0:
         raise _wrong("people, activities", f"{people}, {activities}", ("0", "1", "2", "..."))
     out = Path(out)
+    destination(out, folder=is_folder(out), over_archive=is_ours(out))
     if platform == "linkedin":
         from sociotope.demo.linkedin import write_linkedin
 
@@ -126,7 +128,7 @@ def write_demo(
         truth = write_mastodon(
             out, people=people, activities=activities, seed=seed, era=era, persona=persona, lang=lang
         )
-    write_text(out.with_name(stem(out) + ".truth.json"), truth.to_json())
+    write(truth_path(out), truth.to_json(), private=False)
     return truth
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import os
-import shutil
 import tarfile
 import tempfile
 import zipfile
@@ -16,6 +14,7 @@ from typing import IO, Protocol
 
 from sociotope.errors import UsageError
 from sociotope.text import Text
+from sociotope.written import whole
 
 _LARGE = 1 << 31
 
@@ -72,7 +71,6 @@ class _Tar:
 class _Folder:
     def __init__(self, path: Path) -> None:
         self.path = path
-        path.mkdir()
 
     @contextmanager
     def member(self, name: str, size: int = 0) -> Iterator[IO[bytes]]:
@@ -128,10 +126,8 @@ def opened(out: Path, when: int) -> Iterator[Sink]:
                 fr=f"{out} existe déjà et n’est pas un dossier vide : nommez un nouveau dossier ou un fichier .zip.",
             )
         )
-    out.parent.mkdir(parents=True, exist_ok=True)
-    aside = out.with_name(f".{out.name}.{os.getpid()}.part")
-    sink: _Zip | _Tar | _Folder
-    try:
+    with whole(out, private=False, folder=is_folder(out), over_archive=is_ours(out)) as aside:
+        sink: _Zip | _Tar | _Folder
         if is_folder(out):
             sink = _Folder(aside)
         else:
@@ -140,20 +136,16 @@ def opened(out: Path, when: int) -> Iterator[Sink]:
             yield sink
         finally:
             sink.close()
-        if is_folder(out) and out.exists():
-            out.rmdir()
-        aside.replace(out)
-    finally:
-        if aside.is_dir():
-            shutil.rmtree(aside)
-        aside.unlink(missing_ok=True)
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write a small file whole or not at all."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    aside.write_text(text, encoding="utf-8", newline="\n")
-    aside.replace(path)
+def is_ours(out: Path) -> bool:
+    """Whether what is at `out` may be replaced: an invented archive has its truth beside it, another has not."""
+    return truth_path(out).is_file()
+
+
+def truth_path(out: Path) -> Path:
+    """Where the truth of an archive is: beside it, and named after it."""
+    return out.with_name(f"{stem(out)}.truth.json")
 
 
 class Lines:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +16,7 @@ from sociotope.reading._recognise import Source
 from sociotope.schema import FACTS, Table
 from sociotope.streams import ahead
 from sociotope.text import Text
+from sociotope.written import is_full
 
 GROUP_ROWS = 100_000
 REPEATING = ["type", "audience", "platform", "source", "precision"]
@@ -77,7 +77,7 @@ def stage(source: Source, rank: int, sha256: str, folder: Path, options: Options
     except (SociotopeError, MemoryError):
         raise
     except OSError as error:
-        if error.errno == errno.ENOSPC:
+        if is_full(error):
             raise
         files.append(_failed(source, error))
     except Exception as error:  # one reader's bug must not lose what the others read

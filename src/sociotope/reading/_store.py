@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from typing import Any
 import sociotope
 from sociotope.engine import Engine
 from sociotope.environment import CARD, blank_card, read_card, write_card
-from sociotope.errors import NoSpace, NothingRead, RedactedStore, StoreBusy
+from sociotope.errors import NothingRead, RedactedStore, StoreBusy
 from sociotope.platforms._platform import FileRead, Options
 from sociotope.reading import _merge
 from sociotope.reading._number import mark_known, number, numbered_sql
@@ -22,6 +21,7 @@ from sociotope.reading._recognise import Source
 from sociotope.reading._stage import Staged, stage, staged_schema
 from sociotope.schema import FACTS, SCHEMA_VERSION
 from sociotope.text import Text
+from sociotope.written import is_full, no_space, settle
 
 WORK = ".work-"
 
@@ -159,6 +159,7 @@ def _merged(
     ):
         part = f"{name}-{generation:04d}.parquet"
         engine.write_parquet(sql, folder / part)
+        settle(folder / part, private=True)
         tables[name] = [*(card["tables"].get(name, []) if is_added else []), part]
     platforms = sorted({*card["platforms"], *(each.source.platform for each in staged)})
     designs = {each.source.module.sampling_design for each in staged} | (
@@ -294,9 +295,10 @@ _TABLES = {table.name for table in FACTS}
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
     made = not folder.exists()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = folder / ".lock"
     with lock.open("a") as file:
+        lock.chmod(0o600)
         try:
             _lock(file.fileno())
         except OSError as error:
@@ -326,11 +328,6 @@ def _disk_full_said() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno != errno.ENOSPC:
+        if not is_full(error):
             raise
-        raise NoSpace(
-            Text(
-                en="The disk is full. Free some space and run again; nothing was lost.",
-                fr="Le disque est plein. Libérez de la place et recommencez ; rien n’a été perdu.",
-            )
-        ) from error
+        raise no_space() from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import os
 import re
 import secrets
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ import pyarrow as pa
 
 from sociotope.errors import UsageError
 from sociotope.text import Text
+from sociotope.written import write
 
 LETTERS: Final = 32
 """How many of the 64 hexadecimal digits of the hash a pseudonym keeps: 128 bits."""
@@ -81,12 +81,7 @@ def save(key: Key) -> None:
     """Write a new key where it is to be kept, readable by its owner only; one that is there is left as it is."""
     if not key.is_new:
         return
-    key.path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(key.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(f"{key.secret.hex()}\n")
-        file.flush()
-        os.fsync(file.fileno())
+    write(key.path, f"{key.secret.hex()}\n", private=True)
 
 
 def pseudonym(key: Key, kind: str, text: str) -> str:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from sociotope.environment import Sociotope, write_card
@@ -17,6 +13,7 @@ from sociotope.redaction._key import Key, key_of, save
 from sociotope.redaction._tables import FILES_SQL, activities_sql, actors_sql, objects_sql, rejects_sql, tools_sql
 from sociotope.text import Text
 from sociotope.uses import traces_sql
+from sociotope.written import whole
 
 
 def redact(
@@ -73,7 +70,7 @@ def redact(
     target = Path(into)
     kept = key_of(key_path(target, key))
     check(target, kept.path)
-    with _aside(target, kept) as folder:
+    with whole(target, private=True, folder=True) as folder:
         progress(Text(en="Noting what the words tell", fr="Relevé de ce que disent les mots"), 0.0)
         told = traces_sql(place)
         engine = place.engine
@@ -91,6 +88,7 @@ def redact(
                 progress(Text(en="Copying {name}", fr="Copie de {name}").format(name=name), rank / (len(queries) + 1))
                 engine.write_parquet(sql, folder / f"{name}-0001.parquet")
         write_card(folder, card_of(place, kept, to_the_day=to_the_day))
+        save(kept)
     return kept
 
 
@@ -118,19 +116,3 @@ def check(into: Path, key: Path) -> None:
                 ),
             ).format(into=into)
         )
-
-
-@contextmanager
-def _aside(target: Path, key: Key) -> Iterator[Path]:
-    """A folder that takes the place of the copy once it is whole, its key being saved; nothing is left otherwise."""
-    target.absolute().parent.mkdir(parents=True, exist_ok=True)
-    folder = target.absolute().with_name(f".{target.absolute().name}.{os.getpid()}")
-    folder.mkdir()
-    try:
-        yield folder
-        save(key)
-        if target.exists():
-            target.rmdir()
-        folder.rename(target)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)

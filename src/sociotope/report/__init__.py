@@ -13,8 +13,9 @@ from sociotope.report.page import page
 from sociotope.report.renditions import form_of, rendition
 from sociotope.report.sociotope_map import SociotopeMap, sociotope_map
 from sociotope.report.words import Words
-from sociotope.report.written import known_language, write
+from sociotope.report.written import known_language
 from sociotope.study import Study
+from sociotope.written import write
 
 __all__ = [
     "SociotopeMap",

@@ -11,8 +11,8 @@ from sociotope.errors import UsageError
 from sociotope.report.brief_docx import brief_docx
 from sociotope.report.brief_html import brief_html
 from sociotope.report.brief_markdown import brief_markdown
-from sociotope.report.written import write
 from sociotope.text import Text
+from sociotope.written import write
 
 WRITERS: Final[dict[str, Callable[[Brief], str | bytes]]] = {
     ".html": brief_html,

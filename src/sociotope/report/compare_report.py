@@ -16,7 +16,8 @@ from sociotope.report.markdown_report import as_markdown
 from sociotope.report.renditions import form_of, known_form
 from sociotope.report.text_report import as_text
 from sociotope.report.words import Words
-from sociotope.report.written import known_language, write
+from sociotope.report.written import known_language
+from sociotope.written import write
 
 
 def compare_report(comparison: Comparison, path: str | Path, lang: str = "en", *, share: bool = False) -> Path:

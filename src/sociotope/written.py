@@ -1,0 +1,291 @@
+"""Where one may write, and how: beside and whole, then in place by one rename; never over what was given to be read."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from sociotope.errors import CannotWrite, NoSpace, SociotopeError, UsageError
+from sociotope.text import Text
+
+CARD: Final = "sociotope.json"
+"""The small file that makes a folder a store: schema version, sources, time zone, and which Parquet files count."""
+
+ASIDE: Final = ".sociotope-"
+"""How the name of the folder starts in which something is written before it takes its place."""
+
+_ARCHIVES: Final = (b"PK\x03\x04", b"\x1f\x8b", b"PAR1", b"7z\xbc\xaf", b"\x28\xb5\x2f\xfd")
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+_SAME: Final = Text(
+    en="{target} is what was given to be read: nothing is written over it. Name another file or folder.",
+    fr="{target} est ce qui est donné à lire : rien n’est écrit par-dessus. Nommez un autre fichier ou dossier.",
+)
+_IN_INPUT: Final = Text(
+    en="{target} lies in {place}, which was given to be read: nothing is written there. Name a place outside it.",
+    fr="{target} se trouve dans {place}, qui est donné à lire : rien n’y est écrit. Nommez un endroit en dehors.",
+)
+_IN_STORE: Final = Text(
+    en="{target} lies in the store {place}, where only `sociotope import` writes. Name a place outside it.",
+    fr="{target} se trouve dans le dépôt {place}, où seul `sociotope import` écrit. Nommez un endroit en dehors.",
+)
+_SPECIAL: Final = Text(
+    en="{target} is no ordinary file (a device, a pipe or a socket), and is left as it is. Name a file.",
+    fr="{target} n’est pas un fichier ordinaire (un périphérique, un tube ou un socket) et reste tel quel. Nommez un "
+    "fichier.",
+)
+_FOLDER: Final = Text(
+    en="{target} is a folder, and a file is needed: add a name to it.",
+    fr="{target} est un dossier, il faut un fichier : ajoutez-y un nom.",
+)
+_FILE: Final = Text(
+    en="{target} is a file, and a folder is needed: give the name of one to make.",
+    fr="{target} est un fichier, il faut un dossier : donnez le nom d’un dossier à créer.",
+)
+_ARCHIVE: Final = Text(
+    en="{target} is an archive, which would be lost. Name another file, or remove it yourself first.",
+    fr="{target} est une archive, qui serait perdue. Nommez un autre fichier, ou supprimez-la d’abord vous-même.",
+)
+_REASONS: Final = {
+    errno.ENOENT: Text(en="there is no such file or folder", fr="ce fichier ou ce dossier n’existe pas"),
+    errno.EACCES: Text(en="this machine does not allow it", fr="cette machine ne le permet pas"),
+    errno.EPERM: Text(en="this machine does not allow it", fr="cette machine ne le permet pas"),
+    errno.EISDIR: Text(en="it is a folder, and a file is needed", fr="c’est un dossier, il faut un fichier"),
+    errno.ENOTDIR: Text(en="it is a file, and a folder is needed", fr="c’est un fichier, il faut un dossier"),
+    errno.EEXIST: Text(en="there is already something there", fr="il y a déjà quelque chose à cet endroit"),
+    errno.ENOTEMPTY: Text(en="there is already something there", fr="il y a déjà quelque chose à cet endroit"),
+    errno.EROFS: Text(en="that disk cannot be written to", fr="ce disque ne peut pas être écrit"),
+    errno.ENOSPC: Text(en="the disk is full; free some space", fr="le disque est plein ; libérez de la place"),
+    errno.ENAMETOOLONG: Text(en="that name is too long", fr="ce nom est trop long"),
+    errno.EMFILE: Text(en="too many files are open", fr="trop de fichiers sont ouverts"),
+    errno.EIO: Text(en="the disk does not answer as it should", fr="le disque ne répond pas comme il le devrait"),
+    errno.ELOOP: Text(en="its links lead in a circle", fr="ses liens tournent en rond"),
+}
+
+
+def destination(
+    path: str | Path, inputs: Iterable[str | Path] = (), *, folder: bool = False, over_archive: bool = False
+) -> Path:
+    """Where something may be written, every link of its path followed.
+
+    Parameters
+    ----------
+    path
+        Where it is asked for.
+    inputs
+        What is read meanwhile: files and folders, of which nothing may be lost.
+    folder
+        Whether a folder is to be made there, rather than a file.
+    over_archive
+        Whether an archive that is there may be replaced, because this software made it.
+
+    Raises
+    ------
+    UsageError
+        When it is one of the inputs, by this name or another; when it lies in one of them or in a store; when it is
+        a device, a pipe, a socket, an archive, or a folder where a file is needed.
+
+    Examples
+    --------
+    >>> destination("archive.zip", ["./archive.zip"]).name
+    'archive.zip'
+    >>> import tempfile
+    >>> with tempfile.NamedTemporaryFile() as mine:
+    ...     try:
+    ...         destination(mine.name, [mine.name])
+    ...     except UsageError as refused:
+    ...         refused.exit_status
+    2
+    """
+    target = Path(os.path.realpath(path))
+    for given in map(Path, inputs):
+        if _is_same(target, given):
+            raise UsageError(_SAME.format(target=path))
+        if given.is_dir() and any(_is_same(parent, given) for parent in target.parents):
+            raise UsageError(_IN_INPUT.format(target=path, place=given))
+    for parent in target.parents:
+        if (parent / CARD).is_file():
+            raise UsageError(_IN_STORE.format(target=path, place=parent))
+    there = _state(Path(path))
+    if there is None:
+        return target
+    if stat.S_ISDIR(there.st_mode):
+        if not folder:
+            raise UsageError((_IN_STORE if (target / CARD).is_file() else _FOLDER).format(target=path, place=path))
+    elif not stat.S_ISREG(there.st_mode):
+        raise UsageError(_SPECIAL.format(target=path))
+    elif folder:
+        raise UsageError(_FILE.format(target=path))
+    elif not over_archive and _is_archive(target):
+        raise UsageError(_ARCHIVE.format(target=path))
+    return target
+
+
+@contextmanager
+def whole(path: str | Path, *, private: bool, folder: bool = False, over_archive: bool = False) -> Iterator[Path]:
+    """A place to write a file or a folder, which takes its name once it is whole; else all is as it was.
+
+    Parameters
+    ----------
+    path
+        Where it goes in the end; the folders on the way are made.
+    private
+        Whether nobody else on this machine may read it.
+    folder, over_archive
+        As for :func:`destination`. A folder that is there already must be empty.
+
+    Raises
+    ------
+    UsageError
+        As for :func:`destination`.
+    NoSpace
+        When the disk is full.
+    CannotWrite
+        When this machine does not let it be written.
+    """
+    target = destination(path, folder=folder, over_archive=over_archive)
+    made = [parent for parent in target.parents if not parent.exists()]
+    aside = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=target.parent))
+        inside = aside / target.name
+        if folder:
+            inside.mkdir()
+        yield inside
+        settle(inside, private=private)
+        if folder and target.exists():
+            target.rmdir()
+        inside.replace(target)
+        sync(target.parent)
+        made = []
+    except OSError as error:
+        if not _is_of(error, aside or target.parent):
+            raise
+        raise cannot_write(error, path) from error
+    finally:
+        if aside is not None:
+            shutil.rmtree(aside, ignore_errors=True)
+        for parent in made:
+            with suppress(OSError):
+                parent.rmdir()
+
+
+def write(path: str | Path, content: str | bytes, *, private: bool) -> Path:
+    """Write a file aside, then give it its name: an older file is never left half-written.
+
+    Parameters
+    ----------
+    path
+        Where to write it; its folder is made when there is none.
+    content
+        What to write: a text, in UTF-8, or the bytes of a document.
+    private
+        Whether nobody else on this machine may read it.
+
+    Raises
+    ------
+    SociotopeError
+        As for :func:`whole`.
+    """
+    with whole(path, private=private, over_archive=Path(path).suffix.lower() == ".docx") as aside:
+        aside.write_bytes(content.encode() if isinstance(content, str) else content)
+    return Path(path)
+
+
+def settle(path: Path, *, private: bool) -> None:
+    """See that a file, or a folder and all that is in it, is on the disk, readable by whom it may be alone."""
+    if path.is_dir():
+        for each in path.iterdir():
+            settle(each, private=private)
+    path.chmod((0o600 if private else 0o644) | (0o100 if private else 0o111) * path.is_dir())
+    sync(path)
+
+
+def sync(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except OSError:  # Windows opens no folder
+        if path.is_dir():
+            return
+        raise
+    try:
+        os.fsync(handle)
+    except OSError as error:  # some shared disks cannot be asked for it
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EBADF):
+            raise
+    finally:
+        os.close(handle)
+
+
+def is_full(error: OSError) -> bool:
+    """Whether an error says that there is no room left."""
+    return error.errno in _FULL
+
+
+def no_space() -> NoSpace:
+    """The disk is full, in words."""
+    return NoSpace(
+        Text(
+            en="The disk is full. Free some space and run again; nothing was lost.",
+            fr="Le disque est plein. Libérez de la place et recommencez ; rien n’a été perdu.",
+        )
+    )
+
+
+def cannot_write(error: OSError, path: str | Path) -> SociotopeError:
+    """What a person is told when something could not be written."""
+    if is_full(error):
+        return no_space()
+    return CannotWrite(
+        Text(
+            en="{path} could not be written: {why}. What was there before is as it was.",
+            fr="{path} n’a pas pu être écrit : {why}. Ce qui s’y trouvait est resté tel quel.",
+        ).format(path=path, why=reason_of(error))
+    )
+
+
+def reason_of(error: OSError) -> Text:
+    """Why the system refused something, in words."""
+    said = error.strerror or str(error)
+    return _REASONS.get(error.errno or 0, Text(en=said, fr=said))
+
+
+def _is_of(error: OSError, place: Path) -> bool:
+    """Whether an error comes from what is written there, and not from something else that happened meanwhile."""
+    if error.errno in (*_FULL, errno.EROFS):
+        return True
+    if isinstance(error, BrokenPipeError) or not isinstance(error.filename, str | bytes):
+        return False
+    return place in (failed := Path(os.fsdecode(error.filename))).parents or failed == place or failed in place.parents
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one == Path(os.path.realpath(other))
+
+
+def _state(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _is_archive(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            start = file.read(512)
+    except OSError:  # what cannot be read is not known to be one
+        return False
+    return start.startswith(_ARCHIVES) or start[257:262] == b"ustar"
