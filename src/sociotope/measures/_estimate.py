@@ -40,7 +40,7 @@ class Estimate:
     method: str = "jackknife"
 
     def interval(self) -> tuple[float | None, float | None]:
-        """The 95 % interval; the whole range when fewer than two groups, or draws, can be compared.
+        """The 95 % interval; the whole range when nothing, or fewer than two groups or draws, can be compared.
 
         Delete-a-group jackknife, or the basic bootstrap of the draws. A place drawn again holds some people twice and
         is less even than the place: the draws are set around the number before their quantiles are mirrored, so that
@@ -79,17 +79,19 @@ class Estimate:
 
 
 def wilson(share: float, n: int) -> tuple[float, float]:
-    """The 95 % score interval of a share of n.
+    """The 95 % score interval of a share of n; of nothing, all that a share can be.
 
     Examples
     --------
-    >>> [round(end, 4) for end in wilson(1.0, 10)]
-    [0.7225, 1.0]
+    >>> [round(end, 4) for end in wilson(1.0, 10)], wilson(0.0, 0)
+    ([0.7225, 1.0], (0.0, 1.0))
 
     References
     ----------
     Wilson 1927, JASA 22:209.
     """
+    if n <= 0:
+        return 0.0, 1.0
     z = float(ndtri(0.975))
     middle = (share + z * z / (2 * n)) / (1 + z * z / n)
     reach = z / (1 + z * z / n) * np.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
