@@ -1,7 +1,7 @@
 # Sociotope. `make` alone lists what can be made; needs Python 3.11+, make and (the first time) a connection.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test lint format benchmark lock clean
+.PHONY: help setup report test long lint format benchmark lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -60,6 +60,9 @@ report: $(RUN) ## a page from an invented LinkedIn archive, or from yours: make 
 
 test: lint ## the whole suite: lint, types, imports, documentation, tests (PYTEST_ARGS="-n 2 -k tooling")
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+long: $(DEV) ## what takes too long for every commit: whole grids of odd places, long searches
+	$(BIN)/python -m pytest -m long $(PYTEST_ARGS)
 
 lint: $(DEV) ## style, types, direction of imports, freshness of the generated documentation
 	$(BIN)/ruff check .

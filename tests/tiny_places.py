@@ -138,49 +138,79 @@ def _day(place: int) -> str:
     return f"2026-{1 + place // 28:02}-{1 + place % 28:02} 10:00:00"
 
 
+_SHARE = "https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A{n}"
+_ME, _IVY = (
+    (name, f"https://www.linkedin.com/in/{name.lower().replace(' ', '-')}") for name in ("Marian Thorn", "Ivy Quill")
+)
+_MESSAGES = (
+    "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER"
+)
+
+
 def linkedin(folder: Path, *, shares: int = 0, connections: int = 0, sent: int = 0, received: int = 0) -> Path:
     """What LinkedIn gives to somebody who asked for a few kinds of data."""
     folder.mkdir(parents=True)
-    _rows(folder / "Profile.csv", "First Name,Last Name,Headline,Summary,Industry", [("Marian", "Thorn", "Baker", "", "Food")])
+    profile = ("Marian", "Thorn", "Baker", "", "Food")
+    _rows(folder / "Profile.csv", "First Name,Last Name,Headline,Summary,Industry", [profile])
     if shares:
-        link = "https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A{n}"
-        rows = [(_day(n), link.format(n=7_000_000_000 + n), f"Our news number {n}", "", "", "PUBLIC") for n in range(shares)]
+        rows: list[Sequence[object]] = [
+            (_day(n), _SHARE.format(n=7_000_000_000 + n), f"Our news number {n}", "", "", "PUBLIC")
+            for n in range(shares)
+        ]
         _rows(folder / "Shares.csv", "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility", rows)
     if connections:
-        names = [("Ivy", f"Quill{n}", f"https://www.linkedin.com/in/ivy-quill-{n}", "", "Mill", "Miller", f"{1 + n:02} Jan 2025") for n in range(connections)]
-        _rows(folder / "Connections.csv", "First Name,Last Name,URL,Email Address,Company,Position,Connected On", names)
+        rows = [
+            (
+                "Ivy",
+                f"Quill{n}",
+                f"https://www.linkedin.com/in/ivy-quill-{n}",
+                "",
+                "Mill",
+                "Miller",
+                f"{1 + n:02} Jan 2025",
+            )
+            for n in range(connections)
+        ]
+        header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+        _rows(folder / "Connections.csv", header, rows)
     if sent or received:
-        me, other = ("Marian Thorn", "https://www.linkedin.com/in/marian-thorn"), ("Ivy Quill", "https://www.linkedin.com/in/ivy-quill")
-        ways = [(me, other)] * sent + [(other, me)] * received
-        rows = [("c1", "", a[0], a[1], b[0], b[1], f"{_day(n)} UTC", "", f"Words {n}", "INBOX") for n, (a, b) in enumerate(ways)]
-        _rows(folder / "messages.csv", "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER", rows)
+        ways = [(_ME, _IVY)] * sent + [(_IVY, _ME)] * received
+        rows = [
+            ("c1", "", *one, *other, f"{_day(n)} UTC", "", f"Words {n}", "INBOX") for n, (one, other) in enumerate(ways)
+        ]
+        _rows(folder / "messages.csv", _MESSAGES, rows)
     return folder
+
+
+_CONTEXT = {"@context": "https://www.w3.org/ns/activitystreams"}
+_MARIAN = "https://social.example/users/marian"
 
 
 def mastodon(folder: Path, *, posts: int = 0, directs: int = 0, replies: int = 0, boosts: int = 0) -> Path:
     """What a Mastodon server gives: what its member did, and nothing of the others."""
     folder.mkdir(parents=True)
-    me = "https://social.example/users/marian"
-    actor = {"@context": "https://www.w3.org/ns/activitystreams", "id": me, "type": "Person", "preferredUsername": "marian", "name": "Marian Thorn", "outbox": "outbox.json"}  # fmt: skip
-    items: list[dict[str, Any]] = []
-    for place in range(posts + directs + replies + boosts):
-        other = f"https://elsewhere.example/users/ivy{place % 2}"
-        stamp = (START + dt.timedelta(days=place)).strftime("%Y-%m-%dT%H:%M:%SZ")
-        item: dict[str, Any] = {"id": f"{me}/statuses/{place}/activity", "type": "Create", "actor": me, "published": stamp, "to": [PUBLIC], "cc": []}  # fmt: skip
-        if place >= posts + directs + replies:
-            items.append(item | {"type": "Announce", "object": f"{other}/statuses/9{place}"})
-            continue
-        note: dict[str, Any] = {"id": f"{me}/statuses/{place}", "type": "Note", "published": stamp, "attributedTo": me, "to": [PUBLIC], "cc": [], "content": f"<p>Words {place}</p>", "tag": []}  # fmt: skip
-        if place >= posts:
-            answers = place >= posts + directs
-            to, cc = ([PUBLIC], [other]) if answers else ([other], [])
-            note |= {"to": to, "cc": cc, "tag": [{"type": "Mention", "href": other, "name": "@ivy@elsewhere.example"}]}
-            note["inReplyTo"] = f"{other}/statuses/8{place}" if answers else None
-        items.append(item | {"to": note["to"], "cc": note["cc"], "object": note})
-    outbox = {"@context": "https://www.w3.org/ns/activitystreams", "id": "outbox.json", "type": "OrderedCollection", "totalItems": len(items), "orderedItems": items}  # fmt: skip
-    (folder / "actor.json").write_text(json.dumps(actor), encoding="utf-8")
-    (folder / "outbox.json").write_text(json.dumps(outbox), encoding="utf-8")
+    kinds = ["post"] * posts + ["direct"] * directs + ["reply"] * replies + ["boost"] * boosts
+    actor = {"id": _MARIAN, "type": "Person", "preferredUsername": "marian", "name": "Marian Thorn"}
+    items = [_status(place, kind) for place, kind in enumerate(kinds)]
+    outbox = {"id": "outbox.json", "type": "OrderedCollection", "totalItems": len(items), "orderedItems": items}
+    (folder / "actor.json").write_text(json.dumps(_CONTEXT | actor | {"outbox": "outbox.json"}), encoding="utf-8")
+    (folder / "outbox.json").write_text(json.dumps(_CONTEXT | outbox), encoding="utf-8")
     return folder
+
+
+def _status(place: int, kind: str) -> dict[str, Any]:
+    other = f"https://elsewhere.example/users/ivy{place % 2}"
+    to, cc = {"direct": ([other], []), "reply": ([PUBLIC], [other])}.get(kind, ([PUBLIC], []))
+    stamp = (START + dt.timedelta(days=place)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    name = f"{_MARIAN}/statuses/{place}"
+    item = {"id": f"{name}/activity", "type": "Create", "actor": _MARIAN, "published": stamp, "to": to, "cc": cc}
+    if kind == "boost":
+        return item | {"type": "Announce", "object": f"{other}/statuses/9{place}"}
+    note = {"id": name, "type": "Note", "published": stamp, "attributedTo": _MARIAN, "to": to, "cc": cc}
+    named = kind in ("direct", "reply")
+    tag = [{"type": "Mention", "href": other, "name": "@ivy@elsewhere.example"}] if named else []
+    answers = f"{other}/statuses/8{place}" if kind == "reply" else None
+    return item | {"object": note | {"content": f"<p>Words {place}</p>", "tag": tag, "inReplyTo": answers}}
 
 
 def events(path: Path, rows: Sequence[Sequence[object]]) -> Path:
@@ -225,8 +255,8 @@ ARCHIVES: Final[dict[str, Callable[[Path], Path]]] = {
     "events-one": _file("log.csv", events, [("2026-01-05T10:00:00Z", "ada", "message", "bo")]),
     "events-undated": _file("log.csv", events, [("", "ada", "message", "bo"), ("", "bo", "message", "ada")]),
     "events-to-oneself": _file("log.csv", events, [("2026-01-05T10:00:00Z", "ada", "message", "ada")]),
-    "events-posts": _file("log.csv", events, [(f"2026-01-{1 + n:02}T10:00:00Z", "ada", "post", "") for n in range(28)]),
-    "events-one-instant": _file("log.csv", events, [("2026-01-05T10:00:00Z", a, "message", b) for a in "abc" for b in "abc"]),
+    "events-posts": _file("log.csv", events, [(f"2026-01-{1 + n:02}T10:00:00Z", "ada", "post", "") for n in range(9)]),
+    "events-one-instant": _file("log.csv", events, [("2026-01-05", a, "message", b) for a in "ab" for b in "cd"]),
     "edges-one": _file("edges.csv", edge_list, [("ada", "bo")]),
     "edges-mutual": _file("edges.csv", edge_list, [("ada", "bo"), ("bo", "ada")]),
     "edges-loop": _file("edges.csv", edge_list, [("ada", "ada")]),
@@ -244,5 +274,6 @@ def made(name: str, folder: Path) -> Path:
     return store(ACTS[acts], folder / "store", owner=None if acts != name else OWNER)
 
 
-NAMES: Final = (*ARCHIVES, *ACTS, *(f"{name}-of-nobody" for name in ACTS if not name.startswith("one-") or name == "one-message"))
+_OF_NOBODY: Final = [name for name in ACTS if not name.startswith("one-") or name == "one-message"]
+NAMES: Final = (*ARCHIVES, *ACTS, *(f"{name}-of-nobody" for name in _OF_NOBODY))
 """Every tiny place."""

@@ -75,6 +75,7 @@ class Sociotope:
         period = [
             f"published {sign} TIMESTAMPTZ '{_instant(end)}'" for sign, end in ((">=", since), ("<", until)) if end
         ]
+        self.is_windowed = bool(period)
         self.card = read_card(self.folder)
         self._temporary = temporary
         self._has_calendar = False

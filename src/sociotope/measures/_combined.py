@@ -44,7 +44,9 @@ def combined(
     acts = _directed_acts(measures)
     answer: dict[Key, Estimate] = {}
     for key, components in known(measures).items():
-        answer[key] = _one(key, components, kept, make, bounds, acts.get(key, 0))
+        # where nothing is addressed to anybody: the acts of the component that is counted on the fewest
+        fewest = min((kept[name][key].n for name in components if key in kept[name]), default=0)
+        answer[key] = _one(key, components, kept, make, bounds, acts.get(key, 0) or fewest)
     return answer
 
 

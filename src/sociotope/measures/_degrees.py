@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sociotope.environment import Sociotope
+from sociotope.measures._absence import why_no_tie
 from sociotope.measures._attention import Degrees, gini, top_share
 from sociotope.measures._estimate import Array, Estimate
 from sociotope.measures._rows import Key
@@ -39,5 +40,6 @@ def over_degrees(environment: Sociotope, statistic: str, bounds: tuple[float, fl
             why=layer_said(environment, name),
             method=layer.sums.method,
         )
-    answer.setdefault(("environment", "all"), Estimate(None, 0, status="not_measurable"))
+    if not answer:
+        answer["environment", "all"] = Estimate(None, 0, status="not_measurable", why=why_no_tie(environment))
     return answer

@@ -16,6 +16,10 @@ ONE_SIDED = Text(
     fr="L’archive ne contient rien de ce que les autres ont adressé à son titulaire : ce qu’ils ont rendu ne se "
     "voit pas.",
 )
+ONLY_RECEIVED = Text(
+    en="The archive holds nothing that its owner addressed to others: what was given back cannot be seen.",
+    fr="L’archive ne contient rien de ce que son titulaire a adressé aux autres : ce qui a été rendu ne se voit pas.",
+)
 
 
 THINNED_ACTS = Text(
@@ -42,12 +46,22 @@ def share_drawn(environment: Sociotope) -> float | None:
     return share if 0.0 < share <= 1.0 else None
 
 
-def is_one_sided(environment: Sociotope) -> bool:
-    """Whether the archive of a person shows only what that person gave, or only what was received."""
-    seen = environment.sql(
-        f"SELECT DISTINCT owner_side FROM {contacts(environment)} WHERE directed AND owner_side IS NOT NULL"
-    )
-    return len(seen) == 1
+def unseen_side(environment: Sociotope, of: str = "owner") -> Text | None:
+    """Why one of the two directions is not seen, where an archive shows only what its owner gave, or only received.
+
+    Parameters
+    ----------
+    environment
+        The place.
+    of
+        ``owner``, or whatever else: acts that others address to one another show both directions of the place, and
+        leave those of its owner as they are.
+    """
+    seen = environment.sql(f"SELECT DISTINCT owner_side FROM {contacts(environment)} WHERE directed")
+    sides = set(seen["owner_side"].to_pylist())
+    if of == "owner":
+        sides.discard(None)
+    return {frozenset({"given"}): ONE_SIDED, frozenset({"received"}): ONLY_RECEIVED}.get(frozenset(sides))
 
 
 def without_the_unseen_side(environment: Sociotope, estimates: Mapping[Key, Estimate]) -> dict[Key, Estimate]:
@@ -60,6 +74,8 @@ def without_the_unseen_side(environment: Sociotope, estimates: Mapping[Key, Esti
     """
     if share_drawn(environment) != 1.0:
         return {key: found.but("not_measurable", THINNED_ACTS) for key, found in estimates.items()}
-    if not is_one_sided(environment):
-        return dict(estimates)
-    return {key: found.but("not_measurable", ONE_SIDED) for key, found in estimates.items()}
+    answer = {}
+    for key, one in estimates.items():
+        unseen = unseen_side(environment, key[0])
+        answer[key] = one if unseen is None else one.but("not_measurable", unseen)
+    return answer

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from sociotope.environment import Sociotope
+from sociotope.environment import Sociotope, second_of
 from sociotope.measures._asked import asked
 from sociotope.measures._kept import once
 
@@ -28,6 +28,16 @@ LEAST_WEEKS: Final = 8
 WEEK: Final = 604_800
 UNDATED: Final = -1_000_000
 """The week of acts without a date, which stay as they are in every draw."""
+
+_WEEKS: Final = f"""
+SELECT cast(floor(min(second) / {WEEK}) AS BIGINT) AS first, cast(floor(max(second) / {WEEK}) AS BIGINT) AS last
+FROM (
+  SELECT second FROM contacts
+  UNION ALL
+  SELECT {second_of("published")} AS second FROM activities WHERE type IN ('Create', 'Question', 'Announce')
+) AS acts
+"""
+"""The weeks of all that a measure counts: what is addressed to people, written, or passed on."""
 
 CELLS: Final = 4_000_000
 """How many weights are held at once."""
@@ -98,10 +108,7 @@ def draws(environment: Sociotope) -> Draws | None:
         units = np.concatenate([np.arange(-200, 0), people["actor"].to_numpy()]).astype(np.int64)
         return Draws(method, units, random.poisson(1.0, (DRAWS, len(units))).astype(np.uint8))
     if method == "blocks":
-        ends = environment.sql(
-            f"SELECT cast(floor(min(second) / {WEEK}) AS BIGINT) AS first, "
-            f"cast(floor(max(second) / {WEEK}) AS BIGINT) AS last FROM contacts"
-        ).to_pylist()[0]
+        [ends] = environment.sql(_WEEKS).to_pylist()
         if ends["first"] is None or ends["last"] - ends["first"] + 1 < LEAST_WEEKS:
             return Draws("too few", *_blocks(ends["first"] or 0, ends["last"] or 0, random))
         return Draws(method, *_blocks(ends["first"], ends["last"], random))

@@ -170,7 +170,7 @@ def by_period(table: pa.Table) -> Iterator[tuple[str, pa.Table]]:
 
 
 def estimate(found: Sums, statistic: Statistic, n: int, bounds: tuple[float, float] = (0.0, 1.0)) -> Estimate:
-    """The number that sums make, with what it is without each group or in each draw.
+    """The number that sums make, with what it is without each group or in each draw; none where nothing is counted.
 
     Examples
     --------
@@ -183,6 +183,6 @@ def estimate(found: Sums, statistic: Statistic, n: int, bounds: tuple[float, flo
     with np.errstate(divide="ignore", invalid="ignore"):
         value = float(statistic(found.total))
         others = np.asarray(statistic(found.others), dtype=np.float64)
-    if not np.isfinite(value):
-        return Estimate(None, n, status="not_measurable")
+    if n <= 0 or not np.isfinite(value):
+        return Estimate(None, max(n, 0), status="not_measurable")
     return Estimate(value, n, others, found.touched, bounds, method=found.method)

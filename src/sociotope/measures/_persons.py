@@ -11,7 +11,7 @@ from scipy.special import betaincinv
 
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
-from sociotope.measures._direction import ONE_SIDED, THINNED_ACTS, is_one_sided, share_drawn
+from sociotope.measures._direction import THINNED_ACTS, share_drawn, unseen_side
 from sociotope.measures._estimate import Array
 from sociotope.measures._index import (
     ANCHORS,
@@ -127,7 +127,7 @@ def _of_one(
     acts, people = counts.of("acts")[at], counts.of("alters")[at]
     elsewhere = environment.sampling_design == "ego_crawl" and not counts.table["is_owner"][at].as_py()
     thinned = share_drawn(environment) != 1.0
-    hidden = THINNED_ACTS if thinned else ONE_SIDED if is_one_sided(environment) else None
+    hidden = THINNED_ACTS if thinned else unseen_side(environment)
     random = np.random.default_rng(at)
     values: dict[str, Array] = {}
     draws: dict[str, Array] = {}

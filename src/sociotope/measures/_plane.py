@@ -6,12 +6,13 @@ import numpy as np
 import pyarrow as pa
 
 from sociotope.environment import Sociotope
+from sociotope.measures._absence import why_nothing_said
 from sociotope.measures._draws import draws
 from sociotope.measures._estimate import Estimate, estimate, sums, wilson
 from sociotope.measures._person_counts import COUNTED, person_ties
 from sociotope.measures._persons import ELSEWHERE
 from sociotope.measures._rows import Key
-from sociotope.measures._slices import NOTHING_SAID
+from sociotope.ties import contacts
 
 
 def plane(environment: Sociotope, name: str) -> dict[Key, Estimate]:
@@ -19,8 +20,7 @@ def plane(environment: Sociotope, name: str) -> dict[Key, Estimate]:
     counts = person_ties(environment)
     done, of = (counts.of(column) for column in COUNTED[name])
     there = of > 0
-    nothing = Estimate(None, 0, status="not_measurable", why=NOTHING_SAID)
-    answer: dict[Key, Estimate] = {("environment", "all"): nothing}
+    answer: dict[Key, Estimate] = {("environment", "all"): _nothing(environment, "environment")}
     if there.any():
         drawn = draws(environment)
         by = "person" if drawn is not None and drawn.method == "actors" else "bucket"
@@ -38,9 +38,13 @@ def plane(environment: Sociotope, name: str) -> dict[Key, Estimate]:
         answer["environment", "all"] = mean.but("not_measurable", ELSEWHERE) if alone else mean
     if environment.value("SELECT count(*) FROM actors WHERE is_owner"):
         mine = np.array(counts.table["is_owner"].to_pylist(), dtype=bool) & there
-        answer["owner", "all"] = nothing
+        answer["owner", "all"] = _nothing(environment, "owner")
         if mine.any():
             share, people = done[mine].sum() / of[mine].sum(), round(of[mine].sum())
             low, high = wilson(share, people)
             answer["owner", "all"] = Estimate(float(share), people, low=low, high=high)
     return answer
+
+
+def _nothing(environment: Sociotope, of: str) -> Estimate:
+    return Estimate(None, 0, status="not_measurable", why=why_nothing_said(environment, contacts(environment), of))

@@ -9,6 +9,7 @@ from typing import Final
 import pyarrow as pa
 
 from sociotope.environment import Sociotope
+from sociotope.measures._absence import why_nothing_said
 from sociotope.measures._asked import asked
 from sociotope.measures._draws import UNDATED, WEEK, Draws, draws
 from sociotope.measures._estimate import Estimate
@@ -19,11 +20,6 @@ from sociotope.ties import authored, authored_by_everybody, contacts, contacts_o
 
 WITH_AUTOMATION: Final = "environment:with_automation"
 """The place with its automated actors, beside the place without them (SCIENCE 1.8)."""
-
-NOTHING_SAID = Text(
-    en="What was read holds no message, reply or mention to compute this from.",
-    fr="Ce qui a été lu ne contient ni message, ni réponse, ni mention d’où calculer ceci.",
-)
 
 _CONTACTS = """
 SELECT
@@ -211,15 +207,31 @@ def _communities(environment: Sociotope, whole: Slice) -> list[Slice]:
 
 
 def over_slices(
-    environment: Sociotope, compute: Callable[[Sociotope, Slice], dict[str, Estimate]]
+    environment: Sociotope,
+    compute: Callable[[Sociotope, Slice], dict[str, Estimate]],
+    why: Callable[[Slice], Text | None] | None = None,
 ) -> dict[Key, Estimate]:
-    """What a function finds in each part, all the time always being there even when nothing is found."""
+    """What a function finds in each part, all the time always being there even when nothing is found.
+
+    Parameters
+    ----------
+    environment
+        The place.
+    compute
+        What is found in a part, by period.
+    why
+        Why nothing is found in a part; by default, why no message, reply or mention is.
+    """
     answer: dict[Key, Estimate] = {}
     for part in slices(environment):
         for label, estimate in compute(environment, part).items():
             answer[part.key(label)] = estimate
         for label in _expected(environment, part):
-            answer.setdefault(part.key(label), Estimate(None, 0, status="not_measurable", why=NOTHING_SAID))
+            one = answer.get(part.key(label), Estimate(None, 0, status="not_measurable"))
+            if one.value is None and one.why is None:
+                reason = why(part) if why else why_nothing_said(environment, part.base, part.of)
+                one = Estimate(None, one.n, status="not_measurable", why=reason)
+            answer[part.key(label)] = one
     return answer
 
 

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sociotope.environment import Sociotope
+from sociotope.measures._absence import why_no_tie
 from sociotope.measures._direction import share_drawn
 from sociotope.measures._draws import draws
 from sociotope.measures._estimate import Array, Estimate, Statistic, Sums, estimate, sums
@@ -220,7 +221,8 @@ def over_layers(
             said = layer_said(environment, name)
             found = found.but("by_design", together(said, ACCEPTED)) if by_design else found.but("measured", said)
         answer[name, "all"] = found
-    answer.setdefault(("environment", "all"), Estimate(None, 0, status="not_measurable"))
+    if not answer:
+        answer["environment", "all"] = Estimate(None, 0, status="not_measurable", why=why_no_tie(environment))
     return answer
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 from sociotope.environment import Sociotope
+from sociotope.measures._absence import why_nothing_written
 from sociotope.measures._estimate import Array, Estimate, estimate, sums
 from sociotope.measures._rows import remember, rows
 from sociotope.measures._slices import Slice, over_slices
@@ -18,6 +19,10 @@ needs: tuple[str, ...] = ()
 BY_DESIGN = Text(
     en="Everything written here is a private message: the audience is narrow because the place is made so.",
     fr="Tout ce qui s’écrit ici est message privé : l’audience est étroite parce que le lieu est fait ainsi.",
+)
+NOT_TOLD = Text(
+    en="Nothing tells how many people could see what was written.",
+    fr="Rien ne dit combien de personnes pouvaient voir ce qui a été écrit.",
 )
 PARTLY = Text(
     en="The audience is known for {share} of the acts.",
@@ -56,7 +61,7 @@ def audience_narrowness(environment: Sociotope, measures: pa.Table) -> pa.Table:
     ...     audience_narrowness(place, pa.table({})).to_pylist()[0]["status"]
     'not_measurable'
     """
-    found = over_slices(environment, _found)
+    found = over_slices(environment, _found, lambda part: why_nothing_written(environment, part.of))
     return rows("audience_narrowness", remember(environment, "audience_narrowness", found))
 
 
@@ -74,7 +79,7 @@ _NAMES = ("narrow", "acts", "direct", "written")
 
 def _said(found: Estimate, total: Array) -> Estimate:
     if found.value is None:
-        return found
+        return found.but("not_measurable", NOT_TOLD)
     if total[2] == total[3]:
         return found.but("by_design", BY_DESIGN)
     if total[1] < total[3]:

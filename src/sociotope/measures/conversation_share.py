@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from sociotope.environment import Sociotope
+from sociotope.measures._absence import why_nothing_said
 from sociotope.measures._direction import without_the_unseen_side
 from sociotope.measures._draws import Draws
 from sociotope.measures._estimate import Array, Estimate, Sums, by_period, estimate, sums
@@ -102,8 +103,8 @@ def conversation_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     An answer is any directed act of the addressee to the author, strictly later; an act to several people is answered
     when one of them answers. Acts younger than seven days at the end of the archive are followed for as long as they
-    can be (Kaplan–Meier, by the hour). ``n`` is the number of authored acts; null without dates, or when an archive
-    shows one side only.
+    can be (Kaplan–Meier, by the hour). ``n`` is the number of authored acts; null without two different dates, where
+    nothing is addressed to anybody, or when an archive shows one side only.
 
     References
     ----------
@@ -115,7 +116,11 @@ def conversation_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
     ...     conversation_share(place, pa.table({})).to_pylist()[0]["status"]
     'not_measurable'
     """
-    found = without_the_unseen_side(environment, over_slices(environment, _answered_within(HORIZON_DAYS)))
+
+    def why(part: Slice) -> Text | None:
+        return why_nothing_said(environment, part.base, part.of, dated=True)
+
+    found = without_the_unseen_side(environment, over_slices(environment, _answered_within(HORIZON_DAYS), why))
     return rows("conversation_share", remember(environment, "conversation_share", found))
 
 
@@ -123,7 +128,8 @@ def _answered_within(days: int) -> Callable[[Sociotope, Slice], dict[str, Estima
     def found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
         said = part.authored
         last = environment.value(f"SELECT max(second) FROM {part.base}")
-        if last is None:
+        whose = "owner" if part.owned else "environment"
+        if why_nothing_said(environment, part.base, whose, dated=True) is not None:
             return {}
         mine = "owner_side = 'given'" if part.sided else "TRUE"
         delays = _delays(environment, part, days, mine=mine, last=last)

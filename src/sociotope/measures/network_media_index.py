@@ -8,7 +8,7 @@ from sociotope.environment import Sociotope
 from sociotope.measures._combined import combined
 from sociotope.measures._estimate import Estimate
 from sociotope.measures._index import COMPONENTS, index_of
-from sociotope.measures._rows import Key, remember, rows
+from sociotope.measures._rows import Key, remember, rows, together
 from sociotope.text import Text
 from sociotope.ties import contacts
 
@@ -25,8 +25,8 @@ ONLY_FOLLOWS = Text(
     fr="On sait ici seulement qui suit qui, et non ce que les gens se disent : voir l’indice de structure seule.",
 )
 ONE_AXIS = Text(
-    en="One of the two axes has no component that can be measured.",
-    fr="L’un des deux axes n’a aucune composante mesurable.",
+    en="It takes a component of each axis, network and media.",
+    fr="Il faut une composante de chaque axe, réseau et média.",
 )
 
 
@@ -51,6 +51,11 @@ def network_media_index(environment: Sociotope, measures: pa.Table) -> pa.Table:
     view = contacts(environment)
     spoken = environment.value(f"SELECT count(*) FROM {view} WHERE directed")
     drawn = environment.value(f"SELECT count(*) FROM {view} WHERE kind = 'follow'")
-    reason = ONLY_FOLLOWS if drawn and not spoken else ONE_AXIS
-    said = {key: one if one.value is not None else one.but("not_measurable", reason) for key, one in found.items()}
+    said = {}
+    for key, one in found.items():
+        if one.value is None and drawn and not spoken:
+            one = one.but("not_measurable", ONLY_FOLLOWS)
+        elif one.value is None and one.why is not None:
+            one = one.but("not_measurable", together(ONE_AXIS, one.why))
+        said[key] = one
     return rows("network_media_index", remember(environment, "network_media_index", said))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 from sociotope.environment import Sociotope
+from sociotope.measures._absence import ONE_INSTANT, why_nothing_said
 from sociotope.measures._direction import without_the_unseen_side
 from sociotope.measures._estimate import Array, Estimate, estimate, sums
 from sociotope.measures._kept import asked_once
@@ -61,15 +62,15 @@ def tie_persistence(environment: Sociotope, measures: pa.Table) -> pa.Table:
     --------
     >>> with Sociotope.from_tables() as place:
     ...     tie_persistence(place, pa.table({})).to_pylist()[0]["why"]["en"]
-    'It takes two months of dated acts to see whether ties last.'
+    'What was read holds no act at all.'
     """
-    found = over_slices(environment, _found)
-    timed = {
-        key: one if one.value is not None or one.n else one.but("not_measurable", TOO_SHORT)
-        for key, one in found.items()
-    }
-    said = without_the_unseen_side(environment, timed)
-    return rows("tie_persistence", remember(environment, "tie_persistence", said))
+
+    def why(part: Slice) -> Text:
+        nothing = why_nothing_said(environment, part.base, part.of, dated=True)
+        return TOO_SHORT if nothing in (None, ONE_INSTANT) else nothing
+
+    found = without_the_unseen_side(environment, over_slices(environment, _found, why))
+    return rows("tie_persistence", remember(environment, "tie_persistence", found))
 
 
 def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:

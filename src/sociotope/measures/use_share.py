@@ -82,7 +82,7 @@ def use_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
         mass, sql = use_mass_of_groups(environment, "coalesce(people.bucket, 0)"), _OF_GROUPS
     found: dict[Key, Estimate] = {}
     for period, where in (("'all'", "TRUE"), ('"at"', "\"at\" <> 'undated'")):
-        bucket = _QUARTER if owned else "mass.actor"
+        bucket = _QUARTER if owned else "coalesce(mass.actor, -1)"  # all that nobody signed is of one
         table = environment.sql(sql.format(period=period, bucket=bucket, mass=mass, where=where))
         found |= _shares(table, owned, drawn)
     for name in load_uses():

@@ -4,6 +4,7 @@ from sociotope.ties._authored import authored, authored_by_everybody
 from sociotope.ties._contacts import (
     AUTHORED_TYPES,
     BUCKETS,
+    CROWD,
     DIRECTED_KINDS,
     KINDS,
     contacts,
@@ -17,6 +18,7 @@ from sociotope.ties._ties import WEIGHTS, ties, ties_view
 __all__ = [
     "AUTHORED_TYPES",
     "BUCKETS",
+    "CROWD",
     "DIRECTED_KINDS",
     "FEATURES",
     "KINDS",

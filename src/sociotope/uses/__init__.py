@@ -1,5 +1,6 @@
 """What people use a place for: one small data file per use, and the scorer that labels every act, with its reasons."""
 
+from sociotope.uses._absent import acts_absent, here
 from sociotope.uses._cues import CUES
 from sociotope.uses._features import features
 from sociotope.uses._features.catalogue import FEATURES, Feature
@@ -20,8 +21,10 @@ __all__ = [
     "Reasons",
     "Term",
     "Use",
+    "acts_absent",
     "examples",
     "features",
+    "here",
     "is_game_sql",
     "lexical_cues",
     "load_uses",

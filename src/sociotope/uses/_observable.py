@@ -9,6 +9,7 @@ import pyarrow as pa
 from sociotope.environment import Sociotope
 from sociotope.plugins import modules
 from sociotope.text import Text
+from sociotope.uses._absent import acts_absent
 from sociotope.uses._features.addressees import DIRECTED
 from sociotope.uses._features.catalogue import FEATURES
 from sociotope.uses._mix import Of, restriction
@@ -69,7 +70,8 @@ def observable(environment: Sociotope, of: Of = None) -> pa.Table:
     Returns
     -------
     pa.Table
-        ``use, coverage, status, why``; ``why`` names what cannot be observed, null when all can.
+        ``use, coverage, status, why``; ``why`` names what cannot be observed, or says that there is no act; null when
+        all can.
 
     References
     ----------
@@ -83,15 +85,16 @@ def observable(environment: Sociotope, of: Of = None) -> pa.Table:
     ['monitor']
     """
     known = scored_with(environment)
+    absent = acts_absent(environment, of)
     seen = _seen(environment, of, known)
     rows = []
     for use in known.values():
         helps = {name: weight for name, weight in use.weights.items() if weight > 0}
         total = sum(helps.values())
         coverage = sum(weight * seen[name] for name, weight in helps.items()) / total if total else 1.0
-        enough = coverage >= LEAST_COVERAGE
+        enough = coverage >= LEAST_COVERAGE and absent is None
         hidden = [use.says(name) for name in helps if seen[name] < LEAST_COVERAGE]
-        why = _why(hidden, enough=enough)
+        why = absent or _why(hidden, enough=enough)
         rows.append(
             {
                 "use": use.name,
