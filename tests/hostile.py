@@ -12,6 +12,18 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from hostile_packed import (
+    fair_members_tar,
+    fair_members_zip,
+    gzip_called_csv,
+    gzip_in_gzip,
+    gzip_that_lies,
+    locked_away,
+    long_name_bomb,
+    parquet_bomb,
+    pax_bomb,
+    sparse_tar,
+)
 from hostile_zips import (
     COMMENTS,
     CONNECTIONS,
@@ -194,7 +206,8 @@ EVERY: dict[str, Callable[[Path], Path]] = {
         not_utf8_name_zip, duplicate_names_zip, symlink_zip, symlink_tar, symlink_folder, latin1, utf16, invalid_bytes,
         nul_bytes, lone_surrogate_json, monstrous_field, unclosed_quote, million_empty_lines, million_columns,
         wrong_columns, html_in_names, deep_json, deep_objects, duplicate_keys, huge_numbers, truncated_json,
-        wrong_types_json,
+        wrong_types_json, pax_bomb, long_name_bomb, fair_members_tar, fair_members_zip, gzip_called_csv, gzip_in_gzip,
+        gzip_that_lies, sparse_tar, parquet_bomb, locked_away,
     )
 }  # fmt: skip
 EVERY |= {f"truncated_zip_{part}": partial(truncated_zip, part=part) for part in (0.001, 0.01, 0.3, 0.9, 0.99, 0.999)}

@@ -223,7 +223,7 @@ def headers_only(folder: Path) -> Path:
 # ---------------------------------------------------------------------------------------------------------- zip bombs
 
 
-def _repeated(block: bytes, times: int) -> tuple[bytes, int, int]:
+def repeated(block: bytes, times: int) -> tuple[bytes, int, int]:
     """`block` so many times, deflated without ever being held: data, CRC, size."""
     squeeze = zlib.compressobj(9, zlib.DEFLATED, -15)
     once = squeeze.compress(block) + squeeze.flush(zlib.Z_FULL_FLUSH)
@@ -232,12 +232,12 @@ def _repeated(block: bytes, times: int) -> tuple[bytes, int, int]:
     left = times
     while left:
         if left & 1:
-            crc, size = _crc_joined(crc, power, length), size + length
-        power, length, left = _crc_joined(power, power, length), length * 2, left >> 1
+            crc, size = crc_joined(crc, power, length), size + length
+        power, length, left = crc_joined(power, power, length), length * 2, left >> 1
     return once * times + b"\x03\x00", crc, size
 
 
-def _crc_joined(first: int, second: int, length: int) -> int:
+def crc_joined(first: int, second: int, length: int) -> int:
     """The CRC-32 of two pieces, from that of each and the length of the second."""
 
     def times(matrix: list[int], vector: int) -> int:
@@ -259,7 +259,7 @@ def _crc_joined(first: int, second: int, length: int) -> int:
 
 
 def _bomb(name: str, size: int, block: bytes) -> Member:
-    data, crc, size = _repeated(block, size // len(block))
+    data, crc, size = repeated(block, size // len(block))
     return Member(name.encode(), data, crc, size)
 
 
@@ -298,12 +298,12 @@ def gzip_bomb(folder: Path) -> Path:
     """A tar.gz whose one member is 2 GB of nothing."""
     head = tarfile.TarInfo("outbox.json")
     head.size = 2 << 30
-    data, crc, size = _repeated(b"\0" * (1 << 20), 2 << 10)
+    data, crc, size = repeated(b"\0" * (1 << 20), 2 << 10)
     # The header is deflated on its own; the end of the tar may be missing.
     squeeze = zlib.compressobj(9, zlib.DEFLATED, -15)
     block = head.tobuf(tarfile.GNU_FORMAT)
     start = squeeze.compress(block) + squeeze.flush(zlib.Z_FULL_FLUSH)
-    crc = _crc_joined(zlib.crc32(block), crc, size)
+    crc = crc_joined(zlib.crc32(block), crc, size)
     tail = struct.pack("<II", crc, (size + len(block)) & 0xFFFFFFFF)
     return file_of(folder, "bomb.tar.gz", b"\x1f\x8b\x08\0\0\0\0\0\x02\xff" + start + data + tail)
 

@@ -181,7 +181,7 @@ def test_a_password_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["zip", "gz", "tar.gz"])
 def test_a_bomb_is_stopped(tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sociotope.archive.BOMB_FLOOR", 1 << 20)
+    monkeypatch.setattr("sociotope.archive._limits.BOMB_FLOOR", 1 << 20)
     lines = b"1 2\n" * (5 << 20)
     path = tmp_path / f"bomb.{kind}"
     if kind == "zip":
@@ -190,12 +190,13 @@ def test_a_bomb_is_stopped(tmp_path: Path, kind: str, monkeypatch: pytest.Monkey
         path.write_bytes(gzip.compress(lines))
     else:
         tarred(path, {"x.csv": lines})
-    archive = open_archive(path)
     taken = 0
-    with pytest.raises(TooLarge, match="zip bomb"), archive.open(archive.members[0]) as stream:
-        while data := stream.read(1 << 16):
-            taken += len(data)
-    assert taken < 16 << 20
+    with pytest.raises(TooLarge, match="zip bomb"):
+        archive = open_archive(path)
+        with archive.open(archive.members[0]) as stream:
+            while data := stream.read(1 << 16):
+                taken += len(data)
+    assert taken == 0 if kind != "gz" else taken < 16 << 20  # what is announced is looked at before anything is read
 
 
 def test_an_honest_file_that_packs_well_is_read(tmp_path: Path) -> None:
@@ -204,7 +205,7 @@ def test_an_honest_file_that_packs_well_is_read(tmp_path: Path) -> None:
 
 
 def test_too_many_members(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sociotope.archive.MEMBERS_LIMIT", 10)
+    monkeypatch.setattr("sociotope.archive._limits.MEMBERS_LIMIT", 10)
     many = {f"{i}.csv": b"" for i in range(11)}
     folder = tmp_path / "many"
     folder.mkdir()

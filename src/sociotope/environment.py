@@ -16,7 +16,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sociotope.engine import Engine
-from sociotope.errors import NewerStore, NotAStore, UsageError
+from sociotope.errors import NewerStore, NotAStore, NotFound, UsageError
+from sociotope.regular_files import read_regular
 from sociotope.schema import ACTIVITIES, FACTS, SCHEMA_VERSION, TRACES
 from sociotope.text import Text
 from sociotope.written import CARD as CARD
@@ -235,9 +236,9 @@ def read_card(folder: Path) -> dict[str, Any]:
         When a later version wrote it.
     """
     try:
-        card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+        card = json.loads(read_regular(folder / CARD).decode("utf-8"))
         version = int(card["schema_version"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (NotFound, ValueError, KeyError, TypeError) as error:
         raise NotAStore(
             Text(
                 en="{folder} is not a store: it has no readable {card}. Make one with `sociotope import`.",

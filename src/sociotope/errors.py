@@ -28,6 +28,9 @@ at the border with the person: the command line, or the web site.
 
 from __future__ import annotations
 
+import errno
+from typing import Final
+
 from sociotope.text import Text
 
 
@@ -122,3 +125,52 @@ class CannotWrite(SociotopeError):
 
 class ExtensionError(SociotopeError):
     """A platform, use, objective or measure breaks its contract."""
+
+
+_REASONS: Final = {
+    "ENOENT": Text(en="there is no such file or folder", fr="ce fichier ou ce dossier n’existe pas"),
+    "EACCES": Text(en="this machine does not allow it", fr="cette machine ne le permet pas"),
+    "EPERM": Text(en="this machine does not allow it", fr="cette machine ne le permet pas"),
+    "EISDIR": Text(en="it is a folder, and a file is needed", fr="c’est un dossier, il faut un fichier"),
+    "ENOTDIR": Text(en="it is a file, and a folder is needed", fr="c’est un fichier, il faut un dossier"),
+    "EEXIST": Text(en="there is already something there", fr="il y a déjà quelque chose à cet endroit"),
+    "ENOTEMPTY": Text(en="there is already something there", fr="il y a déjà quelque chose à cet endroit"),
+    "EROFS": Text(en="that disk cannot be written to", fr="ce disque ne peut pas être écrit"),
+    "ENOSPC": Text(en="the disk is full; free some space", fr="le disque est plein ; libérez de la place"),
+    "EDQUOT": Text(
+        en="your share of the disk is used up; free some space",
+        fr="votre part du disque est épuisée ; libérez de la place",
+    ),
+    "EFBIG": Text(
+        en="this machine does not allow a file that large", fr="cette machine n’admet pas un fichier aussi gros"
+    ),
+    "ENAMETOOLONG": Text(en="that name is too long", fr="ce nom est trop long"),
+    "ELOOP": Text(en="it is a link that leads back to itself", fr="c’est un lien qui revient sur lui-même"),
+    "EMFILE": Text(
+        en="too many files are open; close other programs", fr="trop de fichiers sont ouverts ; fermez des programmes"
+    ),
+    "ENFILE": Text(
+        en="too many files are open; close other programs", fr="trop de fichiers sont ouverts ; fermez des programmes"
+    ),
+    "EIO": Text(en="the disk does not answer as it should", fr="le disque ne répond pas comme il le devrait"),
+    "EBUSY": Text(en="another program is using it", fr="un autre programme s’en sert"),
+    "ETXTBSY": Text(en="another program is using it", fr="un autre programme s’en sert"),
+    "ENXIO": Text(en="it is not a file", fr="ce n’est pas un fichier"),
+    "ENODEV": Text(en="it is not a file", fr="ce n’est pas un fichier"),
+    "EXDEV": Text(en="it is on another disk", fr="c’est sur un autre disque"),
+    "ENOMEM": Text(en="this machine is short of memory", fr="cette machine manque de mémoire"),
+    "EINVAL": Text(en="this machine does not accept that name", fr="cette machine n’accepte pas ce nom"),
+}
+_UNKNOWN_REASON: Final = Text(en="this machine refuses (error {number})", fr="cette machine refuse (erreur {number})")
+
+
+def reason_of(error: OSError) -> Text:
+    """Why the machine refused, said in both languages: what it says itself is in one, and not the reader's.
+
+    Examples
+    --------
+    >>> reason_of(FileNotFoundError(errno.ENOENT, "No such file or directory")).fr
+    'ce fichier ou ce dossier n’existe pas'
+    """
+    known = _REASONS.get(errno.errorcode.get(error.errno or 0, ""))
+    return known if known is not None else _UNKNOWN_REASON.format(number=error.errno or "?")

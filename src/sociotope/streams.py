@@ -166,10 +166,8 @@ def explained(name: str) -> Iterator[None]:
     except ArchiveError:
         raise
     except READ_ERRORS as error:
-        if (
-            isinstance(error, OSError) and error.errno == errno.ENOSPC
-        ):  # the writer's disk is full: not the archive's fault
-            raise
+        if isinstance(error, OSError) and error.errno and error.errno != errno.EINVAL:
+            raise  # the machine's doing (a full disk, too many files): not the archive's fault
         raise Damaged(
             Text(
                 en="{name} is cut short or damaged and cannot be unpacked. Download the archive again, whole.",

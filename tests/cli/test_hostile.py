@@ -17,6 +17,7 @@ NAMES = sorted(hostile.EVERY)
 GROUPS = 8
 MOST_MEGABYTES = 1000
 MOST_SECONDS = 30
+"""Of the processor, on all of its cores: seconds of the wall would say how busy the machine is."""
 FRENCH = ("é", "è", "à", "ê", "«", "n’", "d’", "l’")
 
 
@@ -46,7 +47,7 @@ def faults(found: dict[str, Any]) -> list[str]:
     if found["written"]:
         wrong.append(f"written: {found['written']}")
     if found["seconds"] > MOST_SECONDS:
-        wrong.append(f"{found['seconds']:.0f} s")
+        wrong.append(f"{found['seconds']:.0f} s of processor")
     if found["megabytes"] > MOST_MEGABYTES:
         wrong.append(f"{found['megabytes']} MB")
     return [f"{found['name']}: {each}" for each in wrong]
@@ -62,7 +63,6 @@ def test_hostile_files_are_taken_with_calm(group: int, tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=240,
         env=environment | {"TMPDIR": str(temporary)},
     )
     assert done.returncode == 0, done.stderr[-2000:]

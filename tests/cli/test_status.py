@@ -99,11 +99,10 @@ def test_a_polite_kill_leaves_nothing_behind(tmp_path: Path, linkedin: Path) -> 
     process = subprocess.Popen(
         run, env=os.environ | {"TMPDIR": str(made)}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     )
-    deadline = time.monotonic() + 20
-    while not any(made.iterdir()) and time.monotonic() < deadline and process.poll() is None:
+    while not any(made.iterdir()) and process.poll() is None:
         time.sleep(0.01)
     process.send_signal(signal.SIGTERM)
-    _, told = process.communicate(timeout=30)
+    _, told = process.communicate()
     assert process.returncode in (128 + signal.SIGTERM, 0)
     assert "Traceback" not in told
     assert list(made.iterdir()) == []

@@ -134,7 +134,7 @@ def test_an_app_of_marimo_runs(tmp_path: Path) -> None:
     out = tmp_path / "out.html"
     done = subprocess.run(
         [sys.executable, "-m", "marimo", "export", "html", str(app), "-o", str(out), "--no-include-code"],
-        capture_output=True, text=True, check=False, cwd=tmp_path, timeout=240,
+        capture_output=True, text=True, check=False, cwd=tmp_path,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "sociotope-study" in out.read_text(encoding="utf-8")

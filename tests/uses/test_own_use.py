@@ -154,7 +154,7 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path, old, new, line, said):
 
 def test_a_file_that_tells_nothing_or_is_not_there(tmp_path):
     (tmp_path / "mine.toml").write_text('version = 1\nbias = -3\ntitle = "Mine"\n', encoding="utf-8")
-    for path, said in ((tmp_path / "mine.toml", "nothing tells it"), (tmp_path / "none.toml", "no file of that name")):
+    for path, said in ((tmp_path / "mine.toml", "nothing tells it"), (tmp_path / "none.toml", "there is no such file")):
         with pytest.raises(ExtensionError) as error:
             load_uses(path)
         assert said in error.value.message.en

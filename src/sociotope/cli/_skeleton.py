@@ -7,12 +7,13 @@ import json
 import platform
 from collections import Counter
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, cast
 
 import sociotope
-from sociotope.archive import Archive, Member, open_archive
+from sociotope.archive import Archive, Member, check_parquet, open_archive
 from sociotope.cli._masking import MASKED, date_shape, name_shown, path_shown
 from sociotope.errors import ArchiveError, SociotopeError
+from sociotope.regular_files import open_regular
 
 HEAD: Final = 1 << 18
 ROWS: Final = 300
@@ -70,7 +71,7 @@ def _content(archive: Archive, member: Member) -> dict[str, Any]:
             with archive.open(member) as stream:
                 return _json(stream)
         if suffix == "parquet" and archive.kind in ("folder", "files"):
-            return _parquet(Path(str(member.key)))
+            return _parquet(member)
         if suffix in ("csv", "tsv", "txt", "edgelist", "edges"):
             lines = 0
             with archive.open(member) as stream:
@@ -213,12 +214,13 @@ def _walk(value: Any, path: str, shape: dict[str, Counter[str]], depth: int) -> 
             _walk(each, f"{path}[]", shape, depth + 1)
 
 
-def _parquet(path: Path) -> dict[str, Any]:
+def _parquet(member: Member) -> dict[str, Any]:
     import pyarrow.parquet as pq
 
-    file = pq.ParquetFile(path)
-    columns = [{"name": name_shown(field.name), "types": {_arrow(field.type): 1}} for field in file.schema_arrow]
-    return {"lines": file.metadata.num_rows, "columns": columns}
+    with open_regular(cast("Path", member.key)) as opened, pq.ParquetFile(opened) as file:
+        check_parquet(member.path, file.metadata, member.size or 0)
+        columns = [{"name": name_shown(field.name), "types": {_arrow(field.type): 1}} for field in file.schema_arrow]
+        return {"lines": file.metadata.num_rows, "columns": columns}
 
 
 def _arrow(kind: Any) -> str:

@@ -86,11 +86,12 @@ def command(
     paths: tuple[str, ...], into: Path, key: Path | None, to_the_day: bool, dry_run: bool, as_json: bool, **said: Any
 ) -> int:
     """Say what the copy will hold, then write it."""
-    from sociotope.redaction import check, disclosure, key_path, redact
+    from sociotope.redaction import check, disclosure, key_of, key_path, redact
 
     for target, is_folder in ((into, True), (key_path(into, key), False)):
         destination(target, paths, folder=is_folder)
     check(into, key_path(into, key))
+    key_of(key_path(into, key))  # a file that holds no key is told before anything is read
     with opened(paths, **settings(**said)) as place:
         told = disclosure(place, to_the_day=to_the_day)
         if not as_json:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+from io import TextIOWrapper
 from pathlib import Path
 
 from sociotope.environment import Sociotope
-from sociotope.errors import UsageError
+from sociotope.errors import NotFound, UsageError
+from sociotope.regular_files import open_regular, shown
 from sociotope.text import Text
 
 COLUMNS = ("type", "platform", "is_automated")
@@ -69,14 +71,16 @@ def read_communities(path: str | Path) -> dict[str, str]:
     {'ada': 'engines'}
     """
     try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as file:
+        with TextIOWrapper(open_regular(path), encoding="utf-8-sig", newline="") as file:
             lines = [line for line in csv.reader(file) if line]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except NotFound as error:
+        raise UsageError(error.message) from error
+    except (UnicodeDecodeError, csv.Error) as error:
         raise UsageError(
             Text(
-                en="The communities could not be read from {path}: {error}. Give a CSV file in UTF-8.",
-                fr="Les communautés n’ont pas pu être lues dans {path} : {error}. Donnez un fichier CSV en UTF-8.",
-            ).format(path=path, error=error)
+                en="The communities could not be read from {path}. Give a CSV file in UTF-8.",
+                fr="Les communautés n’ont pas pu être lues dans {path}. Donnez un fichier CSV en UTF-8.",
+            ).format(path=shown(path))
         ) from error
     for number, line in enumerate(lines, start=1):
         if len(line) != 2:

@@ -12,7 +12,8 @@ from typing import Final
 
 import pyarrow as pa
 
-from sociotope.errors import UsageError
+from sociotope.errors import NotFound, UsageError
+from sociotope.regular_files import read_regular, shown
 from sociotope.text import Text
 from sociotope.written import write
 
@@ -58,11 +59,11 @@ def key_of(path: Path) -> Key:
     UsageError
         When the file is there and holds no key.
     """
-    try:
-        written = path.read_text(encoding="ascii").strip().lower() if path.is_file() else ""
-    except (UnicodeDecodeError, OSError):
-        written = "unreadable"
-    if path.exists():
+    if path.exists() or path.is_symlink():
+        try:
+            written = read_regular(path).decode("ascii").strip().lower()
+        except (UnicodeDecodeError, NotFound):
+            written = "unreadable"
         if not _WRITTEN.match(written):
             raise UsageError(
                 Text(
@@ -71,7 +72,7 @@ def key_of(path: Path) -> Key:
                         "{path} ne contient pas de clé : 64 chiffres hexadécimaux. Nommez un fichier qui n’existe "
                         "pas pour en créer une."
                     ),
-                ).format(path=path)
+                ).format(path=shown(path))
             )
         return Key(path, bytes.fromhex(written), is_new=False)
     return Key(path, secrets.token_bytes(_BYTES), is_new=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from sociotope.environment import Sociotope, write_card
@@ -99,14 +100,14 @@ def key_path(into: Path, key: str | Path | None) -> Path:
 
 def check(into: Path, key: Path) -> None:
     """Refuse a folder that holds something, and a key that would be given away with the copy."""
-    if into.exists() and (not into.is_dir() or any(into.iterdir())):
+    if into.is_symlink() or (into.exists() and (not into.is_dir() or any(into.iterdir()))):
         raise UsageError(
             Text(
                 en="There is something at {into} already. Give the name of a folder to make.",
                 fr="Il y a déjà quelque chose dans {into}. Donnez le nom d’un dossier à créer.",
             ).format(into=into)
         )
-    if into.resolve() in key.resolve().parents:
+    if _real(into) in _real(key).parents:
         raise UsageError(
             Text(
                 en="Whoever has the copy must not have the key: it cannot be kept in {into}. Name a file elsewhere.",
@@ -116,3 +117,7 @@ def check(into: Path, key: Path) -> None:
                 ),
             ).format(into=into)
         )
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))  # `resolve` stops on a link that leads back to itself

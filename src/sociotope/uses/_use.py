@@ -11,8 +11,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from sociotope.errors import ExtensionError
+from sociotope.errors import ExtensionError, NotFound
 from sociotope.plugins import data_files
+from sociotope.regular_files import read_regular
 from sociotope.text import Text
 from sociotope.uses._features.catalogue import FEATURES
 from sociotope.uses._own import ABOUT, KINDS, Own
@@ -122,7 +123,7 @@ def _made(name: str, file: Traversable | Path, status: Status) -> Use:
             "son nom doit être fait de minuscules sans accent, de chiffres et de _ (40 au plus), une lettre d’abord",
         )
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = (read_regular(file) if isinstance(file, Path) else file.read_bytes()).decode("utf-8-sig")
         said = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Broken(
@@ -131,10 +132,13 @@ def _made(name: str, file: Traversable | Path, status: Status) -> Use:
             f"il n’est pas écrit comme TOML le veut ({error}) ; un texte se met entre deux guillemets droits, une "
             "liste entre [ et ]",
         ) from error
-    except FileNotFoundError as error:
-        raise Broken("there is no file of that name there", "aucun fichier de ce nom à cet endroit") from error
-    except (OSError, ValueError) as error:
-        raise Broken(f"it cannot be read ({error})", f"lecture impossible ({error})") from error
+    except NotFound as error:
+        raise ExtensionError(error.message) from error
+    except UnicodeDecodeError as error:
+        raise Broken(
+            "it is not written in UTF-8; save it anew with that encoding",
+            "il n’est pas écrit en UTF-8 ; enregistrez-le de nouveau dans ce codage",
+        ) from error
     lines = Lines(text)
     declared = status == "declared"
     may = _KEYS | (set(KINDS) if declared else set())

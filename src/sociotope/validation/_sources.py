@@ -100,7 +100,7 @@ def sources_in(folder: Path) -> list[tuple[Source, Path]]:
     NotFound
         When there is no such folder, or none of the known files in it.
     """
-    paths = {path.name: path for path in sorted(folder.rglob("*"), reverse=True)} if folder.is_dir() else {}
+    paths = {path.name: path for path in sorted(folder.rglob("*"), reverse=True) if path.is_file()}
     found = [(source, paths[source.file]) for source in SOURCES if source.file in paths]
     if not found:
         raise NotFound(

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from sociotope.archive import Archive, Member
+from sociotope.archive import Archive, Member, check_parquet
 from sociotope.csv_rows import Rows, csv_rows
 from sociotope.engine import Engine
 from sociotope.errors import Damaged
@@ -50,6 +50,7 @@ def _of_parquet(archive: Archive, member: Member, layout: Layout) -> Iterator[Ro
     first = 1
     try:
         with seekable(archive, member) as file, pq.ParquetFile(file) as parquet:
+            check_parquet(member.path, parquet.metadata, file.seek(0, 2))
             for batch in parquet.iter_batches(ROWS, columns=list(layout.roles.values())):
                 columns = {}
                 for role, name in layout.roles.items():

@@ -19,6 +19,7 @@ from sociotope.archive import Archive, Member
 from sociotope.platforms._delimited import Shape, shape_of
 from sociotope.platforms._kinds import KINDS, word_of
 from sociotope.platforms._times import times
+from sociotope.regular_files import open_regular
 
 ROLES: Mapping[str, tuple[str, ...]] = {
     "timestamp": (
@@ -81,7 +82,7 @@ def seekable(archive: Archive, member: Member) -> Iterator[IO[bytes]]:
     What is inside a zip or a tarball is unpacked to a file without a name, which is gone when it is closed.
     """
     if archive.kind in ("files", "folder") and Path(str(member.key)).name == member.name:
-        with Path(str(member.key)).open("rb") as file:
+        with open_regular(cast("Path", member.key)) as file:
             yield file
         return
     with TemporaryFile() as copy:
