@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import isfinite
 from typing import Final
 
-from scipy.optimize import brentq
-from scipy.stats import norm
+from sociotope.quantiles import normal, normal_below
 
 POWER: Final = 0.8
 LEVEL: Final = 0.05
@@ -16,7 +16,7 @@ TOO_FEW: Final = 30
 """Fewer trials than this on one side, and it is too early to say anything (SCIENCE 4.4)."""
 
 MOST_TRIALS: Final = 10_000_000
-_Z: Final = float(norm.ppf(0.975))
+_Z: Final = normal(0.975)
 _EDGE: Final = 1e-9
 
 
@@ -45,10 +45,10 @@ def power(baseline: float, reached: float, before: float, after: float, *, level
     pooled = (before * baseline + after * reached) / (before + after)
     by_chance = (pooled * (1 - pooled) * (1 / before + 1 / after)) ** 0.5
     really = (baseline * (1 - baseline) / before + reached * (1 - reached) / after) ** 0.5
-    gap = abs(reached - baseline) - float(norm.ppf(1 - level / 2)) * by_chance
+    gap = abs(reached - baseline) - normal(1 - level / 2) * by_chance
     if really == 0:
         return 1.0 if gap > 0 else 0.0
-    return float(norm.cdf(gap / really))
+    return normal_below(gap / really)
 
 
 def detectable(
@@ -87,7 +87,7 @@ def detectable(
 
     if abs(end - baseline) <= _EDGE or lacking(end) < 0:
         return None
-    return float(brentq(lacking, baseline, end))
+    return _root(lacking, baseline, end)
 
 
 def trials_after(baseline: float, reached: float, before: float) -> float | None:
@@ -110,7 +110,7 @@ def trials_after(baseline: float, reached: float, before: float) -> float | None
 
     if lacking(MOST_TRIALS) < 0:
         return None
-    return 1.0 if lacking(1) >= 0 else float(brentq(lacking, 1, MOST_TRIALS))
+    return 1.0 if lacking(1) >= 0 else _root(lacking, 1, MOST_TRIALS)
 
 
 def independent(value: float, low: float | None, high: float | None, n: float) -> float:
@@ -131,3 +131,13 @@ def independent(value: float, low: float | None, high: float | None, n: float) -
         return n
     error = (high - low) / (2 * _Z)
     return min(n, value * (1 - value) / error**2)
+
+
+def _root(lacking: Callable[[float], float], under: float, over: float) -> float:
+    """Where a function goes from below 0 to above it, halved until no number lies between."""
+    while (middle := (under + over) / 2) not in (under, over):
+        if lacking(middle) < 0:
+            under = middle
+        else:
+            over = middle
+    return middle

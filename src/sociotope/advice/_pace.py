@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy import stats
 
 from sociotope.environment import Sociotope
+from sociotope.quantiles import student
 from sociotope.text import Text
 
 WEEKS: Final = 13
@@ -112,5 +112,5 @@ def pace_of(counts: list[int]) -> Pace:
         return Pace(None, acts=acts, weeks=weeks, why=TOO_QUIET)
     mean = acts / weeks
     scatter = max(1.0, float(np.var(counts, ddof=1)) / mean)
-    spread = float(stats.t.ppf(0.975, weeks - 1)) * (scatter / acts) ** 0.5
+    spread = float(student(0.975, weeks - 1)) * (scatter / acts) ** 0.5
     return Pace(mean, mean * float(np.exp(-spread)), mean * float(np.exp(spread)), acts, weeks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil, sqrt
 from typing import Final
 
-from scipy import stats
+from sociotope.quantiles import normal
 
 CHANGE: Final = 0.10
 """Ten points: the least change that is worth a training, and the most that one can hope to see soon."""
@@ -39,8 +39,8 @@ def trials(before: float, after: float, *, error: float = ERROR, power: float = 
     if before == after:
         raise ValueError("no number of trials tells a rate from itself")
     middle = (before + after) / 2
-    chance = float(stats.norm.ppf(1 - error / 2)) * sqrt(2 * middle * (1 - middle))
-    change = float(stats.norm.ppf(power)) * sqrt(before * (1 - before) + after * (1 - after))
+    chance = normal(1 - error / 2) * sqrt(2 * middle * (1 - middle))
+    change = normal(power) * sqrt(before * (1 - before) + after * (1 - after))
     return ceil(((chance + change) / (after - before)) ** 2)
 
 

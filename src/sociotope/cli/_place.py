@@ -135,6 +135,9 @@ def options_of(said: Said) -> ReadingOptions:
     """
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+    from sociotope.cli._pandas import spare_pandas
+
+    spare_pandas()
     from sociotope.reading import ReadingOptions
 
     try:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from scipy.special import ndtr, ndtri
-from scipy.stats import false_discovery_control
+from sociotope.quantiles import normal, normal_below
 
 LEVEL: Final = 0.05
 """False discoveries accepted among what is said to differ; an interval is of 1 minus this."""
@@ -51,8 +50,8 @@ def difference(one: tuple[float, float, float], other: tuple[float, float, float
     value = b - a
     below, above = math.hypot(b - b_low, a_high - a), math.hypot(b_high - b, a - a_low)
     facing = below if value > 0 else above
-    z = abs(value) / facing * float(ndtri(1 - LEVEL / 2)) if facing > 0 else math.inf
-    p = 1.0 if value == 0 else 2 * float(ndtr(-z))
+    z = abs(value) / facing * normal(1 - LEVEL / 2) if facing > 0 else math.inf
+    p = 1.0 if value == 0 else 2 * normal_below(-z)
     return Difference(value, value - below, value + above, p)
 
 
@@ -68,4 +67,9 @@ def corrected(ps: Sequence[float]) -> list[float]:
     >>> [round(q, 4) for q in corrected([0.01, 0.02, 0.03, 0.5])]
     [0.04, 0.04, 0.04, 0.5]
     """
-    return [float(q) for q in false_discovery_control(ps)] if len(ps) else []
+    order = sorted(range(len(ps)), key=lambda place: ps[place], reverse=True)
+    answer, least = [1.0] * len(ps), 1.0
+    for smaller, place in enumerate(order):
+        least = min(least, ps[place] * len(ps) / (len(ps) - smaller))
+        answer[place] = least
+    return answer

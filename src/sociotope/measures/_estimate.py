@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-from scipy.special import ndtri, stdtrit
 
 from sociotope.measures._draws import Draws, Numbers
+from sociotope.quantiles import normal, student
 from sociotope.text import Text
 from sociotope.ties import BUCKETS
 
@@ -65,7 +65,7 @@ class Estimate:
                 float(max(self.value, min(self.bounds[1], self.value - below))),
             )
         error = float(np.sqrt((len(values) - 1) / len(values) * np.sum((values - values.mean()) ** 2)))
-        reach = float(stdtrit(len(values) - 1, 0.975)) * error
+        reach = float(student(0.975, len(values) - 1)) * error
         low, high = max(self.bounds[0], self.value - reach), min(self.bounds[1], self.value + reach)
         if reach == 0 and self.value in self.bounds and self.bounds == (0.0, 1.0):
             return wilson(self.value, min(self.n, int(self.touched.sum())))
@@ -92,7 +92,7 @@ def wilson(share: float, n: int) -> tuple[float, float]:
     """
     if n <= 0:
         return 0.0, 1.0
-    z = float(ndtri(0.975))
+    z = normal(0.975)
     middle = (share + z * z / (2 * n)) / (1 + z * z / n)
     reach = z / (1 + z * z / n) * np.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
     # at 0 and at 1 the formula may miss the share itself by a last bit

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
-from scipy.special import betaincinv
 
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
@@ -123,6 +122,8 @@ def _prior(counts: Counts, name: str) -> tuple[Prior, Text]:
 def _of_one(
     environment: Sociotope, counts: Counts, priors: dict[str, tuple[Prior, Text]], at: int
 ) -> list[dict[str, Any]]:
+    from scipy.special import betaincinv  # slow to import, and asked for by people one by one alone
+
     person = f"actor:{counts.table['id'][at].as_py()}"
     acts, people = counts.of("acts")[at], counts.of("alters")[at]
     elsewhere = environment.sampling_design == "ego_crawl" and not counts.table["is_owner"][at].as_py()

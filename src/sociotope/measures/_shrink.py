@@ -7,8 +7,6 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize
-from scipy.special import betaln, expit
 
 Array = npt.NDArray[np.float64]
 
@@ -51,6 +49,10 @@ def fitted(done: Array, of: Array) -> Prior | None:
     ----------
     SCIENCE 4.2 (its fixture gives a = 2.41944, b = 3.93615).
     """
+    # slow to import, and asked for by people one by one alone
+    from scipy.optimize import minimize
+    from scipy.special import betaln, expit
+
     there = of > 0
     pairs, counts = np.unique(np.stack([done[there], of[there]], axis=1), axis=0, return_counts=True)
     if counts.sum() < 2:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import stdtr
 
 Array = npt.NDArray[np.float64]
 
@@ -69,6 +68,8 @@ class Rhythm:
         ----------
         SCIENCE 3.4, Own-rhythm hazard.
         """
+        from scipy.special import stdtr  # a tenth of a second to import: not before there is a rhythm
+
         with np.errstate(divide="ignore"):
             distance = (np.log(silence) - self.location) / self.scale
         survival: Array = stdtr(2 * self.shape, -distance)

@@ -39,6 +39,12 @@ _LETTERS: Final = "a-zæœßø"
 _BEFORE: Final = f"(?:^|[^{_LETTERS}0-9_/@])"
 _START: Final = rf"(?:^|[^{_LETTERS}0-9_/@#,'~\s-])\s*"
 _AFTER: Final = f"(?:$|[^{_LETTERS}0-9_])"
+_WRITTEN: Final = str.maketrans(
+    {letter: re.escape(letter) for letter in map(chr, range(128))}
+    | {" ": r"\s+", "-": r"[-\s]", "*": f"[{_LETTERS}]*", "œ": "(?:œ|oe)", "æ": "(?:æ|ae)"}
+)
+"""How each letter of a phrase is written in an expression."""
+
 # A question mark inside an address is none, and the dots of an address or of "e.g." end no sentence.
 _SENTENCE: Final = r"(?:[^.!?\n]|\.[^\s.!?])*"
 _ASKED: Final = rf"(?:[^{_LETTERS}0-9.!?\n]{_SENTENCE})?\?+(?:$|[^{_LETTERS}0-9=&%_/?])"
@@ -66,6 +72,8 @@ def folded(text: str) -> str:
     >>> folded("L’ÉTÉ “là”")
     'l\'ete "la"'
     """
+    if text.isascii():
+        return text.lower()
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text).translate(_TABLE)
 
 
@@ -83,19 +91,24 @@ def cues(language: str | None = None) -> dict[str, Cue]:
 
     Examples
     --------
-    >>> import re
     >>> "ritual" in cues("fr"), cues("en")["accepted"].found
     (True, None)
     """
-    parts: dict[str, list[Mapping[str, list[str]]]] = {}
-    for code in LANGUAGES if language is None else (language,):
-        said = tomllib.loads((files("sociotope.uses") / f"_cues_{code}.toml").read_text(encoding="utf-8"))
-        for feature, entries in said.items():
-            parts.setdefault(feature, []).append(entries)
-    return {feature: _cue(feature, each) for feature, each in parts.items()}
+    among = LANGUAGES if language is None else (language,)
+    features = dict.fromkeys(feature for code in among for feature in _list(code))
+    return {feature: cue(feature, language) for feature in features}
 
 
-def _cue(feature: str, parts: list[Mapping[str, list[str]]]) -> Cue:
+@cache
+def _list(code: str) -> Mapping[str, Mapping[str, list[str]]]:
+    return tomllib.loads((files("sociotope.uses") / f"_cues_{code}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def cue(feature: str, language: str | None = None) -> Cue:
+    """The expressions of one feature, as in :func:`cues`: prepared when first asked for, and once."""
+    among = LANGUAGES if language is None else (language,)
+    parts = [_list(code)[feature] for code in among if feature in _list(code)]
     found = [way for entries in parts for way in _found(entries)]
     aside = [_OF_OTHERS] + ([] if feature in TITLES_MATTER else [_QUOTED])
     aside += [way for entries in parts for way in _aside(entries)]
@@ -134,7 +147,7 @@ def _aside(entries: Mapping[str, list[str]]) -> list[str]:
 
 
 def _negation(words: str) -> str:
-    written = "".join(map(_letter, folded(words)))
+    written = folded(words).translate(_WRITTEN)
     return written if words.endswith("'") else rf"{written}\s+"
 
 
@@ -142,6 +155,7 @@ def _alternatives(phrases: list[str]) -> str:
     return f"(?:{'|'.join(dict.fromkeys(map(phrase, phrases)))})"
 
 
+@cache
 def phrase(words: str, *, fold: bool = True) -> str:
     r"""One phrase as an expression.
 
@@ -153,16 +167,11 @@ def phrase(words: str, *, fold: bool = True) -> str:
     'elu[a-zæœßø]*'
     """
     plain = folded(words) if fold else words
-    written = "".join(map(_letter, plain))
+    written = plain.translate(_WRITTEN)
     if not plain[0].isalnum():  # "% off": the number before it is part of the word
         written = rf"[0-9.,]*\s*{written}"
     last = plain[-1]
     return written + "s?" if last.isalpha() and last.lower() not in "sxz" and len(plain.split()[-1]) > 2 else written
-
-
-def _letter(letter: str) -> str:
-    special = {" ": r"\s+", "-": r"[-\s]", "*": f"[{_LETTERS}]*", "œ": "(?:œ|oe)", "æ": "(?:æ|ae)"}
-    return special.get(letter) or re.escape(letter)
 
 
 def words_alone(phrases: list[str]) -> Cue:
@@ -184,8 +193,8 @@ def by_language(feature: str, *, languages: bool = True) -> str:
 
     Null for a text in a language without lists. ``languages`` false: no text says its own.
     """
-    any_language = f"WHEN words IS NULL THEN false WHEN language IS NULL THEN {matching(cues()[feature])}"
-    own = [f"WHEN language LIKE '{code}%' THEN {matching(cues(code)[feature])}" for code in LANGUAGES if languages]
+    any_language = f"WHEN words IS NULL THEN false WHEN language IS NULL THEN {matching(cue(feature))}"
+    own = [f"WHEN language LIKE '{code}%' THEN {matching(cue(feature, code))}" for code in LANGUAGES if languages]
     return f"CASE {any_language} {' '.join(own)} END"
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import pyarrow as pa
-from scipy.stats import norm
 
 from sociotope.advice._detectable import independent
 from sociotope.advice._rows import measured, row, rows
+from sociotope.quantiles import normal
 
 QUARTERS: Final = 4
 """A year: people do not act in August as in October."""
@@ -20,7 +20,7 @@ WEEKS: Final = 13
 """In a quarter."""
 
 _QUARTER: Final = re.compile(r"(\d{4})-Q([1-4])")
-_Z: Final = float(norm.ppf(0.975))
+_Z: Final = normal(0.975)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from sociotope.uses._cues import cues, quoted
+from sociotope.uses._cues import cue, quoted
 from sociotope.uses._features.addressees import FEW
 from sociotope.uses._features.catalogue import FEATURES
 
@@ -36,7 +36,7 @@ _ADDRESSED: Final = """CASE
     WHEN answers AND NOT parent_author_known THEN greatest(coalesce(people, 0), 1)
     ELSE coalesce(people, 0) END"""
 
-_APP: Final = quoted(cues()["game_app"].found or "")
+_APP: Final = quoted(cue("game_app").found or "")
 _QUESTION: Final = "(coalesce(kind = 'Question', false) OR type = 'Question')"
 
 RULES: Final[Mapping[str, str]] = {

@@ -6,9 +6,9 @@ from typing import Final
 
 import numpy as np
 import pyarrow as pa
-from scipy import stats
 
 from sociotope.environment import second_of
+from sociotope.quantiles import student
 
 DIRECTED: Final = ("Create", "Question", "Offer", "Invite", "Update", "Move", "Arrive", "Travel")
 """Acts that may say something to somebody. A reaction, a view or a thing saved for oneself is none of these."""
@@ -131,7 +131,7 @@ def predictive(n: str, total: str, squares: str, m0: str, b0: str) -> tuple[str,
 def quantiles(share: float = 0.9) -> pa.Table:
     """The quantile of the Student t by number of gaps already seen."""
     n = np.arange(MOST_GAPS + 1)
-    return pa.table({"n": n, "t": stats.t.ppf(share, 4.0 + n)})
+    return pa.table({"n": n, "t": student(share, 4.0 + n)})
 
 
 _LOCATION, _SCALE = predictive("prior.n", "prior.total", "prior.squares", "prior.m0", "prior.b0")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sociotope.uses._cues import WORDS, by_language, cues, folded_sql, matches, matching
+from sociotope.uses._cues import WORDS, by_language, cue, cues, folded_sql, matches, matching
 from sociotope.uses._features.catalogue import FROM_WORDS_ALONE
 
 _HOST: Final = r"^[a-zA-Z][a-zA-Z0-9+.-]*://(?:[^/@]*@)?(?:www\.)?([^/:?#]+)"
@@ -44,13 +44,16 @@ GROUP BY linked.object
 """By object with at least one link: whether one leads outside, bears campaign parameters, or is another's object."""
 
 
-def objects_sql(*, languages: bool) -> str:
+def objects_sql(*, languages: bool, spoken: bool = True) -> str:
     """One row per object: who made it, what it answers, its thread, its kind, its marks and its words.
 
     ``languages`` tells that some objects say their language; their words are then looked for in that one alone.
+    ``spoken`` false tells that none has words: the engine then has no list of words to prepare.
     """
     tags = {feature: matches("tags", cue.tags) for feature, cue in cues().items() if cue.tags}
-    words = ",\n  ".join(f"{by_language(feature, languages=languages)} AS {feature}" for feature in FROM_WORDS_ALONE)
+    searched = {name: by_language(name, languages=languages) if spoken else "false" for name in FROM_WORDS_ALONE}
+    words = ",\n  ".join(f"{sql} AS {name}" for name, sql in searched.items())
+    quiz = matches("words", cue("quiz").found or "") if spoken else "false"
     return f"""
 WITH said AS (
   SELECT
@@ -70,7 +73,7 @@ SELECT
   coalesce(links.quotes, 0) = 1 AS quotes,
   coalesce({matches("tags", _POLL)}, false) AS tag_poll,
   coalesce({tags["quiz"]}, false) OR coalesce(CASE WHEN type IN ('Question', 'Game', 'Page', 'Object')
-    THEN {matches("words", cues()["quiz"].found or "")} END, false) AS quiz,
+    THEN {quiz} END, false) AS quiz,
   coalesce({tags["game"]}, false) OR type = 'Game' AS game,
   coalesce({tags["accepted"]}, false) AS accepted,
   coalesce({tags["howto"]}, false) OR type IN ('Course', 'HowTo', 'LearningResource') AS lesson,
@@ -80,9 +83,13 @@ FROM said LEFT JOIN use_links AS links ON links.object = said.object
 """
 
 
-def words_sql() -> str:
-    """One row per act that carries words of its own: an invitation's message, a comment on what is passed on."""
-    words = ",\n  ".join(f"{matching(cues()[feature])} AS {feature}" for feature in FROM_WORDS_ALONE)
+def words_sql(*, spoken: bool = True) -> str:
+    """One row per act that carries words of its own: an invitation's message, a comment on what is passed on.
+
+    ``spoken`` false tells that there is no such act.
+    """
+    searched = {name: matching(cue(name)) if spoken else "false" for name in FROM_WORDS_ALONE}
+    words = ",\n  ".join(f"{sql} AS {name}" for name, sql in searched.items())
     return f"""
 SELECT activity, length(words) - length(replace(words, ' ', '')) + 1 AS length, {words}
 FROM (

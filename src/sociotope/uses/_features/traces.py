@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from sociotope.schema import TRACES
-from sociotope.uses._cues import cues, matches
+from sociotope.uses._cues import cue, matches
 from sociotope.uses._features.catalogue import FROM_WORDS_ALONE
 
 MOST_WORDS: Final = 21
@@ -70,4 +70,4 @@ def cues_sql(names: tuple[str, ...]) -> str:
 
 def is_game_sql(column: str) -> str:
     """Whether an application, in lower case, is one of games: all that the features ask of it."""
-    return matches(column, cues()["game_app"].found or "")
+    return matches(column, cue("game_app").found or "")
