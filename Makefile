@@ -90,7 +90,7 @@ lock: $(BIN)/python ## remake the hash-locked requirements from pyproject.toml (
 	[ -x build/uv/bin/uv ] || { $(BIN)/python -m venv build/uv && build/uv/bin/python -m pip install --quiet uv; }
 	$(COMPILE) --group build --output-file requirements-build.txt
 	$(COMPILE) pyproject.toml --constraint requirements-build.txt --output-file requirements.txt
-	$(COMPILE) --constraint requirements-build.txt --constraint requirements.txt pyproject.toml --group dev --output-file requirements-dev.txt
+	$(COMPILE) --constraint requirements-build.txt --constraint requirements.txt pyproject.toml --extra all --group dev --output-file requirements-dev.txt
 
 $(RUN): requirements-build.txt requirements.txt pyproject.toml $(BIN)/python
 	@echo "Setting up .venv, once: a few minutes. / Installation dans .venv, une seule fois : quelques minutes."

@@ -20,7 +20,8 @@
     │   ├── OutOfMemory            it needs a larger ``--memory-limit``
     │   └── NoSpace                the disk is full
     ├── CannotWrite                this machine does not let it be written there
-    └── ExtensionError             a platform, use, objective or measure breaks its contract
+    ├── ExtensionError             a platform, use, objective or measure breaks its contract
+    └── ExtraMissing               it needs packages that an extra installs
 
 An error carries one sentence in each language: what was expected, what came, what to do. It is caught once,
 at the border with the person: the command line, or the web site.
@@ -125,6 +126,34 @@ class CannotWrite(SociotopeError):
 
 class ExtensionError(SociotopeError):
     """A platform, use, objective or measure breaks its contract."""
+
+
+class ExtraMissing(SociotopeError):
+    """What was asked needs packages that an extra installs, and that a base installation does without.
+
+    Parameters
+    ----------
+    what
+        What needs them, as the subject of a sentence, in the plural.
+    extra
+        The name of the extra.
+    instead
+        What can be had without it.
+
+    Examples
+    --------
+    >>> ExtraMissing(Text(en="Charts", fr="Les graphiques"), "charts").message.en
+    "Charts need the extra “charts”: `pip install 'sociotope[charts]'`, or `pip install '.[charts]'` in the folder ..."
+    """
+
+    def __init__(self, what: Text, extra: str, instead: Text | None = None) -> None:
+        needed = Text(
+            en="{what} need the extra “{extra}”: `pip install 'sociotope[{extra}]'`, or `pip install '.[{extra}]'` in "
+            "the folder that Sociotope was installed from.",
+            fr="{what} demandent l’extra « {extra} » : `pip install 'sociotope[{extra}]'`, ou "
+            "`pip install '.[{extra}]'` dans le dossier d’où Sociotope a été installé.",
+        ).format(what=what, extra=extra)
+        super().__init__(needed if instead is None else needed + Text(en=" ", fr=" ") + instead)
 
 
 _REASONS: Final = {

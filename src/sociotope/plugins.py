@@ -33,8 +33,7 @@ def modules(package: str) -> dict[str, ModuleType]:
     >>> "linkedin" in modules("sociotope.platforms")
     True
     """
-    names = sorted(name for name in _names(package, ".py"))
-    found = {name: import_module(f"{package}.{name}") for name in names}
+    found = {name: import_module(f"{package}.{name}") for name in sorted(_names(package, ".py"))}
     for point in entry_points(group=package):
         if point.name in found:
             raise ExtensionError(
@@ -56,6 +55,17 @@ def modules(package: str) -> dict[str, ModuleType]:
                 ).format(origin=point.value, error=error)
             ) from error
     return found
+
+
+def named(package: str) -> tuple[str, ...]:
+    """The names of what :func:`modules` gives, nothing being imported.
+
+    Examples
+    --------
+    >>> "linkedin" in named("sociotope.platforms")
+    True
+    """
+    return (*sorted(_names(package, ".py")), *(point.name for point in entry_points(group=package)))
 
 
 def data_files(package: str, suffix: str) -> dict[str, Traversable]:

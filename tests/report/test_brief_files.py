@@ -151,7 +151,7 @@ def test_without_python_docx_the_way_to_install_it_is_told(monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(SociotopeError) as error:
         write_brief(whole(), tmp_path / "brief.docx")
-    assert "pip install sociotope[docx]" in error.value.message.fr
+    assert "pip install 'sociotope[docx]'" in error.value.message.fr
     assert list(tmp_path.iterdir()) == []
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
-from numba import njit
+from sociotope.errors import ExtraMissing
+from sociotope.text import Text
+
+try:
+    from numba import njit
+except ImportError as error:
+    raise ExtraMissing(Text(en="Rewired graphs", fr="Les graphes aux liens retirés au sort"), "graphs") from error
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")

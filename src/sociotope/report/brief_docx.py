@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from sociotope.advice import Blank, Block, Brief, Grid, Said, brief_text
-from sociotope.errors import SociotopeError
+from sociotope.errors import ExtraMissing
 from sociotope.report.words import Words
 from sociotope.text import Text
 
@@ -22,11 +22,10 @@ WARM: Final = "B4440A"
 PAPER: Final = (210, 297)
 """A4, in millimetres."""
 
-ABSENT: Final = Text(
-    en="A Word document needs python-docx: `pip install sociotope[docx]`. Markdown (.md) and the page to print (.html) "
-    "need nothing more.",
-    fr="Un document Word demande python-docx : `pip install sociotope[docx]`. Le Markdown (.md) et la page à imprimer "
-    "(.html) ne demandent rien de plus.",
+DOCUMENTS: Final = Text(en="Word documents", fr="Les documents Word")
+INSTEAD: Final = Text(
+    en="Markdown (.md) and the page to print (.html) need nothing more.",
+    fr="Le Markdown (.md) et la page à imprimer (.html) ne demandent rien de plus.",
 )
 
 _CODE: Final = re.compile(r"`([^`]+)`")
@@ -37,13 +36,13 @@ def brief_docx(brief: Brief) -> bytes:
 
     Raises
     ------
-    SociotopeError
+    ExtraMissing
         When python-docx is not installed.
     """
     try:
         docx = import_module("docx")
     except ImportError as error:
-        raise SociotopeError(ABSENT) from error
+        raise ExtraMissing(DOCUMENTS, "docx", INSTEAD) from error
     words = Words(brief.lang)
     document = docx.Document()
     _set_up(document, brief, words)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import altair as alt
 from markupsafe import Markup, escape
 
 from sociotope.advice import measured, place, row
-from sociotope.errors import UsageError
+from sociotope.errors import ExtraMissing, UsageError
 from sociotope.plugins import modules
 from sociotope.report.charts import chart, names
-from sociotope.report.charts._local import svg
 from sociotope.report.charts._look import Look
-from sociotope.report.charts.ties import states
-from sociotope.report.charts.uses import share_rows
+from sociotope.report.charts._shown import share_rows, states
 from sociotope.study import Study
 from sociotope.text import LANGS, Text
+
+if TYPE_CHECKING:
+    import altair as alt
 
 MOST_USES: Final = 6
 _SPAN: Final = """
@@ -217,13 +217,19 @@ def _axis(study: Study, look: Look) -> Markup:
 
 
 def _map(study: Study, lang: str) -> Markup:
-    """The chart of the map as two drawings, for light and for dark; nothing where no act can be placed."""
+    """The chart of the map as two drawings, for light and for dark; nothing where no act can be placed.
+
+    Where charts are not installed, what they need is said in its place.
+    """
     try:
-        drawn = {
-            side: svg(_bare(chart(study, "map", lang, dark=side == "on-dark"))) for side in ("on-light", "on-dark")
-        }
+        charts = {side: _bare(chart(study, "map", lang, dark=side == "on-dark")) for side in ("on-light", "on-dark")}
     except UsageError:
         return Markup("")
+    except ExtraMissing as missing:
+        return Markup('<p class="soft">{}</p>').format(Look(lang).words.say(missing.message))
+    from sociotope.report.charts._local import svg
+
+    drawn = {side: svg(each) for side, each in charts.items()}
     return Markup("").join(
         Markup('<div class="map {}">{}</div>').format(side, Markup(picture)) for side, picture in drawn.items()
     )

@@ -8,6 +8,7 @@ from statistics import median
 
 import numpy as np
 
+from sociotope.errors import ExtraMissing
 from sociotope.measures import measures
 from sociotope.text import Text
 from sociotope.validation import _changed as changed
@@ -141,8 +142,12 @@ def _difference(one: float | None, two: float | None) -> float | None:
 
 def _structure(trial: Trial) -> Iterator[Control]:
     form = "degree_corrected_reciprocity"
-    found = measured(changed.rewired(*trial.arcs, trial.draw(1)), form)[form]
-    yield trial.control("rewired", -0.02, 0.02, found)
+    try:
+        again = changed.rewired(*trial.arcs, trial.draw(1))
+    except ExtraMissing as missing:
+        yield from trial.not_here(("rewired",), missing.message)
+    else:
+        yield trial.control("rewired", -0.02, 0.02, measured(again, form)[form])
     found = measured(changed.symmetrised(*trial.arcs), "edge_reciprocity")["edge_reciprocity"]
     yield trial.control("symmetrised", 1.0, 1.0, found)
 

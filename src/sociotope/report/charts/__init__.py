@@ -5,13 +5,18 @@ The folder is the registry: a file that has ``draw(study, look)`` is a chart, ca
 
 from __future__ import annotations
 
-import altair as alt
+from typing import TYPE_CHECKING, Final
 
-from sociotope.errors import UsageError
-from sociotope.plugins import modules
+from sociotope.errors import ExtraMissing, UsageError
+from sociotope.plugins import modules, named
 from sociotope.report.charts._look import Look, finished
 from sociotope.study import Study
 from sociotope.text import LANGS, Text
+
+if TYPE_CHECKING:
+    import altair as alt
+
+CHARTS: Final = Text(en="Charts", fr="Les graphiques")
 
 
 def chart(study: Study, name: str, lang: str = "en", *, dark: bool = False) -> alt.TopLevelMixin:
@@ -33,13 +38,15 @@ def chart(study: Study, name: str, lang: str = "en", *, dark: bool = False) -> a
     UsageError
         When there is no such chart or language, or the study has nothing to draw in it; the sentence says which
         charts there are.
+    ExtraMissing
+        When Altair is not installed.
 
     Examples
     --------
     >>> names()
     ('evolution', 'gap', 'index', 'map', 'standing', 'ties', 'uses')
     """
-    known = modules(__package__)
+    known = names()
     if name not in known:
         raise UsageError(
             Text(
@@ -53,10 +60,15 @@ def chart(study: Study, name: str, lang: str = "en", *, dark: bool = False) -> a
                 langs=" / ".join(LANGS), lang=lang
             )
         )
+    try:
+        import altair  # noqa: F401  # the files of the charts begin with it
+        import vl_convert  # noqa: F401
+    except ImportError as error:
+        raise ExtraMissing(CHARTS, "charts") from error
     look = Look(lang, dark=dark)
-    return finished(known[name].draw(study, look), look)
+    return finished(modules(__package__)[name].draw(study, look), look)
 
 
 def names() -> tuple[str, ...]:
     """The names of the charts."""
-    return tuple(modules(__package__))
+    return named(__package__)

@@ -25,6 +25,10 @@ class Layered(Local, alt.LayerChart):
     """A chart of several layers."""
 
 
+Drawn = Single | Layered
+"""What a chart draws, before the fonts and the colours that all share."""
+
+
 def svg(drawn: alt.TopLevelMixin) -> str:
     """A chart as the text of an SVG, drawn on this machine."""
     import vl_convert

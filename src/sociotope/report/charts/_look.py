@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
-
-import altair as alt
+from typing import TYPE_CHECKING, Any, Final
 
 from sociotope.errors import UsageError
-from sociotope.report.charts._local import Layered, Single
 from sociotope.report.colours import colours
 from sociotope.report.words import Words
 from sociotope.text import Text, is_french
 from sociotope.uses import load_uses
 
-Drawn = Single | Layered
-"""What a chart draws, before the fonts and the colours that all share."""
+if TYPE_CHECKING:  # the card of a notebook has this look too, and no need of Altair
+    import altair as alt
+
+    from sociotope.report.charts._local import Drawn
 
 SANS: Final = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif"
 WIDTH: Final = 640
@@ -63,6 +62,8 @@ class Look:
 
     def percents(self, title: str) -> alt.Axis:
         """An axis of shares, its percent sign as the language wants it."""
+        import altair as alt
+
         between = "\N{NARROW NO-BREAK SPACE}" if is_french(self.words.lang) else ""
         return alt.Axis(
             title=title, labelExpr=f"round(datum.value * 100) + '{between}%'", tickCount=6, grid=True, domain=False
@@ -70,11 +71,15 @@ class Look:
 
     def tooltips(self, **columns: str) -> list[alt.Tooltip]:
         """What is shown of a mark, column by column, each already in words."""
+        import altair as alt
+
         return [alt.Tooltip(f"{column}:N", title=self.t(key)) for column, key in columns.items()]
 
 
 def data(rows: list[dict[str, Any]]) -> alt.InlineData:
     """Rows as part of the chart: nothing is fetched, and no data frame is needed."""
+    import altair as alt
+
     return alt.InlineData(values=rows)
 
 

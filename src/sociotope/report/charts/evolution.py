@@ -7,8 +7,8 @@ from typing import Any, Final
 import altair as alt
 
 from sociotope.advice import KAPPA, WHOLE, rows
-from sociotope.report.charts._local import Single
-from sociotope.report.charts._look import WIDTH, Drawn, Look, data, nothing
+from sociotope.report.charts._local import Drawn, Single
+from sociotope.report.charts._look import WIDTH, Look, data, nothing
 from sociotope.study import Study
 
 SHOWN: Final = 0.005

@@ -6,8 +6,8 @@ from typing import Any
 
 import altair as alt
 
-from sociotope.report.charts._local import Layered
-from sociotope.report.charts._look import WIDTH, Drawn, Look, data, nothing
+from sociotope.report.charts._local import Drawn, Layered
+from sociotope.report.charts._look import WIDTH, Look, data, nothing
 from sociotope.study import Study
 
 

@@ -9,8 +9,8 @@ import altair as alt
 from sociotope.advice import rows
 from sociotope.advice.figures import figure
 from sociotope.references import references_for
-from sociotope.report.charts._local import Layered
-from sociotope.report.charts._look import WIDTH, Drawn, Look, data, nothing
+from sociotope.report.charts._local import Drawn, Layered
+from sociotope.report.charts._look import WIDTH, Look, data, nothing
 from sociotope.study import Study
 from sociotope.text import is_french
 

@@ -8,8 +8,8 @@ from typing import Any, Final, Literal
 
 import altair as alt
 
-from sociotope.report.charts._local import Layered
-from sociotope.report.charts._look import Drawn, Look, data, nothing
+from sociotope.report.charts._local import Drawn, Layered
+from sociotope.report.charts._look import Look, data, nothing
 from sociotope.report.placing import Circle, Label, apart, place_labels
 from sociotope.report.sociotope_map import NO_TIE, sociotope_map
 from sociotope.study import Study

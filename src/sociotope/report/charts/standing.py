@@ -9,8 +9,8 @@ import altair as alt
 from sociotope.advice import measured, row
 from sociotope.measures import catalogue
 from sociotope.references import references_for
-from sociotope.report.charts._local import Layered
-from sociotope.report.charts._look import WIDTH, Drawn, Look, data, nothing
+from sociotope.report.charts._local import Drawn, Layered
+from sociotope.report.charts._look import WIDTH, Look, data, nothing
 from sociotope.report.standing import AXES
 from sociotope.study import Study
 

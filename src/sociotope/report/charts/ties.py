@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import altair as alt
 
-from sociotope.report.charts._local import Layered
-from sociotope.report.charts._look import WIDTH, Drawn, Look, data, nothing
+from sociotope.report.charts._local import Drawn, Layered
+from sociotope.report.charts._look import WIDTH, Look, data, nothing
+from sociotope.report.charts._shown import states
 from sociotope.study import Study
-
-STATES: Final = ("warm", "cooling", "cold", "dormant", "unknown", "listed")
 
 
 def draw(study: Study, look: Look) -> Drawn:
@@ -33,11 +32,3 @@ def draw(study: Study, look: Look) -> Drawn:
     bars = base.mark_bar(cornerRadiusEnd=3, size=20).encode(color=alt.Color("colour:N", scale=None))
     written = base.mark_text(align="left", dx=6, color=look.ink["ink"], fontSize=12).encode(text="told:N")
     return Layered(layer=[bars, written]).properties(title=look.t("ties"), width=WIDTH - 120, height=alt.Step(32))
-
-
-def states(study: Study) -> dict[str, int]:
-    """By state, how many ties of the owner."""
-    counts = dict.fromkeys(STATES, 0)
-    for row in study.tie_states.select(["given", "received", "state"]).to_pylist():
-        counts["listed" if not row["given"] + row["received"] else row["state"] or "unknown"] += 1
-    return counts

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
-
 import altair as alt
 
-from sociotope.advice import rows
-from sociotope.report.charts._local import Layered
-from sociotope.report.charts._look import WIDTH, Drawn, Look, data, nothing
+from sociotope.report.charts._local import Drawn, Layered
+from sociotope.report.charts._look import WIDTH, Look, data, nothing
+from sociotope.report.charts._shown import share_rows
 from sociotope.study import Study
-
-RARE: Final = 0.005
 
 
 def draw(study: Study, look: Look) -> Drawn:
@@ -35,22 +31,3 @@ def draw(study: Study, look: Look) -> Drawn:
     return Layered(layer=[filled, spread, written]).properties(
         title=look.t("uses"), width=WIDTH - 120, height=alt.Step(28)
     )
-
-
-def share_rows(study: Study, look: Look) -> list[dict[str, Any]]:
-    """The shares of the uses over the whole time, those that round to nothing left out."""
-    told = [row for row in rows(study.measures, "use_share") if row["value"] is not None and row["value"] >= RARE]
-    told.sort(key=lambda row: (-row["value"], row["of"]))
-    return [
-        {
-            "use": row["of"],
-            "title": look.use(row["of"]),
-            "colour": look.colour(row["of"]),
-            "share": row["value"],
-            "low": row["value"] if row["low"] is None else row["low"],
-            "high": row["value"] if row["high"] is None else row["high"],
-            "percent": look.words.percent(row["value"]),
-            "told": look.words.figure(row["value"], row["low"], row["high"], row["n"]),
-        }
-        for row in told
-    ]
