@@ -60,7 +60,7 @@ class Study:
     def verdict(self) -> Verdict:
         """The expertise to look for; without an objective, whether the place is used as a network or as a media."""
         if self.objective is None or self.gap is None:
-            return place(self.measures)
+            return place(self.measures, self.environment.platforms)
         return verdict_of(self.gap, self.objective, place(self.measures).kind)
 
     def report(self, path: str | Path, lang: str = "en", *, share: bool = False) -> Path:
@@ -204,6 +204,6 @@ def study(environment: Sociotope, objective: str | Objective | None = None) -> S
         measures=measures,
         tie_states=tie_states_of(environment),
         gap=lines,
-        advice=advice_of(measures, wanted, weekly),
+        advice=advice_of(measures, wanted, weekly, platforms=environment.platforms),
         actions=actions_of(lines, wanted, weekly, measures),
     )

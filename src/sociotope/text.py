@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, cast, get_args
 
@@ -76,6 +76,18 @@ class Text:
         )
         return Text(en, fr, fr_ca)
 
+    @classmethod
+    def joined(cls, texts: Iterable[Text], between: str = ", ") -> Text:
+        """Several texts one after the other, the same sign between them in both languages.
+
+        Examples
+        --------
+        >>> Text.joined([Text(en="one", fr="un"), Text(en="two", fr="deux")]).fr
+        'un, deux'
+        """
+        parts = list(texts)
+        return cls(*(between.join(part.to(lang) for part in parts) for lang in LANGS))
+
     def __add__(self, other: Text) -> Text:
         return Text(self.en + other.en, self.fr + other.fr, self._in_canada() + other._in_canada())
 
@@ -102,3 +114,15 @@ class Text:
             if isinstance(en, str) and isinstance(fr, str) and en.strip() and fr.strip():
                 return cls(en.strip(), fr.strip(), fr_ca.strip() if isinstance(fr_ca, str) else None)
         raise ValueError(f"expected a table with 'en' and 'fr', both filled; got {value!r}")
+
+
+def percentage(share: float) -> Text:
+    """A share out of a hundred, with the sign and the comma of each language; ``advice.figures`` gives it intervals.
+
+    Examples
+    --------
+    >>> percentage(0.25).en, percentage(0.125).fr
+    ('25%', '12,5 %')
+    """
+    written = f"{100 * share:.3g}"
+    return Text(en=f"{written}%", fr=f"{written.replace('.', ',')} %")

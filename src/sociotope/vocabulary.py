@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from sociotope.text import Text
+
 ACTOR_TYPES: Final = ("Person", "Organization", "Group", "Service", "Application")
 
 OBJECT_TYPES: Final = (
@@ -83,3 +85,52 @@ STATUSES: Final = ("measured", "by_design", "not_measurable")
 
 FILE_STATUSES: Final = ("read", "empty", "ignored", "unknown", "failed")
 """What became of each file of an archive."""
+
+ACTIVITY_TITLES: Final = {
+    "Accept": Text(en="acceptance", fr="acceptation"),
+    "Add": Text(en="addition to a list", fr="ajout à une liste"),
+    "Announce": Text(en="reshare", fr="republication"),
+    "Arrive": Text(en="arrival", fr="arrivée"),
+    "Block": Text(en="block", fr="blocage"),
+    "Create": Text(en="post or message", fr="publication ou message"),
+    "Delete": Text(en="deletion", fr="suppression"),
+    "Dislike": Text(en="dislike", fr="réaction négative"),
+    "Flag": Text(en="report", fr="signalement"),
+    "Follow": Text(en="follow or connection request", fr="abonnement ou demande de relation"),
+    "Ignore": Text(en="invitation ignored", fr="invitation ignorée"),
+    "Invite": Text(en="invitation", fr="invitation"),
+    "Join": Text(en="joining", fr="adhésion"),
+    "Leave": Text(en="leaving", fr="départ"),
+    "Like": Text(en="reaction", fr="réaction"),
+    "Listen": Text(en="listening", fr="écoute"),
+    "Move": Text(en="move", fr="déplacement"),
+    "Offer": Text(en="offer", fr="offre"),
+    "Question": Text(en="poll", fr="sondage"),
+    "Read": Text(en="reading", fr="lecture"),
+    "Reject": Text(en="refusal", fr="refus"),
+    "Remove": Text(en="removal", fr="retrait"),
+    "TentativeAccept": Text(en="“maybe”", fr="« peut-être »"),
+    "TentativeReject": Text(en="“probably not”", fr="« sans doute pas »"),
+    "Travel": Text(en="journey", fr="voyage"),
+    "Undo": Text(en="cancellation", fr="annulation"),
+    "Update": Text(en="edit", fr="modification"),
+    "View": Text(en="view", fr="consultation"),
+}
+"""What an act is called by people, by its type."""
+
+DESIGN_TITLES: Final = {
+    "census": Text(en="everything that was done there", fr="tout ce qui s’y est fait"),
+    "node_induced": Text(en="everything that some people did", fr="tout ce qu’ont fait quelques personnes"),
+    "edge_sample": Text(en="acts drawn at random", fr="actes tirés au hasard"),
+    "ego_crawl": Text(en="one person’s archive", fr="archive d’une personne"),
+    "unknown": Text(en="not known", fr="inconnu"),
+}
+"""How acts were collected, by sampling design."""
+
+TABLE_TITLES: Final = {
+    "actors": Text(en="people and accounts", fr="personnes et comptes"),
+    "objects": Text(en="contents and things", fr="contenus et choses"),
+    "activities": Text(en="acts", fr="actes"),
+    "rejects": Text(en="records refused", fr="enregistrements refusés"),
+}
+"""What the tables of facts hold."""

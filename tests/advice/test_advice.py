@@ -81,8 +81,8 @@ def test_verdict_of_each_persona_and_objective(objective: str, mix: dict[str, fl
 def test_the_trade_of_another_expertise_is_named() -> None:
     wanted = load_objective("train_people")
     found = verdict(gap(measures(NETWORKER), wanted), wanted)
-    assert "expertise in teaching" in found.claim.en
-    assert "expertise en pédagogie" in found.claim.fr
+    assert "specialist in teaching" in found.claim.en
+    assert "spécialiste en pédagogie" in found.claim.fr
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_evidence_on_both_sides_room_and_the_first_actions() -> None:
     assert len(by_role["for"]) == 2 and "“Network”" in by_role["for"][0]
     assert by_role["against"][0].startswith("You already make or keep ties: “Converse” 20%")
     assert any("pulls the other way" in text for text in by_role["against"])
-    assert len(by_role["room"]) == 1 and "“Broadcast” has 60%" in by_role["room"][0]
+    assert len(by_role["room"]) == 1 and "“Broadcast” takes 60%" in by_role["room"][0]
     assert "cannot be read in this archive" in by_role["room"][0]
     # network lacks 35 points and maintain 25; broadcast is to make room
     assert ["“Network” about 40" in by_role["action"][0], "about 30" in by_role["action"][1]] == [True, True]

@@ -125,7 +125,7 @@ def test_none_says_that_nobody_is_needed_and_unclear_asks_three_questions() -> N
 
 def test_a_team_has_both_trades() -> None:
     grid = next(block for block in section_of(of_kind("team", "coaching"), "form").blocks if isinstance(block, Grid))
-    assert all("Social media:" in line.cells[1].en and "Social networks:" in line.cells[1].en for line in grid.rows)
+    assert all("Social media:" in line.cells[1].en and "Networking:" in line.cells[1].en for line in grid.rows)
     plain = of_kind("media", "coaching")
     assert len(section_of(of_kind("team", "coaching"), "questions").blocks) == len(
         section_of(plain, "questions").blocks

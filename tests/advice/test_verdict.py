@@ -93,7 +93,7 @@ def test_an_objective_that_takes_both_calls_for_what_is_missing_of_it(mix: dict[
     assert one.kind == kind
     # the rule on the required mix alone would have said a team to all of them, and this is said on the other side
     assert asked_kind(load_objective("sell")) == "team"
-    assert ("by itself asks for a team of two" in str(one.against)) == (kind in ("media", "network"))
+    assert ("by itself calls for a team of two" in str(one.against)) == (kind in ("media", "network"))
 
 
 def test_the_distance_is_total_variation_where_nothing_is_within_its_spread() -> None:
@@ -133,7 +133,7 @@ def test_between_a_team_and_one_of_its_members_the_team_is_named() -> None:
     mix = {"network": 0.15, "converse": 0.49, "maintain": 0.2, "promote": 0.01, "learn": 0.15}
     one = found(mix, "find_partners_or_funding")
     assert one.kind == "team" and one.holds is not None and one.holds < 2 / 3
-    assert "an expertise in social networks (" in str(one.against)
+    assert "a networking specialist (" in str(one.against)
     assert one.media_share is not None and one.media_share[1] < 0.4 < one.media_share[2]
 
 

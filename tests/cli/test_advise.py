@@ -17,8 +17,8 @@ from sociotope.objectives import load_objectives
 from sociotope.study import Study
 
 HEADINGS = {
-    "en": ("The place", "The expertise to look for", "What speaks against it", "What it takes, and what is there"),
-    "fr": ("Le lieu", "L’expertise à chercher", "Ce qui plaide contre", "Ce qu’il faut, et ce qui est là"),
+    "en": ("The place", "Whom to look for", "Reasons against", "What the objective calls for, and what you do"),
+    "fr": ("Le lieu", "Qui chercher", "Raisons contre", "Ce que l’objectif demande, et ce que vous faites"),
 }
 PARTS = {
     "en": ("Why: ", "Cost: ", "How you will know: "),

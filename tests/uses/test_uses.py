@@ -254,7 +254,8 @@ def test_why_says_the_words(lively):
     known = sum(term.contribution for term in told.terms if term.contribution is not None)
     assert told.probability == pytest.approx(1 / (1 + math.exp(-(told.bias + known))))
     assert "“happy birthday”" in told.sentence.en and "« happy birthday »" in told.sentence.fr
-    assert "+2.5" in told.sentence.en and "+2,5" in told.sentence.fr
+    assert "2.5" not in told.sentence.en and "%" not in told.sentence.en, "words first"
+    assert "+2.5" in told.numbers.en and "+2,5" in told.numbers.fr
     assert len(why(place, scene.said, threshold=0)) == 12
     with pytest.raises(UsageError):
         why(place, 10**9)

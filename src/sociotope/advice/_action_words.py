@@ -11,16 +11,16 @@ from sociotope.advice.figures import count, figure, interval, percent
 from sociotope.text import Text
 
 _MORE: Final = Text(
-    en="Give “{use}” about {target} of what you do; it now has {now}.",
+    en="Give “{use}” about {target} of what you do; it now takes {now}.",
     fr="Donnez à « {use} » environ {target} de ce que vous faites, contre {now} aujourd’hui.",
 )
 _LESS: Final = {
     "low": Text(
-        en="Do less of “{use}”: {target} of what you do at most; it now has {now}.",
+        en="Do less of “{use}”: {target} of what you do at most; it now takes {now}.",
         fr="Réduisez « {use} » : {target} de ce que vous faites au plus, contre {now} aujourd’hui.",
     ),
     "not_measurable": Text(
-        en="If you need time, take it from “{use}”: {target} of what you do at most; it now has {now}.",
+        en="If you need time, take it from “{use}”: {target} of what you do at most; it now takes {now}.",
         fr="S’il vous faut du temps, prenez-le sur « {use} » : {target} de ce que vous faites au plus, contre {now} "
         "aujourd’hui.",
     ),
@@ -61,8 +61,8 @@ _PACE: Final = Text(
     fr=". Votre rythme : {pace} actes par semaine {ends} (n = {n} actes en {weeks} semaines).",
 )
 _NO_PACE: Final = Text(
-    en="What it costs in acts a week cannot be told. {why}",
-    fr="Ce que cela coûte en actes par semaine ne peut se dire. {why}",
+    en="What it costs in acts a week is not known. {why}",
+    fr="On ne sait pas ce que cela coûte en actes par semaine. {why}",
 )
 _ONE: Final = Text(en="{n} act", fr="{n} acte")
 _MANY: Final = Text(en="{n} acts", fr="{n} actes")

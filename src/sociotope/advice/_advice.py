@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import pyarrow as pa
@@ -22,37 +23,47 @@ from sociotope.schema import ADVICE
 from sociotope.text import Text
 
 _FOR: Final = Text(
-    en="Missing: “{use}” has {seen}; required: {required}.",
-    fr="Il manque : « {use} » prend {seen} ; demandé : {required}.",
+    en="Missing: “{use}” takes {seen}; target: {required}.",
+    fr="Il en manque : « {use} » prend {seen} ; cible : {required}.",
 )
 _CLOSE: Final = Text(
-    en="Too close to tell: “{use}” has {seen}; required: {required}.",
-    fr="Trop serré pour trancher : « {use} » prend {seen} ; demandé : {required}.",
+    en="Borderline: “{use}” takes {seen}; target: {required}.",
+    fr="À la limite : « {use} » prend {seen} ; cible : {required}.",
 )
 _ROOM: Final = {
     "low": Text(
-        en="More than asked, and it brings little: “{use}” has {seen}; required: {required}. {outcome}.",
-        fr="Plus que demandé, et cela rapporte peu : « {use} » prend {seen} ; demandé : {required}. {outcome}.",
+        en="Above target, bringing little: “{use}” takes {seen}; target: {required}. {outcome}.",
+        fr=("Au-dessus de la cible, et cela rapporte peu : « {use} » prend {seen} ; cible : {required}. {outcome}."),
     ),
     "good": Text(
-        en="More than asked, and it bears fruit: “{use}” has {seen}; required: {required}. {outcome}.",
-        fr="Plus que demandé, et cela porte ses fruits : « {use} » prend {seen} ; demandé : {required}. {outcome}.",
+        en="Above target, paying off: “{use}” takes {seen}; target: {required}. {outcome}.",
+        fr=(
+            "Au-dessus de la cible, et cela porte ses fruits : « {use} » prend {seen} ; cible : {required}. {outcome}."
+        ),
     ),
     "not_measurable": Text(
-        en="More than asked: “{use}” has {seen}; required: {required}. What it brings cannot be read in this archive.",
-        fr="Plus que demandé : « {use} » prend {seen} ; demandé : {required}. Ce que cela rapporte ne se lit pas dans "
-        "cette archive.",
+        en=("Above target: “{use}” takes {seen}; target: {required}. What it brings cannot be read in this archive."),
+        fr=(
+            "Au-dessus de la cible : « {use} » prend {seen} ; cible : {required}. Ce que cela rapporte "
+            "ne se lit pas dans cette archive."
+        ),
     ),
 }
 _UNSEEN: Final = Text(en="Not measurable: “{use}”. {why}", fr="Non mesurable : « {use} ». {why}")
 _WATCH: Final = Text(
-    en="To know whether you get there, count this: {what}; set it against: {denominator}. Not the number of acts.",
-    fr="Pour savoir si vous y arrivez, comptez ceci : {what} ; rapportez-le à : {denominator}. Pas le nombre d’actes.",
+    en="To know whether it works, count {what}, out of {denominator}; not the number of acts.",
+    fr="Pour savoir si cela marche, comptez ceci : {what}, sur {denominator} ; pas le nombre d’actes.",
 )
 _STEP: Final = Text(en="For “{use}”: {know}", fr="Pour « {use} » : {know}")
 
 
-def advice(measures: pa.Table, objective: Objective | None = None, pace: Pace = UNTOLD) -> pa.Table:
+def advice(
+    measures: pa.Table,
+    objective: Objective | None = None,
+    pace: Pace = UNTOLD,
+    *,
+    platforms: Sequence[str] = (),
+) -> pa.Table:
     """Sentences of the schema ``ADVICE``, in the order in which they are read.
 
     ``role`` is ``place`` (network or media), ``verdict`` (which expertise), ``for`` (what is missing), ``against``
@@ -66,7 +77,7 @@ def advice(measures: pa.Table, objective: Objective | None = None, pace: Pace = 
     >>> advice(MEASURES.stored.empty_table())["role"].to_pylist()
     ['place']
     """
-    here = place(measures)
+    here = place(measures, platforms)
     told = [_line("place", here.sentence, *here.measures)]
     if objective is not None:
         table = gap(measures, objective)

@@ -49,12 +49,12 @@ _ANY_CASE: Final = Text(en="such cases", fr="cas de ce genre")
 
 _COUNT: Final = {
     "more": Text(
-        en="Count this: {what}; set it against: {denominator}.",
-        fr="Comptez ceci : {what} ; rapportez-le à : {denominator}.",
+        en="Count this: {what}, out of {denominator}.",
+        fr="Comptez ceci : {what}, sur {denominator}.",
     ),
     "less": Text(
-        en="Check that this does not suffer: {what}; set it against: {denominator}.",
-        fr="Vérifiez que ceci n’en souffre pas : {what} ; rapportez-le à : {denominator}.",
+        en="Check that this does not suffer: {what}, out of {denominator}.",
+        fr="Vérifiez que ceci n’en souffre pas : {what}, sur {denominator}.",
     ),
 }
 _COUNT_USE: Final = {
@@ -63,18 +63,18 @@ _COUNT_USE: Final = {
 }
 _START: Final = Text(en=" Today, {seen}.", fr=" Aujourd’hui, {seen}.")
 _FROM: Final = Text(
-    en=" To tell {before} from {after} takes {n} {cases} before and as many after.",
+    en=" You would need about {n} {cases} before and as many after to tell {before} from {after}.",
     fr=" Pour distinguer {before} de {after}, il faut {n} {cases} avant et autant après.",
 )
 _AT_MOST: Final = Text(
-    en=" Wherever you start from, to see it move by ten points takes at most {n} {cases} before and as many "
-    "after{weeks}.",
-    fr=" D’où que vous partiez, pour le voir bouger de dix points il faut au plus {n} {cases} avant et autant "
-    "après{weeks}.",
+    en=" You would need about {n} {cases} before, and as many after, to detect a 10-point change{weeks}.",
+    fr=(" Il faudrait environ {n} {cases} avant, et autant après, pour déceler un changement de dix points{weeks}."),
 )
 _RARE: Final = Text(
-    en=" The platform tells how often it was shown. To tell {before} from {after}, for instance, takes {n} {cases} "
-    "before and as many after.",
+    en=(
+        " The platform shows how often it was seen. To tell {before} from {after}, for instance, you "
+        "would need {n} {cases} before and as many after."
+    ),
     fr=" La plateforme donne le nombre d’affichages. Pour distinguer {before} de {after}, par exemple, il faut {n} "
     "{cases} avant et autant après.",
 )

@@ -34,8 +34,8 @@ GROUP BY 1
 """
 
 NOBODY: Final = Text(
-    en="This is not the archive of one person: nobody’s week can be told from it.",
-    fr="Ce n’est pas l’archive d’une personne : on ne peut y lire la semaine de personne.",
+    en="This is not one person’s archive: nobody’s weekly pace can be read in it.",
+    fr="Ce n’est pas l’archive d’une personne : on ne peut y lire le rythme hebdomadaire de personne.",
 )
 UNDATED: Final = Text(
     en="No act of yours has a date here.",

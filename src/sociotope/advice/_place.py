@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import pyarrow as pa
@@ -10,58 +11,78 @@ from sociotope.advice._rows import measured, row
 from sociotope.advice._verdict import Verdict
 from sociotope.advice.figures import figure
 from sociotope.measures import CLOSER_TO_MEDIA, CLOSER_TO_NETWORK, MIXED, NOT_ENOUGH, label
+from sociotope.plugins import modules
 from sociotope.text import Text
 
 _KINDS: Final = {CLOSER_TO_NETWORK: "network", CLOSER_TO_MEDIA: "media", MIXED: "mixed", NOT_ENOUGH: "leaning"}
 
+THIS_PLACE: Final = Text(en="this place", fr="ce lieu")
+
 _CLAIMS: Final = {
     "network": Text(
-        en="This place is used more as a social network than as a social media.",
-        fr="Ce lieu sert plus de réseau social que de média social.",
+        en="People use {place} more like a network than a media channel.",
+        fr="On utilise {place} davantage comme un réseau social que comme un média social.",
     ),
     "media": Text(
-        en="This place is used more as a social media than as a social network.",
-        fr="Ce lieu sert plus de média social que de réseau social.",
+        en="People use {place} more like a media channel than a network.",
+        fr="On utilise {place} davantage comme un média social que comme un réseau social.",
     ),
     "mixed": Text(
-        en="This place is used both as a social network and as a social media.",
-        fr="Ce lieu sert à la fois de réseau social et de média social.",
+        en="People use {place} both as a network and as a media channel.",
+        fr="On utilise {place} à la fois comme un réseau social et comme un média social.",
     ),
     "leaning": Text(
-        en="This place cannot be placed for certain between social network and social media.",
-        fr="On ne peut pas situer ce lieu avec certitude entre réseau social et média social.",
+        en="The way people use {place} can’t be placed confidently between network and media channel.",
+        fr="On ne peut pas dire avec confiance si {place} sert plutôt de réseau social ou de média social.",
     ),
     "unclear": Text(
-        en="This archive does not show enough to say whether the place is used as a social network or as a "
-        "social media.",
-        fr="Cette archive n’en montre pas assez pour dire si ce lieu sert de réseau social ou de média social.",
+        en="This archive does not show enough to say whether people use {place} as a network or as a media channel.",
+        fr="Cette archive n’en montre pas assez pour dire si {place} sert de réseau social ou de média social.",
     ),
 }
 
 _OWN_CLAIMS: Final = {
     "network": Text(
-        en="As its owner uses it, this place is more of a social network than of a social media.",
-        fr="Tel que la personne de cette archive s’en sert, ce lieu est plus un réseau social qu’un média social.",
+        en="You use {place} more like a network than a media channel.",
+        fr="Vous utilisez {place} davantage comme un réseau social que comme un média social.",
     ),
     "media": Text(
-        en="As its owner uses it, this place is more of a social media than of a social network.",
-        fr="Tel que la personne de cette archive s’en sert, ce lieu est plus un média social qu’un réseau social.",
+        en="You use {place} more like a media channel than a network.",
+        fr="Vous utilisez {place} davantage comme un média social que comme un réseau social.",
     ),
     "mixed": Text(
-        en="As its owner uses it, this place is both a social network and a social media.",
-        fr="Tel que la personne de cette archive s’en sert, ce lieu est à la fois réseau social et média social.",
+        en="You use {place} both as a network and as a media channel.",
+        fr="Vous utilisez {place} à la fois comme un réseau social et comme un média social.",
     ),
     "leaning": Text(
-        en="As its owner uses it, this place cannot be placed for certain between social network and social media.",
-        fr=(
-            "Tel que la personne de cette archive s’en sert, on ne peut pas situer ce lieu avec certitude entre réseau "
-            "social et média social."
-        ),
+        en="Your use of {place} can’t be placed confidently between network and media channel.",
+        fr="On ne peut pas dire avec confiance si {place} vous sert plutôt de réseau social ou de média social.",
+    ),
+    "unclear": Text(
+        en="This archive does not show enough to say whether you use {place} as a network or as a media channel.",
+        fr="Cette archive n’en montre pas assez pour dire si {place} vous sert de réseau social ou de média social.",
     ),
 }
 
 
-def place(measures: pa.Table) -> Verdict:
+def place_name(platforms: Sequence[str]) -> Text:
+    """What a place is called by people: its platforms, or “this place” where a file does not say of which it is.
+
+    Examples
+    --------
+    >>> place_name(["linkedin", "mastodon"]).en, place_name(["edge_list"]).fr
+    ('LinkedIn and Mastodon', 'ce lieu')
+    """
+    known = modules("sociotope.platforms")
+    if not platforms or any(name not in known or getattr(known[name], "generic", False) for name in platforms):
+        return THIS_PLACE
+    name: Text = known[platforms[0]].title
+    for more in platforms[1:-1]:
+        name = name + Text(en=", ", fr=", ") + known[more].title
+    return name if len(platforms) == 1 else name + Text(en=" and ", fr=" et ") + known[platforms[-1]].title
+
+
+def place(measures: pa.Table, platforms: Sequence[str] = ()) -> Verdict:
     """Where the use stands between network and media; ``unclear`` when the index is not measurable.
 
     In the archive of one person it is that person's use: what others do there, the archive shows by halves.
@@ -69,20 +90,28 @@ def place(measures: pa.Table) -> Verdict:
     ``network``, ``media`` or ``mixed`` where the measures give that label, ``leaning`` where there is an index and too
     much doubt, or too few acts, for a label.
 
+    Parameters
+    ----------
+    measures
+        A table of the schema ``MEASURES``.
+    platforms
+        The names of its platforms, for the sentence to say which place it is about.
+
     References
     ----------
     SCIENCE 1.7, labels.
     """
     own = row(measures, "network_media_index", of="owner")
     index = own if measured(own) else row(measures, "network_media_index", of="environment")
+    claims = _CLAIMS if own is None or (index is not own and measured(index)) else _OWN_CLAIMS
+    name = place_name(platforms)
     if index is None or not measured(index):
         why = Text(en="", fr="") if index is None or not index["why"] else Text(**index["why"])
-        return Verdict("unclear", _CLAIMS["unclear"], why, ("network_media_index",))
+        return Verdict("unclear", claims["unclear"].format(place=name), why, ("network_media_index",))
     kind = _KINDS[label(measures, index["of"])]
     shown = figure(index["value"], index["low"], index["high"], index["n"], "signed")
     evidence = Text(
         en="Network–media index {shown}, where −1 is all media and +1 all network.",
-        fr="Indice réseau–média {shown}, où −1 serait tout média et +1 tout réseau.",
+        fr="Indice réseau–média {shown}, où −1 est 100 % média et +1 100 % réseau.",
     ).format(shown=shown)
-    claims = _OWN_CLAIMS if index is own else _CLAIMS
-    return Verdict(kind, claims[kind], evidence, ("network_media_index",))
+    return Verdict(kind, claims[kind].format(place=name), evidence, ("network_media_index",))

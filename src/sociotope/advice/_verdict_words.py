@@ -9,41 +9,46 @@ from sociotope.text import Text
 EXPERTISE: Final = {
     "teach": Text(en="teaching", fr="pédagogie"),
     "learn": Text(en="guided learning", fr="accompagnement des apprentissages"),
-    "organise": Text(en="organising events", fr="organisation d’événements"),
-    "play": Text(en="community animation", fr="animation de communauté"),
-    "monitor": Text(en="watching one’s field", fr="veille"),
+    "organise": Text(en="event organisation", fr="organisation d’événements"),
+    "play": Text(en="community management", fr="animation de communauté"),
+    "monitor": Text(en="industry monitoring", fr="veille"),
 }
 """What another trade is called, by the use that it serves first."""
 
 NAMES: Final = {
-    "media": Text(en="an expertise in social media", fr="une expertise en médias sociaux"),
-    "network": Text(en="an expertise in social networks", fr="une expertise en réseaux sociaux"),
+    "media": Text(en="a social media specialist", fr="un(e) spécialiste des médias sociaux"),
+    "network": Text(en="a networking specialist", fr="un(e) spécialiste du réseautage"),
     "team": Text(en="a team of two", fr="un duo"),
-    "other": Text(en="an expertise in {expertise}", fr="une expertise en {expertise}"),
-    "none": Text(en="no expert at all", fr="aucun expert"),
+    "other": Text(en="a specialist in {expertise}", fr="un(e) spécialiste en {expertise}"),
+    "none": Text(en="nobody at all", fr="personne"),
 }
 """What each verdict proposes to look for."""
 
 CLAIMS: Final = {
     "media": Text(
-        en="For “{objective}”, look for an expertise in social media.",
-        fr="Pour « {objective} », cherchez une expertise en médias sociaux.",
+        en="For “{objective}”, look for a social media specialist.",
+        fr="Pour « {objective} », cherchez un(e) spécialiste des médias sociaux.",
     ),
     "network": Text(
-        en="For “{objective}”, look for an expertise in social networks.",
-        fr="Pour « {objective} », cherchez une expertise en réseaux sociaux.",
+        en="For “{objective}”, look for a networking specialist.",
+        fr="Pour « {objective} », cherchez un(e) spécialiste du réseautage.",
     ),
     "team": Text(
-        en="For “{objective}”, look for a team of two: one for social media, one for social networks.",
-        fr="Pour « {objective} », cherchez un duo : l’un pour les médias sociaux, l’autre pour les réseaux sociaux.",
+        en=("For “{objective}”, look for a team of two: a social media specialist and a networking specialist."),
+        fr=("Pour « {objective} », cherchez un duo : spécialiste des médias sociaux et spécialiste du réseautage."),
     ),
     "other": Text(
-        en="For “{objective}”, look for an expertise in {expertise}: neither media nor network.",
-        fr="Pour « {objective} », cherchez une expertise en {expertise} : ni média, ni réseau.",
+        en=(
+            "For “{objective}”, look for a specialist in {expertise}: what is missing is neither media nor networking."
+        ),
+        fr=(
+            "Pour « {objective} », cherchez un(e) spécialiste en {expertise} : ce qui manque ne relève "
+            "ni des médias sociaux, ni du réseautage."
+        ),
     ),
     "none": Text(
-        en="For “{objective}”, no expert is needed: what you do already fits.",
-        fr="Pour « {objective} », nul besoin d’expert : ce que vous faites convient déjà.",
+        en="For “{objective}”, you need no specialist: what you already do fits.",
+        fr=("Pour « {objective} », vous n’avez besoin d’aucun(e) spécialiste : ce que vous faites convient déjà."),
     ),
     "unclear": Text(
         en="For “{objective}”, this archive does not show enough to say whether you need anybody.",
@@ -53,30 +58,34 @@ CLAIMS: Final = {
 
 EVIDENCE: Final = {
     "media": Text(
-        en="Of what is missing, {media} addresses an audience: {uses} (n = {n} acts).",
-        fr="De ce qui manque, {media} s’adresse à un public : {uses} (n = {n} actes).",
+        en="What is missing is audience work ({media} of it): {uses} (n = {n} acts).",
+        fr="Ce qui manque consiste à s’adresser à un public ({media} du manque) : {uses} (n = {n} actes).",
     ),
     "network": Text(
-        en="Of what is missing, {network} makes and keeps ties: {uses} (n = {n} acts).",
-        fr="De ce qui manque, {network} sert à nouer et à entretenir des liens : {uses} (n = {n} actes).",
+        en="What is missing is relationship work ({network} of it): {uses} (n = {n} acts).",
+        fr=("Ce qui manque consiste à nouer et à entretenir des liens ({network} du manque) : {uses} (n = {n} actes)."),
     ),
     "team": Text(
-        en="Of what is missing, {media} addresses an audience and {network} makes and keeps ties: {uses} (n = {n} "
-        "acts).",
-        fr="De ce qui manque, {media} s’adresse à un public et {network} sert à nouer et à entretenir des liens : "
-        "{uses} (n = {n} actes).",
+        en=(
+            "Two things are missing: audience work ({media} of it) and relationship work ({network}): "
+            "{uses} (n = {n} acts)."
+        ),
+        fr=(
+            "Il manque deux choses : s’adresser à un public ({media} du manque), nouer et entretenir des "
+            "liens ({network}) : {uses} (n = {n} actes)."
+        ),
     ),
     "other": Text(
-        en="Of what is missing, {other} is of another trade: {uses} (n = {n} acts).",
-        fr="De ce qui manque, {other} relève d’un autre métier : {uses} (n = {n} actes).",
+        en="What is missing belongs to another trade ({other} of it): {uses} (n = {n} acts).",
+        fr="Ce qui manque relève d’un autre métier ({other} du manque) : {uses} (n = {n} actes).",
     ),
     "none": Text(
-        en="Of the mix that it takes, {there} is there already (n = {n} acts).",
-        fr="Du mélange d’usages qu’il faut, {there} est déjà là (n = {n} actes).",
+        en="You already do {there} of the mix it calls for (n = {n} acts).",
+        fr="Vous faites déjà {there} du dosage d’usages qu’il faut (n = {n} actes).",
     ),
     "unclear": Text(
-        en="Of the mix that it takes, only {told} could be told for certain.",
-        fr="Du mélange d’usages qu’il faut, {told} seulement a pu être établi avec certitude.",
+        en="Only {told} of the mix it calls for could be established with confidence.",
+        fr="Seuls {told} du dosage d’usages qu’il faut ont pu être établis avec certitude.",
     ),
     "doubt": Text(
         en="What is missing could call for {first} as well as for {second}: the shares are too close to choose.",
@@ -85,8 +94,8 @@ EVIDENCE: Final = {
 }
 
 HOLDS: Final = Text(
-    en="All doubts counted, this answer holds {times} times in 100.",
-    fr="Compte tenu de tous les doutes, cette réponse tient {times} fois sur 100.",
+    en="Stable in {times} of 100 simulations, given these targets.",
+    fr="Réponse stable dans {times} simulations sur 100, ces cibles étant admises.",
 )
 
 AGAINST_THERE: Final = {
@@ -94,22 +103,22 @@ AGAINST_THERE: Final = {
     "network": Text(
         en="You already make or keep ties: {uses}.", fr="Vous nouez ou entretenez déjà des liens : {uses}."
     ),
-    "team": Text(en="Part of it is there already: {uses}.", fr="Une part est déjà là : {uses}."),
-    "other": Text(en="Part of it is there already: {uses}.", fr="Une part est déjà là : {uses}."),
+    "team": Text(en="You already do part of it: {uses}.", fr="Vous en faites déjà une partie : {uses}."),
+    "other": Text(en="You already do part of it: {uses}.", fr="Vous en faites déjà une partie : {uses}."),
 }
 AGAINST_NONE: Final = Text(
-    en="Something is still missing, which you may well add by yourself: {uses}.",
+    en="Something is still missing, which you can probably add by yourself: {uses}.",
     fr="Il manque encore quelque chose, que vous pouvez sans doute ajouter par vous-même : {uses}.",
 )
 AGAINST_INSTEAD: Final = Text(
-    en="The doubt leaves room for another answer: {instead}.",
-    fr="Le doute laisse place à une autre réponse : {instead}.",
+    en="The uncertainty leaves room for another answer: {instead}.",
+    fr="L’incertitude laisse place à une autre réponse : {instead}.",
 )
-INSTEAD: Final = Text(en="{name} ({times} times in 100)", fr="{name} ({times} fois sur 100)")
+INSTEAD: Final = Text(en="{name} ({times} simulations in 100)", fr="{name} ({times} simulations sur 100)")
 TIMES_MOST: Final = Text(en="more than 99", fr="plus de 99")
 AGAINST_ASKED: Final = Text(
-    en="Before looking at what you do, this objective by itself asks for {asked}, with {share} of media.",
-    fr="Avant de regarder ce que vous faites, cet objectif à lui seul demande {asked}, avec {share} de média.",
+    en="Before looking at what you do, this objective by itself calls for {asked}, with {share} media.",
+    fr=("Avant de regarder ce que vous faites, cet objectif à lui seul appelle {asked}, avec {share} de média."),
 )
 AGAINST_UNSEEN: Final = Text(
     en="What cannot be seen here could change it: {uses}.",
@@ -123,12 +132,18 @@ AGAINST_PLACE: Final = {
         "public ailleurs.",
     ),
     ("network", "media"): Text(
-        en="The place itself pulls the other way: it is used as a media, and ties may have to be made elsewhere.",
+        en=(
+            "The place itself pulls the other way: it is used as a media channel, and ties may have to "
+            "be made elsewhere."
+        ),
         fr="Le lieu lui-même tire dans l’autre sens : il sert de média, et il faudra peut-être nouer des liens "
         "ailleurs.",
     ),
 }
 
 USE_SEEN: Final = Text(en="“{use}” {seen}", fr="« {use} » {seen}")
-USE_LACKING: Final = Text(en="“{use}” {seen} for {required} asked", fr="« {use} » {seen} pour {required} demandés")
+USE_LACKING: Final = Text(
+    en="“{use}” {seen} of what you do (target: about {required})",
+    fr="« {use} » {seen} de ce que vous faites (cible : environ {required})",
+)
 USE_UNSEEN: Final = Text(en="“{use}” ({required} of the mix)", fr="« {use} » ({required} du mélange)")

@@ -114,7 +114,7 @@ def wrong_call(error: click.ClickException) -> WrongCall:
     """What click found wrong in the call, in both languages."""
     context = getattr(error, "ctx", None)
     verb = context.command_path if context else "sociotope"
-    hint = Text(en=" See `{verb} --help`.", fr=" Voyez `{verb} --help`.").format(verb=verb)
+    hint = Text(en=" See `{verb} --help`.", fr=" Voir `{verb} --help`.").format(verb=verb)
     return WrongCall(_sentence(error) + hint)
 
 

@@ -27,7 +27,7 @@ _NOTHING: Final = Text(
     en="This is unclear: no objective was recognised.", fr="Ce n’est pas clair : aucun objectif n’a été reconnu."
 )
 _OTHERS: Final = Text(en="Less near", fr="Moins proches")
-_QUESTIONS: Final = Text(en="Three questions would clear it", fr="Trois questions l’éclairciraient")
+_QUESTIONS: Final = Text(en="Three questions would settle it", fr="Trois questions permettraient de trancher")
 
 
 def wanted(text: str) -> Objective:

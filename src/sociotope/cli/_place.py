@@ -65,8 +65,14 @@ def reading_options() -> list[click.Parameter]:
             "--me",
             value=Text(en="WHO", fr="QUI"),
             words=Text(
-                en="Who you are in there: a name, a handle, an address of a profile. Found alone when left out.",
-                fr="Qui vous y êtes : un nom, un identifiant, l’adresse d’un profil. Trouvé tout seul sinon.",
+                en=(
+                    "Who you are in the archive: a name, a handle, the address of a profile. Worked out by "
+                    "itself when left out."
+                ),
+                fr=(
+                    "Qui vous êtes dans l’archive : un nom, un identifiant, l’adresse d’un profil. Reconnu "
+                    "automatiquement sinon."
+                ),
             ),
         ),
         Option(
@@ -81,12 +87,12 @@ def reading_options() -> list[click.Parameter]:
         Option(
             "--since",
             value=_DATE,
-            words=Text(en="Leave out what is before this day.", fr="Laisser ce qui est avant ce jour."),
+            words=Text(en="Ignore what comes before this day.", fr="Ignorer ce qui précède ce jour."),
         ),
         Option(
             "--until",
             value=_DATE,
-            words=Text(en="Leave out what is on this day or after.", fr="Laisser ce qui est de ce jour ou après."),
+            words=Text(en="Ignore this day and what comes after.", fr="Ignorer ce jour et ce qui suit."),
         ),
         Option(
             "--memory-limit",
@@ -173,10 +179,10 @@ def status_of(place: Sociotope, *, silent: bool = False) -> int:
     if not silent:
         tell(
             Text(
-                en="Part of the input was refused: {files}, {records}. `sociotope inspect` tells which and why.",
+                en="Part of the input was refused: {files}, {records}. `sociotope inspect` shows which, and why.",
                 fr=(
-                    "Une partie des données a été refusée : {files}, {records}. `sociotope inspect` dit lesquelles et "
-                    "pourquoi."
+                    "Une partie des données a été refusée : {files}, {records}. `sociotope inspect` montre "
+                    "lesquelles, et pourquoi."
                 ),
             ).format(
                 files=some(lost, Text(en="file", fr="fichier"), Text(en="files", fr="fichiers")),

@@ -13,7 +13,7 @@ from typing import Any, Final
 import click
 
 from sociotope.cli._language import lang, say
-from sociotope.text import Text, is_french
+from sociotope.text import Text, is_french, written_in
 
 WIDTH: Final = 80
 JSON_VERSION: Final = 1
@@ -99,8 +99,18 @@ def number(value: float | None, digits: int = 3) -> str:
 
 
 def day(instant: datetime | None) -> str:
-    """The day of an instant (UTC), as every language sorts it; a dash when it is not known."""
-    return "–" if instant is None else instant.astimezone(UTC).date().isoformat()
+    """The day of an instant (UTC), its month shortened as the language of the run does; a dash when it is not known."""
+    if instant is None:
+        return "–"
+    date = instant.astimezone(UTC).date()
+    first = "1er" if is_french(lang()) and date.day == 1 else str(date.day)
+    return f"{first} {_MONTHS[written_in(lang())].split()[date.month - 1]} {date.year}"
+
+
+_MONTHS: Final = {
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+    "fr": "janv. févr. mars avr. mai juin juill. août sept. oct. nov. déc.",
+}
 
 
 def instant(value: datetime | None) -> str | None:

@@ -12,7 +12,7 @@ from sociotope.errors import UsageError
 from sociotope.text import Text
 
 USAGE = Text(en="Usage:", fr="Usage :")
-HELP = Text(en="Show this and leave.", fr="Affiche ceci et s’arrête.")
+HELP = Text(en="Show this and exit.", fr="Afficher ceci et quitter.")
 _OPTIONS = Text(en="Options", fr="Options ")  # click puts the colon, which French wants a space before
 _MARK = Text(en="[OPTIONS]", fr="[OPTIONS]")
 _EXAMPLES = Text(en="Examples", fr="Exemples ")
@@ -194,7 +194,7 @@ class Verb(click.Command):
             raise UsageError(
                 Text(
                     en="`{verb}` does not know what to do with “{rest}”. See `{verb} --help`.",
-                    fr="`{verb}` ne sait que faire de « {rest} ». Voyez `{verb} --help`.",
+                    fr="`{verb}` ne sait que faire de « {rest} ». Voir `{verb} --help`.",
                 ).format(verb=ctx.command_path, rest=" ".join(rest))
             )
         return rest

@@ -52,7 +52,7 @@ _HEADINGS: Final = {
     "verbs": Text(en="Verbs", fr="Verbes "),
     "options": Text(en="Options", fr="Options "),
 }
-_VERSION: Final = Text(en="Show the version and leave.", fr="Affiche la version et s’arrête.")
+_VERSION: Final = Text(en="Show the version and exit.", fr="Afficher la version et quitter.")
 _LANG: Final = Text(
     en="Speak English, French, or French as in Canada.", fr="Parler anglais, français, ou français du Canada."
 )

@@ -40,8 +40,8 @@ def form_options(default: Path) -> list[click.Parameter]:
             "--text",
             is_flag=True,
             words=Text(
-                en="Tell it here, in 80 columns, or in the file of -o.",
-                fr="Le dire ici, en 80 colonnes, ou dans le fichier de -o.",
+                en="Print it here, in 80 columns, or in the file given with -o.",
+                fr="L’afficher ici, en 80 colonnes, ou l’écrire dans le fichier donné avec -o.",
             ),
         ),
         Option(

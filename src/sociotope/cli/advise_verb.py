@@ -19,21 +19,23 @@ if TYPE_CHECKING:
 
 _HEADINGS = {
     "place": Text(en="The place", fr="Le lieu"),
-    "verdict": Text(en="The expertise to look for", fr="L’expertise à chercher"),
-    "against": Text(en="What speaks against it", fr="Ce qui plaide contre"),
-    "gap": Text(en="What it takes, and what is there", fr="Ce qu’il faut, et ce qui est là"),
-    "room": Text(en="Where there is room", fr="Où il y a de la place"),
+    "verdict": Text(en="Whom to look for", fr="Qui chercher"),
+    "against": Text(en="Reasons against", fr="Raisons contre"),
+    "gap": Text(
+        en="What the objective calls for, and what you do", fr="Ce que l’objectif demande, et ce que vous faites"
+    ),
+    "room": Text(en="Where the time can come from", fr="Où prendre le temps"),
     "unseen": Text(en="What cannot be known", fr="Ce qu’on ne peut pas savoir"),
     "action": Text(en="What to do first", fr="Que faire d’abord"),
-    "watch": Text(en="How you will know that you get there", fr="Comment vous saurez que vous y arrivez"),
+    "watch": Text(en="How you will know it works", fr="Comment vous saurez que cela marche"),
 }
 _NOTHING_AGAINST = Text(
-    en="Nothing in this archive speaks for another answer.",
-    fr="Rien dans cette archive ne plaide pour une autre réponse.",
+    en="Nothing in this archive points to another answer.",
+    fr="Rien dans cette archive ne conduit à une autre réponse.",
 )
 _NOTHING_TO_DO = Text(
-    en="Nothing is surely missing: go on, and count what it brings.",
-    fr="Rien ne manque à coup sûr : continuez, et comptez ce que cela rapporte.",
+    en="Nothing is clearly missing: carry on, and count what it brings.",
+    fr="Rien ne manque clairement : continuez, et comptez ce que cela rapporte.",
 )
 _TOO_LITTLE = Text(
     en="This archive shows too little to advise anything.", fr="Cette archive en montre trop peu pour rien conseiller."
@@ -47,13 +49,13 @@ _COLUMNS = (
 _STATUSES = {
     "under_used": Text(en="missing", fr="il en manque"),
     "already_there": Text(en="already there", fr="déjà là"),
-    "unclear": Text(en="too close to tell", fr="trop serré pour trancher"),
+    "unclear": Text(en="borderline", fr="à la limite"),
     "not_measurable": Text(en="not measurable", fr="non mesurable"),
 }
 _RETURNS = {
-    "low": Text(en="more than asked, brings little", fr="plus que demandé, rapporte peu"),
-    "good": Text(en="more than asked, bears fruit", fr="plus que demandé, porte ses fruits"),
-    "not_measurable": Text(en="more than asked, return not measurable", fr="plus que demandé, retour non mesurable"),
+    "low": Text(en="above target, bringing little", fr="au-dessus de la cible, rapporte peu"),
+    "good": Text(en="above target, paying off", fr="au-dessus de la cible, porte ses fruits"),
+    "not_measurable": Text(en="above target, return not measurable", fr="au-dessus de la cible, retour non mesurable"),
 }
 _COUNTED = Text(
     en="Shares of {n} acts, with their 95% intervals; reading and liking left aside.",
@@ -70,7 +72,7 @@ _PARTS = (
 
 _OR_WORDS = Text(
     en=". Or say it in your own words; `sociotope objective --ask` helps to find it.",
-    fr=". Ou dites-le avec vos mots ; `sociotope objective --ask` aide à le trouver.",
+    fr=". Ou dites-le dans vos mots ; `sociotope objective --ask` aide à le trouver.",
 )
 
 
@@ -82,7 +84,7 @@ _OR_WORDS = Text(
         value=Text(en="ID|WORDS", fr="ID|MOTS"),
         words=Text(
             en="What you want of the place, by its name or in your words; left out, the objectives are listed.",
-            fr="Ce que vous voulez du lieu, par son nom ou en vos mots ; sans elle, les objectifs sont listés.",
+            fr="Ce que vous voulez du lieu, par son nom ou dans vos mots ; sans elle, les objectifs sont listés.",
         ),
     ),
     as_json(),
@@ -93,12 +95,12 @@ _OR_WORDS = Text(
     ),
     about=Text(
         en=(
-            "Objective first: it tells the mix of uses that is needed; what you do is set against it, and only then is "
-            "an expertise named, with the evidence on both sides."
+            "Objective first: it says which mix of uses is needed; what you do is set against it, and "
+            "only then is a kind of specialist named, with the reasons for and against."
         ),
         fr=(
-            "L’objectif d’abord : il dit le mélange d’usages qu’il faut ; on y confronte ce que vous faites, et alors "
-            "seulement une expertise est nommée, avec les arguments des deux côtés."
+            "L’objectif d’abord : il indique le dosage d’usages nécessaire ; on y confronte ce que vous "
+            "faites, et alors seulement on nomme une spécialité, avec les raisons pour et contre."
         ),
     ),
     examples=("sociotope advise archive.zip --objective build_a_business_network",),

@@ -27,16 +27,20 @@ if TYPE_CHECKING:
 FORMS: Final = ("conference", "training", "workshop", "coaching")
 
 _HOLDS: Final = Text(
-    en="This is everything that the file will say of you. Nothing is written yet.",
+    en="This is everything the file will say about you. Nothing is written yet.",
     fr="Voici tout ce que le fichier dira de vous. Rien n’est encore écrit.",
 )
 _NO_MORE: Final = Text(
-    en="No name, no message, no address, nothing of other people. Names before the colon can be left out: "
-    "--without NAME, except {named}.",
-    fr="Aucun nom, aucun message, aucune adresse, rien d’autrui. Ce qui porte un nom avant les deux-points peut être "
-    "ôté : --without NOM, sauf {named}.",
+    en=(
+        "No name, no message, no address, nothing about other people. Names before the colon can be "
+        "left out: --without NAME, except {named}."
+    ),
+    fr=(
+        "Aucun nom, aucun message, aucune adresse, rien sur les autres. Ce qui porte un nom avant "
+        "les deux-points peut être retiré : --without NOM, sauf {named}."
+    ),
 )
-_ASK: Final = Text(en="Write it? [y/N], or the names to leave out:", fr="L’écrire ? [o/N], ou les noms à ôter :")
+_ASK: Final = Text(en="Write it? [y/N], or the names to leave out:", fr="L’écrire ? [o/N], ou les noms à retirer :")
 _YES: Final = ("y", "yes", "o", "oui")
 _NO: Final = ("", "n", "no", "non")
 _NOT_WRITTEN: Final = Text(en="Nothing was written.", fr="Rien n’a été écrit.")
@@ -58,7 +62,7 @@ _DONE: Final = Text(en="The brief is at {file}", fr="Le brief est ici : {file}")
         value=Text(en="ID|WORDS", fr="ID|MOTS"),
         words=Text(
             en="What you want of the place, by its name or in your words, which the brief then quotes.",
-            fr="Ce que vous voulez du lieu, par son nom ou en vos mots, que le brief cite alors.",
+            fr="Ce que vous voulez du lieu, par son nom ou dans vos mots, que le brief cite alors.",
         ),
     ),
     Option(
@@ -96,8 +100,8 @@ _DONE: Final = Text(en="The brief is at {file}", fr="Le brief est ici : {file}")
         multiple=True,
         value=Text(en="NAME", fr="NOM"),
         words=Text(
-            en="Leave out a fact of the list that is shown first; may be said again.",
-            fr="Ôter un fait de la liste montrée d’abord ; peut se répéter.",
+            en="Leave out a fact from the list shown first; may be repeated.",
+            fr="Retirer un fait de la liste montrée d’abord ; peut se répéter.",
         ),
     ),
     Option(
@@ -113,14 +117,15 @@ _DONE: Final = Text(en="The brief is at {file}", fr="Le brief est ici : {file}")
     ),
     about=Text(
         en=(
-            "For a conference, a training, a workshop or coaching: the expertise to look for, what the form can bring, "
-            "where you stand, how success will be measured, the questions to ask. Aggregates only; you see each fact "
-            "that it discloses before it is written."
+            "For a conference, a training, a workshop or coaching: whom to look for, what the form can "
+            "bring, where you stand, how success will be measured, the questions to ask. Totals only; "
+            "you see each fact it discloses before it is written."
         ),
         fr=(
-            "Pour une conférence, une formation, un atelier ou un accompagnement : l’expertise à chercher, ce que la "
-            "forme peut apporter, où vous en êtes, comment le succès sera mesuré, les questions à poser. Rien que des "
-            "chiffres d’ensemble ; vous voyez chaque fait divulgué avant que le fichier soit écrit."
+            "Pour une conférence, une formation, un atelier ou un accompagnement : qui chercher, ce que "
+            "la forme peut apporter, où vous en êtes, comment le succès sera mesuré, les questions à "
+            "poser. Rien que des chiffres d’ensemble ; vous voyez chaque fait divulgué avant que le "
+            "fichier soit écrit."
         ),
     ),
     examples=(
@@ -206,7 +211,7 @@ def _show(made: Brief) -> None:
         )
     if made.left_out:
         names = ", ".join(fact.name for fact in made.left_out)
-        tell(Text(en="Left out: {names}.", fr="Ôté : {names}.").format(names=names))
+        tell(Text(en="Left out: {names}.", fr="Retiré : {names}.").format(names=names))
     tell(_NO_MORE.format(named=", ".join(NAMED)))
 
 

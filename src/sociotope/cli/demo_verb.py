@@ -38,7 +38,9 @@ _PLATFORMS = ("linkedin", "mastodon")
         type=Count(),
         default=300,
         value=Text(en="N", fr="N"),
-        words=Text(en="How many people the owner may meet.", fr="Combien de personnes le titulaire peut rencontrer."),
+        words=Text(
+            en="How many people its owner may meet.", fr="Combien de personnes peut rencontrer le ou la titulaire."
+        ),
     ),
     Option(
         "--activities",
@@ -70,7 +72,9 @@ _PLATFORMS = ("linkedin", "mastodon")
         value=Text(en="WHO", fr="QUI"),
         words=Text(
             en="What its owner does: networker, broadcaster or mixed.",
-            fr="Ce que fait son titulaire : networker (du réseau), broadcaster (du média) ou mixed (les deux).",
+            fr=(
+                "Ce que fait la personne titulaire : networker (du réseau), broadcaster (du média) ou mixed (les deux)."
+            ),
         ),
     ),
     as_json(),
@@ -79,7 +83,7 @@ _PLATFORMS = ("linkedin", "mastodon")
         type=OneOf(*LANGS),
         words=Text(
             en="Language of the messages, and of what the owner writes.",
-            fr="Langue des messages, et de ce qu’écrit le titulaire.",
+            fr="Langue des messages, et de ce qu’écrit la personne titulaire.",
         ),
     ),
     title=Text(
@@ -88,8 +92,8 @@ _PLATFORMS = ("linkedin", "mastodon")
     ),
     about=Text(
         en=(
-            "Nobody in it exists. The same options give the same archive; a truth file beside it says what was planted "
-            "in it."
+            "No one in it exists. The same options give the same archive; a truth file beside it says "
+            "what was planted in it."
         ),
         fr=(
             "Personne n’y existe. Les mêmes options donnent la même archive ; un fichier de vérité, à côté, dit ce qui "
@@ -135,8 +139,8 @@ def command(
         return None
     echo(
         Text(
-            en="An invented archive is at {out}: {acts}, nobody real.",
-            fr="Une archive inventée est ici : {out} ({acts}, personne de réel).",
+            en="An invented archive is at {out}: {acts}, no real person.",
+            fr="Une archive inventée est ici : {out} ({acts}, aucune personne réelle).",
         ).format(
             out=out,
             acts=some(truth.activities, Text(en="activity", fr="activité"), Text(en="activities", fr="activités")),

@@ -17,8 +17,8 @@ from sociotope.text import Text
     as_json(),
     lang_option(),
     title=Text(
-        en="A skeleton without content, fit for a bug report.",
-        fr="Un squelette sans contenu, bon à joindre à un signalement.",
+        en="A content-free outline, fit for a bug report.",
+        fr="Un squelette sans contenu, à joindre à un signalement.",
     ),
     about=Text(
         en=(

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from sociotope.cli._language import say
 from sociotope.cli._place import as_json, lang_option, opened, paths, reading_options, settings, status_of
 from sociotope.cli._show import count, day, echo, print_json, reasons, table
+from sociotope.cli._titles import act_title, measure_title, platform_title
 from sociotope.cli._verb import verb
 from sociotope.text import Text
+from sociotope.vocabulary import DESIGN_TITLES, TABLE_TITLES
 
 if TYPE_CHECKING:
     from sociotope.environment import Sociotope
@@ -23,7 +25,7 @@ _STATUS = {
 _MEASURABLE = {
     "measured": Text(en="measured", fr="mesuré"),
     "by_design": Text(en="fixed by the platform", fr="fixé par la plateforme"),
-    "not_measurable": Text(en="out of reach", fr="hors de portée"),
+    "not_measurable": Text(en="not measurable", fr="non mesurable"),
 }
 ALIKE = 4
 """From so many files of one kind in one folder on, they are shown as one line."""
@@ -42,12 +44,13 @@ _TABLES = ("actors", "objects", "activities", "rejects")
     ),
     about=Text(
         en=(
-            "Every file is told: how many records it holds, how many were kept, left out on purpose or refused, and "
-            "why. Records are always kept + left out + refused."
+            "For every file: how many records it holds, how many were kept, skipped on purpose or "
+            "refused, and why. Records are always kept + skipped + refused."
         ),
         fr=(
-            "Chaque fichier est dit : combien d’enregistrements, combien de gardés, de laissés exprès ou de refusés, "
-            "et pourquoi. Les enregistrements sont toujours gardés + laissés + refusés."
+            "Pour chaque fichier : combien d’enregistrements il contient, combien ont été gardés, "
+            "écartés à dessein ou refusés, et pourquoi. Le nombre d’enregistrements est toujours gardés "
+            "+ écartés + refusés."
         ),
     ),
     examples=("sociotope inspect archive.zip", "sociotope inspect archive.zip --json"),
@@ -97,19 +100,19 @@ def inspected(place: Sociotope) -> dict[str, Any]:
 
 def _print(found: dict[str, Any]) -> None:
     lines = [
-        (Text(en="Platform", fr="Plateforme"), ", ".join(found["platforms"])),
+        (Text(en="Platform", fr="Plateforme"), ", ".join(platform_title(name) for name in found["platforms"])),
         (Text(en="Owner", fr="Titulaire"), found["owner"] or "–"),
         (Text(en="From", fr="Du"), day(found["from"])),
         (Text(en="To", fr="Au"), day(found["to"])),
         (Text(en="Time zone", fr="Fuseau horaire"), found["timezone"]),
-        (Text(en="Sampling", fr="Échantillonnage"), found["sampling_design"]),
+        (Text(en="Sampling", fr="Échantillonnage"), say(DESIGN_TITLES[found["sampling_design"]])),
     ]
     table([Text(en="What", fr="Quoi"), Text(en="Found", fr="Trouvé")], [(say(name), value) for name, value in lines])
     echo()
-    rows = [(name, count(n)) for name, n in found["tables"].items()]
+    rows = [(say(TABLE_TITLES[name]), count(n)) for name, n in found["tables"].items()]
     table([Text(en="Table", fr="Table"), Text(en="Rows", fr="Lignes")], rows, numbers=[1])
     echo()
-    kinds = [(kind, count(n)) for kind, n in found["activities_by_type"].items()]
+    kinds = [(act_title(kind), count(n)) for kind, n in found["activities_by_type"].items()]
     table([Text(en="Activities", fr="Activités"), Text(en="How many", fr="Combien")], kinds, numbers=[1])
     echo()
     files = _grouped(found["files"])
@@ -119,7 +122,7 @@ def _print(found: dict[str, Any]) -> None:
             Text(en="State", fr="État"),
             Text(en="Records", fr="Lus"),
             Text(en="Kept", fr="Gardés"),
-            Text(en="Left", fr="Laissés"),
+            Text(en="Skipped", fr="Écartés"),
             Text(en="Refused", fr="Refusés"),
         ],
         [
@@ -135,11 +138,11 @@ def _print(found: dict[str, Any]) -> None:
     _reasons(found["files"])
     echo()
     table(
-        [Text(en="Measure", fr="Mesure"), Text(en="Can be had", fr="Possible")],
-        [(measure, say(_MEASURABLE[told["status"]])) for measure, told in found["measurable"].items()],
+        [Text(en="Measure", fr="Mesure"), Text(en="Available", fr="Disponible")],
+        [(measure_title(measure), say(_MEASURABLE[told["status"]])) for measure, told in found["measurable"].items()],
     )
     hidden = [
-        (measure, Text(**told["why"]))
+        (measure_title(measure), Text(**told["why"]))
         for measure, told in found["measurable"].items()
         if told["why"] and told["status"] != "measured"
     ]

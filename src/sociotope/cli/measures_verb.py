@@ -10,6 +10,7 @@ import click
 from sociotope.cli._place import as_json, lang_option, opened, paths, reading_options, settings, status_of
 from sociotope.cli._progress import Bar
 from sociotope.cli._show import count, echo, number, print_json_rows, reasons, table
+from sociotope.cli._titles import measure_title, period_title, whose
 from sociotope.cli._verb import OneOf, Option, verb
 from sociotope.text import Text
 
@@ -34,13 +35,14 @@ WHOLE = ("", "all")
         default="jackknife",
         words=Text(
             en=(
-                "How intervals are had: jackknife (groups of people left out, quick), actors (people drawn again: "
-                "other users like these), blocks (weeks drawn again: these users, another period)."
+                "How intervals are computed: jackknife (leaves groups of people out; quick), actors "
+                "(resamples people: other users like these), blocks (resamples weeks: the same users, "
+                "another period)."
             ),
             fr=(
-                "Comment sont obtenus les intervalles : jackknife (des groupes de gens laissés de côté, rapide), "
-                "actors (les gens retirés au sort : d’autres usagers), blocks (les semaines retirées au sort : "
-                "les mêmes usagers, une autre période)."
+                "Comment calculer les intervalles : jackknife (en laissant de côté des groupes de gens ; "
+                "rapide), actors (en rééchantillonnant les gens : d’autres usagers semblables), blocks (en "
+                "rééchantillonnant les semaines : les mêmes usagers, une autre période)."
             ),
         ),
     ),
@@ -79,12 +81,12 @@ WHOLE = ("", "all")
     ),
     about=Text(
         en=(
-            "A number that the archive cannot show is said to be out of reach, with the reason; it is never 0 and "
-            "never a guess."
+            "A number that the archive cannot show is marked not measurable, with the reason; it is "
+            "never 0 and never a guess."
         ),
         fr=(
-            "Un nombre que l’archive ne peut pas montrer est dit hors de portée, avec la raison ; ce n’est jamais 0, "
-            "jamais une supposition."
+            "Un nombre que l’archive ne peut pas montrer est marqué non mesurable, avec la raison ; ce "
+            "n’est jamais 0, jamais une supposition."
         ),
     ),
     examples=("sociotope measures archive.zip", "sociotope measures archive.zip --json > measures.json"),
@@ -132,9 +134,9 @@ def _print(rows: list[dict[str, Any]], *, every_period: bool) -> None:
         ],
         [
             (
-                row["measure"],
-                row["of"],
-                *([row["at"]] if every_period else []),
+                measure_title(row["measure"]),
+                whose(row["of"]),
+                *([period_title(row["at"])] if every_period else []),
                 number(row["value"]),
                 number(row["low"]),
                 number(row["high"]),
@@ -145,7 +147,7 @@ def _print(rows: list[dict[str, Any]], *, every_period: bool) -> None:
         numbers=range(3, 7) if every_period else range(2, 6),
     )
     told = [
-        (f"{row['measure']} ({row['of']})", Text(**row["why"]))
+        (f"{measure_title(row['measure'])} ({whose(row['of'])})", Text(**row["why"]))
         for row in kept
         if row["why"] is not None and row["at"] in WHOLE
     ]

@@ -32,7 +32,7 @@ _ENDED: Final = Text(
 )
 _BOTH: Final = Text(
     en="Either say it in your words or answer questions with --ask, not both.",
-    fr="Dites-le avec vos mots ou répondez aux questions avec --ask, pas les deux.",
+    fr="Dites-le dans vos mots ou répondez aux questions avec --ask, pas les deux.",
 )
 _NEXT: Final = Text(
     en="Then: sociotope report ARCHIVE --objective {name}", fr="Ensuite : sociotope report ARCHIVE --objective {name}"
@@ -53,18 +53,19 @@ _QUIT: Final = "q"
     as_json(),
     lang_option(),
     title=Text(
-        en="What do you want? In your words, or by questions.", fr="Que voulez-vous ? En vos mots, ou par questions."
+        en="What do you want? In your words, or by questions.", fr="Que voulez-vous ? Dans vos mots, ou par questions."
     ),
     about=Text(
         en=(
-            "Before dealing with anyone, target the objective. Without anything, the objectives are listed; with words "
-            "of yours, the nearest ones are told, and why; with --ask, four to eight questions find it. “Unclear” is "
-            "an answer, and comes with the three questions that would clear it."
+            "Before dealing with anyone, target the objective. On its own it lists the objectives; in "
+            "your own words, the nearest ones are shown, and why; with --ask, four to eight questions "
+            "find it. “Unclear” is an answer too; it comes with the three questions that would settle it."
         ),
         fr=(
-            "Avant de traiter avec qui que ce soit, ciblez l’objectif. Sans rien, les objectifs sont listés ; avec vos "
-            "mots, les plus proches sont dits, et pourquoi ; avec --ask, quatre à huit questions le trouvent. « Pas "
-            "clair » est une réponse, et vient avec les trois questions qui l’éclairciraient."
+            "Avant de traiter avec qui que ce soit, ciblez l’objectif. Seul, ce verbe liste les "
+            "objectifs ; dans vos mots, on indique les plus proches, et pourquoi ; avec --ask, quatre à "
+            "huit questions le trouvent. « Pas clair » est aussi une réponse ; elle vient avec les trois "
+            "questions qui permettraient de trancher."
         ),
     ),
     examples=(

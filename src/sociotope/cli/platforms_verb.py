@@ -7,16 +7,18 @@ from types import ModuleType
 from sociotope.cli._language import say
 from sociotope.cli._place import as_json, lang_option
 from sociotope.cli._show import echo, item, print_json, reasons
+from sociotope.cli._titles import feature_title, measure_title, use_title
 from sociotope.cli._verb import Argument, verb
 from sociotope.errors import UsageError
 from sociotope.text import Text
 
+_AFFORDANCE = Text(en="{use}: {words}", fr="{use} : {words}")
 _STATUS = {
     "by_design": Text(
         en="{measure}: fixed by how the platform works. {why}",
         fr="{measure} : fixé par le fonctionnement de la plateforme. {why}",
     ),
-    "not_measurable": Text(en="{measure}: out of reach. {why}", fr="{measure} : hors de portée. {why}"),
+    "not_measurable": Text(en="{measure}: not measurable. {why}", fr="{measure} : non mesurable. {why}"),
     "measured": Text(en="{measure}: measured. {why}", fr="{measure} : mesuré. {why}"),
 }
 
@@ -92,19 +94,19 @@ def _details(module: ModuleType) -> None:
     echo()
     echo(Text(en="What it gives people to do each use with", fr="Ce qu’elle donne pour chaque usage"), bold=True)
     for use, words in affordances.items():
-        item(f"{use}: {say(words)}")
+        item(_AFFORDANCE.format(use=use_title(use), words=words))
     if unobservable:
         echo()
         echo(Text(en="What its archive never shows", fr="Ce que son archive ne montre jamais"), bold=True)
-        reasons(unobservable.items())
+        reasons((feature_title(feature), why) for feature, why in unobservable.items())
     if measurable:
         echo()
         echo(
             Text(
-                en="What can be measured, unless said simply measured",
-                fr="Ce qui peut être mesuré, hors le simplement mesuré",
+                en="Measures that are special on this platform",
+                fr="Mesures particulières à cette plateforme",
             ),
             bold=True,
         )
         for measure, told in measurable.items():
-            item(_STATUS[told.status].format(measure=measure, why=told.why))
+            item(_STATUS[told.status].format(measure=measure_title(measure), why=told.why))

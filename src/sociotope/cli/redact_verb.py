@@ -44,7 +44,7 @@ _FILE = Text(en="FILE", fr="FICHIER")
         "to_the_day",
         is_flag=True,
         words=Text(
-            en="Keep of each date its day alone; some measures then differ.",
+            en="Keep only the day of each date; some measures then differ.",
             fr="Ne garder de chaque date que le jour ; des mesures changent alors.",
         ),
     ),
@@ -52,29 +52,30 @@ _FILE = Text(en="FILE", fr="FICHIER")
         "--dry-run",
         is_flag=True,
         words=Text(
-            en="Say what the copy would hold, and write nothing.",
-            fr="Dire ce que la copie contiendrait, sans rien écrire.",
+            en="Show what the copy would hold, and write nothing.",
+            fr="Montrer ce que contiendrait la copie, sans rien écrire.",
         ),
     ),
     as_json(),
     lang_option(),
     *reading_options(),
     title=Text(
-        en="A share-safe copy: no contents, pseudonyms, the same measures.",
+        en="A copy to share: no contents, pseudonyms, the same measures.",
         fr="Une copie à partager : sans contenus, sous pseudonymes, mêmes mesures.",
     ),
     about=Text(
         en=(
-            "Every verb takes the copy as it takes a store, and finds the same numbers in it. Texts, names, addresses "
-            "and names of files are gone. What remains is said before anything is written: read it, for who did what "
-            "and when may still point at somebody. The key stays with you; with it, the same person has the same "
-            "pseudonym in the next copy."
+            "Every verb reads the copy as it reads a store, and finds the same numbers in it. Texts, "
+            "names, addresses and names of files are gone. You see what remains before anything is "
+            "written: read it, because who did what, and when, may still identify somebody. The key "
+            "stays with you; with it, the same person has the same pseudonym in the next copy."
         ),
         fr=(
-            "Tous les verbes prennent la copie comme un dépôt et y trouvent les mêmes nombres. Les textes, les noms, "
-            "les adresses et les noms de fichiers n’y sont plus. Ce qui reste est dit avant toute écriture : lisez-le, "
-            "car qui a fait quoi et quand peut encore désigner quelqu’un. La clé reste chez vous ; grâce à elle, une "
-            "même personne garde son pseudonyme dans la copie suivante."
+            "Tous les verbes prennent la copie comme un dépôt et y trouvent les mêmes nombres. Les "
+            "textes, les noms, les adresses et les noms de fichiers n’y sont plus. Ce qui reste vous est "
+            "montré avant toute écriture : lisez-le, car savoir qui a fait quoi, et quand, peut encore "
+            "permettre de reconnaître quelqu’un. La clé reste chez vous ; grâce à elle, une même "
+            "personne garde son pseudonyme dans la copie suivante."
         ),
     ),
     examples=(
@@ -129,7 +130,7 @@ def command(
 def _tell(told: Disclosure) -> None:
     for heading, lines in (
         (Text(en="What the copy holds", fr="Ce que contient la copie"), told.stays),
-        (Text(en="What is gone from it", fr="Ce qui n’y est plus"), told.goes),
+        (Text(en="What was removed", fr="Ce qui a été retiré"), told.goes),
         (Text(en="Before you share it", fr="Avant de la partager"), told.beware),
     ):
         echo(heading, bold=True)

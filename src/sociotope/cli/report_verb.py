@@ -29,7 +29,7 @@ DEFAULT: Final = Path("sociotope-report.html")
         value=Text(en="ID|WORDS", fr="ID|MOTS"),
         words=Text(
             en="What you want of the place, by its name or in your words; `sociotope objective` lists them.",
-            fr="Ce que vous voulez du lieu, par son nom ou en vos mots ; `sociotope objective` les liste.",
+            fr="Ce que vous voulez du lieu, par son nom ou dans vos mots ; `sociotope objective` les liste.",
         ),
     ),
     *form_options(DEFAULT),
@@ -50,13 +50,14 @@ DEFAULT: Final = Path("sociotope-report.html")
     ),
     about=Text(
         en=(
-            "One self-contained HTML file, to be opened in any browser; nothing leaves this machine, neither now nor "
-            "when the page is read. The same is told in a terminal with --text, in Markdown and in JSON."
+            "One self-contained HTML file, to be opened in any browser; nothing leaves this machine, "
+            "neither now nor when the page is read. The same content comes as text for a terminal with "
+            "--text, as Markdown and as JSON."
         ),
         fr=(
-            "Un seul fichier HTML, à ouvrir dans n’importe quel navigateur ; rien ne quitte cette machine, ni "
-            "maintenant, ni à la lecture de la page. La même chose se dit dans un terminal avec --text, en Markdown et "
-            "en JSON."
+            "Un seul fichier HTML, à ouvrir dans n’importe quel navigateur ; rien ne quitte cette "
+            "machine, ni maintenant, ni à la lecture de la page. Le même contenu s’affiche dans un "
+            "terminal avec --text, et s’écrit en Markdown et en JSON."
         ),
     ),
     examples=(

@@ -27,12 +27,6 @@ LEFT JOIN actors AS others ON others.actor = tie.other
 LEFT JOIN states ON actors.is_owner AND states.other = tie.other
 WHERE tie.period = 'all' ORDER BY tie.weight DESC, tie.actor, tie.other LIMIT {limit}
 """
-_STATES = {
-    "warm": Text(en="warm", fr="vivant"),
-    "cooling": Text(en="cooling", fr="refroidit"),
-    "cold": Text(en="cold", fr="froid"),
-    "dormant": Text(en="dormant", fr="en sommeil"),
-}
 
 
 @verb(
@@ -43,7 +37,9 @@ _STATES = {
         type=Count(1),
         default=20,
         value=Text(en="N", fr="N"),
-        words=Text(en="In text, the strongest so many.", fr="En texte, les plus forts, en ce nombre."),
+        words=Text(
+            en="How many ties to show, the strongest first.", fr="Nombre de liens à afficher, les plus forts d’abord."
+        ),
     ),
     as_json(),
     lang_option(),
@@ -53,13 +49,14 @@ _STATES = {
     ),
     about=Text(
         en=(
-            "A tie is a pair of people and what passed between them. JSON has one row per pair and period; the text "
-            "shows the strongest over the whole time, and whether they are warm, cooling, cold or dormant."
+            "A tie is two people and what passed between them. JSON has one row per pair and period; the "
+            "text shows the strongest over the whole time, and whether they are alive, cooling, cold or "
+            "dormant."
         ),
         fr=(
-            "Un lien est une paire de gens et ce qui a passé entre eux. Le JSON a une ligne par paire et période ; le "
-            "texte montre les plus forts sur toute la durée, et s’ils sont vivants, refroidissent, sont froids ou en "
-            "sommeil."
+            "Un lien est une paire de gens et ce qui a passé entre eux. Le JSON a une ligne par paire et "
+            "période ; le texte montre les plus forts sur toute la durée, et s’ils sont vivants, en "
+            "train de refroidir, froids ou en sommeil."
         ),
     ),
     examples=("sociotope ties archive.zip --limit 50", "sociotope ties archive.zip --json > ties.json"),
@@ -83,6 +80,8 @@ def command(path: str, limit: int, as_json: bool, **said: Any) -> int:
 
 
 def _print(rows: list[dict[str, Any]]) -> None:
+    from sociotope.ties import STATES
+
     if not rows:
         echo(Text(en="No tie can be seen in this archive.", fr="Aucun lien ne se voit dans cette archive."))
         return
@@ -107,7 +106,7 @@ def _print(rows: list[dict[str, Any]]) -> None:
                 number(row["weight"], 1),
                 day(row["first"]),
                 day(row["last"]),
-                *([say(_STATES[row["state"]]) if row["state"] in _STATES else "–"] if followed else []),
+                *([say(STATES[row["state"]][0]) if row["state"] in STATES else "–"] if followed else []),
             )
             for row in rows
         ],

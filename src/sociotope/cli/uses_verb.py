@@ -11,13 +11,19 @@ from sociotope.cli._language import lang, say
 from sociotope.cli._place import as_json, lang_option, one_path, opened, reading_options, settings, status_of
 from sociotope.cli._progress import Bar
 from sociotope.cli._show import count, day, echo, item, number, print_json, print_json_rows, table
+from sociotope.cli._titles import act_title
 from sociotope.cli._verb import Count, Option, verb
+from sociotope.errors import UsageError
 from sociotope.text import Text, is_french
 
 if TYPE_CHECKING:
     from sociotope.environment import Sociotope
 
 EXAMPLES = 2
+_VERBOSE = Text(
+    en="--verbose goes with --why, in text: JSON has the numbers already.",
+    fr="--verbose va avec --why, en texte : le JSON donne déjà les nombres.",
+)
 _SHOWN = 160
 _LABELS = """
 SELECT activity, use, probability, confidence, reasons FROM uses ORDER BY activity, probability DESC, use
@@ -32,6 +38,14 @@ SELECT activity, use, probability, confidence, reasons FROM uses ORDER BY activi
         type=Count(1),
         value=Text(en="ACT", fr="ACTE"),
         words=Text(en="The reasons of one act, by its number.", fr="Les raisons d’un acte, par son numéro."),
+    ),
+    Option(
+        "--verbose",
+        is_flag=True,
+        words=Text(
+            en="With --why: the numbers behind the reasons too; JSON always has them.",
+            fr="Avec --why : aussi les nombres derrière les raisons ; le JSON les donne toujours.",
+        ),
     ),
     Option(
         "--uses",
@@ -56,9 +70,9 @@ SELECT activity, use, probability, confidence, reasons FROM uses ORDER BY activi
             "label; the text gives their shares, and acts that show each use well."
         ),
         fr=(
-            "Chaque acte est évalué pour chaque usage, indépendamment : un acte peut en avoir plusieurs, ou aucun. Le "
-            "JSON donne toutes les étiquettes ; le texte donne leurs parts, et des actes qui montrent bien chaque "
-            "usage."
+            "Chaque acte est évalué séparément pour chaque usage : il peut en avoir plusieurs, ou aucun. "
+            "Le JSON donne toutes les étiquettes ; le texte donne leurs parts, et des actes qui montrent "
+            "bien chaque usage."
         ),
     ),
     examples=(
@@ -67,15 +81,17 @@ SELECT activity, use, probability, confidence, reasons FROM uses ORDER BY activi
         "sociotope uses archive.zip --uses tribute.toml",
     ),
 )
-def command(path: str, why: int | None, own: Path | None, as_json: bool, **said: Any) -> int:
+def command(path: str, why: int | None, verbose: bool, own: Path | None, as_json: bool, **said: Any) -> int:
     """Score the acts, and print."""
     from sociotope.uses import load_uses, pattern_uses
 
+    if verbose and (why is None or as_json):
+        raise UsageError(_VERBOSE)
     known = load_uses(own)  # before the archive is read: a mistake in the file is told at once
     with opened([path], **settings(**said)) as place:
         pattern_uses(place, known)
         if why is not None:
-            _why(place, why, as_json=as_json)
+            _why(place, why, as_json=as_json, verbose=verbose)
         elif as_json:
             from sociotope.uses import uses
 
@@ -88,7 +104,7 @@ def command(path: str, why: int | None, own: Path | None, as_json: bool, **said:
         return status_of(place, silent=as_json)
 
 
-def _why(place: Sociotope, act: int, *, as_json: bool) -> None:
+def _why(place: Sociotope, act: int, *, as_json: bool, verbose: bool) -> None:
     from sociotope.uses import why
 
     reasons = why(place, act)
@@ -101,7 +117,7 @@ def _why(place: Sociotope, act: int, *, as_json: bool) -> None:
                         "use": each.use,
                         "probability": each.probability,
                         "confidence": each.confidence,
-                        "sentence": each.sentence,
+                        "sentence": each.sentence + Text(en=" ", fr=" ") + each.numbers,
                     }
                     for each in reasons
                 ],
@@ -110,11 +126,13 @@ def _why(place: Sociotope, act: int, *, as_json: bool) -> None:
         return
     for each in reasons:
         item(each.sentence)
+        if verbose:
+            item(each.numbers, "  ")
     if not reasons:
         echo(
             Text(
-                en="No use is likely enough to be said of this act.",
-                fr="Aucun usage n’est assez probable pour être dit de cet acte.",
+                en="No use is likely enough to name for this act.",
+                fr="Aucun usage n’est assez probable pour cet acte.",
             )
         )
 
@@ -131,20 +149,18 @@ def _print(place: Sociotope) -> None:
     table(
         [
             Text(en="Use", fr="Usage"),
-            Text(en="Name", fr="Nom"),
             Text(en="Share", fr="Part"),
             Text(en="Acts", fr="Actes"),
         ],
         [
             (
                 say(titles.get(row["use"], Text(row["use"], row["use"]))),
-                row["use"],
                 _unless_hidden(number(row["share"]), seen[row["use"]]),
                 _unless_hidden(number(row["mass"], 0), seen[row["use"]]),
             )
             for row in mix
         ],
-        numbers=[2, 3],
+        numbers=[1, 2],
     )
     for row in seen.values():
         if row["status"] == "not_measurable":
@@ -159,7 +175,7 @@ def _print(place: Sociotope) -> None:
             words = " ".join((each["content"] or "").split())
             cut = words[:_SHOWN] + ("…" if len(words) > _SHOWN else "")
             quoted = (f" « {cut} »" if is_french(lang()) else f" “{cut}”") if cut else ""
-            item(f"{day(each['published'])} {each['type']} ({count(each['activity'])}){quoted}")
+            item(f"{day(each['published'])} {act_title(each['type'])} ({count(each['activity'])}){quoted}")
 
 
 def _unless_hidden(shown: str, seen: dict[str, Any]) -> str:

@@ -28,7 +28,7 @@ _TOLD = Text(
     fr="{passed} réussis, {failed} échoués, {left} impossibles à mener. Graine : {seed}.",
 )
 _FAILED = Text(
-    en="A control fails: the measure it names is not to be trusted in such a place until it is known why.",
+    en="A control fails: do not trust the measure it names in such a place until you know why.",
     fr="Un contrôle échoue : la mesure qu’il nomme n’est pas sûre dans un tel lieu tant qu’on ne sait pas pourquoi.",
 )
 
@@ -66,9 +66,9 @@ _FAILED = Text(
             "control fails."
         ),
         fr=(
-            "Liens retirés au sort, destinataires mélangés, temps renversé, moitié des gens : chaque contrôle a une "
-            "issue connue d’avance. Sans dossier, il est mené sur des lieux inventés, en une minute environ. Code de "
-            "sortie 1 quand un contrôle échoue."
+            "Liens tirés de nouveau au sort, destinataires mélangés, temps inversé, moitié des gens : "
+            "chaque contrôle a une issue connue d’avance. Sans dossier, il est mené sur des lieux "
+            "inventés, en une minute environ. Code de sortie 1 quand un contrôle échoue."
         ),
     ),
     examples=("sociotope validate", "sociotope validate --data public-data --json"),

@@ -11,6 +11,7 @@ from sociotope.comparison._months import LEAST_MONTHS, TOO_SHORT, months_of
 from sociotope.comparison._side import COMPONENTS, Side
 from sociotope.measures import catalogue
 from sociotope.text import Text
+from sociotope.vocabulary import DESIGN_TITLES
 
 FEW: Final = 30
 """Below this many acts a side is shown, and hardly ever told apart from another (SCIENCE 1.7)."""
@@ -22,18 +23,26 @@ LONGER: Final = 1.5
 _SPAN: Final = 'SELECT MIN(published) AS since, MAX(published) AS "until", COUNT(*) AS acts FROM activities'
 
 PLATFORMS: Final = Text(
-    en="They are not of the same platforms: part of what differs is what each platform makes possible, and what its "
-    "archive shows.",
-    fr="Ils ne viennent pas des mêmes plateformes : une part de ce qui diffère est ce que chacune rend possible, et ce "
-    "que son archive montre.",
+    en=(
+        "They do not come from the same platforms: part of what differs is what each platform makes "
+        "possible, and what its archive shows."
+    ),
+    fr=(
+        "Les côtés ne viennent pas des mêmes plateformes : une part de ce qui diffère est ce que "
+        "chacune rend possible, et ce que son archive montre."
+    ),
 )
 WHOSE: Final = Text(
-    en="One is what a single person does, another what everybody does: their numbers answer different questions.",
-    fr="L’un est ce que fait une seule personne, l’autre ce que font toutes : leurs chiffres répondent à des questions "
-    "différentes.",
+    en=(
+        "One side is what a single person does, another what everybody does: their numbers answer different questions."
+    ),
+    fr=(
+        "Un côté montre ce que fait une seule personne, l’autre ce que fait tout le monde : leurs "
+        "chiffres répondent à des questions différentes."
+    ),
 )
 DESIGNS: Final = Text(
-    en="Their acts were not come by in the same way ({designs}): what is missing is not the same on each side.",
+    en=("Their acts were not collected in the same way ({designs}): what is missing is not the same on each side."),
     fr="Leurs actes n’ont pas été obtenus de la même façon ({designs}) : ce qui manque n’est pas le même de chaque "
     "côté.",
 )
@@ -46,8 +55,10 @@ LESS_SEEN: Final = Text(
 SAME: Final = Text(
     en="“{one}” and “{other}” hold acts of the same source: they are not independent, and the intervals of their "
     "differences do not hold.",
-    fr="« {one} » et « {other} » contiennent des actes d’une même source : ils ne sont pas indépendants, et les "
-    "intervalles de leurs différences ne tiennent pas.",
+    fr=(
+        "« {one} » et « {other} » contiennent des actes d’une même source : ces côtés ne sont pas "
+        "indépendants, et les intervalles de leurs différences ne tiennent pas."
+    ),
 )
 TOGETHER: Final = Text(
     en="These people are of one place: what one says to another is in the numbers of both, which are not quite "
@@ -61,8 +72,14 @@ APART: Final = Text(
     "chacune.",
 )
 SPANS: Final = Text(
-    en="They do not last as long ({spans}): the reciprocity and the persistence of ties grow with the time seen.",
-    fr="Ils ne durent pas autant ({spans}) : la réciprocité et la persistance des liens croissent avec le temps vu.",
+    en=(
+        "They do not cover the same length of time ({spans}): the reciprocity and the persistence of "
+        "ties grow with the time seen."
+    ),
+    fr=(
+        "Les côtés n’ont pas la même durée ({spans}) : la réciprocité et la persistance des liens "
+        "croissent avec le temps vu."
+    ),
 )
 SMALL: Final = Text(
     en="“{side}” holds {acts} acts only: hardly any difference could be seen.",
@@ -118,7 +135,7 @@ def _origins(sides: Sequence[Side]) -> Iterator[Text]:
             yield LESS_SEEN.format(side=side.label, n=n, most=max(parts))
     designs = list(dict.fromkeys(side.environment.sampling_design for side in sides))
     if len(designs) > 1:
-        yield DESIGNS.format(designs=", ".join(designs))
+        yield DESIGNS.format(designs=Text.joined([DESIGN_TITLES[design] for design in designs]))
 
 
 def _parts(side: Side) -> int:

@@ -172,8 +172,10 @@ def _actor(environment: Sociotope, said: str) -> dict[str, Any]:
             Text(
                 en="Nobody here is called “{said}”: give an identifier, or the whole name, as `sociotope ties` shows "
                 "it.",
-                fr="Personne ici ne s’appelle « {said} » : donnez un identifiant, ou le nom entier, comme les montre "
-                "`sociotope ties`.",
+                fr=(
+                    "Personne ne s’appelle ici « {said} » : donnez un identifiant, ou le nom entier, comme les "
+                    "montre `sociotope ties`."
+                ),
             ).format(said=said)
         )
     if len(found) > 1 and not found[0]["exact"]:

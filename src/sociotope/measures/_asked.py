@@ -31,8 +31,8 @@ class Asked:
         if self.intervals not in INTERVALS:
             raise UsageError(
                 Text(
-                    en="Intervals are had in one of these ways: {known}; got “{name}”.",
-                    fr="Les intervalles s’obtiennent d’une de ces façons : {known} ; reçu « {name} ».",
+                    en="Intervals are computed in one of these ways: {known}; got “{name}”.",
+                    fr="Les intervalles se calculent d’une de ces façons : {known} ; reçu « {name} ».",
                 ).format(known=", ".join(INTERVALS), name=self.intervals)
             )
 

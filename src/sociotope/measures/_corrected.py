@@ -36,16 +36,24 @@ LARGEST: Final = 5_000_000
 SEED: Final = 4_242
 
 DRAWN_AGAIN = Text(
-    en="Some people are so busy that the formula of chance does not hold: the ties were drawn again {draws} times with "
-    "the same number of ties given and received by each.",
-    fr="Certaines personnes sont si actives que la formule du hasard ne tient pas : les liens ont été retirés au sort "
-    "{draws} fois, chacun en donnant et en recevant autant.",
+    en=(
+        "Some people are so busy that the formula of chance does not hold: the ties were redrawn "
+        "{draws} times with the same number of ties given and received by each."
+    ),
+    fr=(
+        "Certaines personnes sont si actives que la formule du hasard ne tient pas : les liens ont "
+        "été tirés de nouveau au sort {draws} fois, chacun en donnant et en recevant autant."
+    ),
 )
 TOO_LARGE = Text(
-    en="Some people are so busy that the formula of chance does not hold, and ties that are more than five million are "
-    "not drawn again.",
-    fr="Certaines personnes sont si actives que la formule du hasard ne tient pas, et au-delà de cinq millions de "
-    "liens on ne les retire pas au sort.",
+    en=(
+        "Some people are so busy that the formula of chance does not hold, and more than five "
+        "million ties are not redrawn."
+    ),
+    fr=(
+        "Certaines personnes sont si actives que la formule du hasard ne tient pas, et au-delà de "
+        "cinq millions de liens on ne les tire pas de nouveau au sort."
+    ),
 )
 
 _ARCS = """

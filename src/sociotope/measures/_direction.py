@@ -13,8 +13,10 @@ from sociotope.ties import contacts
 
 ONE_SIDED = Text(
     en="The archive holds nothing that others addressed to its owner: what they gave back cannot be seen.",
-    fr="L’archive ne contient rien de ce que les autres ont adressé à son titulaire : ce qu’ils ont rendu ne se "
-    "voit pas.",
+    fr=(
+        "L’archive ne contient rien de ce que les autres ont adressé à sa personne titulaire : ce "
+        "qui lui a été rendu ne se voit pas."
+    ),
 )
 ONLY_RECEIVED = Text(
     en="The archive holds nothing that its owner addressed to others: what was given back cannot be seen.",

@@ -13,7 +13,7 @@ LEAST_ALTERS = 10
 LEAST_COMPONENTS = 2
 
 CLOSER_TO_NETWORK = Text(en="closer to a social network", fr="plus proche d’un réseau social")
-CLOSER_TO_MEDIA = Text(en="closer to a social media", fr="plus proche d’un média social")
+CLOSER_TO_MEDIA = Text(en="closer to a social media channel", fr="plus proche d’un média social")
 MIXED = Text(en="mixed", fr="entre les deux")
 NOT_ENOUGH = Text(en="not enough to say", fr="pas assez pour le dire")
 

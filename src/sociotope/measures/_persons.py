@@ -43,7 +43,7 @@ COMBINED: Final = {
 }
 
 RAW = Text(
-    en="Seen: {seen} of {of}; brought towards {whom} (a = {a}, b = {b}).",
+    en="Observed: {seen} of {of}; shrunk towards {whom} (a = {a}, b = {b}).",
     fr="Observé : {seen} sur {of} ; ramené vers {whom} (a = {a}, b = {b}).",
 )
 EVERYBODY = Text(en="everybody here", fr="l’ensemble des personnes")
@@ -53,7 +53,7 @@ NOT_ENOUGH = Text(
     fr="{acts} actes adressés avec {people} personnes : sous 30 actes ou 10 personnes, aucune étiquette.",
 )
 SHRUNK = Text(
-    en="From components brought towards those of everybody; the interval takes them as independent of one another.",
+    en="From components shrunk towards those of everybody; the interval treats them as independent.",
     fr="À partir de composantes ramenées vers celles de l’ensemble ; l’intervalle les suppose indépendantes.",
 )
 ONE_AXIS = Text(

@@ -27,16 +27,18 @@ NOTHING = Text(
 
 METHODS = {
     "actors": Text(
-        en="Interval: people drawn again 200 times (another population of such people).",
-        fr="Intervalle : personnes retirées au sort 200 fois (une autre population de telles personnes).",
+        en="Interval: people resampled 200 times (another population like this one).",
+        fr="Intervalle : personnes rééchantillonnées 200 fois (une autre population semblable).",
     ),
     "too few": Text(
-        en="Interval: there are too few weeks to draw them again, so nothing says how far this could move.",
-        fr="Intervalle : trop peu de semaines pour en retirer au sort, rien ne dit donc de combien ceci varierait.",
+        en="Interval: there are too few weeks to resample, so nothing says how far this could move.",
+        fr=(
+            "Intervalle : trop peu de semaines pour les rééchantillonner : rien ne dit donc de combien ceci varierait."
+        ),
     ),
     "blocks": Text(
-        en="Interval: weeks drawn again 200 times (the same people in another period).",
-        fr="Intervalle : semaines retirées au sort 200 fois (les mêmes personnes à une autre période).",
+        en="Interval: weeks resampled 200 times (the same people in another period).",
+        fr="Intervalle : semaines rééchantillonnées 200 fois (les mêmes personnes à une autre période).",
     ),
 }
 """How an interval was had, where it was not by leaving groups of people out."""

@@ -18,7 +18,7 @@ from sociotope.measures._kept import once
 from sociotope.measures._redrawn import drawn_layers, node_columns
 from sociotope.measures._rows import Key, together
 from sociotope.measures._slices import WITH_AUTOMATION
-from sociotope.text import Text
+from sociotope.text import Text, percentage
 from sociotope.ties import BUCKETS, contacts, contacts_of_everybody, has_automation
 
 NAMES = ("arcs", "mutual", "dyads", "people", "products", "squares", "uneven", "degrees")
@@ -35,8 +35,8 @@ EGO = STAR + Text(
     fr=" Ce que l’on voit est le minimum que puisse valoir la réciprocité du lieu.",
 )
 THINNED = Text(
-    en="A share {share} of the arcs was drawn at random: the reciprocity seen was divided by it.",
-    fr="Une part {share} des arcs a été tirée au hasard : la réciprocité observée a été divisée par elle.",
+    en="{share} of the arcs were drawn at random: the reciprocity seen was divided by that share.",
+    fr="{share} des arcs ont été tirés au hasard : la réciprocité observée a été divisée par cette part.",
 )
 THINNED_UNKNOWN = Text(
     en="Part of the arcs was drawn at random and nothing says what part: the reciprocity cannot be corrected.",
@@ -261,7 +261,7 @@ def as_sampled(
         elif (share := share_drawn(environment)) is None:
             answer[key] = one.but("not_measurable", THINNED_UNKNOWN)
         elif share != 1.0:
-            answer[key] = one.but(one.status, together(one.why, THINNED.format(share=f"{share:g}")))
+            answer[key] = one.but(one.status, together(one.why, THINNED.format(share=percentage(share))))
         elif environment.sampling_design == "unknown":
             answer[key] = one.but(one.status, together(one.why, GUESSED))
         else:

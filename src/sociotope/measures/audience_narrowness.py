@@ -9,7 +9,7 @@ from sociotope.measures._absence import why_nothing_written
 from sociotope.measures._estimate import Array, Estimate, estimate, sums
 from sociotope.measures._rows import remember, rows
 from sociotope.measures._slices import Slice, over_slices
-from sociotope.text import Text
+from sociotope.text import Text, percentage
 
 title = Text(en="Narrowness of the audience", fr="Étroitesse de l’audience")
 question = Text(en="Do people speak to a few or to a crowd?", fr="S’adresse-t-on à quelques-uns ou à la foule ?")
@@ -83,7 +83,7 @@ def _said(found: Estimate, total: Array) -> Estimate:
     if total[2] == total[3]:
         return found.but("by_design", BY_DESIGN)
     if total[1] < total[3]:
-        return found.but("measured", PARTLY.format(share=f"{total[1] / total[3]:.0%}"))
+        return found.but("measured", PARTLY.format(share=percentage(round(total[1] / total[3], 2))))
     return found
 
 

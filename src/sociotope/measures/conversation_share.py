@@ -20,7 +20,8 @@ from sociotope.ties import BUCKETS
 
 title = Text(en="Share of conversation", fr="Part de la conversation")
 question = Text(
-    en="When people write, does the person they address answer?", fr="Quand on écrit, le destinataire répond-il ?"
+    en="When people write, does the person they address answer?",
+    fr="Quand on écrit, la personne à qui l’on s’adresse répond-elle ?",
 )
 definition = "1"
 needs: tuple[str, ...] = ()

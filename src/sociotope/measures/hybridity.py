@@ -12,7 +12,8 @@ from sociotope.text import Text
 
 title = Text(en="Hybridity", fr="Hybridité")
 question = Text(
-    en="Is this place a network and a media at the same time?", fr="Ce lieu est-il à la fois un réseau et un média ?"
+    en="Is this place a network and a media channel at the same time?",
+    fr="Ce lieu est-il à la fois un réseau et un média ?",
 )
 definition = "1"
 needs = COMPONENTS

@@ -13,7 +13,7 @@ from sociotope.text import Text
 title = Text(en="Inward reciprocity", fr="Réciprocité de l’extérieur")
 question = Text(
     en="Of the people who address somebody, how many does that person address?",
-    fr="Parmi les personnes qui s’adressent à quelqu’un, à combien celui-ci s’adresse-t-il ?",
+    fr="Parmi les personnes qui s’adressent à quelqu’un, à combien cette personne s’adresse-t-elle ?",
 )
 definition = "1"
 needs: tuple[str, ...] = ()

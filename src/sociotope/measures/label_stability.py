@@ -20,8 +20,8 @@ definition = "1"
 needs = (*COMPONENTS, "network_media_index")
 
 SAID = Text(
-    en="The share of draws that say “{label}”; the interval is that of drawing {draws} times.",
-    fr="La part des tirages qui disent « {label} » ; l’intervalle est celui de {draws} tirages.",
+    en="The share of draws that give “{label}”; the interval reflects {draws} draws.",
+    fr="La part des tirages qui donnent « {label} » ; l’intervalle est celui de {draws} tirages.",
 )
 NO_INDEX = Text(en="There is no index here.", fr="Il n’y a pas d’indice ici.")
 

@@ -14,7 +14,7 @@ from sociotope.ties import contacts
 
 title = Text(en="Network–media index", fr="Indice réseau–média")
 question = Text(
-    en="Is this place closer to a social network or to a social media?",
+    en="Is this place closer to a social network or to a social media channel?",
     fr="Ce lieu est-il plus proche d’un réseau social ou d’un média social ?",
 )
 definition = "1"

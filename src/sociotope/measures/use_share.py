@@ -22,8 +22,8 @@ definition = "2"
 needs: tuple[str, ...] = ()
 
 OWN_ACTS = Text(
-    en="Over the acts of the archive’s owner; what was received is the use of others.",
-    fr="Sur les actes du titulaire de l’archive ; ce qui a été reçu est l’usage des autres.",
+    en="Counted on the owner’s acts only; what was received is other people’s use.",
+    fr=("Sur les actes de la personne titulaire de l’archive ; ce qui a été reçu relève de l’usage des autres."),
 )
 NO_USE = Text(en="No act shows any use.", fr="Aucun acte ne montre d’usage.")
 

@@ -10,7 +10,7 @@ from sociotope.measures._estimate import Estimate
 from sociotope.measures._index import COMPONENTS
 from sociotope.measures._rows import Key, rows
 from sociotope.measures._weights import COUNT, DRAWS, reweighted, word_of
-from sociotope.text import Text
+from sociotope.text import Text, percentage
 
 title = Text(en="Index under other weights", fr="Indice sous d’autres poids")
 question = Text(
@@ -21,10 +21,14 @@ definition = "1"
 needs = (*COMPONENTS, "network_media_index")
 
 SAID = Text(
-    en="{share} of {draws} sets of weights drawn at random say “{label}”, as equal weights do; the band holds 90 % of "
-    "them.",
-    fr="{share} de {draws} jeux de poids tirés au hasard disent « {label} », comme les poids égaux ; la bande en "
-    "contient 90 %.",
+    en=(
+        "{share} of {draws} sets of weights drawn at random give “{label}”, as equal weights do; the "
+        "band holds 90% of them."
+    ),
+    fr=(
+        "{share} de {draws} jeux de poids tirés au hasard donnent « {label} », comme les poids égaux "
+        "; la bande en contient 90 %."
+    ),
 )
 NO_INDEX = Text(en="There is no index here.", fr="Il n’y a pas d’indice ici.")
 
@@ -52,8 +56,6 @@ def weight_sensitivity(environment: Sociotope, measures: pa.Table) -> pa.Table:
     for key, (index, draws) in reweighted(measures).items():
         low, median, high = (float(end) for end in np.quantile(draws, [0.05, 0.5, 0.95]))
         same = float(np.mean([word_of(draw) == word_of(index) for draw in draws]))
-        said = SAID.format(
-            share=Text(en=f"{same:.0%}", fr=f"{same:.0%}".replace("%", " %")), draws=COUNT, label=word_of(index)
-        )
+        said = SAID.format(share=percentage(round(same, 2)), draws=COUNT, label=word_of(index))
         found[key] = Estimate(median, DRAWS, bounds=(-1.0, 1.0), low=low, high=high, why=said)
     return rows("weight_sensitivity", found)

@@ -10,8 +10,8 @@ from sociotope.objectives._objective import Objective
 from sociotope.text import Text
 
 _UNCLEAR = Text(
-    en="“{text}” does not tell clearly which objective is meant.",
-    fr="« {text} » ne dit pas clairement quel objectif est visé.",
+    en="“{text}” does not make clear which objective you mean.",
+    fr="« {text} » ne permet pas de savoir quel objectif est visé.",
 )
 _NEAREST = Text(en=" The nearest are {matches}.", fr=" Les plus proches sont {matches}.")
 _ASK = Text(

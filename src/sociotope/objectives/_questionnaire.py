@@ -23,7 +23,7 @@ TWICE: Final = 2.0
 """An objective is clear when it has this weight at least, and this many times that of the next (proposed defaults)."""
 
 _WHY: Final = Text(en="You answered {answers}.", fr="Vous avez répondu {answers}.")
-_NOTHING: Final = Text(en="None of your answers speaks for it.", fr="Aucune de vos réponses ne parle pour lui.")
+_NOTHING: Final = Text(en="None of your answers points to it.", fr="Aucune de vos réponses ne va dans ce sens.")
 
 
 def way(answers: Answers) -> list[tuple[Question, Answer | None]]:

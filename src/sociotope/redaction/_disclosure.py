@@ -80,7 +80,7 @@ def disclosure(place: Sociotope, *, to_the_day: bool = False) -> Disclosure:
         ),
         Text(
             en="The platform ({platforms}), and which pseudonym is the owner’s.",
-            fr="La plateforme ({platforms}), et le pseudonyme qui est celui du titulaire.",
+            fr="La plateforme ({platforms}), et le pseudonyme de la personne titulaire.",
         ).format(platforms=", ".join(place.platforms) or "–"),
     ]
     if found["dated"]:
@@ -107,8 +107,10 @@ def disclosure(place: Sociotope, *, to_the_day: bool = False) -> Disclosure:
         ),
         Text(
             en="Every name, handle, address, hashtag and attachment; the days on which accounts and things were made.",
-            fr="Tous les noms, identifiants, adresses, mots-clés et pièces jointes ; les jours où comptes et choses "
-            "ont été créés.",
+            fr=(
+                "Tous les noms, identifiants, adresses, hashtags et pièces jointes ; les jours où comptes et "
+                "choses ont été créés."
+            ),
         ),
         Text(
             en="The names of files and applications, the time zone, and what could not be read: {rejects}.",
@@ -117,11 +119,17 @@ def disclosure(place: Sociotope, *, to_the_day: bool = False) -> Disclosure:
     )
     beware = (
         Text(
-            en="Who did what and when may point at somebody for whoever has other traces of it, such as public posts.",
-            fr="Qui a fait quoi et quand peut trahir quelqu’un aux yeux de qui en a d’autres traces : publications…",
+            en=(
+                "Who did what, and when, may identify somebody to anyone who has other traces of it, such as "
+                "public posts."
+            ),
+            fr=(
+                "Savoir qui a fait quoi, et quand, peut faire reconnaître quelqu’un à qui en a d’autres "
+                "traces, comme des publications."
+            ),
         ),
         Text(
-            en="Numbers of people follow the order of their identifiers: near numbers had identifiers that were near.",
+            en="Numbers follow the order of identifiers: people with close numbers had close identifiers.",
             fr="Les numéros suivent l’ordre des identifiants : des numéros voisins avaient des identifiants voisins.",
         ),
         Text(

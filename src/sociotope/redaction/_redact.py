@@ -72,7 +72,7 @@ def redact(
     kept = key_of(key_path(target, key))
     check(target, kept.path)
     with whole(target, private=True, folder=True) as folder:
-        progress(Text(en="Noting what the words tell", fr="Relevé de ce que disent les mots"), 0.0)
+        progress(Text(en="Noting what the words show", fr="Relevé de ce que montrent les mots"), 0.0)
         told = traces_sql(place)
         engine = place.engine
         with engine.lent(secret=kept.padded()):
@@ -103,7 +103,7 @@ def check(into: Path, key: Path) -> None:
     if into.is_symlink() or (into.exists() and (not into.is_dir() or any(into.iterdir()))):
         raise UsageError(
             Text(
-                en="There is something at {into} already. Give the name of a folder to make.",
+                en="There is already something at {into}. Give the name of a new folder.",
                 fr="Il y a déjà quelque chose dans {into}. Donnez le nom d’un dossier à créer.",
             ).format(into=into)
         )

@@ -14,6 +14,7 @@ from sociotope.report.sociotope_map import SociotopeMap, sociotope_map
 from sociotope.report.words import Words
 from sociotope.schema import SCHEMA_VERSION
 from sociotope.uses import load_uses
+from sociotope.vocabulary import DESIGN_TITLES
 
 Values = dict[str, Any]
 RARE = 0.005
@@ -77,7 +78,7 @@ def _side(fact: Values, labels: dict[str, str], words: Words) -> Values:
         "whose": words.t(f"compare.whose_{fact['of'].split(':')[0]}"),
         "acts": words.count(fact["acts"]),
         "when": when,
-        "design": words.t(f"compare.{design}"),
+        "design": words.say(DESIGN_TITLES[design]),
         "coverage": words.t("compare.of_six", n=round(6 * (fact["coverage"] or 0))),
     }
 

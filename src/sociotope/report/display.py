@@ -15,6 +15,7 @@ from sociotope.report.charts._look import Look
 from sociotope.report.charts._shown import share_rows, states
 from sociotope.study import Study
 from sociotope.text import LANGS, Text
+from sociotope.ties import STATES as STATE_WORDS
 
 if TYPE_CHECKING:
     import altair as alt
@@ -130,7 +131,7 @@ def plain(study: Study, lang: str = "en") -> str:
     look = Look(lang)
     words = look.words
     lines = [words.t("card.study", platforms=_platforms(study, look))]
-    found, here = study.verdict, place(study.measures)
+    found, here = study.verdict, place(study.measures, study.environment.platforms)
     for sentence in dict.fromkeys((found.sentence, here.sentence)):
         lines.append(f"  {words.say(sentence)}")
     uses = ", ".join(f"{row['title']} {row['percent']}" for row in share_rows(study, look)[:MOST_USES])
@@ -153,7 +154,7 @@ def card(study: Study, lang: str = "en") -> str:
     parts = [Markup("<style>{}</style>").format(Markup(_STYLE))]
     if open_:
         parts.append(Markup('<p class="what">{}</p>').format(_about(study, look)))
-    found, here = study.verdict, place(study.measures)
+    found, here = study.verdict, place(study.measures, study.environment.platforms)
     parts.append(
         Markup('<p class="claim">{}</p><p class="soft">{}</p>').format(
             words.say(found.claim), words.say(found.evidence)
@@ -262,7 +263,9 @@ def _uses(study: Study, look: Look) -> Markup:
 
 
 def _ties(study: Study, look: Look) -> str:
-    return ", ".join(f"{look.words.count(n)} {look.t(state)}" for state, n in states(study).items() if n)
+    return ", ".join(
+        f"{look.words.count(n)} {look.words.say(STATE_WORDS[state][n > 1])}" for state, n in states(study).items() if n
+    )
 
 
 def _next(study: Study, look: Look) -> Markup:

@@ -131,10 +131,9 @@ def _performance(told: list[Values], words: Words) -> Iterator[Block]:
     headers = (words.t("map.use"), *(words.t(f"performance.{key}") for key in ("volume", "outcome", "result")))
     rows = []
     for row in told:
-        result = f"{row['result']} {row['interval']}" if row["result"] else words.t("performance.not_measurable")
+        result = f"{row['result']} {row['interval']}" if row["result"] else row["missing"]
         rows.append((row["title"], row["volume"], row["outcome"], f"{result} {row['why']}".strip()))
     yield Grid(headers, tuple(rows), (1,))
-    yield Prose(words.t("performance.not_held"), "note")
 
 
 def _ties(told: Values, words: Words) -> Iterator[Block]:

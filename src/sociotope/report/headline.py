@@ -49,7 +49,7 @@ def span(environment: Sociotope, words: Words) -> str:
 
 def headline(study: Study, words: Words) -> dict[str, Any]:
     """The verdict: the expertise to look for when there is an objective, else where the place stands."""
-    here = place(study.measures)
+    here = place(study.measures, study.environment.platforms)
     found = study.verdict
     return {
         "claim": words.say(found.claim),

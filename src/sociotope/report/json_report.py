@@ -125,7 +125,11 @@ def _uses(told: Values) -> list[Values]:
             "success": named[row["use"]].success,
             "why": row["why"] or told["why"] or None,
             "examples": [
-                {"when": act["when"] or None, "content": act["content"] or None, "why": act["why"]}
+                {
+                    "when": act["when"] or None,
+                    "content": act["content"] or None,
+                    "why": f"{act['why']} {act['numbers']}".strip(),
+                }
                 for act in row["examples"]
             ],
         }

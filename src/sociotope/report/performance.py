@@ -12,6 +12,9 @@ from sociotope.uses import Use
 OUTCOMES: Final = {"converse": "conversation_share"}
 """By use: the measure that is its outcome rate (SCIENCE 4.1), where there is one."""
 
+NOT_YET: Final = ("maintain", "network", "teach")
+"""Their outcome could be counted in an archive, and no measure counts it yet; that of the others is not in one."""
+
 LEAST_SHARE: Final = 0.005
 
 
@@ -40,8 +43,9 @@ def _row(study: Study, words: Words, use: Use, acts: float, most: float) -> dict
         "outcome": words.say(use.success),
     }
     if outcome is None or not measured(outcome):
+        missing = "not_yet" if use.name in NOT_YET else "not_in_archive" if outcome is None else "not_measurable"
         why = words.told(outcome["why"]) if outcome else ""
-        return line | {"result": "", "why": why}
+        return line | {"result": "", "missing": words.t(f"performance.{missing}"), "why": why}
     return line | {
         "result": words.percent(outcome["value"]),
         "interval": f"{words.interval(outcome['low'], outcome['high'])} n = {words.count(outcome['n'])}",

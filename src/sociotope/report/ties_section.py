@@ -7,6 +7,7 @@ from typing import Any, Final
 from sociotope.report.names import Names
 from sociotope.report.words import Words
 from sociotope.study import Study
+from sociotope.ties import STATES as STATE_WORDS
 
 STATES: Final = ("warm", "cooling", "cold", "dormant", "unknown")
 CLOSEST: Final = 10
@@ -59,7 +60,7 @@ def ties_section(study: Study, words: Words, names: Names) -> dict[str, Any]:
         "states": [
             {
                 "name": state,
-                "title": words.t(f"ties.{state}"),
+                "title": words.say(STATE_WORDS[state][1]).capitalize(),
                 "count": words.count(counts.get(state, 0)),
                 "part": counts.get(state, 0),
                 "share": words.percent(counts.get(state, 0) / total),
@@ -90,7 +91,7 @@ def _row(row: dict[str, Any], words: Words, names: Names) -> dict[str, Any]:
     return {
         "name": names.of(row["other"]),
         "state": row["state"],
-        "state_title": words.t(f"ties.is_{row['state']}"),
+        "state_title": words.say(STATE_WORDS[row["state"]][0]),
         "last": (words.month(last) if names.share else words.date(last)) if last else "",
         "given": words.count(row["given"]),
         "received": words.count(row["received"]),

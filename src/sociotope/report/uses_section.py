@@ -66,11 +66,22 @@ def _example(study: Study, use: Use, act: dict[str, Any], words: Words, *, share
     if share:  # the sentence of the reasons quotes the words of the act
         about = [words.say(FEATURES[term.feature].about) for term in reasons.terms if term.contribution]
         day = words.month(when) if when else ""
-        return {"when": day, "content": "", "blank": words.t("uses.hidden"), "why": words.semicolon.join(about)}
+        return {
+            "when": day,
+            "content": "",
+            "blank": words.t("uses.hidden"),
+            "why": _capital(words.semicolon.join(about)),
+            "numbers": "",
+        }
     text = ADDRESS.sub(r"\1…", " ".join((act["content"] or "").split()))
     return {
         "when": words.date(when) if when else "",
         "content": text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…",
         "blank": words.t("uses.no_content"),
-        "why": words.say(reasons.sentence),
+        "why": _capital(words.say(reasons.because)),
+        "numbers": words.say(reasons.numbers),
     }
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

@@ -11,6 +11,7 @@ from sociotope.ties._contacts import (
     contacts_of_everybody,
     has_automation,
 )
+from sociotope.ties._reasons import STATES
 from sociotope.ties._states import TIE_STATES, tie_states
 from sociotope.ties._strength import FEATURES
 from sociotope.ties._ties import WEIGHTS, ties, ties_view
@@ -22,6 +23,7 @@ __all__ = [
     "DIRECTED_KINDS",
     "FEATURES",
     "KINDS",
+    "STATES",
     "TIE_STATES",
     "WEIGHTS",
     "authored",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from sociotope.text import Text
 
 _UNITS = (
@@ -11,7 +14,17 @@ _UNITS = (
 )
 _UNDER_A_DAY = Text(en="less than a day", fr="moins d’un jour")
 
-_STATES = {
+STATES: Final[Mapping[str, tuple[Text, Text]]] = {
+    "warm": (Text(en="alive", fr="vivant"), Text(en="alive", fr="vivants")),
+    "cooling": (Text(en="cooling", fr="en train de refroidir"), Text(en="cooling", fr="en train de refroidir")),
+    "cold": (Text(en="cold", fr="froid"), Text(en="cold", fr="froids")),
+    "dormant": (Text(en="dormant", fr="en sommeil"), Text(en="dormant", fr="en sommeil")),
+    "unknown": (Text(en="rhythm unknown", fr="rythme inconnu"), Text(en="rhythm unknown", fr="rythme inconnu")),
+    "listed": (Text(en="no exchange yet", fr="sans échange"), Text(en="no exchange yet", fr="sans échange")),
+}
+"""What a state is called by people, of one tie and of several: everywhere the same, whatever shows it."""
+
+_SENTENCES = {
     "warm": Text(en="Within its usual rhythm.", fr="Dans son rythme habituel."),
     "cooling": Text(en="This is longer than usual.", fr="C’est plus long que d’habitude."),
     "cold": Text(en="This is much longer than usual.", fr="C’est bien plus long que d’habitude."),
@@ -83,5 +96,5 @@ def reason(state: str | None, spoke: bool, silence: float | None, usual: float |
     if state is None:
         return _NO_RHYTHM.format(silence=lasting(silence))
     if gaps == 0 or usual is None:
-        return _ONCE.format(silence=lasting(silence), state=_STATES[state])
-    return _RHYTHM.format(silence=lasting(silence), usual=lasting(usual), state=_STATES[state])
+        return _ONCE.format(silence=lasting(silence), state=_SENTENCES[state])
+    return _RHYTHM.format(silence=lasting(silence), usual=lasting(usual), state=_SENTENCES[state])

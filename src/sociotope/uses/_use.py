@@ -182,7 +182,7 @@ def _made(name: str, file: Traversable | Path, status: Status) -> Use:
 def _sentence(key: str, said: dict[str, Any], lines: Lines, *, declared: bool) -> Text:
     value = said.get(key, said.get("title") if key == "about" else None)
     if declared and value is None:
-        return Text(en="not said", fr="non précisé")
+        return Text(en="not given", fr="non précisé")
     if declared and isinstance(value, str) and value.strip():
         return Text(en=value.strip(), fr=value.strip())
     try:

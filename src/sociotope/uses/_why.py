@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
-from sociotope.text import Text
+from sociotope.text import Text, percentage
 from sociotope.uses._cues import cues, quoted, words_of
 from sociotope.uses._features.addressees import DIRECTED
 from sociotope.uses._mix import Of, restriction
@@ -34,15 +34,26 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """One label of one act, with all that spoke for and against it, the weightiest first."""
+    """One label of one act, with all that spoke for and against it, the weightiest first.
+
+    ``because`` says it in words, ``sentence`` with the use that it is about; ``numbers`` is how the likelihood was
+    reckoned from them.
+    """
 
     activity: int
     use: str
+    title: Text
     probability: float
     confidence: float
     bias: float
     terms: tuple[Term, ...]
-    sentence: Text
+    because: Text
+    numbers: Text
+
+    @property
+    def sentence(self) -> Text:
+        """The use and its reasons, in words."""
+        return _OF_A_USE.format(title=self.title, because=self.because)
 
 
 def why(environment: Sociotope, activity: int, threshold: float = THRESHOLD) -> list[Reasons]:
@@ -67,7 +78,7 @@ def why(environment: Sociotope, activity: int, threshold: float = THRESHOLD) -> 
     >>> acts = pa.table({"activity": [9], "type": ["View"], "platform": ["elsewhere"]})
     >>> with Sociotope.from_tables(activities=acts) as place:
     ...     [reasons.sentence.en for reasons in why(place, 9)]
-    ['Keep watch, 88%: it is a look, a read or a listen (+4), from a start of −2.']
+    ['Keep informed: it is a look, a read or a listen.']
     """
     known = scored_with(environment)
     rows = environment.sql(f"SELECT * FROM features WHERE activity = {int(activity)}").to_pylist()
@@ -97,11 +108,13 @@ def why(environment: Sociotope, activity: int, threshold: float = THRESHOLD) -> 
             Reasons(
                 activity=int(activity),
                 use=use.name,
+                title=use.title,
                 probability=label["probability"],
                 confidence=label["confidence"],
                 bias=use.bias,
                 terms=tuple(terms),
-                sentence=_sentence(use, label, terms),
+                because=_because(use, terms),
+                numbers=_numbers(use, label, terms),
             )
         )
     return answers
@@ -166,48 +179,56 @@ ORDER BY published, activity
 """)
 
 
-def _sentence(use: Use, label: dict[str, Any], terms: list[Term]) -> Text:
-    """What speaks for the use, what against it, where it starts from, how sure one may be, what cannot be seen."""
-    said = [Text(en="{title}, {percent}%", fr="{title}, {percent} %").format(title=use.title, percent=_percent(label))]
-    helping = [term for term in terms if (term.contribution or 0) > 0]
-    hindering = [term for term in terms if (term.contribution or 0) < 0]
-    parts = [
-        (helping, Text(": {list}", " : {list}")),
-        (hindering, Text("; against it, {list}", " ; contre, {list}")),
-    ]
-    for some, frame in parts:
-        if some:
-            said.append(frame.format(list=_listed([_clause(use, term) for term in some])))
-    if not helping and not hindering:
-        said.append(Text(": nothing speaks for it or against it", " : rien ne parle pour ni contre"))
-    said.append(Text(", from a start of {bias}.", ", à partir de {bias}.").format(bias=_signed(use.bias)))
+def _because(use: Use, terms: list[Term]) -> Text:
+    """What speaks for the use and what against it, in words, and what cannot be seen."""
+    helping = [_clause(use, term) for term in terms if (term.contribution or 0) > 0]
+    hindering = [_clause(use, term) for term in terms if (term.contribution or 0) < 0]
+    if helping and hindering:
+        told = _BOTH_WAYS.format(helping=_listed(helping), hindering=_listed(hindering))
+    elif helping:
+        told = _FOR.format(helping=_listed(helping))
+    else:
+        told = _AGAINST.format(hindering=_listed(hindering)) if hindering else _NOTHING
     if use.status == "declared":
-        said.append(
-            Text(
-                " A use declared in a file, not yet checked: confidence {sure}% at most.",
-                " Usage déclaré dans un fichier, pas encore vérifié : confiance de {sure} % au plus.",
-            ).format(sure=round(100 * use.most_confidence))
-        )
+        told += _DECLARED.format(sure=round(100 * use.most_confidence))
     unseen = [use.says(term.feature) for term in terms if term.value is None]
     if unseen:
-        said.append(
-            Text(
-                en=" Could not be observed here: whether " + ", whether ".join(about.en for about in unseen) + ".",
-                fr=" N’a pas pu être observé ici : " + ", ".join(_whether(about.fr) for about in unseen) + ".",
-            )
+        told += Text(
+            en=" Not visible here: whether " + ", whether ".join(about.en for about in unseen) + ".",
+            fr=" On ne voit pas ici " + ", ".join(_whether(about.fr) for about in unseen) + ".",
         )
-    whole = said[0]
-    for part in said[1:]:
-        whole += part
-    return whole
+    return told
+
+
+def _numbers(use: Use, label: dict[str, Any], terms: list[Term]) -> Text:
+    """The likelihood, and the log-odds that add up to it: that of the start, then that of each reason."""
+    parts = [
+        _WEIGHED.format(about=use.says(term.feature), weight=_signed(term.contribution))
+        for term in terms
+        if term.contribution
+    ]
+    start = _START.format(bias=_signed(use.bias))
+    return _LIKELIHOOD.format(
+        percent=percentage(round(float(label["probability"]), 2)), parts=Text.joined([start, *parts])
+    )
+
+
+_OF_A_USE = Text(en="{title}: {because}", fr="{title} : {because}")
+_FOR = Text(en="{helping}.", fr="{helping}.")
+_AGAINST = Text(en="nothing points to it; against it, {hindering}.", fr="rien n’y conduit ; à l’inverse, {hindering}.")
+_BOTH_WAYS = Text(en="{helping}; on the other hand, {hindering}.", fr="{helping} ; à l’inverse, {hindering}.")
+_NOTHING = Text(en="nothing in the act points either way.", fr="rien dans l’acte ne va dans un sens ni dans l’autre.")
+_DECLARED = Text(
+    en=" A use declared in a file, not yet checked: confidence {sure}% at most.",
+    fr=" Usage déclaré dans un fichier, pas encore vérifié : confiance de {sure} % au plus.",
+)
+_LIKELIHOOD = Text(en="Likelihood {percent}. In log-odds: {parts}.", fr="Vraisemblance {percent}. En logits : {parts}.")
+_START = Text(en="start {bias}", fr="départ {bias}")
+_WEIGHED = Text(en="{about} {weight}", fr="{about} {weight}")
 
 
 def _whether(about: str) -> str:
     return ("s’" if about.startswith("il ") else "si ") + about
-
-
-def _percent(label: dict[str, Any]) -> int:
-    return round(100 * float(label["probability"]))
 
 
 def _signed(value: float) -> Text:
@@ -219,20 +240,18 @@ def _listed(clauses: list[Text]) -> Text:
     """``a, b and c``."""
     if len(clauses) == 1:
         return clauses[0]
-    return Text(
-        en=", ".join(clause.en for clause in clauses[:-1]) + " and " + clauses[-1].en,
-        fr=", ".join(clause.fr for clause in clauses[:-1]) + " et " + clauses[-1].fr,
-    )
+    return Text.joined(clauses[:-1]) + Text(en=" and ", fr=" et ") + clauses[-1]
 
 
 def _clause(use: Use, term: Term) -> Text:
     about = use.says(term.feature)
-    en, fr = about.en, about.fr
-    if term.words:
-        en += " (" + ", ".join(f"“{word}”" for word in term.words) + ")"
-        fr += " (" + ", ".join(f"« {word} »" for word in term.words) + ")"
-    weight = _signed(term.contribution or 0)
-    return Text(en=f"{en} ({weight.en})", fr=f"{fr} ({weight.fr})")
+    if not term.words:
+        return about
+    words = Text(
+        en=" (" + ", ".join(f"“{word}”" for word in term.words) + ")",
+        fr=" (" + ", ".join(f"« {word} »" for word in term.words) + ")",
+    )
+    return about + words
 
 
 def _words(

@@ -23,8 +23,8 @@ DRAWS = 3
 EXACT = 1e-9
 WHAT = {
     "rewired": Text(
-        en="degrees kept, ties drawn again: corrected reciprocity",
-        fr="degrés gardés, liens retirés au sort : réciprocité corrigée",
+        en="degrees kept, ties redrawn: corrected reciprocity",
+        fr="degrés gardés, liens tirés de nouveau au sort : réciprocité corrigée",
     ),
     "own_addressees": Text(
         en="each actor’s addressees shuffled: conversation less chance",
@@ -39,12 +39,12 @@ WHAT = {
         fr="tous les destinataires mélangés : persistance des liens",
     ),
     "time_reciprocity": Text(
-        en="time reversed: change of tie reciprocity", fr="temps renversé : écart de réciprocité des liens"
+        en="time reversed: change of tie reciprocity", fr="temps inversé : écart de réciprocité des liens"
     ),
-    "time_balance": Text(en="time reversed: change of balance", fr="temps renversé : écart d’équilibre"),
+    "time_balance": Text(en="time reversed: change of balance", fr="temps inversé : écart d’équilibre"),
     "time_conversation": Text(
         en="time reversed: relative change of conversation, either way",
-        fr="temps renversé : écart relatif de conversation, dans un sens ou l’autre",
+        fr="temps inversé : écart relatif de conversation, dans un sens ou l’autre",
     ),
     "symmetrised": Text(en="every tie returned: reciprocity", fr="tout lien rendu : réciprocité"),
     "half_people": Text(
@@ -52,16 +52,16 @@ WHAT = {
         fr="moitié des personnes tirée au sort : écart de l’indice, médiane de {draws}",
     ).format(draws=DRAWS),
     "thinned_corrected": Text(
-        en="half of the arcs drawn, and said: change of reciprocity, median of {draws}",
-        fr="moitié des arcs tirée au sort, et dite : écart de réciprocité, médiane de {draws}",
+        en="half of the arcs drawn, share known: change of reciprocity, median of {draws}",
+        fr="moitié des arcs tirée au sort, part connue : écart de réciprocité, médiane de {draws}",
     ).format(draws=DRAWS),
     "thinned_index": Text(
-        en="half of the acts drawn, and said: change of the index",
-        fr="moitié des actes tirée au sort, et dite : écart de l’indice",
+        en="half of the acts drawn, share known: change of the index",
+        fr="moitié des actes tirée au sort, part connue : écart de l’indice",
     ),
     "thinned_refused": Text(
-        en="half of the arcs drawn, share not said: reciprocity",
-        fr="moitié des arcs tirée au sort, part non dite : réciprocité",
+        en="half of the arcs drawn, share unknown: reciprocity",
+        fr="moitié des arcs tirée au sort, part inconnue : réciprocité",
     ),
     "persons_reciprocity": Text(
         en="odd against even weeks: agreement on people, reciprocity",

@@ -178,7 +178,7 @@ def _checked(without: frozenset[str], known: list[Fact]) -> frozenset[str]:
             raise UsageError(
                 Text(
                     en="This brief holds no “{name}”. What can be left out: {names}.",
-                    fr="Ce brief ne contient pas « {name} ». Ce qui peut être ôté : {names}.",
+                    fr="Ce brief ne contient pas « {name} ». Ce qui peut être retiré : {names}.",
                 ).format(name=name, names=", ".join(each for each in names if each not in NAMED))
             )
     return without

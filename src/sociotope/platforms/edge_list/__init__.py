@@ -30,7 +30,7 @@ from sociotope.platforms.edge_list._dialect import Dialect, dialect_of
 from sociotope.platforms.edge_list._evidence import REPEATED_SHARE, SAMPLE_ROWS, Evidence, evidence
 from sociotope.platforms.edge_list._rows import Meaning, Tally, activities
 from sociotope.schema import REJECTS
-from sociotope.text import Text
+from sociotope.text import Text, percentage
 
 generic = True
 """A format and not a place: platforms that know an archive by its files are asked first."""
@@ -43,10 +43,9 @@ how_to_get = Text(
         "“weight” if you have them), and save as CSV. Public lists of SNAP, KONECT or SuiteSparse are read as they are."
     ),
     fr=(
-        "Écrivez un lien par ligne : celui qui agit, puis l’autre, sous l’en-tête « source,target » (ajoutez « "
-        "timestamp » ou "
-        "« weight » si vous les avez), et enregistrez en CSV. Les listes publiques de SNAP, KONECT ou SuiteSparse "
-        "sont lues telles quelles."
+        "Écrivez un lien par ligne : la personne qui agit, puis l’autre, sous l’en-tête « "
+        "source,target » (ajoutez « timestamp » ou « weight » si vous les avez), et enregistrez en "
+        "CSV. Les listes publiques de SNAP, KONECT ou SuiteSparse sont lues telles quelles."
     ),
 )
 affordances: Mapping[str, Text] = {
@@ -59,7 +58,7 @@ _NO_CONTENT = Text(
     fr="Une liste d’arêtes contient des liens et aucun contenu : rien n’y est écrit.",
 )
 _NO_OBJECT = Text(
-    en="An edge list tells who and whom, and not about what.",
+    en="An edge list says who and to whom, but not about what.",
     fr="Une liste d’arêtes dit qui et à qui, et non à propos de quoi.",
 )
 unobservable: Mapping[str, Text] = {
@@ -106,7 +105,7 @@ measurable: Mapping[str, Measurability] = {
     "dialogue_share": Measurability(
         "not_measurable",
         Text(
-            en="An edge list does not tell replies from reshares.",
+            en="An edge list does not distinguish replies from reshares.",
             fr="Une liste d’arêtes ne distingue pas les réponses des partages.",
         ),
     ),
@@ -195,7 +194,7 @@ def _meaning(first: list[Rows], dialect: Dialect, source: str, options: Options,
     is_log = dialect.messages or (dated and not dialect.bipartite and _comes_again(first, dialect, seen))
     undirected = False
     if is_log:
-        said.append(words.MESSAGES if dialect.messages else words.LOG.format(share=seen.repeated))
+        said.append(words.MESSAGES if dialect.messages else words.LOG.format(share=percentage(round(seen.repeated, 2))))
     elif dialect.bipartite:
         said.append(words.ITEMS)
     elif dialect.undirected is not None:

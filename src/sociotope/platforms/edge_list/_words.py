@@ -63,14 +63,12 @@ TAKEN_DIRECTED = Text(
 )
 LOG = Text(
     en=(
-        "Edges are dated and come again ({share:.0%} of them were there before): each was read as a message from "
-        "the first to "
-        "the second, and to nobody else."
+        "Edges are dated and come again ({share} of them were there before): each was read as a "
+        "message from the first to the second, and to nobody else."
     ),
     fr=(
-        "Les arêtes sont datées et reviennent ({share:.0%} étaient déjà là) : chacune a été lue comme un message du "
-        "premier au "
-        "second, et à personne d’autre."
+        "Les arêtes sont datées et reviennent ({share} étaient déjà là) : chacune a été lue comme un "
+        "message du premier au second, et à personne d’autre."
     ),
 )
 MESSAGES = Text(
@@ -81,8 +79,8 @@ MESSAGES = Text(
     ),
 )
 SIGNED = Text(
-    en="Edges with a negative weight: {n}; they tell distrust or refusal, and stay ties with that weight.",
-    fr="Arêtes de poids négatif : {n} ; elles disent la défiance ou le refus, et restent des liens de ce poids.",
+    en=("Edges with a negative weight: {n}; they express distrust or refusal, and stay ties with that weight."),
+    fr=("Arêtes de poids négatif : {n} ; elles expriment la défiance ou le refus, et restent des liens de ce poids."),
 )
 REMOVED = Text(
     en="Edges with a weight of zero or less: {n}; they are removals of a tie.",

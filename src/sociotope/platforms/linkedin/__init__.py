@@ -88,8 +88,8 @@ _ORDER = {name: place for place, name in enumerate([*READ, ARTICLE], start=1 - l
 
 _WHO = Text(
     en=(
-        "The archive does not tell whose it is; the person is called “you” here. Say it with --me, followed by the "
-        "address of the LinkedIn profile."
+        "The archive does not say whose it is; the person is called “you” here. Say who with --me, "
+        "followed by the address of the LinkedIn profile."
     ),
     fr=(
         "L’archive ne dit pas à qui elle est ; la personne est appelée « vous » ici. Dites-le avec --me suivi de "

@@ -21,28 +21,27 @@ how_to_get = Text(
         "5. Give the zip to Sociotope as it is. Nothing of it leaves your computer."
     ),
     fr=(
-        "1. Sur LinkedIn, depuis un ordinateur, cliquez sur Vous (votre photo, en haut à droite), puis sur "
-        "Préférences et confidentialité.\n"
-        "2. Choisissez Confidentialité des données, puis Obtenir une copie de vos données.\n"
-        "3. Cochez la première option, l’archive la plus complète (« Téléchargez une archive de données plus "
-        "volumineuse, comprenant les relations, les vérifications, les contacts, l’historique du compte et "
-        "les informations que nous déduisons à votre sujet »), puis cliquez sur Demander une archive et "
-        "saisissez votre mot de passe.\n"
-        "4. LinkedIn vous écrit deux fois : au bout de quelques minutes pour une première partie, dans les "
-        "24 heures pour l’archive complète. Le lien est valable 72 heures. Prenez l’archive complète ; les "
-        "deux ensemble conviennent aussi.\n"
-        "5. Donnez le zip à Sociotope tel quel. Rien n’en sort de votre ordinateur."
+        "1. Sur LinkedIn, depuis un ordinateur, cliquez sur Vous (votre photo, en haut à droite), "
+        "puis sur Préférences et confidentialité.\n2. Choisissez Confidentialité des données, puis "
+        "Obtenir une copie de vos données.\n3. Cochez la première option, l’archive la plus complète "
+        "(« Téléchargez une archive de données plus volumineuse, comprenant les relations, les "
+        "vérifications, les contacts, l’historique du compte et les informations que nous déduisons "
+        "à votre sujet »), puis cliquez sur Demander une archive et saisissez votre mot de passe.\n4. "
+        "LinkedIn vous écrit deux fois : au bout de quelques minutes pour une première partie, dans "
+        "les 24 heures pour l’archive complète. Le lien est valable 72 heures. Prenez l’archive "
+        "complète ; les deux ensemble conviennent aussi.\n5. Donnez le zip à Sociotope tel quel. Rien "
+        "n’en sort : tout reste sur votre ordinateur."
     ),
 )
 
 affordances: Mapping[str, Text] = {
     "broadcast": Text(
         en="Posts and articles shown to one's connections, one's followers or everybody.",
-        fr="Des posts et des articles montrés à ses relations, à ses abonnés ou à tout le monde.",
+        fr="Des publications et des articles montrés à ses relations, à ses abonnés ou à tout le monde.",
     ),
     "converse": Text(
         en="Private messages, one to one or in a group, and comments under posts.",
-        fr="Des messages privés, à deux ou en groupe, et des commentaires sous les posts.",
+        fr="Des messages privés, à deux ou en groupe, et des commentaires sous les publications.",
     ),
     "network": Text(
         en="Invitations to connect, with or without a note: a tie that both sides agree to.",
@@ -57,11 +56,11 @@ affordances: Mapping[str, Text] = {
     ),
     "curate": Text(
         en="Instant reposts, reposts with one's own words, shared links.",
-        fr="Le repost immédiat, le repost commenté, le partage de liens.",
+        fr="La republication immédiate, la republication commentée, le partage de liens.",
     ),
     "express": Text(
         en="Posts in one's own words, with photos, videos and documents; a profile to keep up.",
-        fr="Des posts personnels, avec photos, vidéos et documents ; un profil à tenir à jour.",
+        fr="Des publications personnelles, avec photos, vidéos et documents ; un profil à tenir à jour.",
     ),
     "play": Text(
         en="Polls, and small daily puzzles; the archive holds the votes only.",
@@ -85,7 +84,7 @@ affordances: Mapping[str, Text] = {
     ),
     "monitor": Text(
         en="People, companies and hashtags to follow; posts and jobs to save.",
-        fr="Des personnes, des entreprises et des hashtags à suivre ; des posts et des offres à enregistrer.",
+        fr=("Des personnes, des entreprises et des hashtags à suivre ; des publications et des offres à enregistrer."),
     ),
 }
 
@@ -95,7 +94,7 @@ unobservable: Mapping[str, Text] = {
         fr="L’archive ne dit pas ce que vous avez lu ou regardé, en dehors des cours.",
     ),
     "accepted": Text(
-        en="LinkedIn has no mark for the answer that was found good.",
+        en="LinkedIn does not mark the answer that proved right.",
         fr="LinkedIn n’a pas de marque pour la réponse jugée bonne.",
     ),
     "game": Text(
@@ -107,15 +106,15 @@ unobservable: Mapping[str, Text] = {
         fr="Les quiz de LinkedIn Learning ne laissent aucune trace dans l’archive.",
     ),
     "poll": Text(
-        en="A poll that you made looks like any other post in the archive; only your votes are told.",
+        en="A poll that you made looks like any other post in the archive; only your votes are recorded.",
         fr=(
-            "Dans l’archive, un sondage que vous avez créé ressemble à n’importe quel post ; seuls vos votes y "
-            "figurent."
+            "Dans l’archive, un sondage que vous avez créé ressemble à n’importe quelle publication ; "
+            "seuls vos votes y figurent."
         ),
     ),
     "enrol": Text(
-        en="The archive tells the courses that were watched or saved, not those that were joined.",
-        fr="L’archive dit les cours suivis ou enregistrés, pas ceux auxquels vous vous êtes inscrit.",
+        en="The archive lists the courses that were watched or saved, not those you enrolled in.",
+        fr="L’archive indique les cours suivis ou enregistrés, pas vos inscriptions.",
     ),
 }
 
@@ -125,8 +124,8 @@ _MESSAGES_ONLY = Text(
         "posts and comments is not in it."
     ),
     fr=(
-        "Mesuré sur les seuls messages privés, que l’archive contient dans les deux sens ; ce que l’on a répondu à "
-        "vos posts et commentaires n’y est pas."
+        "Mesuré sur les seuls messages privés, que l’archive contient dans les deux sens ; ce que "
+        "l’on a répondu à vos publications et commentaires n’y est pas."
     ),
 )
 _AUDIENCE = Text(
@@ -135,8 +134,9 @@ _AUDIENCE = Text(
         "post counts as one to an unknown public, by the convention of the definition."
     ),
     fr=(
-        "Les destinataires des messages sont comptés exactement. Le nombre de vos abonnés n’est pas dans l’archive : "
-        "un post public compte comme adressé à un public inconnu, selon la convention de la définition."
+        "Les destinataires des messages sont comptés exactement. Le nombre de vos abonnés n’est pas "
+        "dans l’archive : une publication publique compte comme adressée à un public inconnu, selon "
+        "la convention de la définition."
     ),
 )
 _YOUR_REACTIONS = Text(
@@ -145,8 +145,8 @@ _YOUR_REACTIONS = Text(
         "received are not in the archive."
     ),
     fr=(
-        "Mesuré sur vos propres actes : vos commentaires face à vos reposts. Les commentaires et reposts reçus par "
-        "vos posts ne sont pas dans l’archive."
+        "Mesuré sur vos propres actes : vos commentaires face à vos republications. Les commentaires "
+        "et republications reçus par vos publications ne sont pas dans l’archive."
     ),
 )
 _INDEX = Text(

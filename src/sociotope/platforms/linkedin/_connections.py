@@ -85,7 +85,7 @@ FROM tied
     ),
     notes={
         "is_assumed": Text(
-            en="{n} connections are of no invitation in the archive: you are taken as the one who asked.",
+            en="{n} connections match no invitation in the archive: you are assumed to be the one who asked.",
             fr=(
                 "{n} relations ne correspondent à aucune invitation de l’archive : on suppose que la demande "
                 "venait de vous."

@@ -79,6 +79,6 @@ def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRe
 
 
 _UNKNOWN = Text(
-    en="Not a file that a Mastodon archive is known to hold; nothing of it was read.",
+    en="This is not a file known from Mastodon archives; nothing was read from it.",
     fr="Ce fichier n’est pas de ceux que contient une archive Mastodon ; rien n’en a été lu.",
 )

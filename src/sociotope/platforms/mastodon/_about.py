@@ -21,16 +21,15 @@ how_to_get = Text(
         "leaves your computer."
     ),
     fr=(
-        "1. Dans un navigateur, sur votre propre serveur, ouvrez Préférences, puis Import et export, puis "
-        "Export de données.\n"
-        "2. Cliquez sur Demandez vos archives. Le serveur vous écrit quand elles sont prêtes, souvent dans "
-        "l’heure ; il n’en fait qu’une tous les sept jours.\n"
-        "3. Téléchargez le zip et, sur la même page, les fichiers CSV des abonnements, des listes, des "
-        "blocages, des comptes masqués, des domaines bloqués et des marque-pages : les comptes que vous "
-        "suivez ne sont que là. La liste de vos abonnés se télécharge depuis Préférences, Abonnements et "
-        "abonnés, si votre serveur le permet.\n"
-        "4. Mettez-les dans un même dossier et donnez ce dossier à Sociotope, ou donnez le zip seul. Rien "
-        "n’en sort de votre ordinateur."
+        "1. Dans un navigateur, sur votre propre serveur, ouvrez Préférences, puis Import et export, "
+        "puis Export de données.\n2. Cliquez sur Demandez vos archives. Le serveur vous écrit quand "
+        "elles sont prêtes, souvent dans l’heure ; il n’en fait qu’une tous les sept jours.\n3. "
+        "Téléchargez le zip et, sur la même page, les fichiers CSV des abonnements, des listes, des "
+        "blocages, des comptes masqués, des domaines bloqués et des marque-pages : les comptes que "
+        "vous suivez ne sont que là. La liste de vos abonnés se télécharge depuis Préférences, "
+        "Abonnements et abonnés, si votre serveur le permet.\n4. Mettez-les dans un même dossier et "
+        "donnez ce dossier à Sociotope, ou donnez le zip seul. Rien n’en sort : tout reste sur votre "
+        "ordinateur."
     ),
 )
 
@@ -95,7 +94,7 @@ unobservable: Mapping[str, Text] = {
         ),
     ),
     "accepted": Text(
-        en="Mastodon has no mark for the answer that was found good.",
+        en="Mastodon does not mark the answer that proved right.",
         fr="Mastodon n’a pas de marque pour la réponse jugée bonne.",
     ),
     "intro": Text(
@@ -144,12 +143,12 @@ _YOUR_REACTIONS = Text(
 )
 _MEDIA_SIDE = Text(
     en=(
-        "Measured from your audience and from your replies against your boosts; the balance of what you gave and "
-        "received is out of reach."
+        "Measured from your audience and from your replies against your boosts; the balance of what "
+        "you gave and received is not measurable."
     ),
     fr=(
-        "Mesuré à partir de votre audience et de vos réponses face à vos partages ; l’équilibre entre ce que vous"
-        " avez donné et reçu est hors de portée."
+        "Mesuré à partir de votre audience et de vos réponses face à vos partages ; l’équilibre "
+        "entre ce que vous avez donné et reçu n’est pas mesurable."
     ),
 )
 _NO_NETWORK_SIDE = Text(

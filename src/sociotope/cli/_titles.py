@@ -1,0 +1,66 @@
+"""What the product's own names are called by people: JSON has the names, a terminal has words."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sociotope.cli._language import lang, say
+from sociotope.text import Text, is_french
+from sociotope.vocabulary import ACTIVITY_TITLES
+
+_WHOSE: Final = {
+    "environment": Text(en="everybody", fr="tout le monde"),
+    "environment_with_automation": Text(en="everybody, automated accounts too", fr="tout le monde, automates compris"),
+    "owner": Text(en="you", fr="vous"),
+}
+_QUARTER: Final = re.compile(r"(\d{4})-Q(\d)")
+_ALL: Final = Text(en="all the time", fr="toute la durée")
+
+
+def platform_title(name: str) -> str:
+    """The platform that a name stands for."""
+    from sociotope.plugins import modules
+
+    known = modules("sociotope.platforms")
+    return say(known[name].title) if name in known else name
+
+
+def act_title(kind: str) -> str:
+    """What an act of a type of Activity Streams is called."""
+    return say(ACTIVITY_TITLES[kind]) if kind in ACTIVITY_TITLES else kind
+
+
+def measure_title(name: str) -> str:
+    """The title of a measure."""
+    from sociotope.measures import catalogue
+
+    known = catalogue()
+    return say(known[name].title) if name in known else name
+
+
+def use_title(name: str) -> str:
+    """The title of a use."""
+    from sociotope.uses import load_uses
+
+    known = load_uses()
+    return say(known[name].title) if name in known else name
+
+
+def feature_title(name: str) -> str:
+    """What a feature of an act says of it."""
+    from sociotope.uses import FEATURES
+
+    return say(FEATURES[name].about) if name in FEATURES else name
+
+
+def whose(of: str) -> str:
+    """Whose number it is: everybody's, the owner's, or that of a use."""
+    return say(_WHOSE[of]) if of in _WHOSE else use_title(of)
+
+
+def period_title(at: str) -> str:
+    """A period, its quarter as the language writes it."""
+    if at == "all":
+        return say(_ALL)
+    return _QUARTER.sub(r"T\2 \1" if is_french(lang()) else r"Q\2 \1", at)
