@@ -11,7 +11,6 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from sociotope.environment import CARD
 from sociotope.plugins import modules
 from sociotope.vocabulary import (
     ACTIVITY_TYPES,
@@ -21,6 +20,7 @@ from sociotope.vocabulary import (
     OBJECT_TYPES,
     PRECISIONS,
 )
+from sociotope.written import CARD
 
 PSEUDONYM = re.compile(r"^(actor|object|activity|file|archive|instrument|game|type):[0-9a-f]{32}$")
 

@@ -28,6 +28,9 @@ BATCH_ROWS = 100_000
 MOST_SPILLED = 40
 """What does not fit in memory goes to disk, up to so many times the memory limit; then more memory must be given."""
 
+_PLAIN = re.compile(r"[^*?\[\]{}\\\ud800-\udfff]*")
+"""A path that DuckDB takes as it stands: the other characters are patterns to it, or bytes that are no text."""
+
 _MEMORY = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*([KMGT]i?B)\s*$", re.IGNORECASE)
 
 
@@ -67,10 +70,12 @@ class Engine:
         self.is_open = True
         self._kept: dict[str, Any] = {}
         self.folder = Path(tempfile.mkdtemp(prefix=prefix, dir=folder))
+        self._by_link: dict[Path, Path] = {}
+        self._links: tempfile.TemporaryDirectory[str] | None = None
         self._connection = duckdb.connect(
             config={
                 "memory_limit": limit,
-                "temp_directory": str(self.folder / "spill"),
+                "temp_directory": str(self.plain_path(self.folder / "spill")),
                 "max_temp_directory_size": f"{float(parts[1]) * MOST_SPILLED:.3f}{parts[2]}",
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",
@@ -97,6 +102,8 @@ class Engine:
         self.is_open = False
         self._connection.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+        if self._links:
+            self._links.cleanup()
 
     def run(self, sql: str, **tables: Any) -> None:
         """Run one statement for its effect; what needs too much memory on every core is tried again on one."""
@@ -207,10 +214,21 @@ class Engine:
         finally:
             self.run("DETACH looked_at")
 
-    @staticmethod
-    def quoted(path: Path) -> str:
-        """A path as it stands between quotes in SQL."""
-        return str(path).replace("'", "''")
+    def quoted(self, path: Path) -> str:
+        """A path as it stands between quotes in SQL, where it names that file and no other."""
+        return str(self.plain_path(path)).replace("'", "''")
+
+    def plain_path(self, path: Path) -> Path:
+        """The same place, by way of a link where DuckDB would read a pattern in the path, or could not read it."""
+        if _PLAIN.fullmatch(str(path)):
+            return path
+        parent = path.absolute().parent
+        if parent not in self._by_link:
+            self._links = self._links or tempfile.TemporaryDirectory(prefix="sociotope-")
+            link = Path(self._links.name, str(len(self._by_link)))
+            link.symlink_to(parent, target_is_directory=True)
+            self._by_link[parent] = link
+        return self._by_link[parent] / path.name
 
     @contextmanager
     def lent(self, **tables: Any) -> Iterator[None]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 import tempfile
 from datetime import UTC, datetime
@@ -15,13 +13,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from sociotope.card import blank_card, hold, parts_of, read_card, write_card
 from sociotope.engine import Engine
-from sociotope.errors import NewerStore, NotAStore, NotFound, UsageError
-from sociotope.regular_files import read_regular
-from sociotope.schema import ACTIVITIES, FACTS, SCHEMA_VERSION, TRACES
+from sociotope.errors import UsageError
+from sociotope.schema import ACTIVITIES, FACTS, TRACES
 from sociotope.text import Text
-from sociotope.written import CARD as CARD
-from sociotope.written import sync
 
 
 def second_of(column: str) -> str:
@@ -48,6 +44,8 @@ class Sociotope:
     since, until
         ISO dates or instants: only the activities published from the first on and before the second are seen;
         those without a date are then left out.
+    parts
+        By table, Parquet files of another place that stay where they are, instead of those that the card names.
 
     Raises
     ------
@@ -55,6 +53,8 @@ class Sociotope:
         When there is no readable ``sociotope.json`` in the folder.
     NewerStore
         When the store was written by a later version of Sociotope.
+    DamagedStore
+        When a part of it is missing, or is not what was written.
 
     Examples
     --------
@@ -71,19 +71,25 @@ class Sociotope:
         temporary: bool = False,
         since: str | None = None,
         until: str | None = None,
+        parts: dict[str, list[Path]] | None = None,
     ) -> None:
         self.folder = Path(folder)
         period = [
             f"published {sign} TIMESTAMPTZ '{_instant(end)}'" for sign, end in ((">=", since), ("<", until)) if end
         ]
         self.is_windowed = bool(period)
-        self.card = read_card(self.folder)
-        self._temporary = temporary
-        self._has_calendar = False
-        self.engine = Engine(memory_limit)
+        self._let_go = hold(self)
+        try:
+            self.card = read_card(self.folder)
+            self._parts = parts_of(self.folder, self.card) | (parts or {})
+            self._temporary = temporary
+            self._has_calendar = False
+            self.engine = Engine(memory_limit)
+        except BaseException:
+            self._let_go()
+            raise
         for table in (*FACTS, TRACES):
-            parts = [self.folder / part for part in self.card["tables"].get(table.name, [])]
-            self.engine.view(table.name, parts, table.stored, period if table is ACTIVITIES else ())
+            self.engine.view(table.name, self._parts[table.name], table.stored, period if table is ACTIVITIES else ())
 
     @classmethod
     def from_tables(
@@ -127,6 +133,7 @@ class Sociotope:
     def close(self) -> None:
         """Let go of the engine, and of the folder when it was only for the time of a run."""
         self.engine.close()
+        self._let_go()
         if self._temporary:
             shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -160,6 +167,11 @@ class Sociotope:
             )
             self._has_calendar = True
         return "calendar"
+
+    @property
+    def parts(self) -> dict[str, list[Path]]:
+        """By table, the Parquet files that it is read from."""
+        return dict(self._parts)
 
     @property
     def actors(self) -> pa.Table:
@@ -205,73 +217,6 @@ class Sociotope:
     def files(self) -> list[dict[str, Any]]:
         """What became of each file that was given: source, status, records, kept, dropped, rejects, why."""
         return list(self.card["files"])
-
-
-def blank_card() -> dict[str, Any]:
-    """The card of a store that holds nothing yet."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "sociotope_version": "",
-        "generation": 0,
-        "platforms": [],
-        "sampling_design": "unknown",
-        "timezone": "UTC",
-        "owner": None,
-        "redacted": None,
-        "next_number": 1,
-        "sources": [],
-        "files": [],
-        "tables": {},
-    }
-
-
-def read_card(folder: Path) -> dict[str, Any]:
-    """The card of a store, checked.
-
-    Raises
-    ------
-    NotAStore
-        When it is missing, unreadable or not ours.
-    NewerStore
-        When a later version wrote it.
-    """
-    try:
-        card = json.loads(read_regular(folder / CARD).decode("utf-8"))
-        version = int(card["schema_version"])
-    except (NotFound, ValueError, KeyError, TypeError) as error:
-        raise NotAStore(
-            Text(
-                en="{folder} is not a store: it has no readable {card}. Make one with `sociotope import`.",
-                fr="{folder} n’est pas un dépôt : aucun {card} lisible. Créez-en un avec `sociotope import`.",
-            ).format(folder=folder, card=CARD)
-        ) from error
-    if version > SCHEMA_VERSION:
-        raise NewerStore(
-            Text(
-                en=(
-                    "{folder} was written by a later version of Sociotope (schema {version}; this one knows "
-                    "{known}). Update Sociotope."
-                ),
-                fr=(
-                    "{folder} a été écrit par une version plus récente de Sociotope (schéma {version} ; celle-ci "
-                    "connaît {known}). Mettez Sociotope à jour."
-                ),
-            ).format(folder=folder, version=version, known=SCHEMA_VERSION)
-        )
-    whole: dict[str, Any] = blank_card() | card
-    return whole
-
-
-def write_card(folder: Path, card: dict[str, Any]) -> None:
-    """Replace the card in one step: a reader sees the old one or the new one, never half of one."""
-    aside = folder / f"{CARD}.new"
-    with aside.open("w", encoding="utf-8") as file:
-        json.dump(card, file, ensure_ascii=False, indent=1, sort_keys=True)
-        file.flush()
-        os.fsync(file.fileno())
-    aside.chmod(0o600)
-    aside.replace(folder / CARD)
-    sync(folder)
 
 
 def _instant(text: str) -> str:

@@ -156,7 +156,7 @@ def whole(path: str | Path, *, private: bool, folder: bool = False, over_archive
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         aside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=target.parent))
-        inside = aside / target.name
+        inside = aside / "new"
         if folder:
             inside.mkdir()
         yield inside

@@ -245,7 +245,7 @@ def test_cautions(talking: Sociotope, both: Comparison) -> None:
 
 
 def test_one_source_in_two_places_is_said() -> None:
-    source = {"sources": [{"sha256": "abc"}]}
+    source = {"sources": [{"name": "a.zip", "sha256": "abc", "platform": "elsewhere"}]}
     with talk(card=source) as one, talk(8, card=source) as other, compare(one, other) as found:
         assert any("same source" in each.en for each in found.cautions)
 

@@ -18,7 +18,7 @@ from reading import toy
 from sociotope.environment import Sociotope
 from sociotope.errors import StoreBusy
 from sociotope.reading import import_archives
-from sociotope.reading._store import _locked
+from sociotope.reading._folder import writing
 
 TESTS = Path(__file__).parents[1]
 SCRIPT = TESTS / "reading" / "import_in_a_process.py"
@@ -119,7 +119,7 @@ def test_two_runs_at_once(tmp_path: Path, archives: tuple[Path, Path], monkeypat
     monkeypatch.setattr(recognising, "modules", lambda package: {"toy": toy.module()})
     old, _ = archives
     store = tmp_path / "store"
-    with _locked(store), pytest.raises(StoreBusy):
+    with writing(store), pytest.raises(StoreBusy):
         import_archives([old], store)
     import_archives([old], store).close()
     assert count(store) == 2_000

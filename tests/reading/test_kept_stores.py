@@ -8,9 +8,10 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from sociotope.environment import CARD, Sociotope
+from sociotope.environment import Sociotope
 from sociotope.reading import import_archives, read
 from sociotope.schema import FACTS, SCHEMA_VERSION
+from sociotope.written import CARD
 
 STORES = sorted(path for path in (Path(__file__).parents[1] / "stores").iterdir() if path.is_dir())
 

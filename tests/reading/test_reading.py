@@ -11,10 +11,11 @@ import pytest
 import sociotope.reading._number as numbering
 import sociotope.reading._recognise as recognising
 from reading import toy
-from sociotope.environment import CARD, Sociotope
+from sociotope.environment import Sociotope
 from sociotope.errors import NewerStore, NotAStore, NotFound, NothingRead, NotRecognised, UsageError
 from sociotope.reading import ReadingOptions, import_archives, read
 from sociotope.reading._number import Keys
+from sociotope.written import CARD
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ from sociotope.cli._place import as_json, lang_option, one_path
 from sociotope.cli._show import count, echo, item, print_json
 from sociotope.cli._verb import verb
 from sociotope.text import Text
+from sociotope.written import CARD
 
 
 @verb(
@@ -23,18 +24,28 @@ from sociotope.text import Text
     about=Text(
         en=(
             "Paths, keys, column names, types and counts; never a value. A name that is not of a known export is "
-            "masked whole, because it could be somebody’s. Read it before you send it all the same."
+            "masked whole, because it could be somebody’s. Read it before you send it all the same. Of a store it says "
+            "whether each part is as it was written, and what to do when one is not."
         ),
         fr=(
             "Des chemins, des clés, des noms de colonnes, des types et des comptes ; jamais une valeur. Un nom qui "
             "n’est pas d’un export connu est masqué en entier, car il pourrait être celui de quelqu’un. Relisez-le "
-            "tout de même avant de l’envoyer."
+            "tout de même avant de l’envoyer. D’un dépôt, il dit si chaque partie est telle qu’elle a été écrite, et "
+            "que faire quand l’une ne l’est pas."
         ),
     ),
-    examples=("sociotope doctor archive.zip > skeleton.txt", "sociotope doctor archive.zip --json"),
+    examples=(
+        "sociotope doctor archive.zip > skeleton.txt",
+        "sociotope doctor archive.zip --json",
+        "sociotope doctor me.sociotope",
+    ),
 )
 def command(path: str, as_json: bool) -> int | None:
     """Look, and describe."""
+    if (Path(path) / CARD).is_file():
+        from sociotope.cli._store_state import tell_store
+
+        return tell_store(Path(path), as_json=as_json)
     from sociotope.cli._skeleton import skeleton
 
     found = skeleton(Path(path))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from sociotope.environment import Sociotope, write_card
+from sociotope.card import write_card
+from sociotope.environment import Sociotope
 from sociotope.schema import ACTORS
 
 
@@ -40,7 +41,6 @@ def seen_from(environment: Sociotope, actor: int) -> Sociotope:
         for field in ACTORS.stored
     )
     environment.engine.write_parquet(f"SELECT {columns} FROM actors", folder / "actors-1.parquet")
-    parts = environment.card["tables"]
-    tables = {name: [str((environment.folder / part).absolute()) for part in parts[name]] for name in parts}
-    write_card(folder, environment.card | {"tables": tables | {"actors": ["actors-1.parquet"]}})
-    return Sociotope(folder, memory_limit=environment.engine.memory_limit, temporary=True)
+    write_card(folder, environment.card | {"tables": {"actors": ["actors-1.parquet"]}, "parts": {}})
+    others = {name: parts for name, parts in environment.parts.items() if name != "actors"}
+    return Sociotope(folder, memory_limit=environment.engine.memory_limit, temporary=True, parts=others)

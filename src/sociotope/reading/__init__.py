@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sociotope.environment import CARD, Sociotope
+from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.reading._progress import Progress, silent
 from sociotope.reading._recognise import Source, recognise
 from sociotope.reading._store import add_to_store
 from sociotope.text import Text
+from sociotope.written import CARD, destination
 
 __all__ = ["Progress", "ReadingOptions", "Source", "import_archives", "read", "recognise"]
 
@@ -112,9 +113,12 @@ def import_archives(
     ArchiveError
         When nothing of what was given can be read; the store is then as it was.
     StoreError
-        When the store cannot be opened, or another run is writing to it.
+        When the store cannot be opened, another run is writing to it, or the folder holds something and is no store.
+    UsageError
+        When the store would lie in what is read, or is what is read.
     """
     options = options or ReadingOptions()
+    destination(store, paths, folder=True)
     _add([Path(path) for path in paths], Path(store), options, progress)
     return Sociotope(Path(store), memory_limit=options.memory_limit, since=options.since, until=options.until)
 

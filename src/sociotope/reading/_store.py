@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,20 +9,19 @@ from pathlib import Path
 from typing import Any
 
 import sociotope
+from sociotope.card import parts_of
 from sociotope.engine import Engine
-from sociotope.environment import CARD, blank_card, read_card, write_card
-from sociotope.errors import NothingRead, RedactedStore, StoreBusy
+from sociotope.errors import NothingRead, RedactedStore
 from sociotope.platforms._platform import FileRead, Options
 from sociotope.reading import _merge
+from sociotope.reading._folder import card_to_add_to, next_generation, part_name, put_in_place, swept, writing
 from sociotope.reading._number import mark_known, number, numbered_sql
 from sociotope.reading._progress import Progress
 from sociotope.reading._recognise import Source
 from sociotope.reading._stage import Staged, stage, staged_schema
 from sociotope.schema import FACTS, SCHEMA_VERSION
 from sociotope.text import Text
-from sociotope.written import is_full, no_space, settle
-
-WORK = ".work-"
+from sociotope.written import is_full, no_space
 
 
 def add_to_store(
@@ -43,15 +41,19 @@ def add_to_store(
     ------
     NothingRead
         When no activity came out of anything, and the store was empty.
+    NotAStore
+        When the folder holds something and is no store.
     StoreBusy
         When another run is writing to the store.
+    DamagedStore
+        When a part of the store is not what was written.
     RedactedStore
         When the store is a copy without contents.
     NoSpace
         When the disk is full; the store is then as it was.
     """
-    with _disk_full_said(), _locked(folder):
-        card = read_card(folder) if (folder / CARD).is_file() else blank_card()
+    with _disk_full_said(), writing(folder) as work:
+        card = card_to_add_to(folder)
         if card["redacted"]:
             raise RedactedStore(
                 Text(
@@ -65,20 +67,21 @@ def add_to_store(
                     ),
                 ).format(folder=folder)
             )
-        _clean(folder, card)
+        card = swept(folder, card, at_start=True)
         known = {source["sha256"] for source in card["sources"]}
-        with Engine(memory_limit, folder, prefix=WORK) as engine:
+        stored = parts_of(folder, card)
+        with Engine(memory_limit, work) as engine:
             for table in FACTS:
-                engine.view(table.name, [folder / part for part in card["tables"].get(table.name, [])], table.stored)
+                engine.view(table.name, stored[table.name], table.stored)
             options = Options(engine=engine, me=me, timezone=timezone, sampling_design=sampling_design)
-            staged = _stage_all(sources, known, engine.folder, options, progress)
+            staged = _stage_all(sources, known, engine.plain_path(engine.folder), options, progress)
             if not staged:
                 return
             if not any(each.rows["activities"] for each in staged) and not card["tables"]:
                 raise NothingRead(_nothing(staged))
             progress(Text(en="Numbering people and things", fr="Numérotation des personnes et des choses"), None)
-            write_card(folder, _merged(folder, card, staged, refused, engine, timezone, sampling_design))
-        _clean(folder, read_card(folder))
+            added = _merged(folder, work, card, staged, refused, engine, timezone, sampling_design)
+        swept(folder, put_in_place(folder, card, added, sorted(work.glob("*.parquet"))))
 
 
 def _stage_all(
@@ -121,6 +124,7 @@ def _stored_owners(engine: Engine) -> dict[str, str]:
 
 def _merged(
     folder: Path,
+    work: Path,
     card: dict[str, Any],
     staged: list[Staged],
     refused: list[FileRead],
@@ -149,7 +153,7 @@ def _merged(
         doubles, activities_sql = engine.table(_merge.KNOWN_RECORDS_SQL).to_pylist(), _merge.NEW_ACTIVITIES_SQL
     engine.run(_merge.OWNERS)
     others = {row["ord"]: row for row in engine.table(_merge.NOT_OWNERS_SQL).to_pylist()}
-    generation = card["generation"] + 1
+    generation = next_generation(folder, card, [table.name for table in FACTS])
     tables = {}
     for name, sql, is_added in (
         ("actors", _merge.ACTORS_SQL, False),
@@ -157,16 +161,15 @@ def _merged(
         ("activities", activities_sql, True),
         ("rejects", _merge.REJECTS_SQL, True),
     ):
-        part = f"{name}-{generation:04d}.parquet"
-        engine.write_parquet(sql, folder / part)
-        settle(folder / part, private=True)
+        part = part_name(name, generation)
+        engine.write_parquet(sql, work / part)
         tables[name] = [*(card["tables"].get(name, []) if is_added else []), part]
     platforms = sorted({*card["platforms"], *(each.source.platform for each in staged)})
     designs = {each.source.module.sampling_design for each in staged} | (
         {card["sampling_design"]} if card["sources"] else set()
     )
     owner = engine.table(
-        f"SELECT id, name FROM read_parquet('{engine.quoted(folder / tables['actors'][0])}') WHERE is_owner ORDER "
+        f"SELECT id, name FROM read_parquet('{engine.quoted(work / tables['actors'][0])}') WHERE is_owner ORDER "
         f"BY actor"
     ).to_pylist()
     return card | {
@@ -277,50 +280,6 @@ def _nothing(staged: list[Staged]) -> Text:
         platform=staged[0].source.module.title,
         details=details,
     )
-
-
-def _clean(folder: Path, card: dict[str, Any]) -> None:
-    """Remove what a run that was killed left, and what the card no longer names."""
-    named = {part for parts in card["tables"].values() for part in parts}
-    for path in folder.iterdir():
-        if path.is_dir() and path.name.startswith(WORK):
-            shutil.rmtree(path, ignore_errors=True)
-        elif path.suffix == ".parquet" and path.name not in named and path.stem.split("-")[0] in _TABLES:
-            path.unlink(missing_ok=True)
-
-
-_TABLES = {table.name for table in FACTS}
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    made = not folder.exists()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lock = folder / ".lock"
-    with lock.open("a") as file:
-        lock.chmod(0o600)
-        try:
-            _lock(file.fileno())
-        except OSError as error:
-            raise StoreBusy(
-                Text(
-                    en="Another run is writing to {folder}. Wait for it to end, then run again.",
-                    fr="Une autre exécution écrit dans {folder}. Attendez qu’elle se termine, puis recommencez.",
-                ).format(folder=folder)
-            ) from error
-        try:
-            yield
-        finally:
-            if made and not (folder / CARD).exists():
-                shutil.rmtree(folder, ignore_errors=True)
-
-
-def _lock(file: int) -> None:
-    try:
-        import fcntl
-    except ImportError:  # Windows locks an open file by itself
-        return
-    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @contextmanager

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import sociotope
-from sociotope.environment import Sociotope, blank_card
+from sociotope.card import blank_card
+from sociotope.environment import Sociotope
 from sociotope.redaction._key import Key, pseudonym
 from sociotope.schema import FACTS, SCHEMA_VERSION, TRACES
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from sociotope.environment import Sociotope, write_card
+from sociotope.card import fingerprint, write_card
+from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.reading import Progress
 from sociotope.reading._progress import silent
@@ -88,7 +89,8 @@ def redact(
             for rank, (name, sql) in enumerate(queries.items(), 1):
                 progress(Text(en="Copying {name}", fr="Copie de {name}").format(name=name), rank / (len(queries) + 1))
                 engine.write_parquet(sql, folder / f"{name}-0001.parquet")
-        write_card(folder, card_of(place, kept, to_the_day=to_the_day))
+        prints = {path.name: fingerprint(path) for path in folder.iterdir()}
+        write_card(folder, card_of(place, kept, to_the_day=to_the_day) | {"parts": prints})
         save(kept)
     return kept
 

@@ -213,10 +213,10 @@ def _made(environment: Sociotope, name: str, persons: str) -> str:
         "calendar": environment.calendar(),
     }
     engine.write_parquet(_CONTACTS.format(crowd=CROWD, people=persons, **when), first, passing=True)
-    engine.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{first}')")
+    engine.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{engine.quoted(first)}')")
     if engine.value(f"SELECT count(DISTINCT kind) FROM {name} WHERE kind IN ('reply', 'mention')") == 2:
         second = engine.folder / f"{name}-2.parquet"
         engine.write_parquet(_WITHOUT_TWINS.format(contacts=name), second, passing=True)
-        engine.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{second}')")
+        engine.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{engine.quoted(second)}')")
         first.unlink()
     return name

@@ -1,0 +1,87 @@
+"""What ``doctor`` says of a store: whether each part is as it was written, and what to do when one is not."""
+
+from __future__ import annotations
+
+import platform
+from pathlib import Path
+from typing import Any, Final
+
+from sociotope import __version__
+from sociotope.card import OUR_PART, WHYS, parts_of_card, read_card, states
+from sociotope.cli._border import COULD_NOT, DONE
+from sociotope.cli._show import count, echo, item, print_json
+from sociotope.text import Text
+
+MASKED: Final = "‹…›"
+
+_RIGHT: Final = Text(en="as it was written", fr="telle qu’elle a été écrite")
+_UNCHECKED: Final = Text(
+    en="read to its end without a fault; an earlier version wrote no checksum of it",
+    fr="lue jusqu’au bout sans faute ; une version antérieure n’en a pas écrit la somme de contrôle",
+)
+_PART: Final = Text(en="{part}, {bytes} bytes: {state}", fr="{part}, {bytes} octets : {state}")
+_SOUND: Final = Text(en="Nothing is wrong with this store.", fr="Ce dépôt est en bon état.")
+_WRONG: Final = Text(
+    en=(
+        "Put back a copy of each damaged part, with the very same name; or import the archives again into another "
+        "folder. No verb opens the store meanwhile, so that no wrong number is told."
+    ),
+    fr=(
+        "Remettez une copie de chaque partie abîmée, sous le même nom ; ou importez de nouveau les archives dans un "
+        "autre dossier. D’ici là aucun verbe n’ouvre le dépôt, pour qu’aucun chiffre faux ne soit donné."
+    ),
+)
+
+
+def tell_store(folder: Path, *, as_json: bool) -> int:
+    """Look at every part of a store, whole, and tell what is wrong with it; the exit status.
+
+    Raises
+    ------
+    StoreError
+        When its card cannot be read.
+    """
+    card = read_card(folder)
+    named = parts_of_card(folder, card)
+    seen = states(named, card, to_the_end=True)
+    tables = {path: table for table, paths in named.items() for path in paths}
+    parts = [
+        {
+            "table": tables[path],
+            "part": path.name if OUR_PART.fullmatch(path.name) else MASKED,
+            "bytes": path.stat().st_size if path.is_file() else None,
+            "state": state,
+        }
+        for path, state in seen.items()
+    ]
+    is_sound = not any(state in WHYS for state in seen.values())
+    if as_json:
+        print_json(
+            {
+                "sociotope": __version__,
+                "python": platform.python_version(),
+                "kind": "store",
+                "platforms": card["platforms"],
+                "schema_version": card["schema_version"],
+                "generation": card["generation"],
+                "redacted": bool(card["redacted"]),
+                "sound": is_sound,
+                "parts": parts,
+            }
+        )
+    else:
+        _print(card, parts, is_sound=is_sound)
+    return DONE if is_sound else COULD_NOT
+
+
+def _print(card: dict[str, Any], parts: list[dict[str, Any]], *, is_sound: bool) -> None:
+    platforms = ", ".join(card["platforms"]) or "?"
+    python = platform.python_version()
+    echo(f"sociotope {__version__}, Python {python}, store, schema {card['schema_version']}, {platforms}")
+    echo()
+    for part in parts:
+        state = WHYS.get(part["state"], _RIGHT if part["state"] == "right" else _UNCHECKED)
+        size = "?" if part["bytes"] is None else count(part["bytes"])
+        item(_PART.format(part=part["part"], bytes=size, state=state))
+    echo()
+    echo(_SOUND if is_sound else _WRONG, bold=not is_sound)
