@@ -24,7 +24,15 @@ Act = dict[str, Any]
 
 def act(kind: str = "Create", by: int | None = OWNER, **more: Any) -> Act:
     """One act of a place; ``day`` None leaves it without a date."""
-    return {"type": kind, "actor": by, "to": None, "audience": None, "day": 0.0, "object": None} | more
+    return {
+        "type": kind,
+        "actor": by,
+        "to": None,
+        "audience": None,
+        "day": 0.0,
+        "object": None,
+        "platform": "here",
+    } | more
 
 
 def message(by: int, to: int, day: float | None = 0.0) -> Act:
@@ -45,7 +53,11 @@ def tables(acts: Sequence[Act], *, owner: int | None = OWNER, design: str = "ego
     first = 1_000
     notes = [first + 500 + place for place, one in enumerate(acts) if one["type"] in ("Create", "Question", "Announce")]
     return Sociotope.from_tables(
-        card={"sampling_design": design, "platforms": ["here"], "owner": {"id": f"p{owner}"} if owner else None},
+        card={
+            "sampling_design": design,
+            "platforms": sorted({one["platform"] for one in acts}),
+            "owner": {"id": f"p{owner}"} if owner else None,
+        },
         actors=pa.table(
             {
                 "actor": pa.array(people, pa.int64()),
@@ -84,7 +96,7 @@ def tables(acts: Sequence[Act], *, owner: int | None = OWNER, design: str = "ego
                     [None if one["day"] is None else START + dt.timedelta(days=one["day"]) for one in acts],
                     pa.timestamp("us", tz="UTC"),
                 ),
-                "platform": pa.array(["here"] * len(acts), pa.string()),
+                "platform": pa.array([one["platform"] for one in acts], pa.string()),
                 "source": pa.array(["made.csv"] * len(acts), pa.string()),
                 "source_row": pa.array(range(1, len(acts) + 1), pa.int64()),
             }

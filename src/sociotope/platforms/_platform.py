@@ -66,6 +66,9 @@ class Platform(Protocol):
 
     - ``owner(archive, options) -> str | None``: the identifier of the person whose archive this is, when it can be
       told without reading everything;
+    - ``both_ways: frozenset[str]``: the kinds of contact (``sociotope.ties.KINDS``) that the archive holds in both
+      directions, what its owner did and what was done to its owner; when left out, none where ``tie_reciprocity`` is
+      not measurable, else what the acts that were read show;
     - ``gathers_files = True``: an archive is made of many files, so that files given loose belong together;
     - ``generic = True``: a form that many things have (any edge list), to be tried after the named platforms.
     """

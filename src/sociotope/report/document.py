@@ -140,7 +140,7 @@ def _ties(told: Values, words: Words) -> Iterator[Block]:
     ties = told["ties"]
     yield Heading(2, words.t("ties.heading"))
     if not ties["total"]:
-        yield Prose(words.t("ties.none" if told["has_owner"] else "ties.many"), "note")
+        yield Prose(ties["listed"] or words.t("ties.none" if told["has_owner"] else "ties.many"), "note")
         return
     yield Prose(f"{words.t('ties.lead')} {ties['total']}")
     top = max([1.0, *(float(state["part"]) for state in ties["states"])])
@@ -155,7 +155,7 @@ def _ties(told: Values, words: Words) -> Iterator[Block]:
     if ties["write"]:
         yield _people(ties["write"], ("state", "last", "exchanged", "why"), words)
     else:
-        yield Prose(words.t("ties.nobody"), "note")
+        yield Prose(ties["write_none"], "note")
     if ties["closest"]:
         yield Heading(3, words.t("ties.closest"))
         yield _people(ties["closest"], ("strength", "state", "last", "exchanged", "direction"), words)

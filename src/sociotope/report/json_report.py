@@ -154,7 +154,7 @@ def _performance(study: Study, told: list[Values], acts: dict[str, float]) -> li
 
 def _ties(study: Study, told: Values) -> Values:
     if not told["total"]:
-        return {"states": [], "write": [], "closest": [], "listed": None}
+        return {"states": [], "write": [], "closest": [], "listed": told["listed"] or None}
     chosen, closest = (
         study.environment.sql(sql.format(most=most), tie_states=study.tie_states).to_pylist()
         for sql, most in ((WRITE_SQL, MOST), (CLOSEST_SQL, CLOSEST))

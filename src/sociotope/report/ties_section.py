@@ -17,8 +17,8 @@ MOST: Final = 5
 """At most this many suggestions a week (SCIENCE 3.5)."""
 
 COUNT_SQL: Final = """
-SELECT CASE WHEN given + received = 0 THEN 'listed' ELSE COALESCE(state, 'unknown') END AS state, COUNT(*) AS ties
-FROM tie_states GROUP BY CASE WHEN given + received = 0 THEN 'listed' ELSE COALESCE(state, 'unknown') END
+SELECT CASE WHEN strength IS NULL THEN 'listed' ELSE COALESCE(state, 'unknown') END AS state, COUNT(*) AS ties
+FROM tie_states GROUP BY CASE WHEN strength IS NULL THEN 'listed' ELSE COALESCE(state, 'unknown') END
 """
 WRITE_SQL: Final = """
 WITH ranked AS (
@@ -35,7 +35,7 @@ LIMIT {most}
 
 CLOSEST_SQL: Final = """
 SELECT other, COALESCE(state, 'unknown') AS state, strength, given, received, last, reason FROM tie_states
-WHERE given + received > 0 AND strength IS NOT NULL AND NOT anonymous
+WHERE strength IS NOT NULL AND NOT anonymous
 ORDER BY strength DESC, other LIMIT {most}
 """
 BOTH_WAYS: Final = (1 / 3, 2 / 3)
@@ -50,7 +50,7 @@ def ties_section(study: Study, words: Words, names: Names) -> dict[str, Any]:
     listed = counts.pop("listed", 0)
     total = sum(counts.values())
     if not total:
-        return {"total": ""}
+        return {"total": "", "listed": words.plural("ties.alone", listed) if listed else ""}
     chosen = study.environment.sql(WRITE_SQL.format(most=MOST), tie_states=study.tie_states).to_pylist()
     closest = study.environment.sql(CLOSEST_SQL.format(most=CLOSEST), tie_states=study.tie_states).to_pylist()
     names.learn([row["other"] for row in [*chosen, *closest]])
@@ -69,21 +69,30 @@ def ties_section(study: Study, words: Words, names: Names) -> dict[str, Any]:
             if state in counts or state != "unknown"
         ],
         "write": [_row(row, words, names) for row in chosen],
+        "write_none": "" if chosen else words.t(f"ties.{_why_nobody(study)}"),
         "closest": [_row(row, words, names) | _direction(row, words) for row in closest],
     }
 
 
+def _why_nobody(study: Study) -> str:
+    """Why there is nobody to write to: no rhythm is known, one side only is shown, or nobody has fallen silent."""
+    ties = study.tie_states.filter(study.tie_states["strength"].is_valid())
+    if not ties.filter(ties["state"].is_valid()).num_rows:
+        return "no_rhythm"
+    both = ties.filter(ties["given"].is_valid()).column("received").is_valid()
+    return "nobody" if any(both.to_pylist()) else "one_side"
+
+
 def _direction(row: dict[str, Any], words: Words) -> dict[str, Any]:
-    """How strong a tie is, and which of the two keeps it up."""
+    """How strong a tie is, and which of the two keeps it up, where both sides are shown."""
+    strong = {"strength": words.decimal(row["strength"], 1), "strength_part": round(min(row["strength"], 100.0), 1)}
+    if row["given"] is None or row["received"] is None:
+        seen = "only_sent" if row["received"] is None else "only_received"
+        return strong | {"given_part": None, "direction": words.t(f"ties.{seen}")}
     sent = row["given"] / (row["given"] + row["received"])
     low, high = BOTH_WAYS
     way = "mostly_sent" if sent > high else "mostly_received" if sent < low else "both_ways"
-    return {
-        "strength": words.decimal(row["strength"], 1),
-        "strength_part": round(min(row["strength"], 100.0), 1),
-        "given_part": round(100 * sent),
-        "direction": words.t(f"ties.{way}"),
-    }
+    return strong | {"given_part": round(100 * sent), "direction": words.t(f"ties.{way}")}
 
 
 def _row(row: dict[str, Any], words: Words, names: Names) -> dict[str, Any]:
@@ -93,7 +102,11 @@ def _row(row: dict[str, Any], words: Words, names: Names) -> dict[str, Any]:
         "state": row["state"],
         "state_title": words.say(STATE_WORDS[row["state"]][0]),
         "last": (words.month(last) if names.share else words.date(last)) if last else "",
-        "given": words.count(row["given"]),
-        "received": words.count(row["received"]),
+        "given": _count(row["given"], words),
+        "received": _count(row["received"], words),
         "why": words.told(row["reason"]),
     }
+
+
+def _count(n: int | None, words: Words) -> str:
+    return "–" if n is None else words.count(n)

@@ -53,6 +53,26 @@ _NOTHING = Text(
     en="Connected, but the archive shows nothing exchanged.",
     fr="En relation, mais l’archive ne montre aucun échange.",
 )
+_NOT_SHOWN = Text(
+    en="Connected; what was exchanged is not in the archive.",
+    fr="En relation ; ce qui s’est échangé n’est pas dans l’archive.",
+)
+_NOTHING_GIVEN = Text(
+    en="Connected, but nothing from you; what came to you is not in the archive.",
+    fr="En relation, mais rien de votre part ; ce qui vous est venu n’est pas dans l’archive.",
+)
+_NOTHING_CAME = Text(
+    en="Connected, but nothing came to you; what you did is not in the archive.",
+    fr="En relation, mais rien ne vous est venu ; ce que vous avez fait n’est pas dans l’archive.",
+)
+_ONLY_YOURS = Text(
+    en="The archive holds your side of it only.",
+    fr="L’archive n’en contient que votre côté.",
+)
+_ONLY_THEIRS = Text(
+    en="The archive holds the other side of it only.",
+    fr="L’archive n’en contient que l’autre côté.",
+)
 
 
 def lasting(days: float) -> Text:
@@ -70,7 +90,16 @@ def lasting(days: float) -> Text:
     return _UNDER_A_DAY
 
 
-def reason(state: str | None, spoke: bool, silence: float | None, usual: float | None, gaps: int) -> Text:
+def reason(
+    state: str | None,
+    spoke: bool,
+    silence: float | None,
+    usual: float | None,
+    gaps: int,
+    *,
+    gave: bool = True,
+    got: bool = True,
+) -> Text:
     """The sentence that goes with a state.
 
     Parameters
@@ -83,6 +112,8 @@ def reason(state: str | None, spoke: bool, silence: float | None, usual: float |
         Days since the last contact, and typical days between two.
     gaps
         How many silences between contacts are known.
+    gave, got
+        Whether the archive shows what the person gave, and what came to that person.
 
     Examples
     --------
@@ -90,7 +121,16 @@ def reason(state: str | None, spoke: bool, silence: float | None, usual: float |
     'Last contact 40 days ago; usually 12 days pass between two contacts. This is longer than usual.'
     """
     if not spoke:
-        return _NOTHING
+        return {(True, True): _NOTHING, (True, False): _NOTHING_GIVEN, (False, True): _NOTHING_CAME}.get(
+            (gave, got), _NOT_SHOWN
+        )
+    said = _of_what_is_seen(state, silence, usual, gaps)
+    if gave and got:
+        return said
+    return said + Text(en=" ", fr=" ") + (_ONLY_YOURS if gave else _ONLY_THEIRS)
+
+
+def _of_what_is_seen(state: str | None, silence: float | None, usual: float | None, gaps: int) -> Text:
     if silence is None:
         return _UNDATED
     if state is None:

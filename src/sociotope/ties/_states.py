@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
@@ -15,8 +16,9 @@ from sociotope.ties._contacts import contacts
 from sociotope.ties._gaps import DAY, Gaps, column
 from sociotope.ties._reasons import reason
 from sociotope.ties._rhythm import discoveries
+from sociotope.ties._sight import SPOKEN, sight
 from sociotope.ties._strength import HALF_LIFE_DAYS, LASTING, strength
-from sociotope.ties._ties import COUNTED, SPOKEN, weight_of_kind
+from sociotope.ties._ties import COUNTED, weight_of_kind
 
 Array = npt.NDArray[np.float64]
 _SESSION_SECONDS = 3600
@@ -29,10 +31,10 @@ TIE_STATES: Final = pa.schema(
         pa.field("other", pa.int64(), False),
         pa.field("name", pa.string()),
         pa.field("anonymous", pa.bool_(), False),
-        pa.field("connected", pa.bool_(), False),
+        pa.field("connected", pa.bool_()),
         pa.field("contacts", pa.int64(), False),
-        pa.field("given", pa.int64(), False),
-        pa.field("received", pa.int64(), False),
+        pa.field("given", pa.int64()),
+        pa.field("received", pa.int64()),
         pa.field("first", TIMESTAMP),
         pa.field("last", TIMESTAMP),
         pa.field("silence", pa.float64()),
@@ -52,8 +54,9 @@ _MINE = """
 SELECT
   CASE WHEN actor = {me} THEN other ELSE actor END AS other,
   CASE WHEN actor = {me} THEN 1 ELSE 0 END AS given,
-  activity, kind, published, second, {weight} AS weight
-FROM contacts
+  activity, kind, published, second, {weight} AS weight, {both} AS both_seen, {gave} AS gives_seen, {got} AS gets_seen,
+  {follows} AS follows_seen, {one_sided} AS is_one_sided
+FROM {contacts} AS met
 WHERE (actor = {me} OR other = {me}) AND {counted}
 """
 
@@ -79,6 +82,11 @@ SELECT
   max(CASE WHEN person.is_anonymous THEN 1 ELSE 0 END) AS anonymous,
   max(CASE WHEN kind IN ('follow', 'accept') AND given = 1 THEN 1 ELSE 0 END)
     * max(CASE WHEN kind IN ('follow', 'accept') AND given = 0 THEN 1 ELSE 0 END) AS connected,
+  max(CASE WHEN follows_seen THEN 1 ELSE 0 END) AS follows_seen,
+  max(CASE WHEN {spoken} AND both_seen THEN 1 ELSE 0 END) AS both_seen,
+  max(CASE WHEN gives_seen THEN 1 ELSE 0 END) AS gives_seen,
+  max(CASE WHEN gets_seen THEN 1 ELSE 0 END) AS gets_seen,
+  min(CASE WHEN is_one_sided THEN 1 ELSE 0 END) AS is_one_sided,
   sum(CASE WHEN {spoken} THEN given ELSE 0 END) AS given,
   sum(CASE WHEN {spoken} THEN 1 - given ELSE 0 END) AS received,
   min(mine.published) AS first,
@@ -88,8 +96,8 @@ SELECT
   max(second) AS last_second,
   sum(weight) AS weight,
   sum(weight * power(2, (second - {now}) / (86400 * {half_life}))) AS fresh,
-  sum(CASE WHEN given = 1 THEN weight ELSE 0 END) AS weight_given,
-  sum(CASE WHEN given = 0 THEN weight ELSE 0 END) AS weight_received,
+  sum(CASE WHEN given = 1 AND both_seen THEN weight ELSE 0 END) AS weight_given,
+  sum(CASE WHEN given = 0 AND both_seen THEN weight ELSE 0 END) AS weight_received,
   count(DISTINCT CASE WHEN weight > 0 THEN kind END) AS ways,
   max(depths.depth) AS depth
 FROM mine
@@ -147,9 +155,11 @@ def tie_states(environment: Sociotope, actor: int | None = None) -> pa.Table:
     -------
     pa.Table
         Schema :data:`TIE_STATES`. ``first`` is the first sign of the tie, a connection included; ``last`` the last
-        thing exchanged; ``silence`` and ``usual_gap`` in days; ``survival``, ``cooling`` and ``state`` null where
-        nothing was exchanged or dated, or where no rhythm is known; ``parts`` sums to ``strength`` (0 to 100);
-        ``stands_out`` when the silence is more than the chance of so many ties (Benjamini–Hochberg, q = .2).
+        thing exchanged; ``given`` and ``received`` null where the archive cannot show that side, which lowers no
+        strength, and ``connected`` where it cannot show both directions of it; ``silence`` and ``usual_gap`` in days;
+        ``survival``, ``cooling`` and ``state`` null where nothing was exchanged or dated, or where no rhythm is known;
+        ``parts`` sums to ``strength`` (0 to 100); ``stands_out`` when the silence is more than the chance of so many
+        ties (Benjamini–Hochberg, q = .2).
 
     References
     ----------
@@ -166,7 +176,11 @@ def tie_states(environment: Sociotope, actor: int | None = None) -> pa.Table:
     now = environment.value("SELECT max(second) FROM contacts")
     if me is None:
         return TIE_STATES.empty_table()
-    mine = _MINE.format(me=int(me), weight=weight_of_kind(), counted=COUNTED)
+    shown = sight(environment)
+    if actor is not None and not environment.value(f"SELECT is_owner FROM actors WHERE actor = {int(actor)}"):
+        shown = replace(shown, gave=shown.got, got=shown.gave)  # what the owner got, this person gave
+    seen = {name: getattr(shown, name) for name in ("both", "gave", "got", "follows", "one_sided", "contacts")}
+    mine = _MINE.format(me=int(me), weight=weight_of_kind(), counted=COUNTED, **seen)
     people = environment.sql(
         _PEOPLE.format(mine=mine, me=int(me), spoken=SPOKEN, now=now or 0, half_life=HALF_LIFE_DAYS)
     )
@@ -185,8 +199,13 @@ def _table(people: pa.Table, sessions: pa.Table, active: Array, now: float) -> p
     spoke = given + received > 0
     gaps = Gaps(people, sessions, active, now)
     features = _features(people, gaps, spoke)
-    total, parts = strength(features)
-    lasting, _ = strength(features, LASTING)
+    half = column(people, "is_one_sided")
+    total, parts = strength(features, among=half)
+    lasting, _ = strength(features, LASTING, among=half)
+    sides = {
+        "given": _seen(people, given, spoke, "gives_seen"),
+        "received": _seen(people, received, spoke, "gets_seen"),
+    }
     top_third = lasting >= np.quantile(lasting[spoke], 2 / 3) if spoke.any() else spoke
     survival = np.where(spoke, gaps.survival(), np.nan)
     known = np.isfinite(survival)
@@ -197,16 +216,19 @@ def _table(people: pa.Table, sessions: pa.Table, active: Array, now: float) -> p
     for at, person in enumerate(people.to_pylist()):
         state = _state(float(survival[at]), bool(top_third[at] and long[at]))
         silence, usual = _or_none(gaps.silence[at]), _or_none(gaps.usual[at])
-        said: Text = reason(state, bool(spoke[at]), silence, usual, int(gaps.count[at]))
+        gave, got = sides["given"][at], sides["received"][at]
+        said: Text = reason(
+            state, bool(spoke[at]), silence, usual, int(gaps.count[at]), gave=gave is not None, got=got is not None
+        )
         rows.append(
             {
                 "other": person["other"],
                 "name": person["name"],
                 "anonymous": bool(person["anonymous"]),
-                "connected": bool(person["connected"]),
+                "connected": True if person["connected"] else False if person["follows_seen"] else None,
                 "contacts": int(gaps.sessions[at]),
-                "given": int(given[at]),
-                "received": int(received[at]),
+                "given": gave,
+                "received": got,
                 "first": person["first"],
                 "last": person["last"],
                 "silence": silence,
@@ -226,6 +248,12 @@ def _table(people: pa.Table, sessions: pa.Table, active: Array, now: float) -> p
         )
     rows.sort(key=lambda row: (-(row["strength"] if row["strength"] is not None else -1.0), row["other"]))
     return pa.Table.from_pylist(rows, schema=TIE_STATES)
+
+
+def _seen(people: pa.Table, passed: Array, spoke: npt.NDArray[np.bool_], shown: str) -> list[int | None]:
+    """How much passed on one side of each tie; None where nothing is seen of it, and nothing would be."""
+    known = (passed > 0) | (column(people, "both_seen") > 0) | (~spoke & (column(people, shown) > 0))
+    return [int(n) if is_known else None for n, is_known in zip(passed, known, strict=True)]
 
 
 def _state(survival: float, asleep: bool) -> str | None:

@@ -44,11 +44,22 @@ def percentiles(values: Array) -> Array:
     return ranks
 
 
-def strength(features: dict[str, Array], names: tuple[str, ...] = tuple(FEATURES)) -> tuple[Array, dict[str, Array]]:
+def strength(
+    features: dict[str, Array], names: tuple[str, ...] = tuple(FEATURES), among: Array | None = None
+) -> tuple[Array, dict[str, Array]]:
     """The strength of each tie, from 0 to 100, and the part of each feature in it.
 
     The mean of the percentile ranks, among the ties of one person, of the features that are known; the parts of a tie
-    sum to its strength.
+    sum to its strength. A tie of which one side only is shown is ranked among those that are shown so.
+
+    Parameters
+    ----------
+    features
+        By name: one value per tie, missing where it is not known.
+    names
+        The features that count.
+    among
+        By tie: the group of ties among which it is ranked; all of them when not given.
 
     References
     ----------
@@ -60,8 +71,17 @@ def strength(features: dict[str, Array], names: tuple[str, ...] = tuple(FEATURES
     >>> total.tolist(), parts["depth"].tolist()
     ([25.0, 62.5], [nan, 25.0])
     """
-    ranks = {name: percentiles(features[name]) for name in names if name in features}
+    ranks = {name: _ranked(features[name], among) for name in names if name in features}
     known = np.sum([np.isfinite(rank) for rank in ranks.values()], axis=0)
     parts = {name: 100 * rank / np.maximum(known, 1) for name, rank in ranks.items()}
     total: Array = np.nansum(list(parts.values()), axis=0)
     return total, parts
+
+
+def _ranked(values: Array, among: Array | None) -> Array:
+    if among is None:
+        return percentiles(values)
+    ranks = np.full(len(values), np.nan)
+    for group in np.unique(among):
+        ranks[among == group] = percentiles(values[among == group])
+    return ranks

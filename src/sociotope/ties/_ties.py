@@ -9,6 +9,7 @@ import pyarrow as pa
 from sociotope.environment import Sociotope
 from sociotope.schema import TIES
 from sociotope.ties._contacts import contacts
+from sociotope.ties._sight import SPOKEN, sight
 
 WEIGHTS: Final = {
     "message": 1.0,
@@ -29,37 +30,52 @@ CONNECTIONS: Final = ("follow", "accept")
 _TIES = """
 SELECT
   CASE WHEN owners > 0 THEN mine ELSE one END AS actor,
-  CASE WHEN owners > 0 THEN CASE WHEN mine = one THEN two ELSE one END ELSE two END AS other,
+  CASE WHEN owners > 0 AND mine = two THEN one ELSE two END AS other,
   period,
-  cast(CASE WHEN owners > 0 AND mine = two THEN back ELSE there END AS BIGINT) AS given,
-  cast(CASE WHEN owners > 0 AND mine = two THEN there ELSE back END AS BIGINT) AS received,
+  given,
+  received,
   weight,
-  there > 0 AND back > 0 AS mutual,
-  one_follows > 0 AND two_follows > 0 AS connected,
+  CASE WHEN given IS NOT NULL AND received IS NOT NULL THEN given > 0 AND received > 0 END AS mutual,
+  CASE WHEN one_follows > 0 AND two_follows > 0 THEN TRUE WHEN follows > 0 THEN FALSE END AS connected,
   first,
   last
 FROM (
   SELECT
-    {period} AS period,
-    least(actor, other) AS one,
-    greatest(actor, other) AS two,
-    max(CASE WHEN owner_side = 'given' THEN actor WHEN owner_side = 'received' THEN other END) AS mine,
-    count(owner_side) AS owners,
-    count(CASE WHEN actor < other AND {spoken} THEN 1 END) AS there,
-    count(CASE WHEN actor > other AND {spoken} THEN 1 END) AS back,
-    sum({weight}) AS weight,
-    max(CASE WHEN actor < other AND kind IN ('follow', 'accept') THEN 1 ELSE 0 END) AS one_follows,
-    max(CASE WHEN actor > other AND kind IN ('follow', 'accept') THEN 1 ELSE 0 END) AS two_follows,
-    min(published) AS first,
-    max(published) AS last
-  FROM contacts
-  WHERE {counted}
-  GROUP BY {period}, least(actor, other), greatest(actor, other)
-) AS pairs
+    *,
+    cast(CASE WHEN forth > 0 OR seen > 0 OR (spoken = 0 AND gave > 0) THEN forth END AS BIGINT) AS given,
+    cast(CASE WHEN back > 0 OR seen > 0 OR (spoken = 0 AND got > 0) THEN back END AS BIGINT) AS received
+  FROM (
+    SELECT
+      *,
+      CASE WHEN owners > 0 AND mine = two THEN to_one ELSE to_two END AS forth,
+      CASE WHEN owners > 0 AND mine = two THEN to_two ELSE to_one END AS back
+    FROM (
+      SELECT
+        {period} AS period,
+        least(actor, other) AS one,
+        greatest(actor, other) AS two,
+        max(CASE WHEN owner_side = 'given' THEN actor WHEN owner_side = 'received' THEN other END) AS mine,
+        count(owner_side) AS owners,
+        count(CASE WHEN {spoken} THEN 1 END) AS spoken,
+        count(CASE WHEN actor < other AND {spoken} THEN 1 END) AS to_two,
+        count(CASE WHEN actor > other AND {spoken} THEN 1 END) AS to_one,
+        count(CASE WHEN {spoken} AND {both} THEN 1 END) AS seen,
+        count(CASE WHEN {gave} THEN 1 END) AS gave,
+        count(CASE WHEN {got} THEN 1 END) AS got,
+        count(CASE WHEN {follows} THEN 1 END) AS follows,
+        sum({weight}) AS weight,
+        max(CASE WHEN actor < other AND kind IN ('follow', 'accept') THEN 1 ELSE 0 END) AS one_follows,
+        max(CASE WHEN actor > other AND kind IN ('follow', 'accept') THEN 1 ELSE 0 END) AS two_follows,
+        min(published) AS first,
+        max(published) AS last
+      FROM {contacts} AS met
+      WHERE {counted}
+      GROUP BY {period}, least(actor, other), greatest(actor, other)
+    ) AS pairs
+  ) AS turned
+) AS seen_of
 """
-
-SPOKEN: Final = "kind NOT IN ('follow', 'accept', 'block')"
-"""SQL: something passed between two people, beyond their being connected."""
+"""A side on which nothing is seen has passed nothing where acts of that kind would be seen; else it is unknown."""
 
 COUNTED: Final = "kind <> 'block' AND (directed OR kind NOT IN ('message', 'reply', 'mention'))"
 """SQL: what makes a tie. A message to a crowd does not, nor the second line of an act that a log writes twice."""
@@ -84,8 +100,11 @@ def ties_view(environment: Sociotope) -> str:
     engine = environment.engine
     path = engine.folder / "ties.parquet"
     if not path.exists():
+        shown = sight(environment)
+        seen = {"both": shown.both, "gave": shown.gave, "got": shown.got, "follows": shown.follows}
+        said = {"spoken": SPOKEN, "weight": weight_of_kind(), "contacts": shown.contacts}
         parts = [
-            _TIES.format(period=period, spoken=SPOKEN, weight=weight_of_kind(), counted=f"{COUNTED} AND {where}")
+            _TIES.format(period=period, counted=f"{COUNTED} AND {where}", **said, **seen)
             for period, where in (("'all'", "TRUE"), ("quarter", "quarter IS NOT NULL"))
         ]
         engine.materialise("ties", " UNION ALL ".join(parts))
@@ -104,9 +123,10 @@ def ties(environment: Sociotope) -> pa.Table:
     -------
     pa.Table
         Schema TIES, one row per pair and period (``all`` and quarters such as ``2026-Q1``). ``actor`` is the owner of
-        the archive where one end is; ``weight`` sums :data:`WEIGHTS`; ``mutual`` when something passed each way in that
-        period; ``connected`` when each follows the other, or an invitation was accepted, in that period; ``first`` and
-        ``last`` null where nothing is dated.
+        the archive where one end is; ``given`` and ``received`` are null where the archive cannot show that side, and
+        ``mutual`` (something passed each way in that period) with them; ``weight`` sums :data:`WEIGHTS` over what is
+        seen; ``connected`` when each follows the other, or an invitation was accepted, in that period, null where one
+        direction of that is not shown; ``first`` and ``last`` null where nothing is dated.
 
     Examples
     --------

@@ -15,7 +15,7 @@ from sociotope.archive import Archive, Member
 from sociotope.csv_rows import csv_rows
 from sociotope.errors import ArchiveError
 from sociotope.platforms._platform import FileRead, Options, fitted
-from sociotope.platforms.linkedin._about import affordances, how_to_get, measurable, title, unobservable
+from sociotope.platforms.linkedin._about import affordances, both_ways, how_to_get, measurable, title, unobservable
 from sociotope.platforms.linkedin._articles import read_article
 from sociotope.platforms.linkedin._connections import INVITED, INVITED_SQL
 from sociotope.platforms.linkedin._files import ARTICLE, ASSISTANTS, IGNORED, READ, SIGNATURES, UNKNOWN, known
@@ -27,6 +27,7 @@ from sociotope.text import Text
 
 __all__ = [
     "affordances",
+    "both_ways",
     "how_to_get",
     "measurable",
     "owner",

@@ -88,6 +88,9 @@ affordances: Mapping[str, Text] = {
     ),
 }
 
+both_ways = frozenset({"message", "invite", "accept", "follow", "endorse", "recommend"})
+"""Comments, reactions and reposts that the owner's posts received are not in the archive."""
+
 unobservable: Mapping[str, Text] = {
     "view": Text(
         en="The archive does not say what you read or looked at, apart from courses.",

@@ -15,8 +15,8 @@ STATES: Final = ("warm", "cooling", "cold", "dormant", "unknown", "listed")
 def states(study: Study) -> dict[str, int]:
     """By state, how many ties of the owner."""
     counts = dict.fromkeys(STATES, 0)
-    for row in study.tie_states.select(["given", "received", "state"]).to_pylist():
-        counts["listed" if not row["given"] + row["received"] else row["state"] or "unknown"] += 1
+    for row in study.tie_states.select(["strength", "state"]).to_pylist():
+        counts["listed" if row["strength"] is None else row["state"] or "unknown"] += 1
     return counts
 
 

@@ -1,0 +1,66 @@
+"""What a platform says that its archive cannot show is null wherever it could be told, and never nothing."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from click.testing import CliRunner
+
+import sociotope
+from contracts.test_platforms import CASES
+from sociotope.cli import sociotope as command
+from sociotope.environment import Sociotope
+from sociotope.measures import measures
+from sociotope.ties import tie_states, ties
+from sociotope.uses import features
+
+ONE_SIDED = "tie_reciprocity"
+"""A platform of whose archive this cannot be measured holds what its owner did alone."""
+
+
+@pytest.mark.parametrize(("platform", "case"), CASES)
+def test_nothing_unseen_is_told_as_nothing(platform: ModuleType, case: Path, tmp_path: Path) -> None:
+    given = next(path for path in sorted(case.iterdir()) if path.name not in ("expected.json", "options.json"))
+    try:
+        place = sociotope.read(given)
+    except sociotope.SociotopeError:
+        pytest.skip("an archive that is refused whole")
+    with place:
+        if place.platforms != [platform.__name__.rpartition(".")[2]]:
+            pytest.skip("not of this platform alone")
+        _features_are_null(place, platform)
+        hidden = {name for name, said in platform.measurable.items() if said.status == "not_measurable"}
+        for row in measures(place, hidden).to_pylist():
+            assert row["value"] is None
+            assert row["why"]
+        if ONE_SIDED in hidden:
+            _ties_are_null(place)
+            _files_are_null(given, tmp_path)
+
+
+def _features_are_null(place: Sociotope, platform: ModuleType) -> None:
+    features(place)
+    for name in platform.unobservable:
+        assert place.value(f'SELECT count(*) FROM features WHERE "{name}" = 0') == 0, name
+
+
+def _ties_are_null(place: Sociotope) -> None:
+    of_owner = place.value("SELECT count(*) FROM actors WHERE is_owner")
+    for table in (ties(place), tie_states(place)):
+        for row in table.to_pylist():
+            assert row["received"] is None or row["received"] > 0 or not of_owner
+            if row.get("parts"):
+                assert "reciprocity" not in {part["feature"] for part in row["parts"]}
+
+
+def _files_are_null(given: Path, folder: Path) -> None:
+    run = CliRunner()
+    said = run.invoke(command, ["ties", str(given), "--json"])
+    assert all(row["received"] != 0 for row in json.loads(said.stdout)["ties"])
+    assert run.invoke(command, ["export", str(given), "--to", str(folder / "csv")]).exit_code in (0, 3)
+    with (folder / "csv" / "ties.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert all(row["received"] != "0" for row in csv.DictReader(file))
