@@ -125,28 +125,12 @@ def test_a_touch_tells_too(files: dict[str, Path], chromium: Browser) -> None:
     context.close()
 
 
-def test_the_path_is_followed_quarter_by_quarter(files: dict[str, Path], tab: Page) -> None:
-    tab.goto(files["en"].as_uri())
-    steps = tab.locator("svg.map:visible .step")
-    told = tab.locator(".follow output b")
-    last = told.inner_text()
-    tab.locator("#follow").focus()
-    tab.keyboard.press("Home")
-    assert told.inner_text() != last
-    assert tab.locator("#follow").get_attribute("aria-valuetext", timeout=1000).startswith(told.inner_text())
-    assert "here" in (steps.first.get_attribute("class") or "")
-    tab.keyboard.press("End")
-    assert told.inner_text() == last
-    assert tab.locator("#follow").get_attribute("max") == str(steps.count() - 1)
-
-
 def test_without_script_the_page_says_the_same(files: dict[str, Path], chromium: Browser) -> None:
     context = chromium.new_context(java_script_enabled=False, viewport={"width": 1100, "height": 900})
     tab = context.new_page()
     tab.goto(files["en"].as_uri())
-    assert tab.locator("svg.map-wide .told").count() > 20
+    assert tab.locator("svg.map-wide .dot").count() > 20
     assert tab.locator("svg.map-wide .patch > title").count() == tab.locator("svg.map-wide .patch").count()
-    assert tab.locator(".follow").is_hidden()
     table = tab.locator("section.atlas details")
     assert not table.locator("table").is_visible()
     table.locator("summary").click()
@@ -163,7 +147,7 @@ def test_it_prints(files: dict[str, Path], chromium: Browser, name: str, paper: 
     printed = PdfReader(io.BytesIO(tab.pdf(format=paper, print_background=True)))
     tab.emulate_media(media="print", color_scheme="dark")
     assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    assert tab.locator("nav.contents, .follow, .skip").evaluate_all(
+    assert tab.locator("nav.contents, .skip").evaluate_all(
         "all => all.every(one => getComputedStyle(one).display === 'none')"
     )
     headings = tab.locator("h2").all_inner_texts()

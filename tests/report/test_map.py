@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sociotope.environment import Sociotope
-from sociotope.report.map_chart import PHONE, WIDE, Frame, radius
-from sociotope.report.map_dots import DOT, dots, kinds, whole
+from sociotope.report.map_chart import PHONE, WIDE, Frame, laid_out, overlap, radius
+from sociotope.report.map_dots import DOT, dots, of_share, whole
 from sociotope.report.placing import Circle, apart, place_labels
 from sociotope.report.sociotope_map import NO_TIE, SociotopeMap, sociotope_map
+from sociotope.report.words import Words
 
 DAY = dt.timedelta(days=1)
 START = dt.datetime(2025, 1, 1, 12, tzinfo=dt.UTC)
@@ -120,20 +121,37 @@ def test_the_path_is_the_mean_of_each_quarter_with_enough_acts() -> None:
     assert [row["y"] for row in path] == [NO_TIE, NO_TIE]
 
 
-def test_a_patch_has_as_many_dots_as_its_share_and_each_says_what_it_rests_on() -> None:
-    # 41 messages, 40 posts for a known crowd, 20 for nobody knows how many, 19 whose audience is not told at all
+def test_a_patch_has_as_many_dots_as_its_share() -> None:
     posts = {"audience": "followers", "audience_size": 5000}
     acts = [*(message(k, 2) for k in range(41)), *[posts] * 40, *[{"audience": "public"}] * 20]
     found = drawn(*acts, *[{"audience": "followers"}] * 19)
     assert found.acts == 120
     row = patch(found, "broadcast")
-    told = kinds(row, whole(found.acts))
-    assert sum(told.values()) == round(100 * row["share"])
-    n = sum(told.values())
-    assert told["convention"] == round(n * row["by_convention"]) > 5
-    assert told["unknown"] == pytest.approx(n * (1 - row["placed"]), abs=1)
-    assert sum(sum(kinds(one, 100).values()) for one in found.patches.to_pylist()) == pytest.approx(100, abs=6)
+    assert of_share(row["share"], whole(found.acts)) == round(100 * row["share"])
+    assert sum(of_share(one["share"]) for one in found.patches.to_pylist()) == pytest.approx(100, abs=6)
     assert whole(7) == 7, "a handful of acts is never drawn as a hundred"
+
+
+def test_the_part_of_what_is_done_for_a_crowd_leaves_out_what_has_no_place() -> None:
+    posts = {"audience": "followers", "audience_size": 5000}
+    found = drawn(*(message(k, 2) for k in range(3)), posts, *[{"audience": "followers"}] * 9)
+    assert found.crowd == pytest.approx(1 / 4)
+    assert drawn({"audience": "followers"}).crowd is None
+    small_group = {"audience": "group", "audience_size": 12}
+    assert drawn(small_group).crowd == 0 and drawn(small_group | {"audience_size": 13}).crowd == 1
+
+
+def test_strips_are_thin_and_bubbles_never_hide_one_another() -> None:
+    shares = (0.45, 0.25, 0.12, 0.1, 0.05, 0.03)
+    rows = [
+        {"use": f"use{at}", "share": share, "x": 0.0 if at < 3 else 4.0, "y": 1.0 if at < 3 else NO_TIE}
+        | {"placed": 1.0, "by_convention": 1.0 if at >= 3 else 0.0, "acts": 100 * share}
+        for at, share in enumerate(shares)
+    ]
+    for frame in (WIDE, PHONE):
+        fitted, circles, _ = laid_out(rows, 0.2, Words("fr"), frame)
+        assert fitted.column <= frame.column and fitted.band <= frame.band
+        assert not overlap(circles)
 
 
 @given(st.integers(1, 100))

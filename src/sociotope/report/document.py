@@ -81,10 +81,10 @@ def _verdict(told: Values, words: Words) -> Iterator[Block]:
 
 def _map(told: Values, words: Words, picture: MapPicture) -> Iterator[Block]:
     yield Heading(2, words.t("map.heading"))
-    yield Prose(words.t("map.lead"))
     if not told["wide"]:
         yield Prose(words.t("map.empty"), "note")
         return
+    yield Prose(told["lead"])
     yield picture
     yield Prose(" ".join([words.t("text.map"), *told["notes"]]), "note")
     keys = ("use", "share", "audience", "age", "acts", "placed")

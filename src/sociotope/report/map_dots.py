@@ -1,9 +1,9 @@
-"""A patch as a clump of dots, one for each act in a hundred: it can be counted, and says what each act rests on."""
+"""A patch as a clump of dots, one for each act in a hundred: it can be counted."""
 
 from __future__ import annotations
 
 import math
-from typing import Any, Final
+from typing import Final
 
 SPACING: Final = 1.72
 """Between two dots, in radii of the patch that one act in a hundred has."""
@@ -11,9 +11,6 @@ SPACING: Final = 1.72
 DOT: Final = 0.66
 LARGEST: Final = 0.9
 """Of the height of the letters: where there are few acts, their dots are not blown up to fill the patch."""
-
-KINDS: Final = ("told", "convention", "unknown")
-"""Whether the archive tells the audience of an act, it is put at 10,000 by convention, or cannot be known."""
 
 
 def dots(r: float, unit: float, n: int) -> list[tuple[float, float]]:
@@ -65,15 +62,12 @@ def whole(acts: int) -> int:
     return max(1, min(100, acts))
 
 
-def kinds(row: dict[str, Any], all_dots: int = 100) -> dict[str, int]:
-    """How many of the dots of a patch are of each kind; in all, its share of the dots, and one at least.
+def of_share(share: float, all_dots: int = 100) -> int:
+    """How many of all the dots a patch has: its share of them, and one at least.
 
     Examples
     --------
-    >>> kinds({"share": 0.11, "placed": 0.56, "by_convention": 0.56})
-    {'told': 0, 'convention': 6, 'unknown': 5}
+    >>> of_share(0.11), of_share(0.001)
+    (11, 1)
     """
-    n = max(1, round(all_dots * row["share"]))
-    convention = min(n, round(n * row["by_convention"]))
-    told = min(n - convention, round(n * (row["placed"] - row["by_convention"])))
-    return {"told": told, "convention": convention, "unknown": n - told - convention}
+    return max(1, round(all_dots * share))

@@ -52,7 +52,7 @@ class Frame:
         return edge - PAD - y / OLDEST * (edge - PAD - self.top - 12)
 
 
-WIDE: Final = Frame("wide", 1120, 660, 92, 30, 1118, 602, 276, 252, 224, 14)
+WIDE: Final = Frame("wide", 1120, 620, 92, 30, 1118, 562, 276, 252, 224, 14)
 PHONE: Final = Frame("phone", 360, 580, 62, 24, 358, 530, 108, 240, 96, 11)
 
 

@@ -29,6 +29,16 @@ def ground(words: Words, frame: Frame) -> Markup:
             '<rect x="{x}" y="{y}" width="{wide}" height="{tall}" rx="12" fill="url(#{name}-g)"/>'
         ).format(name=frame.name, x=short(frame.left), y=short(frame.top), wide=short(wide), tall=short(tall))
     ]
+    # where a place within has no meaning
+    for x, y, across, down in (
+        (frame.left, frame.top, frame.column, tall),
+        (edge_x, edge_y, wide - frame.column, frame.band),
+    ):
+        parts.append(
+            Markup('<rect class="apart" x="{}" y="{}" width="{}" height="{}"/>').format(
+                short(x), short(y), short(across), short(down)
+            )
+        )
     below = frame.bottom + frame.size * 1.35
     parts.append(text(frame.left + frame.column / 2, below, words.t("map.one_person"), "tick", "middle"))
     for people in PEOPLE:
@@ -66,29 +76,20 @@ def strip(words: Words, frame: Frame) -> tuple[Markup, list[Label]]:
     return drawn + text(x, label.y + size * 0.3, told, "strip", "middle", size), [label]
 
 
-def corners(words: Words, frame: Frame) -> list[tuple[Label, Markup]]:
-    """The network corner and the media corner, named in words; the two others too where there is room."""
+def corners(words: Words, frame: Frame, crowd: float | None) -> list[tuple[Label, Markup]]:
+    """The network corner and the media corner, each with the part of the acts that goes its way."""
     pad, big, small = (16, frame.size * 1.55, frame.size) if frame.wide else (7, frame.size * 1.3, frame.size * 0.92)
     placed = []
-    for name, x, anchor, top in (
-        ("network", frame.left + pad, "start", frame.top + pad + big * 0.75),
-        ("media", frame.right - pad, "end", frame.bottom - pad - small * 1.3),
+    for name, x, anchor, top, share in (
+        ("network", frame.left + pad, "start", frame.top + pad + big * 0.75, None if crowd is None else 1 - crowd),
+        ("media", frame.right - pad, "end", frame.bottom - pad - small * 1.3, crowd),
     ):
-        head, tail = words.t(f"map.{name}"), words.t(f"map.{name}_means")
+        head = words.t(f"map.{name}")
+        tail = "" if share is None else words.t(f"map.{name}_part", share=words.percent(share))
         width = max(text_width(head, frame) * big / frame.size * 0.95, text_width(tail, frame) * small / frame.size)
         middle = x + width / 2 if anchor == "start" else x - width / 2
         markup = text(x, top, head, f"corner corner-{name}", anchor, big) + text(
             x, top + small * 1.35, tail, f"corner-means corner-{name}", anchor, small
         )
         placed.append((Label(name, middle, top + small * 0.3, width, big + small * 1.5), markup))
-    if frame.wide:
-        small = frame.size * 0.92
-        for key, x, y in (
-            ("contacts", frame.left + pad, frame.bottom - pad),
-            ("communities", frame.right - pad, frame.top + pad + small),
-        ):
-            told = words.t(f"map.{key}")
-            width, side = text_width(told, frame) * 0.9, 1 if key == "contacts" else -1
-            label = Label(key, x + side * width / 2, y - small * 0.3, width, small * 1.4)
-            placed.append((label, text(x, y, told, "region", "start" if side > 0 else "end", small)))
     return placed

@@ -14,8 +14,6 @@ from sociotope.text import Text
 MANY: Final = 100
 """With fewer acts than this, a dot is an act, and not one in a hundred."""
 
-MOST_DONE: Final = 3
-
 
 def map_section(study: Study, table: SociotopeMap, words: Words, titles: dict[str, Text]) -> dict[str, Any]:
     """The two renditions of the map, what their signs mean, what they leave out, and the same figures as a table.
@@ -25,7 +23,7 @@ def map_section(study: Study, table: SociotopeMap, words: Words, titles: dict[st
     rows = table.patches.to_pylist()
     if not any(row["x"] is not None for row in rows):
         return {"wide": None}
-    notes = [words.t("map.path" if len(table.path) > 1 else "map.short_path"), words.t("map.apart")]
+    notes = [words.t("map.apart")]
     if table.unplaced:
         notes.append(words.plural("map.unplaced", table.unplaced))
     if table.by_convention:
@@ -35,14 +33,13 @@ def map_section(study: Study, table: SociotopeMap, words: Words, titles: dict[st
     off = [words.say(titles[row["use"]]) for row in rows if row["x"] is None]
     few = "_few" if table.acts < MANY else ""
     return {
-        "lead": words.t(f"map.lead{few}"),
+        "lead": f"{_for_whom(study, table, words)} {words.t('map.lead')}".strip(),
         "wide": map_chart(table, words, tips, WIDE),
         "phone": map_chart(table, words, tips, PHONE),
         "notes": notes,
         "legend": _legend(table, words, few),
-        "apart": words.t("map.apart"),
+        "notes_beside": " ".join(notes if not table.by_convention else notes[:-1]),
         "off": words.t("map.off", uses=", ".join(off)) if off else "",
-        "steps": _steps(study, table, words, titles),
         "rows": [_row(row, words, titles) for row in rows],
     }
 
@@ -83,44 +80,17 @@ def _legend(table: SociotopeMap, words: Words, few: str) -> list[dict[str, str]]
     signs = [{"sign": "told", "text": words.t(f"map.legend_told{few}")}]
     if table.by_convention:
         acts = words.plural("unit.act", table.by_convention)
-        signs.append({"sign": "convention", "text": words.t("map.legend_convention", acts=acts)})
-    if table.unplaced:
-        acts = words.plural("unit.act", table.unplaced)
-        signs.append({"sign": "unknown", "text": words.t("map.legend_unknown", acts=acts)})
-    moving = len(table.path) > 1
-    signs.append({"sign": "path" if moving else "none", "text": words.t("map.path" if moving else "map.short_path")})
+        signs.append({"sign": "hatch", "text": words.t("map.legend_convention", acts=acts)})
     return signs
 
 
-def _steps(study: Study, table: SociotopeMap, words: Words, titles: dict[str, Text]) -> list[dict[str, str]]:
-    """What is told of each quarter of the path; nothing below two."""
-    path = table.path.to_pylist()
-    if len(path) < 2:
-        return []
-    of = "owner" if study.has_owner else "environment"
-    index = {one["at"]: one for one in measures(study.measures, "network_media_index", at=None) if one["of"] == of}
-    mixes: dict[str, list[dict[str, Any]]] = {}
-    for one in measures(study.measures, "use_share", at=None):
-        if one["value"]:
-            mixes.setdefault(one["at"], []).append(one)
-    found = []
-    for step in path:
-        at = f"{step['year']}-Q{step['quarter']}"
-        lines = [
-            words.t(
-                "map.step_centre", people=words.people(10 ** step["x"]), acts=words.plural("unit.act", step["acts"])
-            )
-        ]
-        here = index.get(at)
-        if here is not None and here["value"] is not None:
-            figure = words.figure(here["value"], here["low"], here["high"], here["n"], "signed")
-            lines.append(words.t("map.step_index", figure=figure))
-        most = sorted(mixes.get(at, []), key=lambda one: (-one["value"], one["of"]))[:MOST_DONE]
-        if most:
-            uses = ", ".join(f"{words.say(titles[one['of']])} {words.percent(one['value'])}" for one in most)
-            lines.append(words.t("map.step_uses", uses=uses))
-        found.append({"quarter": words.quarter(step["year"], step["quarter"]), "body": "\n".join(lines)})
-    return found
+def _for_whom(study: Study, table: SociotopeMap, words: Words) -> str:
+    """The map in one sentence: whether more is done for a crowd or for a few people."""
+    if table.crowd is None:
+        return ""
+    part, whom = (table.crowd, "crowd") if table.crowd >= 0.5 else (1 - table.crowd, "few")
+    who = "you" if study.has_owner else "people"
+    return words.t(f"map.{who}_{whom}", share=words.percent(part))
 
 
 def _row(row: dict[str, Any], words: Words, titles: dict[str, Text]) -> dict[str, Any]:

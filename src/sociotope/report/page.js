@@ -1,5 +1,5 @@
 "use strict";
-// What the map tells on asking: by mouse, by touch and by keyboard; and its path, quarter by quarter.
+// What the map tells on asking: by mouse, by touch and by keyboard.
 (() => {
   const atlas = document.querySelector(".plate");
   if (!atlas) return;
@@ -40,38 +40,7 @@
     patch.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") hush(); });
   }
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hush(); });
-  document.addEventListener("pointerdown", (event) => { if (!event.target.closest(".patch, .step")) hush(); });
-
-  const follow = atlas.querySelector(".follow");
-  if (follow) {
-    const range = follow.querySelector("input");
-    const told = follow.querySelector("output");
-    const texts = [...follow.querySelectorAll("li")].map((item) => [item.dataset.quarter, item.textContent]);
-    const walk = (moved) => {
-      const [quarter, body] = texts[range.value];
-      told.replaceChildren();
-      const title = document.createElement("b");
-      title.textContent = quarter;
-      told.append(title, ...body.split("\n").map((words) => {
-        const line = document.createElement("span");
-        line.textContent = words;
-        return line;
-      }));
-      range.setAttribute("aria-valuetext", `${quarter}. ${body.replaceAll("\n", ". ")}`);
-      for (const step of atlas.querySelectorAll(".step")) {
-        step.classList.toggle("here", moved && step.dataset.step === range.value);
-      }
-    };
-    range.addEventListener("input", () => walk(true));
-    for (const step of atlas.querySelectorAll(".step")) {
-      step.querySelector("title").remove();
-      const here = () => { range.value = step.dataset.step; walk(true); };
-      step.addEventListener("pointerenter", here);
-      step.addEventListener("pointerdown", here);
-    }
-    walk(false);
-    follow.hidden = false;
-  }
+  document.addEventListener("pointerdown", (event) => { if (!event.target.closest(".patch")) hush(); });
 
   // what is folded on the screen is read on paper too, and folded again afterwards
   let opened = [];

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -16,6 +17,9 @@ NO_TIE: Final = -1.0
 
 PUBLIC_UNKNOWN: Final = 10_000
 """The audience of a public act when nobody says how many could see it: the convention of SCIENCE 1.7."""
+
+FEW: Final = 12
+"""An act that more people than this can see is for a crowd; so a feature of acts has it too."""
 
 LEAST_ACTS: Final = 10
 """Fewer placed acts than this in a quarter, and its centre would be noise."""
@@ -126,7 +130,8 @@ FROM quarters GROUP BY year, quarter HAVING COUNT(*) >= {least} ORDER BY year, q
 
 NOTES_SQL: Final = """
 SELECT COUNT(*) AS acts, SUM(CASE WHEN x IS NULL THEN 1 ELSE 0 END) AS unplaced,
-    SUM(CASE WHEN by_convention AND x IS NOT NULL THEN 1 ELSE 0 END) AS by_convention
+    SUM(CASE WHEN by_convention AND x IS NOT NULL THEN 1 ELSE 0 END) AS by_convention,
+    AVG(CASE WHEN x > {few} THEN 1.0 WHEN x IS NOT NULL THEN 0.0 END) AS crowd
 FROM placed
 """
 
@@ -139,7 +144,8 @@ class SociotopeMap:
     the parts of it that are ``placed`` and placed ``by_convention``, and the median ``x``, ``y`` of its acts on the
     axes, null when none could be placed. ``path``: one row per quarter with enough acts, ``year, quarter, x, y,
     acts``. ``acts``: how many in all; ``unplaced``: how many of unknown audience; ``by_convention``: how many public
-    ones put at 10,000 people because nothing says how many could see them.
+    ones put at 10,000 people because nothing says how many could see them; ``crowd``: of those that could be placed,
+    the part that more than ``FEW`` people could see.
     """
 
     patches: pa.Table
@@ -147,6 +153,7 @@ class SociotopeMap:
     acts: int
     unplaced: int
     by_convention: int
+    crowd: float | None = None
 
 
 def sociotope_map(environment: Sociotope) -> SociotopeMap:
@@ -169,11 +176,12 @@ def sociotope_map(environment: Sociotope) -> SociotopeMap:
     pattern_uses(environment)
     sql = PLACED_SQL.format(contacts=contacts(environment), convention=PUBLIC_UNKNOWN, no_tie=NO_TIE)
     placed = environment.sql(sql)
-    notes: dict[str, Any] = environment.sql(NOTES_SQL, placed=placed).to_pylist()[0]
+    notes: dict[str, Any] = environment.sql(NOTES_SQL.format(few=math.log10(FEW)), placed=placed).to_pylist()[0]
     return SociotopeMap(
         patches=environment.sql(PATCHES_SQL, placed=placed),
         path=environment.sql(PATH_SQL.format(least=LEAST_ACTS), placed=placed),
         acts=notes["acts"],
         unplaced=int(notes["unplaced"] or 0),
         by_convention=int(notes["by_convention"] or 0),
+        crowd=notes["crowd"],
     )

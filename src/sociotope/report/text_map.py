@@ -6,7 +6,6 @@ import math
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, Final
 
 from sociotope.report.blocks import MapPicture
@@ -84,7 +83,7 @@ def _painted(run: tuple[str, str], paint: Paint) -> str:
 
 
 def text_map(picture: MapPicture, words: Words, paint: Paint) -> list[str]:
-    """The lines of the map: letters that cover an area as large as each use's share, the scales, the path."""
+    """The lines of the map: letters that cover an area as large as each use's share, and the scales."""
     canvas = _Canvas([[(" ", "")] * COLUMNS for _ in range(ROWS + BAND + 1)])
     for row in range(ROWS + BAND + 1):
         canvas.put(row, ONE, "┊", "soft")
@@ -96,14 +95,11 @@ def text_map(picture: MapPicture, words: Words, paint: Paint) -> list[str]:
     for circle in circles:
         for row, column in _cells_of(circle):
             canvas.put(row, column, keys[circle.name].lower(), circle.name)
-    path = [(_across(row["x"]), _up(row["y"]), row) for row in picture.table.path.to_pylist()]
-    if len(path) > 1:
-        _draw_path(canvas, path, words, taken)
     shares = {row["use"]: words.percent(row["share"]) for row in patches}
     for circle in circles:
         name = picture.titles[circle.name].to(words.lang)
         _label(canvas, circle, f"{name} {shares[circle.name]}", circles, taken)
-    return _framed(canvas.lines(paint), words, paint)
+    return _framed(canvas.lines(paint), picture.table.crowd, words, paint)
 
 
 def _across(x: float) -> float:
@@ -143,27 +139,6 @@ def _cells_of(circle: Circle) -> list[tuple[int, int]]:
     return found or [(int(circle.y / ROW), min(int(circle.x / COLUMN), COLUMNS - 1))]
 
 
-def _draw_path(
-    canvas: _Canvas, path: list[tuple[float, float, Any]], words: Words, taken: list[tuple[int, int, int]]
-) -> None:
-    for (x0, y0, _), (x1, y1, _) in pairwise(path):
-        steps = max(1, round(max(abs(x1 - x0) / COLUMN, abs(y1 - y0) / ROW)))
-        for step in range(steps + 1):
-            row, column = _cell(x0 + (x1 - x0) * step / steps, y0 + (y1 - y0) * step / steps)
-            canvas.put(row, column, "·", "bold")
-    for place, sign in ((0, "○"), (-1, "◆")):
-        x, y, told = path[place]
-        row, column = _cell(x, y)
-        canvas.put(row, column, sign, "bold")
-        taken.append((row, column, column + 1))
-        text = words.quarter(told["year"], told["quarter"])
-        for at, start in ((row, column + 2), (row, column - 1 - len(text)), (row - 1, column), (row + 1, column)):
-            if _free(at, start, start + len(text), taken):
-                canvas.put(at, start, text, "bold")
-                taken.append((at, start - 1, start + len(text) + 1))
-                break
-
-
 def _cell(x: float, y: float) -> tuple[int, int]:
     return int(y / ROW), min(int(x / COLUMN), COLUMNS - 1)
 
@@ -199,17 +174,21 @@ def _label(
         taken.append((at, start - 1, start + length + 1))
 
 
-def _framed(lines: list[str], words: Words, paint: Paint) -> list[str]:
+def _framed(lines: list[str], crowd: float | None, words: Words, paint: Paint) -> list[str]:
     """The plot between its scales."""
     named = {int(_up(math.log10(days)) / ROW): words.t(f"map.{name}") for name, days in AGES}
     none = words.t("map.no_tie").split("|")
     for depth, part in enumerate(none):
         named[ROWS + BAND // 2 + depth] = part
-    framed = [paint(words.t("map.y"), "soft"), " " * GUTTER + paint("┌─ ", "soft") + _corner("network", words, paint)]
+    few = None if crowd is None else 1 - crowd
+    framed = [
+        paint(words.t("map.y"), "soft"),
+        " " * GUTTER + paint("┌─ ", "soft") + _corner("network", few, words, paint),
+    ]
     for row, line in enumerate(lines):
         label = padded(named.get(row, ""), GUTTER - 1, right=True)
         framed.append(f"{paint(label, 'soft')} {paint('┤' if row in named else '│', 'soft')}{line}")
-    framed.append(" " * GUTTER + paint("└", "soft") + _corner("media", words, paint))
+    framed.append(" " * GUTTER + paint("└", "soft") + _corner("media", crowd, words, paint))
     ticks = [" "] * COLUMNS
     one = words.t("map.one_person")
     marks = [(ONE / 2 - len(one) / 2, one)]
@@ -224,9 +203,10 @@ def _framed(lines: list[str], words: Words, paint: Paint) -> list[str]:
     return framed
 
 
-def _corner(name: str, words: Words, paint: Paint) -> str:
+def _corner(name: str, share: float | None, words: Words, paint: Paint) -> str:
     """The edge of the plot on which a corner is named: network at the top left, media at the bottom right."""
-    head, tail = words.t(f"map.{name}").upper(), words.t(f"map.{name}_means")
+    head = words.t(f"map.{name}").upper()
+    tail = "" if share is None else words.t(f"map.{name}_part", share=words.percent(share))
     rest = COLUMNS - 5 - width(head) - width(tail)
     if name == "network":
         return f"{paint(head, name)}  {paint(tail + ' ' + '─' * rest, 'soft')}"

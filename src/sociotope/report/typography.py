@@ -14,6 +14,7 @@ _FRENCH = [
     (re.compile(rf"«{_SPACES}*"), f"«{NO_BREAK}"),
     (re.compile(rf"{_SPACES}*»"), f"{NO_BREAK}»"),
     (re.compile(rf"(?<=\d){_SPACES}+(%|€)"), rf"{NARROW}\1"),
+    (re.compile(rf"(?<=\d){_SPACES}(?=\d{{3}}(?!\d))"), NARROW),
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),
 ]
 _IN_CANADA = _FRENCH[1:]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 from typing import Any, Final, Literal
 
 import altair as alt
@@ -27,7 +26,7 @@ _AGES: Final = {NO_TIE: "no_tie", 0.0: "day", 0.845: "week", 1.483: "month", 2.5
 
 
 def draw(study: Study, look: Look) -> Drawn:
-    """The patches with their names, the path of the centre by quarter, and the two corners in words."""
+    """The patches with their names, and the two corners in words."""
     found = sociotope_map(study.environment)
     patches = [row for row in found.patches.to_pylist() if row["x"] is not None]
     if not patches:
@@ -39,11 +38,7 @@ def draw(study: Study, look: Look) -> Drawn:
     circles = apart([_circle(row) for row in sorted(patches, key=lambda row: (-row["share"], row["use"]))])
     by_use = {row["use"]: row for row in patches}
     told = [_patch(circle, by_use[circle.name], look) for circle in circles]
-    path = [
-        {"x": row["x"], "y": row["y"], "rank": rank, "quarter": look.words.quarter(row["year"], row["quarter"])}
-        for rank, row in enumerate(found.path.to_pylist())
-    ]
-    layers = [*_corners(look), *_patches(told, look), *_path(path, look), *_names(circles, told, path, look)]
+    layers = [*_corners(look), *_patches(told, look), *_names(circles, told, look)]
     return Layered(layer=[*layers]).properties(title=look.t("map"), width=WIDTH, height=HEIGHT)
 
 
@@ -134,41 +129,7 @@ def _patches(told: list[dict[str, Any]], look: Look) -> list[Any]:
     ]
 
 
-def _path(path: list[dict[str, Any]], look: Look) -> list[Any]:
-    """The centre of gravity from quarter to quarter, with an arrow where it goes."""
-    if len(path) < 2:
-        return []
-    x, y = _axes(look)
-    line = alt.Chart(data(path)).encode(x=x, y=y, order="rank:Q")
-    far = [step for step in path if math.dist(_pixels(step), _pixels(path[-1])) > 10]
-    parts = [
-        line.mark_line(color=look.ink["ink"], strokeWidth=1.6, opacity=0.75),
-        alt.Chart(data(path))
-        .mark_point(filled=True, size=22, color=look.ink["ink"], opacity=1)
-        .encode(x=x, y=y, tooltip=look.tooltips(quarter="quarter")),
-    ]
-    if far:
-        (x0, y0), (x1, y1) = _pixels(far[-1]), _pixels(path[-1])
-        head = path[-1] | {"angle": math.degrees(math.atan2(x1 - x0, y0 - y1))}
-        parts.append(
-            alt.Chart(data([head]))
-            .mark_point(filled=True, shape="wedge", size=900, color=look.ink["ink"], opacity=1)
-            .encode(x=x, y=y, angle=alt.Angle("angle:Q", scale=None), tooltip=look.tooltips(quarter="quarter"))
-        )
-    ends = [path[0] | {"text": path[0]["quarter"]}, path[-1] | {"text": path[-1]["quarter"]}]
-    parts.append(
-        alt.Chart(data(ends))
-        .mark_text(dy=-13, fontSize=11, fontStyle="italic", color=look.ink["ink"])
-        .encode(x=x, y=y, text="text:N")
-    )
-    return parts
-
-
-def _pixels(step: dict[str, Any]) -> tuple[float, float]:
-    return _across(step["x"]), _up(step["y"])
-
-
-def _names(circles: list[Circle], told: list[dict[str, Any]], path: list[dict[str, Any]], look: Look) -> list[Any]:
+def _names(circles: list[Circle], told: list[dict[str, Any]], look: Look) -> list[Any]:
     """The name and the share of each use, where they hide nothing; a line leads to one that had to stand apart."""
     x, y = _axes(look)
     texts = {circle.name: f"{row['title']} {row['share']}" for circle, row in zip(circles, told, strict=True)}
@@ -178,7 +139,7 @@ def _names(circles: list[Circle], told: list[dict[str, Any]], path: list[dict[st
         Label(" network", _across(_X[0] + 0.1) + network / 2, _up(_Y[1] - 0.2), network, 22),
         Label(" media", _across(_X[1] - 0.1) - media / 2, _up(_Y[0] + 0.22), media, 22),
     ]
-    placed = place_labels(circles, sizes, (2, 2, WIDTH - 2, HEIGHT - 2), _beads(path), taken)
+    placed = place_labels(circles, sizes, (2, 2, WIDTH - 2, HEIGHT - 2), taken=taken)
     held = {circle.name: circle for circle in circles}
     rows, leads = [], []
     for label in placed:
@@ -193,18 +154,6 @@ def _names(circles: list[Circle], told: list[dict[str, Any]], path: list[dict[st
         .encode(x=x, y=y, text="text:N")
         for colour, stroke, width in ((look.ink["plot"], look.ink["plot"], 3.5), (look.ink["ink"], None, 0.0))
     ]
-
-
-def _beads(path: list[dict[str, Any]]) -> list[Circle]:
-    """The path as a string of small circles, for names to keep clear of."""
-    beads = []
-    for one, two in pairwise(path):
-        (x0, y0), (x1, y1) = _pixels(one), _pixels(two)
-        steps = max(1, round(math.dist((x0, y0), (x1, y1)) / 12))
-        for step in range(steps + 1):
-            x, y = x0 + (x1 - x0) * step / steps, y0 + (y1 - y0) * step / steps
-            beads.append(Circle(" bead", x, y, 4, (x, y, x, y)))
-    return beads
 
 
 def _lead(label: Label, circle: Circle) -> dict[str, float]:
