@@ -77,7 +77,7 @@ NOT_IN_THE_STANDARD: Final = {
 AUDIENCES: Final = ("self", "direct", "group", "followers", "public")
 """Who an act is addressed to, from nobody else to everybody."""
 
-PRECISIONS: Final = ("second", "minute", "day", "month")
+PRECISIONS: Final = ("second", "minute", "day", "month", "year")
 """How exactly the platform dates an act; null where it gives no date."""
 
 STATUSES: Final = ("measured", "by_design", "not_measurable")

@@ -85,6 +85,18 @@ def reading_options() -> list[click.Parameter]:
             ),
         ),
         Option(
+            "--date-order",
+            type=OneOf("day", "month"),
+            value=Text(en="FIRST", fr="PREMIER"),
+            words=Text(
+                en="What comes first in dates such as 3/9/2024, where nothing in the files proves it: day or month.",
+                fr=(
+                    "Ce qui vient en premier dans les dates comme 3/9/2024, là où rien ne le prouve dans les "
+                    "fichiers : day (le jour) ou month (le mois)."
+                ),
+            ),
+        ),
+        Option(
             "--since",
             value=_DATE,
             words=Text(en="Ignore what comes before this day.", fr="Ignorer ce qui précède ce jour."),
@@ -125,6 +137,7 @@ class Said(TypedDict):
 
     me: str | None
     timezone: str
+    date_order: str | None
     since: str | None
     until: str | None
     memory_limit: str | None

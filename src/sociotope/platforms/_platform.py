@@ -49,7 +49,8 @@ class Options:
     """What the person said, and what the readers share.
 
     ``me`` is what the person typed to say who they are (an address, a name, a handle), ``owner`` the identifier that
-    another archive of the same platform gave, ``timezone`` the zone of dates that carry none (IANA name).
+    another archive of the same platform gave, ``timezone`` the zone of dates that carry none (IANA name),
+    ``date_order`` what comes first in dates such as 3/9/2024 where nothing proves it: ``day`` or ``month``.
     """
 
     engine: Engine
@@ -57,6 +58,7 @@ class Options:
     owner: str | None = None
     timezone: str = "UTC"
     sampling_design: str | None = None
+    date_order: str | None = None
 
 
 class Platform(Protocol):

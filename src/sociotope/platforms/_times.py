@@ -1,90 +1,411 @@
-"""Dates as logs write them: seconds since 1970, their thousandths and millionths, ISO 8601 with or without a zone."""
+"""The dates of a column, whatever their grammar, with the whole column as evidence for what one cell does not tell.
+
+Two things stand open in a cell: in ``3/9/2024``, which number is the month; in ``45292``, what is counted. A column
+that holds ``25/12/2023`` proves that its day comes first; where nothing proves it, such dates are left out and told.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from threading import Lock
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from sociotope.platforms import _dates as dates
+from sociotope.platforms._dates import Numbers, Written, written
+from sociotope.platforms._times_words import AMBIGUOUS, COUNTED, ORDERED, UNREADABLE
 from sociotope.schema import TIMESTAMP
+from sociotope.text import Text
 
-_NUMBER = r"^[+-]?\d+(\.\d*)?([eE][+-]?\d+)?$"
 _ISO = r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?)?$"
 _ZONED = r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})$"
 _LAST = 4_102_444_800 * 1_000_000
 """The year 2100, in microseconds: a later date is a mistake."""
+_SURE = 100_000_000
+"""Seconds to 1973: a larger number counts from 1970, a smaller one something else."""
+_MOMENTS = 1_000_000
+"""Twelve days in seconds: numbers that never reach it are places in an order, not seconds."""
+_SERIALS = (36_526, 55_153)
+"""The years 2000 to 2050 in days of a spreadsheet, which counts them from 30 December 1899."""
+SERIAL_ZERO = -25_569
+SHOWN = 60
+"""How much of a date that cannot be read is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What some cells of a column prove: an example of each order of day and month, and the span of bare numbers.
+
+    ``own_day`` and ``own_month`` are of the form that the platform itself writes.
+    """
+
+    day: str = ""
+    month: str = ""
+    own_day: str = ""
+    own_month: str = ""
+    least: float = np.inf
+    most: float = -np.inf
+    is_whole: bool = True
+    has_pairs: bool = False
+    is_calendar: bool = True
+    """Whether every bare number reads as the day of a calendar, 20240131."""
+
+    def __or__(self, other: Evidence) -> Evidence:
+        """What both prove."""
+        return Evidence(
+            self.day or other.day,
+            self.month or other.month,
+            self.own_day or other.own_day,
+            self.own_month or other.own_month,
+            min(self.least, other.least),
+            max(self.most, other.most),
+            self.is_whole and other.is_whole,
+            self.has_pairs or other.has_pairs,
+            self.is_calendar and other.is_calendar,
+        )
+
+    @property
+    def counts(self) -> str:
+        """What the bare numbers of the column count, a key of ``COUNTED``; nothing when they count from 1970."""
+        if self.least > self.most:
+            return ""
+        if self.is_whole and self.least >= 1000 and self.most <= 2100:
+            return "years"
+        if self.is_whole and self.is_calendar:
+            return "days of a calendar"
+        if self.least >= _SERIALS[0] and self.most < _SERIALS[1]:
+            return "days of a spreadsheet"
+        if self.least > -_SURE and self.most < _SURE:
+            return "places" if self.most - self.least < _MOMENTS else "seconds from a beginning"
+        return ""
+
+
+def evidence(column: pa.Array, own: str = "") -> Evidence:
+    """What the cells of a block prove of the column that they are of; ``own`` is the form of the platform's own pairs.
+
+    Examples
+    --------
+    >>> evidence(pa.array(["3/9/2024", "25/12/2023"])).day, evidence(pa.array(["1861", "1863"])).counts
+    ('25/12/2023', 'years')
+    """
+    return _evidence(column, written(column, own))
+
+
+def _evidence(column: pa.Array, cells: Written) -> Evidence:
+    month_fits, day_fits = cells.fits
+
+    def example(state: int, mask: Numbers) -> str:
+        places = np.flatnonzero((cells.state == state) & mask)
+        return str(column[int(places[0])]).strip() if len(places) else ""
+
+    only_day, only_month = day_fits & ~month_fits, month_fits & ~day_fits
+    proofs = Evidence(
+        example(dates.PAIR, only_day),
+        example(dates.PAIR, only_month),
+        example(dates.OWN_PAIR, only_day),
+        example(dates.OWN_PAIR, only_month),
+        has_pairs=bool((cells.state == dates.PAIR).any()),
+    )
+    numbers = cells.number[cells.state == dates.NUMBER]
+    if not len(numbers):
+        return proofs
+    is_whole = bool((numbers == np.round(numbers)).all())
+    return replace(
+        proofs,
+        least=float(numbers.min()),
+        most=float(numbers.max()),
+        is_whole=is_whole,
+        is_calendar=is_whole and bool(_calendar(numbers)[1].all()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """How a column is to be read: ``order`` (``day`` or ``month``: what comes first) and ``own_order``, the same of
+    the platform's own form; None when nothing tells. ``counts`` is what bare numbers count.
+    """
+
+    order: str | None = None
+    own_order: str | None = None
+    counts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Dates read: ``published`` (null where there is none), ``precision``, and ``bad``, true where one is "
-    "unreadable.
+    """Dates read: ``published`` (null where there is none), ``precision``, and why there is none: ``bad``, true where
+    a cell is unreadable, and ``is_open``, true where it is a date that nothing settles (3/9/2024) or a mere number.
     """
 
     published: pa.Array
     precision: pa.Array
     bad: pa.Array
+    is_open: pa.Array
 
 
-def times(column: pa.Array, timezone: str = "UTC") -> Times:
-    """Dates out of a column of text, numbers or timestamps; those without a zone are of ``timezone``.
+def times(
+    column: pa.Array, timezone: str = "UTC", convention: Convention | None = None, days_in: str | None = None
+) -> Times:
+    """Dates out of a column of text, numbers or timestamps.
+
+    Parameters
+    ----------
+    column
+        Text, whole or real numbers, timestamps or days.
+    timezone, days_in
+        The zones of times that carry none, and of days (the same when it is None).
+    convention
+        How to read what a cell leaves open; what the column itself proves when it is None.
 
     Examples
     --------
-    >>> read = times(pa.array(["1082040961", "2004-04-15T14:56:01Z", "2004-04-15", "soon", None]))
-    >>> [each and each.isoformat() for each in read.published.to_pylist()]
-    ['2004-04-15T14:56:01+00:00', '2004-04-15T14:56:01+00:00', '2004-04-15T00:00:00+00:00', None, None]
+    >>> read = times(pa.array(["1082040961", "2004-04-15T14:56:01Z", "2004-04-15", "soon", None, "15/4/04"]))
+    >>> [each and each.isoformat() for each in read.published.to_pylist()][:3]
+    ['2004-04-15T14:56:01+00:00', '2004-04-15T14:56:01+00:00', '2004-04-15T00:00:00+00:00']
     >>> read.precision.to_pylist(), read.bad.to_pylist()
-    (['second', 'second', 'day', None, None], [False, False, False, True, False])
+    (['second', 'second', 'day', None, None, 'day'], [False, False, False, True, False, False])
     """
-    rows = len(column)
-    if pa.types.is_timestamp(column.type) or pa.types.is_date(column.type):
-        word = "day" if pa.types.is_date(column.type) else "second"
-        stamps = column.cast(pa.timestamp("us", tz=getattr(column.type, "tz", None)), safe=False)
-        return _checked(_zoned(stamps, timezone), pa.repeat(pa.scalar(word), rows), column)
-    if pa.types.is_integer(column.type) or pa.types.is_floating(column.type):
-        return _checked(_of_numbers(column), pa.repeat(pa.scalar("second"), rows), column)
-    text = column.cast(pa.string())
-    try:  # the common case, several times quicker: every date of the block is a whole number
-        numbers = text.cast(pa.int64())
-    except pa.ArrowInvalid:
-        return _of_text(text, timezone)
-    limits = pc.min_max(numbers).as_py()
-    if limits["min"] is not None and limits["min"] >= 1900_01_01 and limits["max"] <= 2100_12_31:
-        return _of_text(text, timezone)  # dates such as 20240131
-    return _checked(_of_numbers(numbers), pa.repeat(pa.scalar("second"), rows), text)
+    return Column(timezone=timezone, days_in=days_in, convention=convention).read(column)
 
 
-def _of_text(column: pa.Array, timezone: str) -> Times:
-    text = pc.utf8_trim_whitespace(column)
-    text = pc.replace_substring_regex(text, r"^(\d{4})/(\d{2})/(\d{2})", r"\1-\2-\3")
-    text = pc.replace_substring_regex(text, r" ?(UTC|GMT)$", "Z")
-    text = pc.if_else(pc.equal(text, ""), pa.scalar(None, pa.string()), text)
-    none = pa.nulls(len(text), TIMESTAMP)
-    stamps, precision = none, pa.nulls(len(text), pa.string())
-    compact = pc.match_substring_regex(text, r"^(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])$")
-    text = pc.if_else(compact, pc.replace_substring_regex(text, r"^(\d{4})(\d{2})(\d{2})$", r"\1-\2-\3"), text)
-    readers: tuple[tuple[str, Callable[[pa.Array], pa.Array]], ...] = (
-        (_NUMBER, lambda part: _of_numbers(part.cast(pa.float64()))),
-        (_ISO, lambda part: _zoned(_each(part, pa.timestamp("us")), timezone)),
-        (_ZONED, lambda part: _each(pc.replace_substring_regex(part, r"([+-]\d{2})(\d{2})$", r"\1:\2"), TIMESTAMP)),
-    )
-    for pattern, read in readers:
-        mask = pc.fill_null(pc.match_substring_regex(text, pattern), False)
-        if not pc.any(mask).as_py():
-            continue
-        stamps = pc.replace_with_mask(stamps, mask, read(text.filter(mask)).cast(TIMESTAMP))
-    length = pc.utf8_length(text)
-    is_iso = pc.match_substring(text, "-")
-    precision = pc.if_else(
-        pc.and_(is_iso, pc.equal(length, 10)),
-        "day",
-        pc.if_else(pc.match_substring_regex(text, r"[T ]\d{2}:\d{2}(Z|[+-][\d:]+)?$"), "minute", "second"),
-    )
-    return _checked(stamps, precision, text)
+@dataclass
+class Column:
+    """The dates of one column of a file, read block after block.
+
+    ``whole`` gives every block of the column again: it is called once, and only when a block holds what it cannot
+    settle by itself. ``own`` is a form, as a regular expression, in which the platform writes the month first;
+    ``elsewhere`` tells the order (or None) where the column does not, and where it was learnt; ``convention``, when
+    given, is obeyed. ``is_platform`` says that the file is of a platform, where a number that counts
+    neither from 1970 nor as a spreadsheet does is no date.
+    """
+
+    timezone: str = "UTC"
+    days_in: str | None = None
+    whole: Callable[[], Iterable[pa.Array]] | None = None
+    own: str = ""
+    is_platform: bool = False
+    elsewhere: Callable[[], tuple[str | None, Text | None]] = lambda: (None, None)
+    convention: Convention | None = None
+    notes: list[Text] = field(default_factory=list)
+    open_dates: int = 0
+    """How many dates can be of two days."""
+    example: str = ""
+    """One of them."""
+    cells: int = 0
+    unread_dates: int = 0
+    unread_example: str = ""
+    _lock: Lock = field(default_factory=Lock)
+
+    def read(self, block: pa.Array) -> Times:
+        """The dates of a block."""
+        read = self._read(block)
+        has_unread = pc.any(read.bad).as_py()
+        with self._lock:
+            self.cells += len(block)
+            if has_unread:
+                self.unread_dates += pc.sum(read.bad).as_py()
+                self.unread_example = self.unread_example or str(block.filter(read.bad)[0]).strip()[:SHOWN]
+        return read
+
+    def _read(self, block: pa.Array) -> Times:
+        rows = len(block)
+        if pa.types.is_timestamp(block.type) or pa.types.is_date(block.type):
+            word = "day" if pa.types.is_date(block.type) else "second"
+            stamps = block.cast(pa.timestamp("us", tz=getattr(block.type, "tz", None)), safe=False)
+            return _checked(_zoned(stamps, self.timezone), pa.repeat(pa.scalar(word), rows), block)
+        if pa.types.is_integer(block.type) or pa.types.is_floating(block.type):
+            limits = pc.min_max(block).as_py()
+        else:
+            block = block.cast(pa.string())
+            try:  # the common case, several times quicker: every date of the block is a whole number
+                numbers = block.cast(pa.int64())
+                limits = pc.min_max(numbers).as_py()
+            except pa.ArrowInvalid:
+                return self._of_text(block)
+            if limits["min"] is not None and not _is_sure(limits["min"]):
+                return self._of_text(block)
+            block = numbers
+        if limits["min"] is not None and not _is_sure(limits["min"]):
+            return self._of_text(block.cast(pa.string()))
+        return _checked(_of_numbers(block), pa.repeat(pa.scalar("second"), rows), block)
+
+    def notes_at_the_end(self, name: str = "") -> list[Text]:
+        """What was concluded of the column, and what could not be; ``name`` is the column's, told when half of it or
+        more is unreadable: then its form is at fault, and not a line here and there.
+        """
+        notes = [*self.notes]
+        if self.open_dates:
+            notes.append(AMBIGUOUS.format(n=self.open_dates, example=self.example))
+        if name and self.unread_dates and self.unread_dates * 2 >= self.cells:
+            notes.append(UNREADABLE.format(n=self.unread_dates, column=name, example=self.unread_example))
+        return notes
+
+    def _of_text(self, block: pa.Array) -> Times:
+        text = pc.utf8_trim_whitespace(block)
+        text = pc.replace_substring_regex(text, r"^(\d{4})/(\d{2})/(\d{2})", r"\1-\2-\3")
+        text = pc.replace_substring_regex(text, r" ?(UTC|GMT)$", "Z")
+        text = pc.if_else(pc.equal(text, ""), pa.scalar(None, pa.string()), text)
+        stamps, is_open = pa.nulls(len(text), TIMESTAMP), np.zeros(len(text), bool)
+        is_naive = pc.fill_null(pc.match_substring_regex(text, _ISO), fill_value=False)
+        is_zoned = pc.fill_null(pc.match_substring_regex(text, _ZONED), fill_value=False)
+        length = pc.utf8_length(text)
+        is_day = pc.equal(length, 10)
+        ending = pc.match_substring_regex(text, r"[T ]\d{2}:\d{2}(Z|[+-][\d:]+)?$")
+        precision = pc.if_else(is_day, "day", pc.if_else(ending, "minute", "second"))
+        if pc.any(is_naive).as_py():
+            part = text.filter(is_naive)
+            local = _each(part, pa.timestamp("us"))
+            placed = _zoned(local, self.timezone)
+            if self.days_in is not None and self.days_in != self.timezone:
+                placed = pc.if_else(pc.equal(pc.utf8_length(part), 10), _zoned(local, self.days_in), placed)
+            stamps = pc.replace_with_mask(stamps, is_naive, placed)
+        if pc.any(is_zoned).as_py():
+            part = pc.replace_substring_regex(text.filter(is_zoned), r"([+-]\d{2})(\d{2})$", r"\1:\2")
+            stamps = pc.replace_with_mask(stamps, is_zoned, _each(part, TIMESTAMP))
+        rest = np.flatnonzero(
+            pc.and_(text.is_valid(), pc.invert(pc.or_(is_naive, is_zoned))).to_numpy(zero_copy_only=False)
+        )
+        if len(rest):
+            cells = block.take(pa.array(rest))
+            found = self._settled(cells, written(cells, self.own))
+            mask = np.zeros(len(text), bool)
+            mask[rest] = True
+            stamps = pc.replace_with_mask(stamps, pa.array(mask), found.published)
+            precision = pc.replace_with_mask(precision, pa.array(mask), found.precision)
+            is_open[rest] = found.is_open.to_numpy(zero_copy_only=False)
+        return _checked(stamps, precision, text, pa.array(is_open))
+
+    def _settled(self, block: pa.Array, cells: Written) -> Times:
+        """The dates of cells that were taken apart."""
+        way = self._way(block, cells)
+        month_fits, day_fits = cells.fits
+        micros, precision = np.zeros(len(cells), np.int64), cells.precision.copy()
+        is_pair = (cells.state == dates.PAIR) | (cells.state == dates.OWN_PAIR)
+        either = is_pair & month_fits & day_fits & (cells.one != cells.two)
+        orders = np.where(cells.state == dates.OWN_PAIR, way.own_order or "", way.order or "")
+        is_open = either & (orders == "")
+        day_first = is_pair & np.where(either, orders == "day", ~month_fits)
+        month, day = np.where(day_first, cells.two, cells.one), np.where(day_first, cells.one, cells.two)
+        good = (cells.state == dates.SETTLED) | (is_pair & ~is_open)
+        micros[good] = dates.days_since_1970(cells.year[good], month[good], day[good]) * dates.DAY_MICROS
+        micros[good] += cells.time[good]
+        is_placed = cells.zone != dates.FROM_UTC
+        micros[good & is_placed] -= cells.zone[good & is_placed] * 60_000_000
+        is_number = cells.state == dates.NUMBER
+        if is_number.any():
+            counted, exactness, sound, is_instant = _counted(cells.number[is_number], way.counts)
+            micros[is_number], precision[is_number], good[is_number] = counted, exactness, sound
+            is_placed[is_number] = is_instant
+        stamps = self._placed(micros, good, is_placed, precision)
+        if is_open.any():
+            with self._lock:
+                self.open_dates += int(is_open.sum())
+                self.example = self.example or str(block[int(np.flatnonzero(is_open)[0])]).strip()
+        is_told = is_open | (is_number & (way.counts == "places"))
+        unread = ~good & ~is_told & (cells.state != dates.BLANK)
+        return Times(stamps, dates.PRECISION_NAMES.take(pa.array(precision)), pa.array(unread), pa.array(is_told))
+
+    def _placed(self, micros: Numbers, good: Numbers, is_instant: Numbers, precision: Numbers) -> pa.Array:
+        """Microseconds as instants, those of no zone being of the column's."""
+        naive = pa.array(np.where(good, micros, 0), pa.int64(), mask=~good)
+        stamps = naive.cast(TIMESTAMP)
+        days_in = self.timezone if self.days_in is None else self.days_in
+        is_day = np.isin(precision, (dates.DAY, dates.MONTH, dates.YEAR))
+        for zone, mask in ((self.timezone, ~is_day), (days_in, is_day)):
+            mine = mask & good & ~is_instant
+            if zone != "UTC" and mine.any():
+                local = naive.filter(pa.array(mine)).cast(pa.timestamp("us"))
+                stamps = pc.replace_with_mask(stamps, pa.array(mine), _zoned(local, zone))
+        return stamps
+
+    def _way(self, block: pa.Array, cells: Written) -> Convention:
+        """How to read what cells leave open, told by the whole column: looked at once, when it is first needed."""
+        if self.convention is not None:
+            return self.convention
+        needs_order = bool(((cells.state == dates.PAIR) | (cells.state == dates.OWN_PAIR)).any())
+        numbers = cells.number[cells.state == dates.NUMBER]
+        needs_counts = bool(len(numbers)) and not _is_sure(float(numbers.min()))
+        if not (needs_order or needs_counts):
+            return Convention()
+        with self._lock:
+            if self.convention is None:
+                proofs = _evidence(block, cells)
+                for each in self.whole() if self.whole else ():
+                    proofs = proofs | evidence(each.cast(pa.string()), self.own)
+                self.convention = self._concluded(proofs)
+        return self.convention
+
+    def _concluded(self, proofs: Evidence) -> Convention:
+        own_order = _proven(proofs.own_day, proofs.own_month) or ("month" if self.own else None)
+        if proofs.own_day and proofs.own_month:
+            own_order = None
+        order = _proven(proofs.day, proofs.month)
+        if order:
+            self.notes.append(ORDERED[order].format(proof=proofs.day or proofs.month))
+        elif not (proofs.day or proofs.month) and (proofs.has_pairs or own_order is None):
+            order, why = self.elsewhere()
+            if order and why:
+                self.notes.append(why)
+        if own_order is None and not (proofs.own_day or proofs.own_month):
+            own_order = order
+        if proofs.own_day and own_order == "day":
+            self.notes.append(ORDERED["day"].format(proof=proofs.own_day))
+        if self.is_platform and proofs.counts in ("places", "seconds from a beginning"):
+            return Convention(order, own_order, "nothing")
+        if proofs.counts:
+            self.notes.append(COUNTED[proofs.counts].format(least=_shown(proofs.least), most=_shown(proofs.most)))
+        return Convention(order, own_order, proofs.counts)
+
+
+def _proven(day: str, month: str) -> str | None:
+    return None if bool(day) == bool(month) else "day" if day else "month"
+
+
+def _shown(number: float) -> str:
+    return f"{number:g}" if number != round(number) else f"{number:.0f}"
+
+
+def _is_sure(least: float) -> bool:
+    """Whether numbers from this one on can only count from 1970; days of a calendar, 20240131, are smaller."""
+    return least >= _SURE and not 1900_01_01_00_00_00 <= least < 2100_12_31_24_00_00
+
+
+def _counted(numbers: Numbers, counts: str) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    """Bare numbers as microseconds, how exact they are, whether they are dates, and whether they are of UTC."""
+    rows, sound, is_instant = len(numbers), np.ones(len(numbers), bool), np.zeros(len(numbers), bool)
+    if counts == "years":
+        first = np.ones(rows, np.int64)
+        days = dates.days_since_1970(numbers.astype(np.int64), first, first)
+        return days * dates.DAY_MICROS, np.full(rows, dates.YEAR), sound, is_instant
+    if counts == "days of a calendar":
+        micros, sound, exactness = _calendar(numbers)
+        return micros, exactness, sound, is_instant
+    if counts == "days of a spreadsheet":
+        seconds = np.round((numbers + SERIAL_ZERO) * 86_400).astype(np.int64)
+        exactness = np.where(numbers == np.round(numbers), dates.DAY, dates.SECOND)
+        return seconds * 1_000_000, exactness, sound, is_instant
+    if counts in ("places", "nothing"):
+        return np.zeros(rows, np.int64), np.full(rows, dates.NONE), ~sound, is_instant
+    stamps = _of_numbers(pa.array(numbers))
+    micros = stamps.cast(pa.int64()).fill_null(0).to_numpy(zero_copy_only=False)
+    return micros, np.full(rows, dates.SECOND), stamps.is_valid().to_numpy(zero_copy_only=False), ~is_instant
+
+
+def _calendar(numbers: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Numbers such as 20240131 or 20240131235959: microseconds, whether there is such a day, and how exact it is."""
+    is_long = numbers >= 1e13
+    whole = np.where(np.abs(numbers) < 9e18, numbers, 0).astype(np.int64)
+    day, clock = np.where(is_long, whole // 1_000_000, whole), np.where(is_long, whole % 1_000_000, 0)
+    year, month, of_month = day // 10_000, day // 100 % 100, day % 100
+    hour, minute, second = clock // 10_000, clock // 100 % 100, clock % 100
+    sound = dates.exists(year, month, of_month) & (year >= 1500) & (year <= 2100)
+    sound &= (hour < 24) & (minute < 60) & (second < 60)
+    safe = np.where(sound, month, 1)
+    micros = dates.days_since_1970(np.where(sound, year, 1970), safe, of_month) * dates.DAY_MICROS
+    micros += ((hour * 60 + minute) * 60 + second) * 1_000_000
+    return micros, sound, np.where(is_long, dates.SECOND, dates.DAY)
 
 
 def _each(text: pa.Array, kind: pa.DataType) -> pa.Array:
@@ -102,8 +423,9 @@ def _each(text: pa.Array, kind: pa.DataType) -> pa.Array:
 
 
 def _zoned(stamps: pa.Array, timezone: str) -> pa.Array:
+    """Stamps as instants; an hour that a change of clocks skips or repeats is taken at its earliest."""
     if stamps.type.tz is None:
-        stamps = pc.assume_timezone(stamps, timezone, ambiguous="earliest", nonexistent="latest")
+        stamps = pc.assume_timezone(stamps, timezone, ambiguous="earliest", nonexistent="earliest")
     return stamps.cast(TIMESTAMP)
 
 
@@ -123,12 +445,14 @@ def _of_numbers(column: pa.Array) -> pa.Array:
     return pa.array(micros, pa.int64(), mask=null).cast(TIMESTAMP)
 
 
-def _checked(stamps: pa.Array, precision: pa.Array, given: pa.Array) -> Times:
+def _checked(stamps: pa.Array, precision: pa.Array, given: pa.Array, is_open: pa.Array | None = None) -> Times:
     micros = stamps.cast(pa.int64())
-    sound = pc.fill_null(pc.and_(pc.less(micros, _LAST), pc.greater(micros, -_LAST)), False)
+    sound = pc.fill_null(pc.and_(pc.less(micros, _LAST), pc.greater(micros, -_LAST)), fill_value=False)
     published = pc.if_else(sound, stamps, pa.scalar(None, TIMESTAMP))
+    open_dates = pa.repeat(pa.scalar(value=False), len(given)) if is_open is None else is_open
     return Times(
         published,
         pc.if_else(sound, precision, pa.scalar(None, pa.string())),
-        pc.and_(given.is_valid(), pc.invert(sound)),
+        pc.and_(given.is_valid(), pc.invert(pc.or_(sound, open_dates))),
+        open_dates,
     )

@@ -23,6 +23,7 @@ class ReadingOptions:
     """What the person may say about what is read.
 
     ``me`` is who they are (an address, a handle, a name), ``timezone`` the IANA zone of dates that carry none,
+    ``date_order`` what comes first in dates such as 3/9/2024 where nothing proves it (``day`` or ``month``),
     ``sampling_design`` how the acts were come by when the person knows (SCIENCE 1.1), ``since`` and ``until``
     ISO dates, the first included and the second not.
     """
@@ -33,6 +34,7 @@ class ReadingOptions:
     memory_limit: str | None = None
     since: str | None = None
     until: str | None = None
+    date_order: str | None = None
 
 
 def read(*paths: str | Path, options: ReadingOptions | None = None, progress: Progress = silent) -> Sociotope:
@@ -80,6 +82,13 @@ def read(*paths: str | Path, options: ReadingOptions | None = None, progress: Pr
                         "{store} est un dépôt : donnez-le seul. Pour y ajouter des archives, utilisez `sociotope "
                         "import`."
                     ),
+                ).format(store=stores[0])
+            )
+        if options.date_order:
+            raise UsageError(
+                Text(
+                    en="{store} is a store, whose dates are read already: give --date-order when you import.",
+                    fr="{store} est un dépôt, dont les dates sont déjà lues : donnez --date-order à l’import.",
                 ).format(store=stores[0])
             )
         place = Sociotope(stores[0], memory_limit=options.memory_limit, since=options.since, until=options.until)
@@ -132,6 +141,7 @@ def _add(paths: list[Path], store: Path, options: ReadingOptions, progress: Prog
         refused,
         me=options.me,
         timezone=options.timezone,
+        date_order=options.date_order,
         sampling_design=options.sampling_design,
         memory_limit=options.memory_limit,
         progress=progress,

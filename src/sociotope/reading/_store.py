@@ -34,6 +34,7 @@ def add_to_store(
     sampling_design: str | None,
     memory_limit: str | None,
     progress: Progress,
+    date_order: str | None = None,
 ) -> None:
     """Read the sources that the store does not hold yet, and replace its card once everything is written.
 
@@ -73,7 +74,9 @@ def add_to_store(
         with Engine(memory_limit, work) as engine:
             for table in FACTS:
                 engine.view(table.name, stored[table.name], table.stored)
-            options = Options(engine=engine, me=me, timezone=timezone, sampling_design=sampling_design)
+            options = Options(
+                engine=engine, me=me, timezone=timezone, sampling_design=sampling_design, date_order=date_order
+            )
             staged = _stage_all(sources, known, engine.plain_path(engine.folder), options, progress)
             if not staged:
                 return

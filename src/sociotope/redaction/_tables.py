@@ -54,7 +54,7 @@ def activities_sql(*, to_the_day: bool) -> str:
     """Acts: who, what, to whom and when; files and applications by a pseudonym, looked up once each."""
     day = {
         "published": "date_trunc('day', act.published)",
-        "precision": f"CASE WHEN act.precision IS NOT NULL AND act.precision <> 'month' THEN 'day' "
+        "precision": f"CASE WHEN act.precision IS NOT NULL AND act.precision NOT IN ('month', 'year') THEN 'day' "
         f"ELSE {_known('act.precision', PRECISIONS)} END",
     }
     changed = {

@@ -24,11 +24,13 @@ from sociotope.csv_rows import Rows, csv_rows
 from sociotope.errors import ArchiveError
 from sociotope.platforms._delimited import HEAD, Smooth, candidates, shape_of
 from sociotope.platforms._platform import FileRead, FileStatus, Measurability, Options, fitted
+from sociotope.platforms._times import Column
+from sociotope.platforms._times_words import ASKED
 from sociotope.platforms.edge_list import _words as words
 from sociotope.platforms.edge_list._counts import ends, without_counts
 from sociotope.platforms.edge_list._dialect import Dialect, dialect_of
 from sociotope.platforms.edge_list._evidence import REPEATED_SHARE, SAMPLE_ROWS, Evidence, evidence
-from sociotope.platforms.edge_list._rows import Meaning, Tally, activities
+from sociotope.platforms.edge_list._rows import Meaning, Tally, activities, date_cells
 from sociotope.schema import REJECTS
 from sociotope.text import Text, percentage
 
@@ -137,6 +139,11 @@ def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRe
 
 def _read(archive: Archive, member: Member, dialect: Dialect, options: Options) -> Iterator[pa.RecordBatch | FileRead]:
     tally, said, repaired = Tally(), list[Text](), 0
+    dates = Column(
+        timezone=options.timezone,
+        whole=lambda: _dates(archive, member, dialect),
+        elsewhere=lambda: (options.date_order, ASKED.get(options.date_order or "")),
+    )
     failure: ArchiveError | None = None
     try:
         with archive.open(member) as stream:
@@ -152,7 +159,7 @@ def _read(archive: Archive, member: Member, dialect: Dialect, options: Options) 
             except ArchiveError as error:  # what came before the damage is kept
                 failure, blocks = error, iter(())
             counts = without_counts(first, dialect, archive, member, said, SAMPLE_ROWS)
-            meaning = _meaning(first, dialect, member.path, options, said)
+            meaning = _meaning(first, dialect, member.path, dates, said)
             for rows in chain(first, blocks):
                 repaired += rows.repaired
                 batch = rows.batch
@@ -163,6 +170,7 @@ def _read(archive: Archive, member: Member, dialect: Dialect, options: Options) 
                 yield from _refused(rows, member.path, tally, counts)
     except ArchiveError as error:
         failure = error
+    said += dates.notes_at_the_end(dialect.time or "")
     yield _summary(member.path, dialect, tally, said, repaired, failure)
 
 
@@ -187,7 +195,7 @@ def _refused(rows: Rows, source: str, tally: Tally, counts: int) -> Iterator[pa.
     )
 
 
-def _meaning(first: list[Rows], dialect: Dialect, source: str, options: Options, said: list[Text]) -> Meaning:
+def _meaning(first: list[Rows], dialect: Dialect, source: str, dates: Column, said: list[Text]) -> Meaning:
     src, dst = ends(first, dialect)
     seen = evidence(src, dst)
     dated = dialect.time is not None
@@ -208,7 +216,17 @@ def _meaning(first: list[Rows], dialect: Dialect, source: str, options: Options,
     else:
         said.append(words.SEEN_DIRECTED if seen.mutual else words.TAKEN_DIRECTED)
     removals = dialect.removals and dialect.weight is not None and not is_log and _has_removals(first, dialect)
-    return Meaning(dialect, source, options.timezone, is_log, undirected, removals)
+    return Meaning(dialect, source, dates, is_log, undirected, removals)
+
+
+def _dates(archive: Archive, member: Member, dialect: Dialect) -> Iterator[pa.Array]:
+    """The column of dates again, as far as the file can be read."""
+    try:
+        with archive.open(member) as stream:
+            for rows in _blocks(Smooth(stream, dialect.shape.delimiter, bool(dialect.shape.comments)), dialect):
+                yield date_cells(rows.batch, dialect)
+    except ArchiveError:
+        return
 
 
 def _comes_again(first: list[Rows], dialect: Dialect, seen: Evidence) -> bool:

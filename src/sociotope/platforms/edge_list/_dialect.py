@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import pyarrow as pa
+
+from sociotope.platforms._dates import PAIR, SETTLED, written
 from sociotope.platforms._delimited import Shape
 
 SOUND = 0.9
@@ -37,7 +40,6 @@ _MARKET = re.compile(r"^%%MatrixMarket\s+matrix\s+coordinate\s+(\w+)\s+([\w-]+)"
 _ADJACENCY = re.compile(r"^#\s*GMT\s", re.MULTILINE)
 _WHOLE = re.compile(r"^\d+$")
 _NUMBER = re.compile(r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$")
-_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}")
 _UNSIGNED_WORDS = ("unweighted", "positive", "posweighted", "dynamic", "multiposweighted")
 
 
@@ -174,7 +176,8 @@ def _without_header(shape: Shape, undirected: bool | None) -> Dialect | None:
     numbered = tuple(row for row in rows if _are_nodes(row[:2]))
     by_number = len(numbered) >= SOUND * len(rows)
     named = numbered if by_number else rows
-    sound = tuple(row for row in named if all(_is_number(cell) or _DATE.match(cell) for cell in row[2:]))
+    beside = _dates_among(cell for row in named for cell in row[2:])
+    sound = tuple(row for row in named if all(_is_number(cell) or cell in beside for cell in row[2:]))
     if not sound or len(sound) < SOUND * len(rows) or not (by_number or _share_names(sound)):
         return None
     columns = list(zip(*sound, strict=True))
@@ -200,13 +203,20 @@ def _share_names(rows: Sequence[tuple[str, ...]]) -> bool:
     return named and len(rows) >= 3 and len(sources & targets) >= max(2, ENOUGH_SHARED * len(targets))
 
 
+def _dates_among(cells: Iterable[str]) -> set[str]:
+    """Those of some cells that are written as dates are, and not as numbers."""
+    said = [cell for cell in dict.fromkeys(cells) if not _is_number(cell)]
+    state = written(pa.array(said, pa.string())).state
+    return {cell for cell, what in zip(said, state.tolist(), strict=True) if what in (SETTLED, PAIR)}
+
+
 def _is_number(cell: str) -> bool:
     return bool(_NUMBER.match(cell))
 
 
 def _are_times(column: Sequence[str]) -> bool:
-    """Dates since 1985 in seconds, thousandths or millionths; ISO dates; or seconds that only ever grow."""
-    if all(map(_DATE.match, column)):
+    """Dates since 1985 in seconds, thousandths or millionths; written ones; or seconds that only ever grow."""
+    if set(column) <= _dates_among(column):
         return True
     if not all(map(_is_number, column)):
         return False

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sociotope.platforms._platform import fitted
-from sociotope.platforms._times import times
+from sociotope.platforms._times import Column
 from sociotope.platforms.edge_list._dialect import Dialect
 from sociotope.schema import ACTIVITIES, OBJECTS, REJECTS
 
@@ -35,7 +35,7 @@ class Meaning:
 
     dialect: Dialect
     source: str
-    timezone: str
+    dates: Column
     is_log: bool
     undirected: bool
     has_removals: bool
@@ -57,7 +57,7 @@ def activities(batch: pa.RecordBatch, meaning: Meaning, tally: Tally) -> Iterato
     table = pa.table(batch)
     src, dst = (_trimmed(table[name]) for name in (dialect.src, dialect.dst))
     weight, bad_weight = _weights(table[dialect.weight].combine_chunks()) if dialect.weight else (None, None)
-    when = times(_dates(table[dialect.time].combine_chunks(), dialect), meaning.timezone) if dialect.time else None
+    when = meaning.dates.read(date_cells(batch, dialect)) if dialect.time else None
     sound = pc.and_(_is_node(src, dialect.by_number), _is_node(dst, dialect.by_number))
     why = pc.if_else(sound, pa.scalar(None, pa.string()), "a node is missing, or is no number as the others are")
     for bad, word in ((bad_weight, "a weight that is no number"), (when and when.bad, "a date that cannot be read")):
@@ -135,8 +135,10 @@ def _trimmed(column: pa.ChunkedArray) -> pa.Array:
     return pc.utf8_trim_whitespace(column.combine_chunks())
 
 
-def _dates(text: pa.Array, dialect: Dialect) -> pa.Array:
-    """KONECT writes 0 for a date that is not known."""
+def date_cells(batch: pa.RecordBatch, dialect: Dialect) -> pa.Array:
+    """The column of dates; KONECT writes 0 for a date that is not known."""
+    assert dialect.time is not None
+    text = batch[dialect.time]
     if dialect.format != "KONECT":
         return text
     return pc.if_else(pc.equal(text, "0"), pa.scalar(None, pa.string()), text)

@@ -20,9 +20,12 @@ import pyarrow as pa
 
 from sociotope.archive import Archive, Member
 from sociotope.csv_rows import Rows
+from sociotope.engine import Engine
 from sociotope.errors import ArchiveError
 from sociotope.platforms._delimited import HEAD, candidates
 from sociotope.platforms._platform import FileRead, FileStatus, Measurability, Options, fitted
+from sociotope.platforms._times import Column
+from sociotope.platforms._times_words import ASKED
 from sociotope.platforms.event_file import _words as words
 from sociotope.platforms.event_file._blocks import blocks
 from sociotope.platforms.event_file._layout import Layout, layout_of
@@ -69,9 +72,14 @@ def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRe
 def _read(archive: Archive, member: Member, layout: Layout, options: Options) -> Iterator[pa.RecordBatch | FileRead]:
     records = rejects = activities = repaired = 0
     failure: ArchiveError | None = None
+    dates = Column(
+        timezone=options.timezone,
+        whole=lambda: _dates(archive, member, layout),
+        elsewhere=lambda: (options.date_order, ASKED.get(options.date_order or "")),
+    )
 
     def of_block(rows: Rows) -> tuple[Rows, list[pa.RecordBatch]]:
-        return rows, list(events(rows.batch, member.path, options.timezone)) if rows.batch.num_rows else []
+        return rows, list(events(rows.batch, member.path, dates)) if rows.batch.num_rows else []
 
     try:
         for rows, batches in on_every_core(of_block, blocks(archive, member, layout, options.engine)):
@@ -88,6 +96,7 @@ def _read(archive: Archive, member: Member, layout: Layout, options: Options) ->
     said = [failure.message] if failure else [words.CENSUS] if records else [words.NO_EVENT]
     if "kind" not in layout.roles:
         said.append(words.NO_KIND)
+    said += dates.notes_at_the_end(layout.roles["timestamp"])
     if rejects:
         said.append(words.REFUSED.format(n=rejects))
     if repaired:
@@ -95,6 +104,16 @@ def _read(archive: Archive, member: Member, layout: Layout, options: Options) ->
     why = Text(" ".join(each.en for each in said), " ".join(each.fr for each in said))
     status: FileStatus = "failed" if failure else "read" if records else "empty"
     yield FileRead(member.path, status, records, records - rejects, 0, rejects, activities, why)
+
+
+def _dates(archive: Archive, member: Member, layout: Layout) -> Iterator[pa.Array]:
+    """The column of dates again, as far as the file can be read: from a thread, so by an engine of its own."""
+    try:
+        with Engine() as engine:
+            for rows in blocks(archive, member, layout, engine):
+                yield rows.batch["timestamp"]
+    except ArchiveError:
+        return
 
 
 def _refused(refused: list[tuple[int | None, str, str]], source: str) -> Iterator[pa.RecordBatch]:

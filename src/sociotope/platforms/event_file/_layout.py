@@ -104,10 +104,10 @@ def _checked(names: Sequence[str], cells: Mapping[str, Sequence[Any]]) -> dict[s
     roles = _roles(names)
     if "actor" not in roles or "timestamp" not in roles or not ("kind" in roles or "target" in roles):
         return None
+    if "kind" in roles and _mostly(cells[roles["kind"]], lambda cell: word_of(str(cell)) in KINDS):
+        return roles  # whatever its dates: those that cannot be read are told with the name of their column
     if not _mostly(cells[roles["timestamp"]], _is_time):
         return None
-    if "kind" in roles and _mostly(cells[roles["kind"]], lambda cell: word_of(str(cell)) in KINDS):
-        return roles
     if "kind" in roles or any(name and name not in roles.values() for name in names):
         return None  # words of a bank statement or of a mailbox too: then nothing else may stand beside them
     if re.sub(r"\W", "", roles["actor"].lower()) in _OF_EDGES:

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from sociotope.platforms._kinds import KINDS, TARGETS, Kind, word_of
 from sociotope.platforms._platform import fitted
-from sociotope.platforms._times import times
+from sociotope.platforms._times import Column
 from sociotope.platforms.event_file._blocks import text_of
 from sociotope.schema import ACTIVITIES, OBJECTS, REJECTS
 
@@ -20,22 +20,22 @@ _TEXT = pa.scalar(None, pa.string())
 _OPTIONAL = ("context", "text", "lang", "id")
 
 
-def events(batch: pa.RecordBatch, source: str, timezone: str) -> Iterator[pa.RecordBatch]:
+def events(batch: pa.RecordBatch, source: str, dates: Column) -> Iterator[pa.RecordBatch]:
     """The activities, objects and rejects of some events.
 
     Parameters
     ----------
     batch
         One column per role, and ``source_row``.
-    source, timezone
-        The name of the file, and the zone of dates that carry none.
+    source, dates
+        The name of the file, and how its dates are read.
     """
     actor, target, words = (text_of(batch, role) for role in ("actor", "target", "kind"))
     assert actor is not None
     nothing = pa.nulls(len(actor), pa.string())
     target = nothing if target is None else target
     words = pa.repeat(pa.scalar("message"), len(actor)) if words is None else words
-    when = times(batch["timestamp"], timezone)
+    when = dates.read(batch["timestamp"])
     known, kinds = _encoded(words, lambda word: word if word in KINDS else None)
     given = text_of(batch, "target_kind")
     _, targets = _encoded(nothing if given is None else given, TARGETS.get)

@@ -18,6 +18,7 @@ from sociotope.platforms._platform import FileRead, Options, fitted
 from sociotope.platforms.linkedin._about import affordances, both_ways, how_to_get, measurable, title, unobservable
 from sociotope.platforms.linkedin._articles import read_article
 from sociotope.platforms.linkedin._connections import INVITED, INVITED_SQL
+from sociotope.platforms.linkedin._dating import Dating, delimiter_of, first_lines
 from sociotope.platforms.linkedin._files import ARTICLE, ASSISTANTS, IGNORED, READ, SIGNATURES, UNKNOWN, known
 from sociotope.platforms.linkedin._owner import Owner, find_owner
 from sociotope.platforms.linkedin._people import ASSISTANT, NAME
@@ -65,15 +66,16 @@ def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRe
     notes = [] if whose.is_known else [_WHO]
     yield from fitted(ACTORS, _owner_row(whose))
     members = [known(member) for member in archive.members]
+    dating = Dating(archive, options, {each.member: READ[each.name] for each in members if each.name in READ})
     members.sort(key=lambda each: (_ORDER.get(each.name, 0), each.member.path))
     given = {"place": _place(whose), "invited": INVITED.empty_table()}
     for file in members:
         if file.name in READ:
             if file.name == "connections.csv":
                 invitations = [each.member for each in members if each.name == "invitations.csv"]
-                given["invited"] = _invited(archive, invitations, options, given)
+                given["invited"] = _invited(archive, invitations, dating, options, given)
             given["place"] = _place(whose, is_assistant=file.name in ASSISTANTS)
-            items = read_sheet(archive, file.member, READ[file.name], options, given)
+            items = read_sheet(archive, file.member, READ[file.name], dating, options, given)
         elif file.name == ARTICLE:
             items = read_article(archive, file.member, whose.id)
         else:
@@ -108,8 +110,9 @@ def _has_header(archive: Archive, member: Member) -> bool:
         return found
 
     try:
+        delimiter = delimiter_of(archive, member, READ[known(member).name])
         with archive.open(member) as stream:
-            next(iter(csv_rows(stream, is_header)), None)
+            next(iter(csv_rows(stream, is_header, delimiter=delimiter)), None)
     except ArchiveError:
         return False
     return found
@@ -128,13 +131,15 @@ def _place(whose: Owner, *, is_assistant: bool = False) -> pa.Table:
     return pa.table({"owner": [whose.id], "owner_name": name, "known_by": [known_by], "is_assistant": [is_assistant]})
 
 
-def _invited(archive: Archive, members: list[Member], options: Options, given: dict[str, pa.Table]) -> pa.Table:
+def _invited(
+    archive: Archive, members: list[Member], dating: Dating, options: Options, given: dict[str, pa.Table]
+) -> pa.Table:
     """Who is in the invitations, and whether they asked: they did when any invitation came from them."""
     sheet = READ["invitations.csv"]
     parts = [
         options.engine.table(INVITED_SQL, mapped=mapped)
         for member in members
-        for mapped in mapped_blocks(archive, member, sheet, options, given)
+        for mapped in mapped_blocks(archive, member, sheet, dating, options, given)
     ]
     if not parts:
         return INVITED.empty_table()
@@ -147,10 +152,11 @@ def _left(archive: Archive, member: Member, why: Text | None) -> FileRead:
     if why is None:
         return FileRead(member.path, "unknown", why=UNKNOWN)
     try:
+        delimiter = delimiter_of(archive, member)
         with archive.open(member) as stream:
-            records = sum(rows.records for rows in csv_rows(stream))
+            records = sum(rows.records for rows in csv_rows(stream, delimiter=delimiter))
     except ArchiveError as error:
         return FileRead(member.path, "failed", why=error.message)
-    if not records and archive.head(member, 100).strip().lower().startswith(b"no "):
+    if not records and first_lines(archive, member).strip().lower().startswith("no "):
         return FileRead(member.path, "empty")
     return FileRead(member.path, "ignored", records=records, dropped=records, why=why)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from sociotope.platforms.linkedin import _dates as dates
+from sociotope.platforms._dates import AMERICAN
 from sociotope.platforms.linkedin import _people as people
-from sociotope.platforms.linkedin._sheet import Sheet
+from sociotope.platforms.linkedin._form import Sheet
 from sociotope.schema import ACTIVITIES, ACTORS, OBJECTS
 from sociotope.text import Text
 
 RICH_MEDIA = Sheet(
     header=("date/time", "media link"),
+    dates=("date/time",),
     optional=("media description",),
     aliases={"time": "date/time", "type": "date/time", "link": "media link"},
     undated=True,
-    mapped=f"""
-WITH {dates.sentence('"date/time"')}, cleaned AS (
+    mapped="""
+WITH cleaned AS (
     SELECT source_row, published, precision, "date/time" AS said, lower("date/time") AS kind,
         NULLIF(trim("media link"), '') AS link,
         NULLIF(trim("media description"), '') AS content
-    FROM dated
+    FROM rows
 )
 SELECT source_row, published, precision, link, content,
     CASE WHEN strpos(kind, 'video') > 0 THEN 'Video' WHEN strpos(kind, 'document') > 0 THEN 'Document' ELSE 'Image'
@@ -45,14 +46,16 @@ SELECT id, type, owner AS attributed_to, content, published, CASE WHEN link IS N
 
 EVENTS = Sheet(
     header=("event name", "event time"),
+    dates=("event time",),
+    own=AMERICAN,
     optional=("status", "external url"),
     undated=True,
-    mapped=f"""
-WITH {dates.american('"event time"')}, cleaned AS (
+    mapped="""
+WITH cleaned AS (
     SELECT source_row, published, precision, NULLIF(trim("event name"), '') AS name, "event time" AS said,
         lower(trim(status)) AS status,
         NULLIF(trim("external url"), '') AS link
-    FROM dated
+    FROM rows
 )
 SELECT source_row, published, precision, name, link, place.owner
     AS owner,
@@ -81,6 +84,7 @@ def _given(column: str) -> str:
 
 LEARNING = Sheet(
     header=("content title", "content type", "content saved"),
+    dates=("content completed at (if completed)", "content last watched date (if viewed)"),
     optional=("content description", "content last watched date (if viewed)", "content completed at (if completed)"),
     undated=True,
     drops={
@@ -91,19 +95,19 @@ LEARNING = Sheet(
     },
     mapped=f"""
 WITH cleaned AS (
-    SELECT source_row, {_given('"content title"')} AS name, {_given('"content description"')} AS content,
+    SELECT source_row, published, precision, {_given('"content title"')} AS name,
+        {_given('"content description"')} AS content,
         COALESCE({_given('"content completed at (if completed)"')},
             {_given('"content last watched date (if viewed)"')}) AS seen_at,
         lower(trim("content saved")) IN ('true', 'yes') AS is_saved
     FROM rows
-),
-{dates.stamp("seen_at", "cleaned")}
+)
 SELECT source_row, published, precision,
     name, content, place.owner AS owner, seen_at IS NOT NULL AS is_seen,
     'linkedin:course:' || lower(name) AS id,
     CASE WHEN name IS NULL THEN 'name' WHEN seen_at IS NULL AND NOT COALESCE(is_saved, FALSE)
         THEN 'unseen' END AS why
-FROM dated CROSS JOIN place
+FROM cleaned CROSS JOIN place
 """,
     tables=(
         (OBJECTS, "SELECT DISTINCT id, 'Course' AS type, name, content FROM mapped"),
@@ -123,13 +127,15 @@ FROM mapped
 def _jobs(date: str, act: str) -> Sheet:
     return Sheet(
         header=(date, "job title", "job url"),
+        dates=(date,),
+        own=AMERICAN,
         optional=("company name",),
         local=True,
         mapped=f"""
-WITH {dates.american(f'"{date}"')}, cleaned AS (
+WITH cleaned AS (
     SELECT source_row, published, precision, {people.tidy('"job title"')} AS name,
         {people.tidy('"company name"')} AS company, NULLIF(split_part(trim("job url"), '?', 1), '') AS link
-    FROM dated
+    FROM rows
 )
 SELECT source_row, published, precision, name, company,
     'linkedin:organization:' || lower(company) AS organization, place.owner AS owner,

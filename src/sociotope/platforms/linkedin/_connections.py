@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from sociotope.platforms.linkedin import _dates as dates
+from sociotope.platforms._dates import AMERICAN
 from sociotope.platforms.linkedin import _people as people
-from sociotope.platforms.linkedin._sheet import Sheet
+from sociotope.platforms.linkedin._form import Sheet
 from sociotope.schema import ACTIVITIES, ACTORS
 from sociotope.text import Text
 
@@ -29,36 +29,38 @@ CONNECTIONS = Sheet(
     header=("first name", "last name", "connected on"),
     optional=("url", "company", "position"),
     addresses=("url",),
+    dates=("connected on",),
+    own=AMERICAN,
+    days_in="UTC",
     mapped=f"""
 WITH cleaned AS (
     SELECT source_row, {people.address("url")} AS address, {people.full_name('"first name"', '"last name"')} AS name,
-        "connected on" AS said
+        published, precision, date_fault,
+        COALESCE(CAST(CAST(published AS DATE) AS VARCHAR), CASE WHEN date_fault = 'open' THEN "connected on" END) AS day
     FROM rows
 ),
-{dates.day("said", "cleaned")},
 told AS (
-    SELECT source_row, address, name, said, published, precision,
+    SELECT source_row, address, name, date_fault, published, precision, day,
         COALESCE(address, {people.by_name("name")}) AS known, place.owner AS owner
-    FROM dated CROSS JOIN place
+    FROM cleaned CROSS JOIN place
 ),
 hidden AS (
-    SELECT source_row, row_number() OVER (PARTITION BY told.published ORDER BY source_row) + COALESCE(carried.n, 0)
-        AS nth
-    FROM told LEFT JOIN carried ON carried.published = told.published
-    WHERE known IS NULL AND told.published IS NOT NULL
+    SELECT source_row, row_number() OVER (PARTITION BY told.day ORDER BY source_row) + COALESCE(carried.n, 0) AS nth
+    FROM told LEFT JOIN carried ON carried.day = told.day
+    WHERE known IS NULL AND told.day IS NOT NULL
 ),
 identified AS (
-    SELECT told.source_row, address, name, published, precision, owner, known IS NULL AS is_hidden, said,
+    SELECT told.source_row, address, name, published, precision, owner, day, known IS NULL AS is_hidden, date_fault,
         COALESCE(known, 'linkedin:hidden:' || replace(owner, '{people.SITE}in/', '') || ':'
-            || CAST(CAST(published AS DATE) AS VARCHAR) || ':' || CAST(nth AS VARCHAR)) AS other
+            || day || ':' || CAST(nth AS VARCHAR)) AS other
     FROM told LEFT JOIN hidden ON told.source_row = hidden.source_row
 )
-SELECT identified.source_row, address, name, published, precision, owner, is_hidden, other,
+SELECT identified.source_row, address, name, published, precision, owner, day, is_hidden, other,
     is_incoming IS NULL AS is_assumed,
     CASE WHEN COALESCE(is_incoming, FALSE) THEN other ELSE owner END AS inviter,
     CASE WHEN COALESCE(is_incoming, FALSE) THEN owner ELSE other END AS invitee,
-    CASE WHEN other IS NULL AND COALESCE(trim(said), '') = '' THEN 'empty'
-        WHEN other IS NULL THEN 'date'
+    CASE WHEN other IS NULL AND date_fault = 'blank' THEN 'empty'
+        WHEN other IS NULL OR address IS NULL AND date_fault = 'blank' THEN 'date'
         WHEN other = owner THEN 'the owner' END AS why
 FROM identified LEFT JOIN invited ON invited.id = identified.other
 """,
@@ -93,28 +95,30 @@ FROM tied
         )
     },
     carried="""
-SELECT published, CAST(sum(n) AS BIGINT) AS n FROM (
-    SELECT published, n FROM carried
+SELECT day, CAST(sum(n) AS BIGINT) AS n FROM (
+    SELECT day, n FROM carried
     UNION ALL
-    SELECT published, count(*) AS n FROM mapped WHERE is_hidden GROUP BY published
-) AS every GROUP BY published
+    SELECT day, count(*) AS n FROM mapped WHERE is_hidden GROUP BY day
+) AS every GROUP BY day
 """,
-    carries=pa.schema([("published", pa.timestamp("us")), ("n", pa.int64())]),
+    carries=pa.schema([("day", pa.string()), ("n", pa.int64())]),
 )
 
 INVITATIONS = Sheet(
     header=("from", "to", "sent at", "direction"),
     optional=("message", "inviterprofileurl", "inviteeprofileurl"),
+    dates=("sent at",),
+    own=AMERICAN,
     addresses=("inviterprofileurl", "inviteeprofileurl"),
     local=True,
     mapped=f"""
-WITH {dates.american('"sent at"')}, cleaned AS (
+WITH cleaned AS (
     SELECT source_row, published, precision, {people.address("inviterprofileurl")} AS inviter_address,
         {people.tidy('"from"')} AS
         inviter_name,
         {people.address("inviteeprofileurl")} AS invitee_address, {people.tidy('"to"')} AS invitee_name,
         upper(trim(direction)) AS direction, NULLIF(trim(message), '') AS content
-    FROM dated
+    FROM rows
 ),
 sides AS (
     SELECT source_row, direction, published, precision, content, place.owner AS owner,

@@ -7,9 +7,8 @@ unless that number was born with it (within a minute): then it is the comment it
 
 from __future__ import annotations
 
-from sociotope.platforms.linkedin import _dates as dates
+from sociotope.platforms.linkedin._form import Sheet
 from sociotope.platforms.linkedin._messages import LINKS
-from sociotope.platforms.linkedin._sheet import Sheet
 from sociotope.schema import ACTIVITIES, OBJECTS
 
 _SHARED_IN_PAGE = "regexp_extract({0}, '-(activity|share|ugcPost)-([0-9]+)', {1})"
@@ -69,34 +68,43 @@ def words(column: str) -> str:
     return f"NULLIF(trim(CASE WHEN strpos({column}, '&') > 0 THEN {entities} ELSE {text} END), '')"
 
 
-_DATED = dates.stamp('"date"')
-_UNDATED = "CASE WHEN published IS NULL THEN 'date'"
+UNDATED = "CASE WHEN date_fault IN ('blank', 'unreadable') THEN 'date'"
+"""Why a record is refused that is only worth its date: a date that is told and not settled does not refuse it."""
 
 SHARES = Sheet(
     header=("date", "sharelink", "sharecommentary"),
-    optional=("sharedurl", "mediaurl", "visibility"),
+    dates=("date",),
+    optional=("sharedurl", "mediaurl", "visibility", "share title"),
+    aliases={
+        "share link": "sharelink",
+        "share commentary": "sharecommentary",
+        "shared url": "sharedurl",
+        "media url": "mediaurl",
+    },
     mapped=f"""
-WITH {_DATED}, cleaned AS (
-    SELECT source_row, published, precision, {thing("sharelink")} AS link, {words("sharecommentary")} AS content,
-        NULLIF(trim(sharedurl), '') AS shared, NULLIF(trim(mediaurl), '') AS media, upper(trim(visibility)) AS
+WITH cleaned AS (
+    SELECT source_row, published, precision, date_fault, {thing("sharelink")} AS link,
+        {words("sharecommentary")} AS content,
+        NULLIF(trim("share title"), '') AS title, NULLIF(trim(sharedurl), '') AS shared,
+        NULLIF(trim(mediaurl), '') AS media, upper(trim(visibility)) AS
             visibility
-    FROM dated
+    FROM rows
 )
-SELECT source_row, published, precision, content, shared, media, place.owner AS owner, born(link) AS born,
+SELECT source_row, published, precision, content, title, shared, media, place.owner AS owner, born(link) AS born,
     content IS NULL AND shared IS NULL AND media IS NULL AS is_reshare,
     COALESCE(link, 'linkedin:share:' || md5(concat_ws(chr(31), place.owner, CAST(published AS VARCHAR), content,
         shared))) AS id,
     CASE WHEN visibility = 'PUBLIC' OR visibility = 'ANYONE' THEN 'public' WHEN strpos(visibility, 'GROUP') > 0 THEN
         'group'
         WHEN visibility <> '' THEN 'followers' END AS audience,
-    {_UNDATED} END AS why
+    {UNDATED} WHEN COALESCE(link, content, shared, media) IS NULL THEN 'neither a link nor words' END AS why
 FROM cleaned CROSS JOIN place
 """.replace("born(link)", born("link")),
     tables=(
         (
             OBJECTS,
             f"""
-SELECT id, 'Note' AS type, owner AS attributed_to, content, published,
+SELECT id, 'Note' AS type, owner AS attributed_to, title AS name, content, published,
     CASE WHEN shared IS NOT NULL AND strpos(content, 'http') > 0 THEN list_concat([shared], {LINKS.format("content")})
         WHEN shared IS NOT NULL THEN [shared] ELSE {LINKS.format("content")} END AS links,
     CASE WHEN media IS NOT NULL THEN [media] END AS media
@@ -116,15 +124,17 @@ FROM mapped
 
 COMMENTS = Sheet(
     header=("date", "link", "message"),
+    dates=("date",),
     mapped=f"""
-WITH {_DATED}, cleaned AS (
-    SELECT source_row, published, precision, "date" AS said, {thing("link")} AS post, {comment("link")} AS comment,
+WITH cleaned AS (
+    SELECT source_row, published, precision, date_fault, "date" AS said, {thing("link")} AS post,
+        {comment("link")} AS comment,
         link,
         {words("message")} AS content
-    FROM dated
+    FROM rows
 ),
 timed AS (
-    SELECT source_row, published, precision, said, post, comment, link, content,
+    SELECT source_row, published, precision, date_fault, said, post, comment, link, content,
         abs(date_diff('second', {born("comment")}, published)) <= 60 AS is_itself
     FROM cleaned
 )
@@ -132,7 +142,7 @@ SELECT source_row, published, precision, content, place.owner AS owner, post,
     CASE WHEN comment IS NOT NULL AND NOT is_itself THEN comment ELSE post END AS in_reply_to,
     CASE WHEN is_itself THEN comment
         ELSE 'linkedin:comment:' || md5(concat_ws(chr(31), place.owner, said, link, content)) END AS id,
-    CASE WHEN published IS NULL THEN 'date' WHEN post IS NULL AND content IS NULL THEN 'neither a link nor words' END
+    {UNDATED} WHEN post IS NULL AND content IS NULL THEN 'neither a link nor words' END
         AS why
 FROM timed CROSS JOIN place
 """,
@@ -168,15 +178,17 @@ FROM mapped
 
 REACTIONS = Sheet(
     header=("date", "type", "link"),
+    dates=("date",),
     mapped=f"""
-WITH {_DATED}, cleaned AS (
-    SELECT source_row, published, precision, NULLIF(trim("type"), '') AS content, {thing_at("bare")} AS post,
+WITH cleaned AS (
+    SELECT source_row, published, precision, date_fault, NULLIF(trim("type"), '') AS content,
+        {thing_at("bare")} AS post,
         {comment("link")} AS
         comment
-    FROM (SELECT *, split_part(link, '?', 1) AS bare FROM dated) AS split
+    FROM (SELECT *, split_part(link, '?', 1) AS bare FROM rows) AS split
 )
 SELECT source_row, published, precision, content, post, COALESCE(comment, post) AS object, place.owner AS owner,
-    CASE WHEN published IS NULL THEN 'date' WHEN post IS NULL THEN 'link' END AS why
+    {UNDATED} WHEN post IS NULL THEN 'link' END AS why
 FROM cleaned CROSS JOIN place
 """,
     tables=(
@@ -190,10 +202,11 @@ FROM cleaned CROSS JOIN place
 
 REPOSTS = Sheet(
     header=("date", "link"),
+    dates=("date",),
     mapped=f"""
-WITH {_DATED}, cleaned AS (SELECT source_row, published, precision, {thing("link")} AS post FROM dated)
+WITH cleaned AS (SELECT source_row, published, precision, date_fault, {thing("link")} AS post FROM rows)
 SELECT source_row, published, precision, post, post AS object, place.owner AS owner,
-    CASE WHEN published IS NULL THEN 'date' WHEN post IS NULL THEN 'link' END AS why
+    {UNDATED} WHEN post IS NULL THEN 'link' END AS why
 FROM cleaned CROSS JOIN place
 """,
     tables=(
@@ -209,14 +222,16 @@ SELECT 'Announce' AS type, owner AS actor, object, 'public' AS audience, publish
 
 VOTES = Sheet(
     header=("date", "link", "optiontext"),
+    dates=("date",),
     mapped=f"""
-WITH {_DATED}, cleaned AS (
-    SELECT source_row, published, precision, "date" AS said, {thing("link")} AS post, {words("optiontext")} AS content
-        FROM dated
+WITH cleaned AS (
+    SELECT source_row, published, precision, date_fault, "date" AS said, {thing("link")} AS post,
+        {words("optiontext")} AS content
+        FROM rows
 )
 SELECT source_row, published, precision, content, post, place.owner AS owner,
     'linkedin:vote:' || md5(concat_ws(chr(31), place.owner, said, post, content)) AS id,
-    CASE WHEN published IS NULL THEN 'date' WHEN post IS NULL THEN 'link' END AS why
+    {UNDATED} WHEN post IS NULL THEN 'link' END AS why
 FROM cleaned CROSS JOIN place
 """,
     tables=(
@@ -239,14 +254,15 @@ FROM mapped
 
 SAVED_ITEMS = Sheet(
     header=("saveditem", "createdtime"),
+    dates=("createdtime",),
     mapped=f"""
-WITH {dates.ctime("createdtime")}, cleaned AS (
-    SELECT source_row, published, precision,
+WITH cleaned AS (
+    SELECT source_row, published, precision, date_fault,
         {thing("saveditem")} AS post, {comment("saveditem")} AS comment
-    FROM dated
+    FROM rows
 )
 SELECT source_row, published, precision, post, COALESCE(comment, post) AS object, place.owner AS owner,
-    CASE WHEN published IS NULL THEN 'date' WHEN post IS NULL THEN 'link' END AS why
+    {UNDATED} WHEN post IS NULL THEN 'link' END AS why
 FROM cleaned CROSS JOIN place
 """,
     tables=(

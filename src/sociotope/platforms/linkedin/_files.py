@@ -15,7 +15,7 @@ from sociotope.platforms.linkedin import _follows as follows
 from sociotope.platforms.linkedin import _messages as messages
 from sociotope.platforms.linkedin import _profile as profile
 from sociotope.platforms.linkedin import _regard as regard
-from sociotope.platforms.linkedin._sheet import Sheet
+from sociotope.platforms.linkedin._form import Sheet
 from sociotope.text import Text
 
 READ: Final[Mapping[str, Sheet]] = {

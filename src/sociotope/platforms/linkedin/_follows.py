@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from sociotope.platforms.linkedin import _dates as dates
 from sociotope.platforms.linkedin import _people as people
-from sociotope.platforms.linkedin._sheet import Sheet
+from sociotope.platforms.linkedin._form import Sheet
 from sociotope.schema import ACTIVITIES, ACTORS, OBJECTS
 
 _FOLLOWS = "SELECT type, owner AS actor, other AS object, published, precision, source_row FROM mapped"
 
 MEMBER_FOLLOWS = Sheet(
     header=("date", "status", "fullname"),
+    dates=("date",),
     aliases={"full name": "fullname"},
     mapped=f"""
-WITH {dates.stamp('"date"')}, cleaned AS (
+WITH cleaned AS (
     SELECT source_row, published, precision,
         lower(trim(status)) AS status, {people.tidy("fullname")} AS name
-    FROM dated
+    FROM rows
 )
 SELECT source_row, published, precision, name, place.owner AS
     owner,
@@ -35,10 +35,11 @@ FROM cleaned CROSS JOIN place
 
 COMPANY_FOLLOWS = Sheet(
     header=("organization", "followed on"),
+    dates=("followed on",),
     mapped=f"""
-WITH {dates.ctime('"followed on"')}, cleaned AS (
+WITH cleaned AS (
     SELECT source_row, published, precision, {people.tidy("organization")} AS name
-    FROM dated
+    FROM rows
 )
 SELECT source_row, published, precision, name, 'Follow' AS type,
     place.owner AS owner, 'linkedin:organization:' || lower(name) AS other, CASE WHEN name IS NULL THEN 'name' END AS
@@ -50,12 +51,13 @@ FROM cleaned CROSS JOIN place
 
 HASHTAG_FOLLOWS = Sheet(
     header=("createdtime",),
+    dates=("createdtime",),
     first_column="hashtag",
     aliases={"hashtags": "hashtag", "hashtag name": "hashtag", "tag": "hashtag"},
-    mapped=f"""
-WITH {dates.ctime("createdtime")}, cleaned AS (
+    mapped="""
+WITH cleaned AS (
     SELECT source_row, published, precision, NULLIF(ltrim(trim(hashtag), '#'), '') AS name
-    FROM dated
+    FROM rows
 )
 SELECT source_row, published, precision, name, 'Follow' AS type,
     place.owner AS owner, 'linkedin:hashtag:' || lower(name) AS other, CASE WHEN name IS NULL THEN 'name' END AS why

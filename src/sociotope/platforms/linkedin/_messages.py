@@ -3,14 +3,15 @@
 A message is the `Create` of a `Note`; its thread is the `context`, and `to` its recipients, counted from their
 addresses because a name may hold a comma (years without that column: from the names). The export gives no identifier:
 it is made from the thread, the sender, the date and the words. Somebody who has left is one anonymous person per
-    thread.
+thread. The exports of 2018 and 2019 have neither thread nor address, and a direction instead: the thread is then what
+is written with the other party, who is known by name only.
 """
 
 from __future__ import annotations
 
-from sociotope.platforms.linkedin import _dates as dates
+from sociotope.platforms._dates import AMERICAN
 from sociotope.platforms.linkedin import _people as people
-from sociotope.platforms.linkedin._sheet import Sheet
+from sociotope.platforms.linkedin._form import Sheet
 from sociotope.schema import ACTIVITIES, ACTORS, OBJECTS
 from sociotope.text import Text
 
@@ -20,6 +21,7 @@ _SPONSORED = """(starts_with(ltrim(content), '<p class="spinmail-quill-editor') 
 
 _SENDER = f"""
     CASE WHEN address IS NOT NULL THEN address
+        WHEN direction = 'OUTGOING' THEN place.owner
         WHEN is_sponsored THEN 'linkedin:sponsor:' || lower(COALESCE(name, title, conversation, ''))
         WHEN name IS NULL OR lower(name) IN {people.DELETED} THEN 'linkedin:member:' || COALESCE(conversation, '')
         ELSE {people.by_name("name")} END
@@ -32,8 +34,11 @@ _RECIPIENT = f"""
 """
 
 MESSAGES = Sheet(
-    header=("conversation id", "from", "to", "date", "content"),
+    header=("from", "to", "date", "content"),
+    one_of=("conversation id", "direction"),
     optional=(
+        "conversation id",
+        "direction",
         "conversation title",
         "sender profile url",
         "recipient profile urls",
@@ -44,6 +49,8 @@ MESSAGES = Sheet(
         "is conversation draft",
     ),
     addresses=("sender profile url", "recipient profile urls"),
+    dates=("date",),
+    own=AMERICAN,
     drops={
         "draft": Text(
             en="{n} drafts left out: they were never sent.",
@@ -51,8 +58,11 @@ MESSAGES = Sheet(
         )
     },
     mapped=f"""
-WITH {dates.stamp('"date"')}, cleaned AS (
-    SELECT source_row, published, precision, NULLIF(trim("conversation id"), '') AS conversation,
+WITH cleaned AS (
+    SELECT source_row, published, precision, upper(trim(direction)) AS direction,
+        COALESCE(NULLIF(trim("conversation id"), ''), CASE upper(trim(direction))
+            WHEN 'INCOMING' THEN 'with ' || lower({people.tidy('"from"')})
+            WHEN 'OUTGOING' THEN 'with ' || lower({people.tidy('"to"')}) END) AS conversation,
         NULLIF(trim("conversation title"), '') AS
         title,
         {people.address('"sender profile url"')} AS address, {people.tidy('"from"')} AS name,
@@ -61,21 +71,21 @@ WITH {dates.stamp('"date"')}, cleaned AS (
         NULLIF(trim(subject), '') AS subject, NULLIF(content, '') AS content, NULLIF(trim(attachments), '') AS
             attachments,
         CASE WHEN lower(trim("is message draft")) = 'yes' OR lower(trim("is conversation draft")) = 'yes' THEN 'draft'
-            WHEN COALESCE(trim("from"), trim("to"), '') = '' AND COALESCE(content, '') = ''
-                AND COALESCE(trim("conversation id"), '') = '' THEN 'empty' END AS why
-    FROM dated
+            WHEN trim(concat("from", "to", "sender profile url", "recipient profile urls")) = ''
+                AND (trim(concat(content, subject, attachments)) = '' OR date_fault IS NOT NULL) THEN 'empty' END AS why
+    FROM rows
 ),
 told AS (
-    SELECT source_row, conversation, title, address, name, addresses, names, published, precision, said, subject,
-        content,
-        attachments, why, COALESCE({_SPONSORED}, FALSE) AS is_sponsored
+    SELECT source_row, direction, conversation, title, address, name, addresses, names, published, precision, said,
+        subject, content, attachments, why, COALESCE({_SPONSORED}, FALSE) AS is_sponsored
     FROM cleaned
 ),
 sent AS (
-    SELECT source_row, conversation, address, name, addresses, names, published, precision, said, subject, content,
-        attachments, why, is_sponsored, is_sponsored AND address IS NULL AS is_sponsor, place.owner AS owner,
+    SELECT source_row, direction, conversation, address, name, addresses, names, published, precision, said, subject,
+        content, attachments, why, is_sponsored, is_sponsored AND address IS NULL AS is_sponsor, place.owner AS owner,
         place.is_assistant AS is_assistant, place.owner_name AS owner_name, {_SENDER} AS actor,
-        CASE WHEN strpos(addresses, ',') = 0 THEN {people.address("addresses")}
+        CASE WHEN addresses IS NULL AND direction = 'INCOMING' AND strpos(names, ', ') = 0 THEN place.owner
+            WHEN strpos(addresses, ',') = 0 THEN {people.address("addresses")}
             WHEN addresses IS NULL AND strpos(names, ', ') = 0 THEN {_RECIPIENT.format("names")} END AS recipient
     FROM told CROSS JOIN place
 ),
@@ -105,7 +115,8 @@ many AS (
     WHERE recipient IS NOT NULL AND recipient <> actor
     GROUP BY each_of_many.source_row
 )
-SELECT sent.source_row, conversation, address, CASE WHEN starts_with(actor, 'linkedin:member:') THEN NULL ELSE name
+SELECT sent.source_row, conversation, address, direction IS NOT NULL AND address IS NULL AS is_by_name,
+    CASE WHEN starts_with(actor, 'linkedin:member:') THEN NULL ELSE name
     END AS name,
     names, published, precision, subject, content, attachments,
         why,
@@ -116,6 +127,18 @@ SELECT sent.source_row, conversation, address, CASE WHEN starts_with(actor, 'lin
     'linkedin:message:' || md5(concat_ws(chr(31), conversation, actor, said, content)) AS id
 FROM sent LEFT JOIN many ON sent.source_row = many.source_row
 """,
+    notes={
+        "is_by_name": Text(
+            en=(
+                "{n} messages of a year whose export names people without their address: two people of one name "
+                "cannot be told apart there."
+            ),
+            fr=(
+                "{n} messages d’une année où l’export nomme les personnes sans leur adresse : deux personnes du même "
+                "nom ne s’y distinguent pas."
+            ),
+        )
+    },
     tables=(
         (
             ACTORS,

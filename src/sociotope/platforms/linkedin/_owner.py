@@ -2,7 +2,7 @@
 
 In this order: what the person said; the inviter of the invitations sent and the invitee of those received; the address
 that writes under the profile's name; what another archive of theirs told, or the store that they add to; the address
-present in almost every thread.
+present in almost every thread. The messages of 2018 hold no address, and a direction that tells the owner's name.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from sociotope.csv_rows import csv_rows
 from sociotope.errors import ArchiveError
 from sociotope.platforms._platform import Options
 from sociotope.platforms.linkedin import _people as people
+from sociotope.platforms.linkedin._dating import delimiter_of
 from sociotope.platforms.linkedin._files import READ, known
 from sociotope.platforms.linkedin._sheet import prepared
 
@@ -44,7 +45,7 @@ class Owner:
 
 def find_owner(archive: Archive, options: Options) -> Owner:
     """The owner of an archive; a placeholder when nothing tells."""
-    name = _profile_name(archive, options)
+    name = _profile_name(archive, options) or _directed_name(archive, options)
     said = (options.me or "").strip()
     if said and "@" not in said:
         if "/" in said or " " not in said:
@@ -81,6 +82,13 @@ SELECT it, count(*) AS n FROM (
 ) AS every WHERE it IS NOT NULL GROUP BY it
 """
 
+_OWN_SIDE = "CASE upper(trim(direction)) WHEN 'OUTGOING' THEN \"from\" WHEN 'INCOMING' THEN \"to\" END"
+_DIRECTED = f"""
+SELECT it, count(*) AS n FROM (
+    SELECT {people.tidy("name")} AS it FROM (SELECT {_OWN_SIDE} AS name FROM rows) AS named
+) AS every WHERE it IS NOT NULL GROUP BY it
+"""
+
 _PRESENCE = f"""
 SELECT DISTINCT "conversation id" AS conversation, {people.address("url")} AS it FROM (
     SELECT "conversation id", "sender profile url" AS url FROM rows
@@ -102,6 +110,10 @@ def _profile_name(archive: Archive, options: Options) -> str | None:
             if row["it"]:
                 return str(row["it"])
     return None
+
+
+def _directed_name(archive: Archive, options: Options) -> str | None:
+    return _most(options.engine.table(_DIRECTED, rows=rows) for rows in _blocks(archive, "messages.csv"))
 
 
 def _inviting(archive: Archive, options: Options) -> str | None:
@@ -160,8 +172,9 @@ def _blocks(archive: Archive, name: str) -> Iterator[pa.Table]:
         if known(member).name != name:
             continue
         try:
+            delimiter = delimiter_of(archive, member, sheet)
             with archive.open(member) as stream:
-                for rows in islice(csv_rows(stream, sheet.is_header), BLOCKS):
+                for rows in islice(csv_rows(stream, sheet.is_header, delimiter=delimiter), BLOCKS):
                     yield prepared(rows, sheet)
         except ArchiveError:
             continue

@@ -5,9 +5,9 @@ What other people could be hurt by, or has nothing to do with uses, is not taken
 
 from __future__ import annotations
 
-from sociotope.platforms.linkedin import _dates as dates
+from sociotope.platforms._dates import AMERICAN
 from sociotope.platforms.linkedin import _people as people
-from sociotope.platforms.linkedin._sheet import Sheet
+from sociotope.platforms.linkedin._form import Sheet
 from sociotope.schema import ACTORS, OBJECTS
 
 PROFILE = Sheet(
@@ -16,8 +16,8 @@ PROFILE = Sheet(
     undated=True,
     mapped=f"""
 SELECT source_row, CAST(NULL AS TIMESTAMP) AS published, {people.full_name('"first name"', '"last name"')} AS name,
-    NULLIF(trim(concat_ws(chr(10), headline, summary)), '') AS content, place.owner AS owner, CAST(NULL AS VARCHAR) AS
-        why
+    NULLIF(trim(concat_ws(chr(10), headline, summary)), '') AS content, place.owner AS owner,
+    CASE WHEN COALESCE(trim(concat("first name", "last name", headline, summary)), '') = '' THEN 'empty' END AS why
 FROM rows CROSS JOIN place
 """,
     tables=(
@@ -39,12 +39,14 @@ FROM mapped
 
 REGISTRATION = Sheet(
     header=("registered at",),
+    aliases={"registration date": "registered at"},
+    dates=("registered at",),
+    own=AMERICAN,
     local=True,
     undated=True,
-    mapped=f"""
-WITH {dates.american('"registered at"')}
+    mapped="""
 SELECT source_row, published, place.owner AS owner, CASE WHEN published IS NULL THEN 'date' END AS why
-FROM dated CROSS JOIN place
+FROM rows CROSS JOIN place
 """,
     tables=(
         (
@@ -62,15 +64,15 @@ def _said(
     tag: str, header: tuple[str, ...], name: str, *, type_: str = "Object", content: str = "NULL", date: str = ""
 ) -> Sheet:
     """Lines of a CV as things attributed to the owner, tagged with what they are; ``name`` and ``content`` are SQL."""
-    quoted = f'"{date}"'
-    undated = "dated AS (SELECT *, CAST(NULL AS TIMESTAMP) AS published FROM rows)"
     return Sheet(
         header=header,
+        aliases={"start date": date} if date == "started on" else {},
+        dates=(date,) if date else (),
         undated=True,
         mapped=f"""
-WITH {dates.month(quoted) if date else undated}, cleaned AS (
+WITH cleaned AS (
     SELECT source_row, {people.tidy(name)} AS name, NULLIF(trim({content}), '') AS content, published
-    FROM dated
+    FROM rows
 )
 SELECT source_row, published, name, content, place.owner AS owner,
     'linkedin:{tag}:' || md5(concat_ws(chr(31), place.owner, name, CAST(published AS VARCHAR))) AS id,

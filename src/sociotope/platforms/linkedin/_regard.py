@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sociotope.platforms.linkedin import _dates as dates
+from sociotope.platforms._dates import AMERICAN_DAY
 from sociotope.platforms.linkedin import _people as people
-from sociotope.platforms.linkedin._sheet import Sheet
+from sociotope.platforms.linkedin._form import Sheet
 from sociotope.schema import ACTIVITIES, ACTORS, OBJECTS
 
 _PERSONS = f"""
@@ -27,11 +27,12 @@ def _endorsements(who: str, *, is_given: bool) -> Sheet:
         header=("endorsement date", "skill name", f"{who} first name", f"{who} last name"),
         optional=(f"{who} public url", "endorsement status"),
         addresses=(f"{who} public url",),
+        dates=("endorsement date",),
         mapped=f"""
-WITH {dates.stamp('"endorsement date"')}, cleaned AS (
+WITH cleaned AS (
     SELECT source_row, published, precision, {people.tidy('"skill name"')} AS skill,
         {people.full_name(first, last)} AS name, {people.address(url)} AS address
-    FROM dated
+    FROM rows
 )
 SELECT source_row, published, precision, skill, name, address,
     place.owner AS owner, COALESCE(address, {people.by_name("name")}) AS other, 'linkedin:skill:' || lower(skill) AS
@@ -52,13 +53,15 @@ def _recommendations(*, is_given: bool) -> Sheet:
     return Sheet(
         header=("first name", "last name", "text", "creation date"),
         optional=("company", "job title", "status"),
+        dates=("creation date",),
+        own=AMERICAN_DAY,
         local=True,
         mapped=f"""
-WITH {dates.american('"creation date"')}, cleaned AS (
+WITH cleaned AS (
     SELECT source_row, published, precision, {people.full_name('"first name"', '"last name"')} AS name,
         NULLIF(trim("text"), '') AS content,
         "creation date" AS said
-    FROM dated
+    FROM rows
 )
 SELECT source_row, published, precision, name, content,
     CAST(NULL AS VARCHAR) AS address, place.owner AS owner, {people.by_name("name")} AS other,

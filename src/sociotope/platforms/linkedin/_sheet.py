@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,7 +14,9 @@ from sociotope.archive import Archive, Member
 from sociotope.csv_rows import RAW_LIMIT, Rows, csv_rows
 from sociotope.errors import ArchiveError
 from sociotope.platforms._platform import FileRead, FileStatus, Options, fitted
-from sociotope.platforms.linkedin._dates import MONTHS, placed
+from sociotope.platforms._times import Column
+from sociotope.platforms.linkedin._dating import Dating, date_cells, delimiter_of, first_lines, foreign
+from sociotope.platforms.linkedin._form import Sheet
 from sociotope.platforms.linkedin._people import decoded
 from sociotope.schema import ACTIVITIES, REJECTS, Table
 from sociotope.text import Text
@@ -23,41 +26,6 @@ SLICE = 20_000
 """Rows that one thread of the engine takes at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """How one CSV file becomes rows.
-
-    ``header`` names the columns that make the file what it is, ``optional`` those that some years have; both in lower
-    case. ``aliases`` gives other names that a column has had. ``mapped`` is SQL over ``rows`` (the block, every column
-    there), ``place`` (one row: ``owner``, ``owner_name``, ``known_by``, ``is_assistant``), ``months``, and the tables
-        of ``given``;
-    it must give ``source_row``, ``published`` and ``why``: null for a record that is kept, a word otherwise, which
-    ``drops`` explains when leaving the record out is meant. ``tables`` are SQL over ``mapped``, kept records only.
-    ``notes`` explains boolean columns of ``mapped`` that are worth a sentence.
-    ``addresses`` are columns of profile addresses. ``local`` says that dates carry no zone. ``carried`` is SQL over
-    ``mapped`` and ``carried`` for what one block must tell the next, and ``carries`` its schema.
-    """
-
-    header: tuple[str, ...]
-    mapped: str
-    tables: tuple[tuple[Table, str], ...]
-    optional: tuple[str, ...] = ()
-    aliases: Mapping[str, str] = field(default_factory=dict)
-    addresses: tuple[str, ...] = ()
-    local: bool = False
-    undated: bool = False
-    drops: Mapping[str, Text] = field(default_factory=dict)
-    notes: Mapping[str, Text] = field(default_factory=dict)
-    carried: str = ""
-    carries: pa.Schema | None = None
-    first_column: str = ""
-    """The name to give to the first column, whatever it is called."""
-
-    def is_header(self, cells: Sequence[str]) -> bool:
-        """Whether some cells, in lower case, are the header of this file."""
-        return set(self.header) <= {self.aliases.get(cell, cell) for cell in cells}
-
-
 @dataclass
 class _Count:
     """What became of the records of one file."""
@@ -65,17 +33,18 @@ class _Count:
     records: int = 0
     rejects: int = 0
     activities: int = 0
-    undated: int = 0
+    undated: Counter[str] = field(default_factory=Counter)
+    foreign: Text | None = None
     repaired: int = 0
     dropped: Counter[str] = field(default_factory=Counter)
     noted: Counter[str] = field(default_factory=Counter)
 
 
 def read_sheet(
-    archive: Archive, member: Member, sheet: Sheet, options: Options, given: Mapping[str, pa.Table]
+    archive: Archive, member: Member, sheet: Sheet, dating: Dating, options: Options, given: Mapping[str, pa.Table]
 ) -> Iterator[pa.RecordBatch | FileRead]:
     """The batches of one file, then its ``FileRead``."""
-    count = _Count()
+    count, column = _Count(), dating.column(member, sheet)
     found = False
 
     def is_header(cells: Sequence[str]) -> bool:
@@ -86,15 +55,18 @@ def read_sheet(
     carried = sheet.carries.empty_table() if sheet.carries else None
     engine = options.engine
     try:
-        with archive.open(member) as stream, engine.lent(months=MONTHS, **given):
-            for rows in csv_rows(stream, is_header):
+        delimiter = delimiter_of(archive, member, sheet)
+        with archive.open(member) as stream, engine.lent(**given):
+            for rows in csv_rows(stream, is_header, delimiter=delimiter):
                 before = {} if carried is None else {"carried": carried}
-                mapped = _mapped(rows, sheet, options, before)
+                dated = prepared(rows, sheet, column)
+                mapped = _without_garbage(engine.table(sheet.mapped, rows=dated, **before), rows, dated, sheet)
                 count.records += rows.records
                 count.repaired += rows.repaired
                 yield from _refused(rows, mapped, sheet, member.path, count)
                 kept = mapped.filter(pc.is_null(mapped["why"])) if mapped["why"].null_count < len(mapped) else mapped
-                count.undated += kept["published"].null_count
+                count.undated.update(_faults(dated, kept, sheet))
+                count.foreign = count.foreign or _foreign(rows, dated, sheet)
                 count.noted.update({word: pc.sum(kept[word]).as_py() or 0 for word in sheet.notes})
                 with engine.lent(mapped=kept, **before):
                     made = [(table, engine.table(sql)) for table, sql in sheet.tables]
@@ -104,17 +76,17 @@ def read_sheet(
                         count.activities += batch.num_rows if table is ACTIVITIES else 0
                         yield batch
     except ArchiveError as error:
-        yield _file(member, "failed", count, sheet, error.message)
+        yield _file(member, "failed", count, sheet, column, error.message)
         return
     if found:
-        yield _file(member, "read" if count.records else "empty", count, sheet)
+        yield _file(member, "read" if count.records else "empty", count, sheet, column)
     else:
         yield headless(archive, member, sheet.header)
 
 
 def headless(archive: Archive, member: Member, header: Sequence[str]) -> FileRead:
     """What became of a file in which the header was not found."""
-    start = archive.head(member, 1000).decode("utf-8", "replace").strip("\ufeff \r\n\t\0")
+    start = first_lines(archive, member)[:1000].strip()
     if not start or (start.lower().startswith("no ") and start.lower().endswith(" found")):
         return FileRead(member.path, "empty")
     why = Text(
@@ -130,8 +102,10 @@ def headless(archive: Archive, member: Member, header: Sequence[str]) -> FileRea
     return FileRead(member.path, "failed", why=why.format(columns=", ".join(header)))
 
 
-def prepared(rows: Rows, sheet: Sheet) -> pa.Table:
-    """A block with every column that the sheet knows, under one name, addresses decoded; those that lack are null."""
+def prepared(rows: Rows, sheet: Sheet, dates: Column | None = None) -> pa.Table:
+    """A block with every column that the sheet knows, under one name, addresses decoded, dates read; those that lack
+    are null.
+    """
     batch = rows.batch
     names = [sheet.aliases.get(name, name) for name in batch.schema.names]
     if sheet.first_column and sheet.first_column not in names:
@@ -143,24 +117,70 @@ def prepared(rows: Rows, sheet: Sheet) -> pa.Table:
     wanted = [*sheet.header, *sheet.optional, *filter(None, [sheet.first_column]), "source_row"]
     blank = pa.nulls(batch.num_rows, pa.string())
     table = pa.table({name: columns.get(name, blank) for name in wanted})
+    if dates is not None:
+        cells = date_cells(rows, sheet)
+        read = dates.read(cells)
+        fault = pc.if_else(read.bad, "unreadable", pc.if_else(read.is_open, "open", pa.scalar(None, pa.string())))
+        fault = pc.if_else(cells.is_null(), "blank", fault)
+        naive = read.published.cast(pa.timestamp("us"))
+        for name, values in (("published", naive), ("precision", read.precision), ("date_fault", fault)):
+            table = table.append_column(name, values)
     return pa.Table.from_batches(table.to_batches(max_chunksize=SLICE), table.schema)
 
 
-def _mapped(rows: Rows, sheet: Sheet, options: Options, given: Mapping[str, pa.Table]) -> pa.Table:
-    mapped = options.engine.table(sheet.mapped, rows=prepared(rows, sheet), **given)
-    return placed(mapped, "published", options.timezone) if sheet.local else mapped
-
-
 def mapped_blocks(
-    archive: Archive, member: Member, sheet: Sheet, options: Options, given: Mapping[str, pa.Table]
+    archive: Archive, member: Member, sheet: Sheet, dating: Dating, options: Options, given: Mapping[str, pa.Table]
 ) -> Iterator[pa.Table]:
     """The ``mapped`` of each block of a file, for what must be known before another file is read."""
+    column = dating.column(member, sheet)
     try:
-        with archive.open(member) as stream, options.engine.lent(months=MONTHS, **given):
-            for rows in csv_rows(stream, sheet.is_header):
-                yield _mapped(rows, sheet, options, {})
+        delimiter = delimiter_of(archive, member, sheet)
+        with archive.open(member) as stream, options.engine.lent(**given):
+            for rows in csv_rows(stream, sheet.is_header, delimiter=delimiter):
+                yield options.engine.table(sheet.mapped, rows=prepared(rows, sheet, column))
     except ArchiveError:
         return
+
+
+LONE: Final = "one cell only"
+CUT: Final = "cut short, without a date"
+
+
+def _without_garbage(mapped: pa.Table, rows: Rows, dated: pa.Table, sheet: Sheet) -> pa.Table:
+    """Refuse records of one cell in a file of several columns, and those that lack cells, a date and an address."""
+    columns = rows.batch.columns[:-1]
+    if len(columns) < 2 or not columns[-1].null_count:
+        return mapped
+    is_lone = columns[1].is_null()
+    for column in columns[2:]:
+        is_lone = pc.and_(is_lone, column.is_null())
+    why = pc.if_else(is_lone, LONE, pa.scalar(None, pa.string()))
+    if sheet.dates:
+        is_cut = pc.and_(columns[-1].is_null(), pc.is_in(dated["date_fault"].combine_chunks(), _NO_DATE))
+        for name in sheet.addresses:
+            address = pc.fill_null(dated[name].combine_chunks(), "")
+            is_cut = pc.and_(is_cut, pc.equal(pc.utf8_trim_whitespace(address), ""))
+        why = pc.coalesce(why, pc.if_else(is_cut, CUT, pa.scalar(None, pa.string())))
+    if why.null_count == len(why):
+        return mapped
+    whys = why.take(pc.index_in(mapped["source_row"].combine_chunks(), rows.batch["source_row"]))
+    place = mapped.column_names.index("why")
+    return mapped.set_column(place, "why", pc.coalesce(whys, mapped["why"].combine_chunks().cast(pa.string())))
+
+
+_NO_DATE = pa.array(["blank", "unreadable"])
+
+
+def _faults(dated: pa.Table, kept: pa.Table, sheet: Sheet) -> dict[str, int]:
+    """How many kept records have no date, by why."""
+    if not sheet.dates or dated["date_fault"].null_count == len(dated):
+        return {}
+    faults = dated["date_fault"].filter(pc.is_in(dated["source_row"], kept["source_row"].combine_chunks()))
+    return {row["values"]: row["counts"] for row in pc.value_counts(faults.combine_chunks()).to_pylist()}
+
+
+def _foreign(rows: Rows, dated: pa.Table, sheet: Sheet) -> Text | None:
+    return foreign(date_cells(rows, sheet), dated["published"].combine_chunks()) if sheet.dates and len(dated) else None
 
 
 def _refused(rows: Rows, mapped: pa.Table, sheet: Sheet, source: str, count: _Count) -> Iterator[pa.RecordBatch]:
@@ -192,13 +212,17 @@ def _batches(table: Table, rows: pa.Table, source: str) -> Iterator[pa.RecordBat
     yield from fitted(table, rows)
 
 
-def _file(member: Member, status: FileStatus, count: _Count, sheet: Sheet, why: Text | None = None) -> FileRead:
+def _file(
+    member: Member, status: FileStatus, count: _Count, sheet: Sheet, column: Column, why: Text | None = None
+) -> FileRead:
     dropped = sum(count.dropped.values())
     reasons = [why] if why else []
     reasons += [sheet.drops[word].format(n=n) for word, n in count.dropped.items()]
     reasons += [sheet.notes[word].format(n=n) for word, n in count.noted.items() if n]
-    if count.undated and not sheet.undated:
-        reasons.append(_UNDATED.format(n=count.undated))
+    reasons += [count.foreign] if count.foreign else []
+    reasons += column.notes_at_the_end()
+    if not sheet.undated:
+        reasons += [why.format(n=count.undated[word]) for word, why in _UNDATED.items() if count.undated[word]]
     if count.repaired:
         reasons.append(_REPAIRED.format(n=count.repaired))
     return FileRead(
@@ -220,10 +244,16 @@ def joined(reasons: Sequence[Text]) -> Text | None:
     return Text(en=" ".join(each.en for each in reasons), fr=" ".join(each.fr for each in reasons))
 
 
-_UNDATED = Text(
-    en="{n} kept without a date, because theirs could not be read: they count in the ties, not in time.",
-    fr="{n} gardés sans date, car la leur est illisible : ils comptent dans les liens, pas dans le temps.",
-)
+_UNDATED = {
+    "blank": Text(
+        en="{n} kept without a date, because the file gives them none: they count in the ties, not in time.",
+        fr="{n} gardés sans date, car le fichier n’en donne pas : ils comptent dans les liens, pas dans le temps.",
+    ),
+    "unreadable": Text(
+        en="{n} kept without a date, because theirs could not be read: they count in the ties, not in time.",
+        fr="{n} gardés sans date, car la leur est illisible : ils comptent dans les liens, pas dans le temps.",
+    ),
+}
 _REPAIRED = Text(
     en="{n} bytes that were not UTF-8 have been read as Windows-1252.",
     fr="{n} octets qui n’étaient pas de l’UTF-8 ont été lus comme du Windows-1252.",

@@ -1,0 +1,53 @@
+"""What is said of one CSV file, so that its rows can become rows of the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from sociotope.schema import Table
+from sociotope.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How one CSV file becomes rows.
+
+    ``header`` names the columns that make the file what it is, ``one_of`` those of which one must be there too, and
+    ``optional`` those that some years have, all in lower case; ``aliases`` gives other names that a column has had.
+    ``mapped`` is SQL over ``rows`` (the block: every column there, and what :mod:`._dating` makes of ``dates``, the
+    columns of dates: ``published``, ``precision`` and ``date_fault``, which is ``blank``, ``unreadable`` or ``open``
+    where there is no date), ``place`` (one row: ``owner``, ``owner_name``, ``known_by``, ``is_assistant``) and the
+    tables of ``given``; it must give ``source_row``, ``published`` and ``why``: null for a record that is kept, a word
+    otherwise, which ``drops`` explains when leaving the record out is meant. ``tables`` are SQL over ``mapped``, kept
+    records only. ``notes`` explains boolean columns of ``mapped`` that are worth a sentence. ``addresses`` are columns
+    of profile addresses. ``own`` is a form in which LinkedIn writes the month first there; ``local`` says that times
+    without zone are the person's, ``days_in`` in which zone days are. ``carried`` is SQL over ``mapped`` and
+    ``carried`` for what one block must tell the next, and ``carries`` its schema.
+    """
+
+    header: tuple[str, ...]
+    mapped: str
+    tables: tuple[tuple[Table, str], ...]
+    one_of: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    addresses: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    own: str = ""
+    local: bool = False
+    days_in: str | None = None
+    undated: bool = False
+    drops: Mapping[str, Text] = field(default_factory=dict)
+    notes: Mapping[str, Text] = field(default_factory=dict)
+    carried: str = ""
+    carries: pa.Schema | None = None
+    first_column: str = ""
+    """The name to give to the first column, whatever it is called."""
+
+    def is_header(self, cells: Sequence[str]) -> bool:
+        """Whether some cells, in lower case, are the header of this file."""
+        names = {self.aliases.get(cell, cell) for cell in cells}
+        return set(self.header) <= names and (not self.one_of or not names.isdisjoint(self.one_of))
