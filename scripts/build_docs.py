@@ -63,21 +63,21 @@ def cli(lang: str) -> str:
 def measures() -> str:
     """Every measure: title, question, definition, what it is computed from, and its docstring."""
     from sociotope.measures import catalogue
+    from sociotope.report.definitions import papers
 
     parts = [
         "# The measures\n\nMade by `python scripts/build_docs.py` from the code; do not edit. One file of "
-        "`src/sociotope/measures/` each. The columns are those of the table `measures` ([schema.md](schema.md)). "
-        "“SCIENCE” is the project’s own statement of its definitions, and the papers stand beside it."
+        "`src/sociotope/measures/` each. The columns are those of the table `measures` ([schema.md](schema.md))."
     ]
     for name, module in catalogue().items():
         written = dedent(inspect.getdoc(getattr(module, name)) or "").split("\nExamples\n")[0].rstrip()
-        body, _, references = written.partition("\nReferences\n----------\n")
+        body, _, _ = written.partition("\nReferences\n----------\n")
         lines = [f"## {name}", f"**{module.title.en}** / *{module.title.fr}*, definition {module.definition}"]
         lines.append(f"{module.question.en} / *{module.question.fr}*")
         lines.append(body.replace("``", "`").strip())
         if module.needs:
             lines.append("Computed from " + ", ".join(f"[`{each}`](#{each})" for each in module.needs) + ".")
-        lines.append("References: " + " ".join(references.split()))
+        lines.append("References: " + "; ".join(papers(name)) + ".")
         parts.append("\n\n".join(lines))
     return "\n\n".join(parts) + "\n"
 

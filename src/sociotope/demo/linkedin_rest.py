@@ -73,11 +73,10 @@ def write_hashtags(book: Book) -> None:
     """`Hashtag_Follows.csv`."""
     name, n = "Hashtag_Follows.csv", book.n["hashtags"]
     _, times = _newest(book, name, n, "media")
+    topics = bank("fr" if book.lang == "fr" else "en")["words"]["topic"]
     with book.file(name) as lines:
         for i, when in enumerate(ctime(times)):
-            lines.write(
-                csv_line(f"{folded(bank('en')['words']['topic'][i % 16]).replace('-', '')}{i // 16 or ''}", when)
-            )
+            lines.write(csv_line(f"{folded(topics[i % 16]).replace('-', '')}{i // 16 or ''}", when))
     book.saw(times)
     book.done(name, "read", n, Follow=n)
     book.uses(monitor=n)

@@ -23,8 +23,10 @@ def profile(book: Book) -> dict[str, Rows]:
         if book.lang == "fr"
         else 'Consultant & trainer, "learning together"'
     )
-    summary = bank("fr" if book.lang == "fr" else "en")["intents"]["self"][1].replace("{topic}", "public libraries")
-    skills = bank("fr" if book.lang == "fr" else "en")["words"]["skill"]
+    own = bank("fr" if book.lang == "fr" else "en")
+    summary = own["intents"]["self"][1].replace("{topic}", own["words"]["topic"][3])
+    skills = own["words"]["skill"]
+    roles = ("Animatrice", "Formatrice") if book.lang == "fr" else ("Facilitator", "Trainer")
     return {
         "Profile.csv": [
             (book.owner.first, book.owner.last, "", "12 rue des Tilleuls, Valmorency", "Mar 3", headline, summary,
@@ -34,8 +36,8 @@ def profile(book: Book) -> dict[str, Rows]:
         "Profile Summary.csv": [(summary + "\nSecond line, \"quoted\".",)],
         "Registration.csv": [("8/24/09, 5:38 PM", "192.0.2.17", "Jobseeker Premium")],
         "Positions.csv": [
-            ("Brumevald Conseil", "Facilitator", "Workshops,\nand more.", "Valmorency", "Aug 2019", ""),
-            ("Kalmira Labs", "Trainer", "", "Port-Adrelle", "2009", "Jul 2019"),
+            ("Brumevald Conseil", roles[0], "Workshops,\nand more.", "Valmorency", "Aug 2019", ""),
+            ("Kalmira Labs", roles[1], "", "Port-Adrelle", "2009", "Jul 2019"),
         ],
         "Education.csv": [("Université de Valmorency", "2003", "2008", "", "Master", "Choir; chess")],
         "Skills.csv": [(skill,) for skill in skills],

@@ -33,7 +33,8 @@ def alters(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    SCIENCE 1.7: below 10 alters or 30 directed acts, no label.
+    Dunbar, Arnaboldi, Conti & Passarella 2015, Social Networks 43:39; SCIENCE 1.7: below 10 alters or 30
+    directed acts, no label.
 
     Examples
     --------

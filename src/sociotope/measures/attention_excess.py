@@ -27,7 +27,7 @@ def attention_excess(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    SCIENCE 1.5 (CollegeMsg −.12, Higgs mentions +.57).
+    Kunegis & Preusse 2012, Fairness on the Web, WebSci; SCIENCE 1.5 (CollegeMsg −.12, Higgs mentions +.57).
 
     Examples
     --------

@@ -27,7 +27,7 @@ def attention_top1_share(environment: Sociotope, measures: pa.Table) -> pa.Table
 
     References
     ----------
-    SCIENCE 1.5 and claim 9 of 7.2 (CollegeMsg .090, Higgs mentions .645); Wu, Hofman, Mason & Watts 2011, WWW.
+    Wu, Hofman, Mason & Watts 2011, WWW; SCIENCE 1.5 and claim 9 of 7.2 (CollegeMsg .090, Higgs mentions .645).
 
     Examples
     --------

@@ -53,7 +53,8 @@ def audience_narrowness(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    SCIENCE 1.7, component AN; 150 is the conventional bound of personal networks (Dunbar).
+    Dunbar, Arnaboldi, Conti & Passarella 2015, Social Networks 43:39; SCIENCE 1.7, component AN; 150 is the
+    conventional bound of personal networks (Dunbar).
 
     Examples
     --------

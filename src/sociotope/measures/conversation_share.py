@@ -109,7 +109,7 @@ def conversation_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    SCIENCE 1.7, component CS; Kaplan & Meier 1958, JASA 53:457.
+    Kaplan & Meier 1958, JASA 53:457; SCIENCE 1.7, component CS.
 
     Examples
     --------

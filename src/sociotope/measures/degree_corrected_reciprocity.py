@@ -32,7 +32,7 @@ def degree_corrected_reciprocity(environment: Sociotope, measures: pa.Table) -> 
 
     References
     ----------
-    SCIENCE 1.1 (CollegeMsg .6108, wiki-Vote .0388). Rao, Jana & Bandyopadhyay 1996, Sankhya A 58:225.
+    Rao, Jana & Bandyopadhyay 1996, Sankhya A 58:225; SCIENCE 1.1 (CollegeMsg .6108, wiki-Vote .0388).
 
     Examples
     --------

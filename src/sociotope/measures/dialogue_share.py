@@ -71,7 +71,7 @@ def dialogue_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    SCIENCE 1.7, component DS (Higgs week .094).
+    boyd, Golder & Lotan 2010, Tweet, Tweet, Retweet, HICSS; SCIENCE 1.7, component DS (Higgs week .094).
 
     Examples
     --------

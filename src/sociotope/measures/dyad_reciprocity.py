@@ -27,7 +27,7 @@ def dyad_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    SCIENCE 1.1; Kwak, Lee, Park & Moon 2010, WWW, doi:10.1145/1772690.1772751.
+    Kwak, Lee, Park & Moon 2010, WWW, doi:10.1145/1772690.1772751; SCIENCE 1.1.
 
     Examples
     --------

@@ -28,7 +28,7 @@ def edge_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    SCIENCE 1.1 (CollegeMsg .6364, wiki-Vote .0565); Garlaschelli & Loffredo 2004, PRL 93:268701.
+    Garlaschelli & Loffredo 2004, PRL 93:268701; SCIENCE 1.1 (CollegeMsg .6364, wiki-Vote .0565).
 
     Examples
     --------

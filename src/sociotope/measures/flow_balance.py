@@ -82,7 +82,8 @@ def flow_balance(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    SCIENCE 1.1 and 1.7, component FB (CollegeMsg .754).
+    Gouldner 1960, The Norm of Reciprocity, Am. Sociol. Rev. 25:161; SCIENCE 1.1 and 1.7, component FB
+    (CollegeMsg .754).
 
     Examples
     --------

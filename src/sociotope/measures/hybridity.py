@@ -26,7 +26,7 @@ def hybridity(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    SCIENCE 1.7; Myers, Sharma, Gupta & Lin 2014 (WWW Companion) document Twitter as such a hybrid.
+    Myers, Sharma, Gupta & Lin 2014, WWW Companion; SCIENCE 1.7.
 
     Examples
     --------

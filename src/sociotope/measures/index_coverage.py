@@ -26,7 +26,7 @@ def index_coverage(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    SCIENCE 1.7, Missing components.
+    OECD/JRC 2008, Handbook on Constructing Composite Indicators; SCIENCE 1.7, Missing components.
 
     Examples
     --------

@@ -27,7 +27,7 @@ def mediatness(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    SCIENCE 1.7.
+    Kwak, Lee, Park & Moon 2010, WWW, doi:10.1145/1772690.1772751; SCIENCE 1.7.
 
     Examples
     --------

@@ -38,7 +38,8 @@ def network_media_index(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    SCIENCE 1.7 (CollegeMsg +.683 on 5 of 6 components).
+    Kwak, Lee, Park & Moon 2010, WWW, doi:10.1145/1772690.1772751; OECD/JRC 2008, Handbook on Constructing
+    Composite Indicators; SCIENCE 1.7 (CollegeMsg +.683 on 5 of 6 components).
 
     Examples
     --------

@@ -31,7 +31,8 @@ def structural_network_media_index(environment: Sociotope, measures: pa.Table) -
 
     References
     ----------
-    SCIENCE 1.7, structural-only variant (CollegeMsg +.875, wiki-Vote −.755).
+    Myers, Sharma, Gupta & Lin 2014, WWW Companion; SCIENCE 1.7, structural-only variant (CollegeMsg +.875,
+    wiki-Vote −.755).
 
     Examples
     --------

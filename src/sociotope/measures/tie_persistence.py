@@ -56,7 +56,7 @@ def tie_persistence(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    SCIENCE 1.7, component TP (CollegeMsg .084).
+    Navarro, Miritello, Canales & Moro 2017, EPJ Data Sci. 6:31; SCIENCE 1.7, component TP (CollegeMsg .084).
 
     Examples
     --------

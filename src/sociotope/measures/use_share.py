@@ -62,7 +62,7 @@ def use_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    SCIENCE 2.2, use mix.
+    Naaman, Boase & Lai 2010, CSCW, doi:10.1145/1718918.1718953; SCIENCE 2.2, use mix.
 
     Examples
     --------

@@ -42,8 +42,8 @@ def weight_sensitivity(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    OECD/JRC 2008, Handbook on Constructing Composite Indicators; Saisana, Saltelli & Tarantola 2005, JRSS A 168:307;
-    SCIENCE 1.7 (CollegeMsg median .694, band [.156, .918]).
+    OECD/JRC 2008, Handbook on Constructing Composite Indicators; Saisana, Saltelli & Tarantola 2005, JRSS A
+    168:307; SCIENCE 1.7 (CollegeMsg median .694, band [.156, .918]).
 
     Examples
     --------

@@ -6,7 +6,7 @@ from importlib.metadata import version
 from typing import Any
 
 from sociotope.report.advice_section import advice_section
-from sociotope.report.definitions import definitions
+from sociotope.report.definitions import cited, definitions
 from sociotope.report.evolution import evolution
 from sociotope.report.headline import header, headline, index
 from sociotope.report.map_section import map_section
@@ -42,6 +42,7 @@ def content(study: Study, words: Words, *, share: bool = False, table: Sociotope
     names = Names(study.environment, words, share=share)
     table = table or sociotope_map(study.environment)
     acts = dict(zip(table.patches["use"].to_pylist(), table.patches["acts"].to_pylist(), strict=True))
+    told = definitions(study, words, titles)
     head = header(study, words, share=share)
     return {
         "version": version("sociotope"),
@@ -58,7 +59,8 @@ def content(study: Study, words: Words, *, share: bool = False, table: Sociotope
         "advice": advice_section(study, words, titles),
         "standing": standing(study, words),
         "reading": reading_section(study, words, share=share),
-        "definitions": definitions(study, words, titles),
+        "definitions": told,
+        "papers": cited(told),
         "again": again(study, words, share=share),
     }
 

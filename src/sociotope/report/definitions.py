@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import inspect
-from types import ModuleType
+import re
 from typing import Any, Final
 
 from sociotope.measures import catalogue
 from sociotope.report.words import Words, page_texts
 from sociotope.study import Study
 from sociotope.text import Text
+
+DATED: Final = re.compile(r".*?\b(?:19|20)\d\d\b")
+"""The authors and the year of a paper, which its title and journal follow."""
 
 SIGNED: Final = ("network_media_index",)
 
@@ -29,7 +32,8 @@ def definitions(study: Study, words: Words, titles: dict[str, Text]) -> list[dic
                 "title": words.say(module.title),
                 "question": words.say(module.question),
                 "version": words.t("definitions.version", version=module.definition),
-                "source": _references(module, name),
+                "source": "; ".join(papers(name)),
+                "short": "; ".join(found[0] for paper in papers(name) if (found := DATED.match(paper))),
                 "rows": [],
             }
         told[name]["rows"].append(_row(row, words, titles))
@@ -58,8 +62,20 @@ def _number(value: float, words: Words, form: str) -> str:
     return words.decimal(value, sign=form == "signed")
 
 
-def _references(module: ModuleType, name: str) -> str:
-    """What the docstring of a measure cites: papers keep the language in which they were written."""
-    text = inspect.cleandoc(getattr(module, name).__doc__ or "")
+def papers(name: str) -> list[str]:
+    """The dated papers that the docstring of a measure cites, in the language in which they were written.
+
+    Examples
+    --------
+    >>> papers("label_stability")
+    ['Saisana, Saltelli & Tarantola 2005, JRSS A 168:307']
+    """
+    text = inspect.cleandoc(getattr(catalogue()[name], name).__doc__ or "")
     _, _, after = text.partition("References\n----------\n")
-    return " ".join(after.partition("\n\n")[0].split())
+    cited = " ".join(after.partition("\n\n")[0].split()).rstrip(".").split("; ")
+    return [each for each in cited if DATED.match(each) and not each.startswith("SCIENCE")]
+
+
+def cited(told: list[dict[str, Any]]) -> list[str]:
+    """Every paper that some measure rests on, once, by author."""
+    return sorted({paper for one in told for paper in papers(one["name"])}, key=str.casefold)

@@ -55,7 +55,7 @@ def document(study: Study, words: Words, *, share: bool = False) -> list[Block]:
     blocks += _standing(told["standing"], words)
     blocks += _advice(told["advice"], words)
     blocks += _reading(told["reading"], words)
-    blocks += _definitions(told["definitions"], words)
+    blocks += _definitions(told["definitions"], told["papers"], words)
     blocks += _again(told["again"], words)
     return blocks
 
@@ -278,14 +278,16 @@ def _reading(told: Values, words: Words) -> Iterator[Block]:
         yield Items(tuple((f"{row['title']}{words.colon}{row['why']}",) for row in told["cannot"]))
 
 
-def _definitions(told: list[Values], words: Words) -> Iterator[Block]:
+def _definitions(told: list[Values], papers: list[str], words: Words) -> Iterator[Block]:
     yield Heading(2, words.t("definitions.heading"))
     yield Prose(words.t("definitions.lead"))
     entries = []
     for one in told:
-        about = f"{one['question']} {one['version']}. {one['source']}".strip()
+        about = f"{one['question']} {one['version']}. {one['short']}".strip()
         entries.append((f"{one['title']} ({one['name']})", about, *(_defined(row, words) for row in one["rows"])))
     yield Items(tuple(entries))
+    yield Heading(3, words.t("definitions.papers"))
+    yield Items(tuple((paper,) for paper in papers))
 
 
 def _defined(row: Values, words: Words) -> str:
