@@ -72,6 +72,7 @@ class Platform(Protocol):
       directions, what its owner did and what was done to its owner; when left out, none where ``tie_reciprocity`` is
       not measurable, else what the acts that were read show;
     - ``gathers_files = True``: an archive is made of many files, so that files given loose belong together;
+    - ``opened``: the day before which nothing can have happened there;
     - ``generic = True``: a form that many things have (any edge list), to be tried after the named platforms.
     """
 

@@ -22,8 +22,8 @@ from sociotope.text import Text
 
 _ISO = r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?)?$"
 _ZONED = r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})$"
-_LAST = 4_102_444_800 * 1_000_000
-"""The year 2100, in microseconds: a later date is a mistake."""
+_LAST = 253_402_300_800 * 1_000_000
+"""The year 10000, in microseconds: a later date is none. Those still to come are judged with the whole archive."""
 _SURE = 100_000_000
 """Seconds to 1973: a larger number counts from 1970, a smaller one something else."""
 _MOMENTS = 1_000_000

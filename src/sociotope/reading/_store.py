@@ -15,6 +15,7 @@ from sociotope.errors import NothingRead, RedactedStore
 from sociotope.platforms._platform import FileRead, Options
 from sociotope.reading import _merge
 from sociotope.reading._folder import card_to_add_to, next_generation, part_name, put_in_place, swept, writing
+from sociotope.reading._impossible import without_impossible
 from sociotope.reading._number import mark_known, number, numbered_sql
 from sociotope.reading._progress import Progress
 from sociotope.reading._recognise import Source
@@ -100,7 +101,8 @@ def _stage_all(
     staged = []
     for rank, (source, sha256) in enumerate(fresh, start=1):
         progress(Text(en="Reading {name}", fr="Lecture de {name}").format(name=source.name), (rank - 1) / len(fresh))
-        staged.append(stage(source, rank, sha256, folder, replace(options, owner=owners.get(source.platform))))
+        read = stage(source, rank, sha256, folder, replace(options, owner=owners.get(source.platform)))
+        staged.append(without_impossible(options.engine, read))
     return staged
 
 

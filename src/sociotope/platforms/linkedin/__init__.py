@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pyarrow as pa
 
 from sociotope.archive import Archive, Member
 from sociotope.csv_rows import csv_rows
 from sociotope.errors import ArchiveError
+from sociotope.platforms._made import made_at
 from sociotope.platforms._platform import FileRead, Options, fitted
 from sociotope.platforms.linkedin._about import affordances, both_ways, how_to_get, measurable, title, unobservable
 from sociotope.platforms.linkedin._articles import read_article
@@ -31,6 +33,7 @@ __all__ = [
     "both_ways",
     "how_to_get",
     "measurable",
+    "opened",
     "owner",
     "read",
     "recognise",
@@ -40,6 +43,7 @@ __all__ = [
 ]
 
 sampling_design = "ego_crawl"
+opened = date(2003, 5, 5)
 LOOKED_AT = 50
 """How many files are opened, at most, to recognise an archive."""
 
@@ -68,13 +72,14 @@ def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRe
     members = [known(member) for member in archive.members]
     dating = Dating(archive, options, {each.member: READ[each.name] for each in members if each.name in READ})
     members.sort(key=lambda each: (_ORDER.get(each.name, 0), each.member.path))
-    given = {"place": _place(whose), "invited": INVITED.empty_table()}
+    made = made_at(archive) or datetime.now(UTC)
+    given = {"place": _place(whose, made), "invited": INVITED.empty_table()}
     for file in members:
         if file.name in READ:
             if file.name == "connections.csv":
                 invitations = [each.member for each in members if each.name == "invitations.csv"]
                 given["invited"] = _invited(archive, invitations, dating, options, given)
-            given["place"] = _place(whose, is_assistant=file.name in ASSISTANTS)
+            given["place"] = _place(whose, made, is_assistant=file.name in ASSISTANTS)
             items = read_sheet(archive, file.member, READ[file.name], dating, options, given)
         elif file.name == ARTICLE:
             items = read_article(archive, file.member, whose.id)
@@ -125,10 +130,12 @@ def _owner_row(whose: Owner) -> pa.Table:
     return pa.table({name: pa.array([value], ACTORS.read.field(name).type) for name, value in {**row, **flags}.items()})
 
 
-def _place(whose: Owner, *, is_assistant: bool = False) -> pa.Table:
+def _place(whose: Owner, made: datetime, *, is_assistant: bool = False) -> pa.Table:
     name = pa.array([whose.name.lower() if whose.name else None], pa.string())
     known_by = ASSISTANT if is_assistant else NAME
-    return pa.table({"owner": [whose.id], "owner_name": name, "known_by": [known_by], "is_assistant": [is_assistant]})
+    until = pa.array([made.replace(tzinfo=None)], pa.timestamp("us"))
+    who = {"owner": [whose.id], "owner_name": name, "known_by": [known_by], "is_assistant": [is_assistant]}
+    return pa.table({**who, "made": until})
 
 
 def _invited(

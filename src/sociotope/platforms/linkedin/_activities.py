@@ -52,13 +52,15 @@ EVENTS = Sheet(
     undated=True,
     mapped="""
 WITH cleaned AS (
-    SELECT source_row, published, precision, NULLIF(trim("event name"), '') AS name, "event time" AS said,
+    SELECT source_row, published AS takes_place, precision, NULLIF(trim("event name"), '') AS name,
+        "event time" AS said,
         lower(trim(status)) AS status,
         NULLIF(trim("external url"), '') AS link
     FROM rows
 )
-SELECT source_row, published, precision, name, link, place.owner
-    AS owner,
+SELECT source_row, CASE WHEN NOT COALESCE(takes_place > place.made, FALSE) THEN takes_place END AS published,
+    CASE WHEN NOT COALESCE(takes_place > place.made, FALSE) THEN precision END AS precision,
+    takes_place > place.made AS is_to_come, name, link, place.owner AS owner,
     CASE WHEN strpos(status, 'not') > 0 OR strpos(status, 'declin') > 0 THEN 'Reject'
         WHEN strpos(status, 'interest') > 0 OR strpos(status, 'maybe') > 0 OR strpos(status, 'tentative') > 0 THEN
             'TentativeAccept'
@@ -67,6 +69,12 @@ SELECT source_row, published, precision, name, link, place.owner
     CASE WHEN name IS NULL AND link IS NULL THEN 'name' END AS why
 FROM cleaned CROSS JOIN place
 """,
+    notes={
+        "is_to_come": Text(
+            en="{n} events were still to come when the archive was made: the answers to them have no date.",
+            fr="{n} événements étaient encore à venir quand l’archive a été créée : les réponses n’ont pas de date.",
+        )
+    },
     tables=(
         (
             OBJECTS,

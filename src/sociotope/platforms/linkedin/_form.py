@@ -19,13 +19,13 @@ class Sheet:
     ``optional`` those that some years have, all in lower case; ``aliases`` gives other names that a column has had.
     ``mapped`` is SQL over ``rows`` (the block: every column there, and what :mod:`._dating` makes of ``dates``, the
     columns of dates: ``published``, ``precision`` and ``date_fault``, which is ``blank``, ``unreadable`` or ``open``
-    where there is no date), ``place`` (one row: ``owner``, ``owner_name``, ``known_by``, ``is_assistant``) and the
-    tables of ``given``; it must give ``source_row``, ``published`` and ``why``: null for a record that is kept, a word
-    otherwise, which ``drops`` explains when leaving the record out is meant. ``tables`` are SQL over ``mapped``, kept
-    records only. ``notes`` explains boolean columns of ``mapped`` that are worth a sentence. ``addresses`` are columns
-    of profile addresses. ``own`` is a form in which LinkedIn writes the month first there; ``local`` says that times
-    without zone are the person's, ``days_in`` in which zone days are. ``carried`` is SQL over ``mapped`` and
-    ``carried`` for what one block must tell the next, and ``carries`` its schema.
+    where there is no date), ``place`` (one row: ``owner``, ``owner_name``, ``known_by``, ``is_assistant`` and ``made``,
+    when the archive was) and the tables of ``given``; it must give ``source_row``, ``published`` and ``why``:
+    null for a record that is kept, a word otherwise, which ``drops`` explains when leaving the record out is meant.
+    ``tables`` are SQL over ``mapped``, kept records only. ``notes`` explains boolean columns of ``mapped`` that are
+    worth a sentence. ``addresses`` are columns of profile addresses. ``own`` is a form in which LinkedIn writes the
+    month first there; ``local`` says that times without zone are the person's, ``days_in`` in which zone days are.
+    ``carried`` is SQL over ``mapped`` and ``carried`` for what one block must tell the next, ``carries`` its schema.
     """
 
     header: tuple[str, ...]

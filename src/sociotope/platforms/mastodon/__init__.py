@@ -13,6 +13,7 @@ that keeps some posts to itself writes them so. A post for one server only (``#P
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pyarrow as pa
 
@@ -31,6 +32,7 @@ __all__ = [
     "gathers_files",
     "how_to_get",
     "measurable",
+    "opened",
     "owner",
     "read",
     "recognise",
@@ -40,6 +42,8 @@ __all__ = [
 ]
 
 sampling_design = "ego_crawl"
+opened = date(2008, 7, 2)
+"""When identi.ca opened, from which the network came: servers take over posts that are older than themselves."""
 gathers_files = True
 
 
