@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
 
+from sociotope.kernels.configuration import reciprocity_by_chance
 from sociotope.kernels.rewiring import reciprocities
 from sociotope.measures import catalogue, measures
-from sociotope.measures._corrected import DRAWS, IMPOSSIBLE, impossible_share
 from sociotope.measures._index import COMPONENTS, index_of
 from sociotope.references import GRAPH_FIGURES, load_references
 from sociotope.text import WRITTEN, Text
@@ -74,6 +73,10 @@ class Found:
     more: dict[str, float] = field(default_factory=dict)
 
 
+DRAWS = 20
+"""Rewirings."""
+
+
 def main() -> int:
     """Measure, control, write."""
     (DOCS / "references.md").write_text(references(), encoding="utf-8")
@@ -123,14 +126,14 @@ def _measured(source: Source, path: Path) -> Found:
 
 
 def _chance_of(source: np.ndarray, target: np.ndarray) -> dict[str, float]:
-    """What chance gives of reciprocity by the formula and by rewiring, and what of the formula is impossible."""
+    """What chance gives of reciprocity: by the formula of rare ties, by the configuration model, and by rewiring."""
     people, place = np.unique(np.concatenate([source, target]), return_inverse=True)
     one, two = place[: len(source)], place[len(source) :]
     given, received = (np.bincount(end, minlength=len(people)).astype(float) for end in (one, two))
     formula = ((given @ received) ** 2 - ((given * received) ** 2).sum()) / len(source) ** 3
-    degrees = pa.table({"given": given, "received": received, "persons": np.ones(len(people))})
+    model = reciprocity_by_chance(given, received, np.ones(len(people)))
     drawn = reciprocities(one, two, len(people), DRAWS, SEED)
-    return {"formula": formula, "impossible": impossible_share(degrees), "rewired": float(drawn.mean())}
+    return {"formula": formula, "model": model, "rewired": float(drawn.mean())}
 
 
 def _proposals(log: Log, found: Found) -> dict[str, float]:
@@ -281,29 +284,25 @@ def _proposed(found: list[Found], lang: str) -> Iterator[list[str]]:
 
 
 def _chance(found: list[Found], lang: str) -> Iterator[list[str]]:
-    """What chance gives of reciprocity, by the formula and by rewiring, and which of the two the definition takes."""
+    """What chance gives of reciprocity by the formula of rare ties, by the model of the definition, by rewiring."""
     yield [
         Text(en="Environment", fr="Environnement").to(lang),
         "r",
-        Text(en="share of r0 above possible", fr="part impossible de r0").to(lang),
         Text(en="r0, formula", fr="r0, formule").to(lang),
+        Text(en="r0, model", fr="r0, modèle").to(lang),
         Text(en="r0, rewired", fr="r0, liens retirés au sort").to(lang),
-        Text(en="taken", fr="retenu").to(lang),
         Text(en="ρ_DC, definition 1", fr="ρ_DC, définition 1").to(lang),
-        Text(en="ρ_DC, definition 2", fr="ρ_DC, définition 2").to(lang),
+        Text(en="ρ_DC, definition 3", fr="ρ_DC, définition 3").to(lang),
     ]
     for one in found:
         r = one.rows["edge_reciprocity", "environment"]["value"]
         if r is None or r == 1.0:
             continue
-        chance, share = one.more["formula"], one.more["impossible"]
-        taken = Text(en="rewired", fr="tirage") if share > IMPOSSIBLE else Text(en="formula", fr="formule")
+        chance = one.more["formula"]
         yield [
             one.source.name,
             _number(r, lang, 4),
-            _number(share, lang, 3),
-            *(_number(value, lang, 5) for value in (chance, one.more["rewired"])),
-            taken.to(lang),
+            *(_number(value, lang, 5) for value in (chance, one.more["model"], one.more["rewired"])),
             _number((r - chance) / (1 - chance), lang, 4),
             _number(one.rows["degree_corrected_reciprocity", "environment"]["value"], lang, 4),
         ]

@@ -16,9 +16,8 @@ from measures._read import row, value
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.kernels.rewiring import reciprocities
-from sociotope.measures import _corrected, label, measures
+from sociotope.measures import label, measures
 from sociotope.measures._attention import gini
-from sociotope.measures._corrected import impossible_share
 from sociotope.measures._estimate import wilson
 from sociotope.measures._index import ANCHORS, COMPONENTS, index_of
 from sociotope.measures._run import as_declared
@@ -75,26 +74,38 @@ def test_the_two_costumes_of_twitter() -> None:
     assert round(0.362106 / (2 - 0.362106), 4) == 0.2211
 
 
-def test_degree_corrected_formula() -> None:
+def test_degree_corrected_formula_where_ties_are_rare() -> None:
     rng = np.random.default_rng(5)
-    arcs = np.unique(rng.integers(1, 60, (600, 2)), axis=0)
+    arcs = np.unique(rng.integers(1, 4000, (6000, 2)), axis=0)
     arcs = arcs[arcs[:, 0] != arcs[:, 1]]
-    out, into = (np.bincount(arcs[:, side], minlength=61).astype(float) for side in (0, 1))
+    out, into = (np.bincount(arcs[:, side], minlength=4001).astype(float) for side in (0, 1))
     r0 = ((out @ into) ** 2 - ((out * into) ** 2).sum()) / len(arcs) ** 3
     r = nx.overall_reciprocity(nx.DiGraph(arcs.tolist()))
     table = _measured(*arcs.T, FORMS, kind="follow")
-    assert value(table, "degree_corrected_reciprocity") == pytest.approx((r - r0) / (1 - r0))
+    assert value(table, "degree_corrected_reciprocity") == pytest.approx((r - r0) / (1 - r0), abs=1e-5)
 
 
-def test_chance_is_drawn_again_where_the_formula_puts_probabilities_above_one() -> None:
-    """Three hubs tied to everybody: the formula gives more chance than there are mutual ties, rewiring does not."""
+def test_nothing_is_beyond_chance_where_the_degrees_leave_one_graph() -> None:
+    """A star whose every tie is returned, and everybody tied to everybody: wholly mutual, and it could not be less."""
+    star = np.array([(0, other) for other in range(1, 9)])
+    everybody = np.argwhere(~np.eye(6, dtype=bool))
+    for arcs in (np.concatenate([star, star[:, ::-1]]), everybody):
+        table = _measured(*(arcs + 1).T, FORMS, kind="message")
+        found = row(table, "degree_corrected_reciprocity")
+        assert (found["value"], found["status"]) == (None, "not_measurable")
+        assert "one way only" in found["why"]["en"] and "que d’une façon" in found["why"]["fr"]
+        assert value(table, "edge_reciprocity") == 1.0
+
+
+def test_chance_is_that_of_rewired_graphs_where_the_formula_puts_probabilities_above_one() -> None:
+    """Three hubs tied to everybody: the formula of rare ties gives more chance than there are mutual ties."""
     draw = np.random.default_rng(0)
     people = np.arange(4, 400)
     hub, fans = np.repeat([1, 2, 3], len(people)), np.tile(people, 3)
     back = draw.random(len(fans)) < 0.3
     arcs = np.concatenate([np.stack([fans, hub]), np.stack([hub, fans])[:, back], draw.integers(4, 400, (2, 4000))], 1)
     arcs = np.unique(arcs[:, arcs[0] != arcs[1]], axis=1)
-    table = _measured(*arcs, [*FORMS, "structural_network_media_index"], kind="follow")
+    table = _measured(*arcs, FORMS, kind="follow")
     people_of, place = np.unique(arcs, return_inverse=True)
     source, target = np.ascontiguousarray(place.reshape(arcs.shape))
     chance = reciprocities(source, target, len(people_of), 40, 1).mean()
@@ -102,28 +113,6 @@ def test_chance_is_drawn_again_where_the_formula_puts_probabilities_above_one() 
     found = row(table, "degree_corrected_reciprocity")
     assert found["value"] == pytest.approx((r - chance) / (1 - chance), abs=0.005)
     assert found["low"] < found["value"] < found["high"]
-    assert "drawn again 20 times" in found["why"]["en"]
-    assert "20 fois" in row(table, "structural_network_media_index")["why"]["fr"]
-
-
-def test_what_is_impossible_in_the_formula_is_counted_pair_by_pair() -> None:
-    rng = np.random.default_rng(3)
-    source, target = np.unique(np.clip(rng.zipf(1.6, (500, 2)), 1, 80), axis=0).T
-    out, into = (np.bincount(side, minlength=81).astype(float) for side in (source, target))
-    expected = (out * into)[:, None] * (out * into)
-    np.fill_diagonal(expected, 0)
-    degrees = pa.table({"given": out, "received": into, "persons": np.ones(81)})
-    over = np.outer(out, into) > len(source)
-    assert 0.1 < impossible_share(degrees) < 0.9
-    assert impossible_share(degrees) == pytest.approx(expected[over].sum() / expected.sum())
-
-
-def test_too_many_dense_ties_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_corrected, "LARGEST", 5)
-    monkeypatch.setattr(_corrected, "IMPOSSIBLE", -1.0)
-    found = row(_measured(*TOY, FORMS, kind="follow"), "degree_corrected_reciprocity")
-    assert (found["value"], found["status"]) == (None, "not_measurable")
-    assert "five million" in found["why"]["en"]
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""What is compiled: arrays in, arrays out; knows nothing of tables. Import a kernel where it is called, not before."""
+"""Arrays in, arrays out: what knows nothing of tables. What is compiled is imported where it is called, not before."""

@@ -15,24 +15,25 @@ question = Text(
     en="Are ties more mutual than the activity and the popularity of each would make them by chance?",
     fr="Les liens sont-ils plus mutuels que l’activité et la popularité de chacun ne le feraient par hasard ?",
 )
-definition = "2"
+definition = "3"
 needs: tuple[str, ...] = ()
 
 
 def degree_corrected_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
     """Edge reciprocity beyond what the degrees of people would give by chance.
 
-    ``ρ_DC = (r − r0) / (1 − r0)`` with ``r0 = min(1, [(Σ o_i k_i)² − Σ (o_i k_i)²] / m³)``, ``o`` and ``k`` the out-
-    and in-degrees (directed configuration model). ``n`` is the number of arcs. Null when ``r0 = 1``, and for one
-    person’s archive.
+    ``ρ_DC = (r − r0) / (1 − r0)``, ``r0 = Σ p_ij p_ji / m`` over i ≠ j, with ``p_ij = x_i y_j / (1 + x_i y_j)`` the
+    probabilities under which each gives and receives, on average, as many ties as here (the directed configuration
+    model). ``n`` is the number of arcs. Null when the degrees leave one graph alone, and for one person’s archive.
 
-    Definition 2: where more than 5 % of ``r0`` comes from pairs with ``o_i k_j > m``, whose probability the formula
-    puts above 1, ``r0`` is the mean over 20 rewirings that keep every degree (fewer above a million arcs; above ten
-    million, not measurable). The interval then moves ``r0`` in proportion to the formula.
+    Definition 3: r0 is that of the model on any graph. Definition 1 took it for ``[(Σ o_i k_i)² − Σ (o_i k_i)²] / m³``,
+    which is that of rare ties; definition 2, for the mean of 20 rewired graphs where hubs are dense, which the model
+    equals to a thousandth. The interval moves r0 in proportion to the formula of rare ties.
 
     References
     ----------
-    Rao, Jana & Bandyopadhyay 1996, Sankhya A 58:225; SCIENCE 1.1 (CollegeMsg .6108, wiki-Vote .0388).
+    Squartini & Garlaschelli 2011, New J. Phys. 13:083001; SCIENCE 1.1 (by the formula of
+    rare ties, CollegeMsg .6108 and wiki-Vote .0388; here .6127 and .0395).
 
     Examples
     --------

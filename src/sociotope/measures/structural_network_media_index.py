@@ -17,7 +17,7 @@ question = Text(
     en="Looking only at who is tied to whom: network or media?",
     fr="À ne regarder que qui est lié à qui : réseau ou média ?",
 )
-definition = "2"
+definition = "3"
 needs: tuple[str, ...] = ()
 
 
@@ -27,7 +27,7 @@ def structural_network_media_index(environment: Sociotope, measures: pa.Table) -
     ``mean(2s(ρ_DC) − 1, 2s(FB) − 1)``: degree-corrected reciprocity on the scale of reciprocity of ties, balance of
     out- and in-degrees on that of flow balance. ``n`` is the number of arcs. Null for one person’s archive.
 
-    Definition 2 takes definition 2 of ``degree_corrected_reciprocity``.
+    Definition 3 takes definition 3 of ``degree_corrected_reciprocity``.
 
     References
     ----------
