@@ -132,6 +132,20 @@ def test_a_team_has_both_trades() -> None:
     )
 
 
+def test_the_brief_stands_on_one_page_and_keeps_back_what_is_left_out() -> None:
+    table = measures({"converse": 0.9, "express": 0.1}, extra=outcome())
+    for name in FORMS:
+        page = made("animate_a_community", name, table).summary
+        assert all(isinstance(block, Said) and block.why is None for block in page.blocks)
+        for lang in ("en", "fr"):
+            told = " ".join(text.to(lang) for text in texts(page))
+            assert 60 < len(told.split()) < 320, "one page"
+    bare = made("animate_a_community", "training", table, without=["evidence", "outcome", "target"]).summary
+    assert not {"evidence", "outcome", "target"} & {
+        fact for block in bare.blocks for fact in getattr(block, "facts", ())
+    }
+
+
 def test_lately_is_the_last_four_full_quarters_each_by_its_trials() -> None:
     found = recent(measures({}, extra=outcome()), "conversation_share", "owner")
     assert found is not None

@@ -42,7 +42,7 @@ def whole(lang: str = "en", form: str = "training") -> Brief:
 def statements(brief: Brief) -> list[str]:
     """Every sentence and every cell of a brief, in its language, signs of code apart."""
     words, found = Words(brief.lang), []
-    for section in brief.sections:
+    for section in [brief.summary, *brief.sections]:
         found += [section.title, *([section.lead] if section.lead else [])]
         for block in section.blocks:
             if isinstance(block, Said):
@@ -161,7 +161,7 @@ def test_the_word_document_has_styles_headings_tables_and_its_language(lang: str
     document = docx.Document(io.BytesIO(brief_docx(brief)))
     words = Words(lang)
     headings = [one.text for one in document.paragraphs if one.style is not None and one.style.name == "Heading 1"]
-    assert headings == [words.say(section.title) for section in brief.sections]
+    assert headings == [words.say(section.title) for section in [brief.summary, *brief.sections]]
     assert document.paragraphs[0].style is not None and document.paragraphs[0].style.name == "Title"
     grids = [block for section in brief.sections for block in section.blocks if isinstance(block, Grid)]
     assert len(document.tables) == len(grids) + 2  # what to know at once, and the practical frame
@@ -171,7 +171,7 @@ def test_the_word_document_has_styles_headings_tables_and_its_language(lang: str
     assert (document.core_properties.author, document.core_properties.language) == ("Sociotope", code)
     assert re.search(f'<w:docDefaults>.*w:val="{code}".*</w:docDefaults>', document.styles.element.xml, re.S)
     broken = [one.text for one in document.paragraphs if one.paragraph_format.page_break_before]
-    assert broken == [words.say(brief_text("page.kept"))]
+    assert broken == [words.say(brief_text("page.annex")), words.say(brief_text("page.kept"))]
 
 
 @pytest.fixture(params=LANGS)
@@ -222,8 +222,9 @@ def test_it_prints_clean_pages(page: Page, paper: str, tmp_path: Path) -> None:
     # every heading is there whole, and is never the last thing of a page
     assert [one for one in headings if not any(one in body for body in bodies)] == []
     assert [one for one in headings if any(body.endswith(one) for body in bodies)] == []
-    # what is kept begins a page of its own
-    kept = flat(page.locator(".part").inner_text())
+    # one page says it all; the annex, then what is kept, each begin a page of their own
+    annex, kept = (flat(one) for one in page.locator(".part").all_inner_texts())
+    assert bodies[1].startswith(annex)
     assert sum(body.startswith(kept) for body in bodies) == 1
 
 

@@ -52,7 +52,9 @@ _ROOM: Final = {
 _UNSEEN: Final = Text(en="Not measurable: “{use}”. {why}", fr="Non mesurable : « {use} ». {why}")
 _WATCH: Final = Text(
     en="To know whether it works, count {what}, out of {denominator}; not the number of acts.",
-    fr="Pour savoir si cela marche, comptez ceci : {what}, sur {denominator} ; pas le nombre d’actes.",
+    fr=(
+        "Pour savoir si cela marche, comptez ceci : {what} ; total de référence : {denominator}. Pas le nombre d’actes."
+    ),
 )
 _STEP: Final = Text(en="For “{use}”: {know}", fr="Pour « {use} » : {know}")
 

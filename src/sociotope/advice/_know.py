@@ -50,11 +50,11 @@ _ANY_CASE: Final = Text(en="such cases", fr="cas de ce genre")
 _COUNT: Final = {
     "more": Text(
         en="Count this: {what}, out of {denominator}.",
-        fr="Comptez ceci : {what}, sur {denominator}.",
+        fr="Comptez ceci : {what} ; total de référence : {denominator}.",
     ),
     "less": Text(
         en="Check that this does not suffer: {what}, out of {denominator}.",
-        fr="Vérifiez que ceci n’en souffre pas : {what}, sur {denominator}.",
+        fr="Vérifiez que ceci n’en souffre pas : {what} ; total de référence : {denominator}.",
     ),
 }
 _COUNT_USE: Final = {

@@ -42,13 +42,13 @@ _TOO_LITTLE = Text(
 )
 _COLUMNS = (
     Text(en="Use", fr="Usage"),
-    Text(en="Asked", fr="Demandé"),
+    Text(en="Target", fr="Cible"),
     Text(en="Today", fr="Aujourd’hui"),
     Text(en="So", fr="Donc"),
 )
 _STATUSES = {
     "under_used": Text(en="missing", fr="il en manque"),
-    "already_there": Text(en="already there", fr="déjà là"),
+    "already_there": Text(en="on target", fr="dans la cible"),
     "unclear": Text(en="borderline", fr="à la limite"),
     "not_measurable": Text(en="not measurable", fr="non mesurable"),
 }

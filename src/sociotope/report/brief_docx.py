@@ -50,12 +50,12 @@ def brief_docx(brief: Brief) -> bytes:
     document.add_paragraph(words.say(brief.subtitle), style="Subtitle")
     _table(document, [words.say(name) for name, _ in brief.glance], [[words.say(value) for _, value in brief.glance]])
     document.add_paragraph(words.say(brief_text("page.reader")), style="Caption")
-    kept = False
-    for section in brief.sections:
-        if section.kept and not kept:
-            kept = True
-            part = document.add_paragraph(words.say(brief_text("page.kept")), style="Subtitle")
+    for place, section in enumerate([brief.summary, *brief.sections]):
+        begins = "annex" if place == 1 else "kept" if section.kept and not brief.sections[place - 2].kept else ""
+        if begins:
+            part = document.add_paragraph(words.say(brief_text(f"page.{begins}")), style="Subtitle")
             part.paragraph_format.page_break_before = True
+        if begins == "kept":
             document.add_paragraph(words.say(brief_text("page.kept_note")), style="Caption")
         document.add_heading(words.say(section.title), level=1)
         if section.lead is not None:

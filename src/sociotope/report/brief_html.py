@@ -45,6 +45,7 @@ def brief_html(brief: Brief) -> str:
             title=words.say(brief.title),
             subtitle=words.say(brief.subtitle),
             glance=[(words.say(name), words.say(value)) for name, value in brief.glance],
+            summary=_section(brief.summary, words),
             handed=[section for section in told if not section["kept"]],
             kept=[section for section in told if section["kept"]],
         )

@@ -34,10 +34,10 @@ def brief_markdown(brief: Brief) -> str:
         "\n".join(f"- **{name}**{words.colon}{value}" for name, value in glance),
         words.say(brief_text("page.reader")),
     ]
-    kept = False
-    for section in brief.sections:
-        if section.kept and not kept:
-            kept = True
+    for place, section in enumerate([brief.summary, *brief.sections]):
+        if place == 1:
+            lines += ["---", f"# {words.say(brief_text('page.annex'))}"]
+        if section.kept and not brief.sections[place - 2].kept:
             lines += ["---", f"# {words.say(brief_text('page.kept'))}", f"*{words.say(brief_text('page.kept_note'))}*"]
         lines.append(f"## {_plain(words.say(section.title))}")
         if section.lead is not None:

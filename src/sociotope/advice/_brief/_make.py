@@ -15,6 +15,7 @@ from sociotope.advice._brief._facts import facts
 from sociotope.advice._brief._parts import NAMED, Block, Brief, Fact, Said, Section, cited, kept
 from sociotope.advice._brief._start import outcome_title, start
 from sociotope.advice._brief._success import success
+from sociotope.advice._brief._summary import summary
 from sociotope.advice._brief._target import target
 from sociotope.advice._brief._who import brought, capital, trade, wanted, whom
 from sociotope.advice._brief._words import Form, t
@@ -130,6 +131,7 @@ def brief(
         glance=_glance(case),
         lang=lang,
         made=day,
+        summary=_kept(summary(whole), out, known),
         sections=sections,
         facts=tuple(fact for fact in known if fact.name in holds),
         left_out=tuple(fact for fact in known if fact.name in out),

@@ -101,7 +101,8 @@ class Fact:
 class Brief:
     """What a person hands over to whoever they may hire: aggregates and questions, nothing else.
 
-    ``glance`` is what to know at once, each with its heading; ``facts`` are those that the sections really disclose;
+    ``glance`` is what to know at once, each with its heading; ``summary`` the brief on one page, of which ``sections``
+    are the details; ``facts`` are those that the sections really disclose;
     ``left_out`` those that the person kept back.
     """
 
@@ -112,6 +113,7 @@ class Brief:
     glance: tuple[tuple[Text, Text], ...]
     lang: str
     made: dt.date
+    summary: Section
     sections: tuple[Section, ...]
     facts: tuple[Fact, ...]
     left_out: tuple[Fact, ...] = field(default=())
