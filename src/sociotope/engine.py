@@ -34,6 +34,30 @@ _PLAIN = re.compile(r"[^*?\[\]{}\\\ud800-\udfff]*")
 _MEMORY = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*([KMGT]i?B)\s*$", re.IGNORECASE)
 
 
+def memory_of(limit: str) -> tuple[float, str]:
+    """The number and the unit of a memory limit.
+
+    Raises
+    ------
+    UsageError
+        When it is not a number above zero with a unit.
+
+    Examples
+    --------
+    >>> memory_of("1.5 GB")
+    (1.5, 'GB')
+    """
+    parts = _MEMORY.match(limit)
+    if not parts or not float(parts[1]):
+        raise UsageError(
+            Text(
+                en="A memory limit is a number and a unit, such as 2GB or 500MB; got “{limit}”.",
+                fr="Une limite de mémoire est un nombre et une unité, comme 2GB ou 500MB ; reçu « {limit} ».",
+            ).format(limit=limit)
+        )
+    return float(parts[1]), parts[2]
+
+
 class Engine:
     """A query engine over named Arrow tables and Parquet files.
 
@@ -58,14 +82,7 @@ class Engine:
 
     def __init__(self, memory_limit: str | None = None, folder: Path | None = None, prefix: str = "sociotope-") -> None:
         limit = memory_limit or DEFAULT_MEMORY_LIMIT
-        parts = _MEMORY.match(limit)
-        if not parts:
-            raise UsageError(
-                Text(
-                    en="A memory limit is a number and a unit, such as 2GB or 500MB; got “{limit}”.",
-                    fr="Une limite de mémoire est un nombre et une unité, comme 2GB ou 500MB ; reçu « {limit} ».",
-                ).format(limit=limit)
-            )
+        number, unit = memory_of(limit)
         self.memory_limit = limit
         self.is_open = True
         self._kept: dict[str, Any] = {}
@@ -76,7 +93,7 @@ class Engine:
             config={
                 "memory_limit": limit,
                 "temp_directory": str(self.plain_path(self.folder / "spill")),
-                "max_temp_directory_size": f"{float(parts[1]) * MOST_SPILLED:.3f}{parts[2]}",
+                "max_temp_directory_size": f"{number * MOST_SPILLED:.3f}{unit}",
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",
                 "preserve_insertion_order": "true",

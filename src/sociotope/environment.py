@@ -74,9 +74,8 @@ class Sociotope:
         parts: dict[str, list[Path]] | None = None,
     ) -> None:
         self.folder = Path(folder)
-        period = [
-            f"published {sign} TIMESTAMPTZ '{_instant(end)}'" for sign, end in ((">=", since), ("<", until)) if end
-        ]
+        ends = zip((">=", "<"), period_within(since, until), strict=True)
+        period = [f"published {sign} TIMESTAMPTZ '{end.isoformat()}'" for sign, end in ends if end]
         self.is_windowed = bool(period)
         self._let_go = hold(self)
         try:
@@ -219,7 +218,31 @@ class Sociotope:
         return list(self.card["files"])
 
 
-def _instant(text: str) -> str:
+def period_within(since: str | None, until: str | None) -> tuple[datetime | None, datetime | None]:
+    """The instants from which and before which acts are seen; None where there is no end.
+
+    Raises
+    ------
+    UsageError
+        When one is no date, or when nothing can be between them.
+
+    Examples
+    --------
+    >>> period_within(None, "2026-03-31")
+    (None, datetime.datetime(2026, 3, 31, 0, 0, tzinfo=datetime.timezone.utc))
+    """
+    first, end = (_instant(text) if text else None for text in (since, until))
+    if first and end and first >= end:
+        raise UsageError(
+            Text(
+                en="Nothing is both from {since} on and before {until}: the first date must be the earlier one.",
+                fr="Rien n’est à la fois dès le {since} et avant le {until} : la première date doit précéder l’autre.",
+            ).format(since=since, until=until)
+        )
+    return first, end
+
+
+def _instant(text: str) -> datetime:
     try:
         instant = datetime.fromisoformat(text)
     except ValueError as error:
@@ -229,7 +252,7 @@ def _instant(text: str) -> str:
                 fr="Une date s’écrit année-mois-jour, comme 2026-03-31 ; reçu « {text} ».",
             ).format(text=text)
         ) from error
-    return (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).isoformat()
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
 def _blank(field: pa.Field, rows: int) -> pa.Array:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from sociotope.text import LANGS, Lang, Text
+from sociotope.system import spoken, system_language
+from sociotope.text import Lang, Text
 
 _CURRENT: ContextVar[Lang] = ContextVar("lang", default="en")
+_TYPED: ContextVar[str | None] = ContextVar("typed", default=None)
+"""What followed ``--lang`` in this call, if it was there: a call that we propose must say it again."""
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _BEFORE = {"fr": re.compile(r" (?=[:;!?»%](?:\W|$))"), "fr-CA": re.compile(r" (?=[:»%](?:\W|$))")}
@@ -40,13 +44,34 @@ def say(text: Text) -> str:
 
 
 @contextmanager
-def speaking(lang: Lang) -> Iterator[None]:
-    """Speak a language for a while."""
-    token = _CURRENT.set(lang)
+def speaking(lang: Lang, typed: str | None = None) -> Iterator[None]:
+    """Speak a language for a while; ``typed`` is what was written after ``--lang``, when it was."""
+    tokens = _CURRENT.set(lang), _TYPED.set(typed)
     try:
         yield
     finally:
-        _CURRENT.reset(token)
+        _CURRENT.reset(tokens[0])
+        _TYPED.reset(tokens[1])
+
+
+def call(*words: object) -> str:
+    """A command to type next, each word quoted where it must be, in the language that was asked for.
+
+    Examples
+    --------
+    >>> with speaking("fr", "fr"):
+    ...     call("demo.zip")
+    'sociotope demo.zip --lang fr'
+    """
+    typed = _TYPED.get()
+    every = ["sociotope", *map(str, words), *(("--lang", typed) if typed else ())]
+    if sys.platform == "win32":
+        import subprocess
+
+        return subprocess.list2cmdline(every)
+    import shlex
+
+    return shlex.join(every)
 
 
 def chosen(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang:
@@ -61,21 +86,24 @@ def chosen(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang:
     >>> chosen(["--help"], {"LANG": "fr_CA.UTF-8"}), chosen([], {"LANG": "fr_FR.UTF-8", "LC_ALL": "C"})
     ('fr-CA', 'en')
     """
-    said: str | None = None
+    asked = (typed_language(arguments), environment.get("SOCIOTOPE_LANG"), system_language(environment))
+    return next((each for each in map(spoken, asked) if each), "en")
+
+
+def typed_language(arguments: Sequence[str]) -> str | None:
+    """What follows ``--lang``, the last time it is written.
+
+    Examples
+    --------
+    >>> typed_language(["--lang", "en", "inspect", "a.zip", "--lang=fr"])
+    'fr'
+    """
+    typed: str | None = None
     for place, argument in enumerate(arguments):
         if argument == "--":
             break
         if argument == "--lang" and place + 1 < len(arguments):
-            said = arguments[place + 1]
+            typed = arguments[place + 1]
         elif argument.startswith("--lang="):
-            said = argument.removeprefix("--lang=")
-    system = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
-    known = (_spoken(asked) for asked in (said, environment.get("SOCIOTOPE_LANG"), system))
-    return next((each for each in known if each), "en")
-
-
-def _spoken(asked: str | None) -> Lang | None:
-    """The language that a name such as ``fr``, ``fr-CA`` or ``fr_CA.UTF-8`` asks for; none when it is not spoken."""
-    name = (asked or "").partition(".")[0].replace("_", "-").casefold()
-    exact = next((each for each in LANGS if each.casefold() == name), None)
-    return exact or next((each for each in LANGS if each == name[:2]), None)
+            typed = argument.removeprefix("--lang=")
+    return typed

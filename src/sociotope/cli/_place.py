@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypedDict, Unpack, cast
 
 import click
@@ -11,7 +12,6 @@ import click
 from sociotope.cli._border import DONE, PARTLY_REFUSED, tell
 from sociotope.cli._progress import Bar
 from sociotope.cli._verb import Argument, OneOf, Option
-from sociotope.errors import UsageError
 from sociotope.text import LANGS, Text
 
 if TYPE_CHECKING:
@@ -58,9 +58,22 @@ def lang_option() -> click.Parameter:
     )
 
 
-def reading_options() -> list[click.Parameter]:
-    """What a person may say about what is read."""
-    return [
+def is_there(word: str) -> bool:
+    """Whether there is a file or a folder of that name; a name that no system would take is none."""
+    try:
+        return Path(word).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def is_no_place(word: str) -> bool:
+    """After a first name, person or period, a word is one more unless there is a file or a folder of that name."""
+    return not is_there(word)
+
+
+def reading_options(*, refused: Sequence[str] = ()) -> list[click.Parameter]:
+    """What a person may say about what is read; what a verb always refuses is not in its help."""
+    options: list[Option] = [
         Option(
             "--me",
             value=Text(en="WHO", fr="QUI"),
@@ -78,10 +91,9 @@ def reading_options() -> list[click.Parameter]:
         Option(
             "--timezone",
             value=Text(en="ZONE", fr="FUSEAU"),
-            default="UTC",
             words=Text(
-                en="Zone of the dates that carry none, such as Europe/Paris.",
-                fr="Fuseau des dates qui n’en portent pas, comme Europe/Paris.",
+                en="Zone of the dates that carry none, such as Europe/Paris; UTC when left out.",
+                fr="Fuseau des dates qui n’en portent pas, comme Europe/Paris ; UTC sinon.",
             ),
         ),
         Option(
@@ -130,13 +142,16 @@ def reading_options() -> list[click.Parameter]:
             ).format(designs=", ".join(SAMPLING_DESIGNS)),
         ),
     ]
+    for option in options:
+        option.hidden = option.opts[0] in refused
+    return list(options)
 
 
 class Said(TypedDict):
     """What the person said about what is read, by the names of the options."""
 
     me: str | None
-    timezone: str
+    timezone: str | None
     date_order: str | None
     since: str | None
     until: str | None
@@ -145,29 +160,12 @@ class Said(TypedDict):
 
 
 def options_of(said: Said) -> ReadingOptions:
-    """The options of the library.
-
-    Raises
-    ------
-    UsageError
-        When there is no such time zone.
-    """
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
+    """The options of the library, which checks them."""
     from sociotope.cli._pandas import spare_pandas
 
     spare_pandas()
     from sociotope.reading import ReadingOptions
 
-    try:
-        ZoneInfo(said["timezone"])
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise UsageError(
-            Text(
-                en="There is no time zone “{zone}”. Write one as Europe/Paris or America/Montreal.",
-                fr="Il n’y a pas de fuseau horaire « {zone} ». Écrivez-le comme Europe/Paris ou America/Montreal.",
-            ).format(zone=said["timezone"])
-        ) from error
     return ReadingOptions(**said)
 
 

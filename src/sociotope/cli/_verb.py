@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from sociotope.cli._language import say
+from sociotope.cli._refusals import Refusal, check
 from sociotope.errors import UsageError
 from sociotope.text import Text
 
@@ -21,11 +22,22 @@ _REQUIRED = Text(en=" [required]", fr=" [obligatoire]")
 
 
 class Option(click.Option):
-    """An option whose help and value are named in both languages."""
+    """An option whose help and value are named in both languages.
 
-    def __init__(self, *names: str, words: Text, value: Text | None = None, **settings: Any) -> None:
-        super().__init__(names, **settings)
-        self.words, self.value = words, value
+    One that may be repeated may also be followed by several values, as ``--name A B``: ``goes_on`` tells whether a
+    word after the first is one more.
+    """
+
+    def __init__(
+        self,
+        *names: str,
+        words: Text,
+        value: Text | None = None,
+        goes_on: Callable[[str], bool] | None = None,
+        **settings: Any,
+    ) -> None:
+        super().__init__(names, multiple=goes_on is not None, **settings)
+        self.words, self.value, self.goes_on = words, value, goes_on
 
     def make_metavar(self, ctx: click.Context) -> str:
         """The name of its value, in the language of the run."""
@@ -140,9 +152,10 @@ class Verb(click.Command):
         about: Text,
         examples: tuple[str, ...],
         params: list[click.Parameter],
+        refusals: tuple[Refusal, ...] = (),
     ) -> None:
         super().__init__(name, callback=run, params=params)
-        self.title, self.about, self.examples = title, about, examples
+        self.title, self.about, self.examples, self.refusals = title, about, examples, refusals
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """The line in the list of verbs, whole."""
@@ -182,11 +195,16 @@ class Verb(click.Command):
         for example in self.examples:
             formatter.write(f"  {example}\n")
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run, unless an option was typed that could have no effect."""
+        check(self.refusals, ctx)
+        return super().invoke(ctx)
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse, and tell in the language of the run what is too much."""
         ctx.allow_extra_args = True
         try:
-            rest = super().parse_args(ctx, args)
+            rest = super().parse_args(ctx, self._repeated(args))
         except click.UsageError as error:
             error.ctx = error.ctx or ctx
             raise
@@ -198,6 +216,29 @@ class Verb(click.Command):
                 ).format(verb=ctx.command_path, rest=" ".join(rest))
             )
         return rest
+
+    def _repeated(self, args: list[str]) -> list[str]:
+        """``--name A B`` written ``--name A --name B``."""
+        several = {
+            name: param.goes_on
+            for param in self.params
+            if isinstance(param, Option) and param.goes_on
+            for name in param.opts
+        }
+        whole: list[str] = []
+        option: str | None = None
+        for place, word in enumerate(args):
+            if word == "--":
+                return [*whole, *args[place:]]
+            if word.startswith("-") and len(word) > 1:
+                name = word.partition("=")[0]
+                option = name if name in several else None
+            elif option and whole[-1] != option and several[option](word):
+                whole.append(option)
+            elif option and whole[-1] != option:
+                option = None
+            whole.append(word)
+        return whole
 
 
 def help_option() -> click.Option:
@@ -212,11 +253,16 @@ def help_option() -> click.Option:
 
 
 def verb(
-    name: str, *params: click.Parameter, title: Text, about: Text, examples: tuple[str, ...]
+    name: str,
+    *params: click.Parameter,
+    title: Text,
+    about: Text,
+    examples: tuple[str, ...],
+    refusals: tuple[Refusal, ...] = (),
 ) -> Callable[[Callable[..., int | None]], Verb]:
     """Make a verb of a function, which returns the exit status (None is 0)."""
 
     def make(run: Callable[..., int | None]) -> Verb:
-        return Verb(name, run, title=title, about=about, examples=examples, params=list(params))
+        return Verb(name, run, title=title, about=about, examples=examples, params=list(params), refusals=refusals)
 
     return make

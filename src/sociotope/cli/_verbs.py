@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -11,8 +12,10 @@ from typing import Any, Final
 import click
 
 from sociotope.cli._border import run_and_tell
-from sociotope.cli._language import chosen, say, speaking
-from sociotope.cli._verb import USAGE, Option, help_option
+from sociotope.cli._language import call, chosen, say, speaking, typed_language
+from sociotope.cli._opening import will_open
+from sociotope.cli._place import is_there
+from sociotope.cli._verb import USAGE, OneOf, Option, help_option
 from sociotope.errors import UsageError
 from sociotope.text import LANGS, Text
 
@@ -39,15 +42,17 @@ VERBS: Final = (
 _ABOUT: Final = Text(
     en=(
         "What people really do on a social platform, measured from its archives: social network or social media?\n\n"
-        "Nothing leaves this machine. Try it without an archive of your own:"
+        "Given an archive and no verb, it makes its page and opens it, with the options of `report`. Nothing leaves "
+        "this machine. Try it without an archive of your own:"
     ),
     fr=(
         "Ce que les gens font vraiment sur une plateforme sociale, mesuré dans ses archives : réseau social ou média "
-        "social ?\n\nRien ne quitte cette machine. Pour essayer sans archive à soi :"
+        "social ?\n\nÀ qui donne une archive sans verbe, il en fait la page et l’ouvre, avec les options de `report`. "
+        "Rien ne quitte cette machine. Pour essayer sans archive à soi :"
     ),
 )
-_TRY: Final = ("sociotope demo linkedin --out demo.zip", "sociotope report demo.zip -o report.html")
-_VERB: Final = Text(en="VERB ...", fr="VERBE ...")
+_TRY: Final = (("demo", "linkedin", "--out", "demo.zip"), ("demo.zip",))
+_VERB: Final = Text(en="ARCHIVE | VERB ...", fr="ARCHIVE | VERBE ...")
 _HEADINGS: Final = {
     "verbs": Text(en="Verbs", fr="Verbes "),
     "options": Text(en="Options", fr="Options "),
@@ -76,8 +81,8 @@ class Verbs(click.Group):
             "--version", words=_VERSION, is_flag=True, is_eager=True, expose_value=False, callback=_show_version
         )
         # Read before parsing, by `chosen`; here it is only known and shown.
-        lang = Option("--lang", words=_LANG, value=Text(en="|".join(LANGS), fr="|".join(LANGS)), expose_value=False)
-        super().__init__("sociotope", params=[lang, version])
+        lang = Option("--lang", words=_LANG, type=OneOf(*LANGS), expose_value=False)
+        super().__init__("sociotope", params=[lang, version], invoke_without_command=True, callback=_welcome)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The verbs, in the order in which people need them."""
@@ -90,12 +95,25 @@ class Verbs(click.Group):
         command: click.Command = import_module(f"sociotope.cli.{cmd_name}_verb").command
         return command
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse; the options of ``report`` may come first, as in ``sociotope --share my-archive.zip``."""
+        if args and args[0].startswith("-") and not self._is_ours(args[0]) and any(map(is_there, args)):
+            args = ["--", *args]
+        return super().parse_args(ctx, args)
+
+    def _is_ours(self, word: str) -> bool:
+        names = {name for param in self.params for name in param.opts} | {*help_option().opts}
+        return word.partition("=")[0] in names
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The verb that was typed, or a word about the nearest one."""
-        if args[0] in VERBS or args[0].startswith("-"):
+        if args[0] in VERBS:
             return super().resolve_command(ctx, args)
+        if _is_a_path(args[0]) or args[0].startswith("-"):
+            will_open(ctx)
+            return "report", self.get_command(ctx, "report"), args
         from difflib import get_close_matches
 
         near = get_close_matches(args[0], VERBS, 1)
@@ -121,8 +139,8 @@ class Verbs(click.Group):
         with formatter.indentation():
             formatter.write_text(say(_ABOUT))
         formatter.write_paragraph()
-        for line in _TRY:
-            formatter.write(f"    {line}\n")
+        for words in _TRY:
+            formatter.write(f"    {call(*words)}\n")
         commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
         with formatter.section(say(_HEADINGS["verbs"])):
             formatter.write_dl([(name, command.get_short_help_str()) for name, command in commands if command])
@@ -142,7 +160,7 @@ class Verbs(click.Group):
     ) -> int:
         """Run, tell what goes wrong in the person's language, and leave with the exit status."""
         arguments = list(sys.argv[1:] if args is None else args)
-        with speaking(chosen(arguments, os.environ)):
+        with speaking(chosen(arguments, os.environ), typed_language(arguments)):
             status = run_and_tell(
                 lambda: super(Verbs, self).main(
                     arguments, prog_name or "sociotope", complete_var, standalone_mode=False, **extra
@@ -151,6 +169,21 @@ class Verbs(click.Group):
         if standalone_mode:
             sys.exit(status)
         return status
+
+
+_NAMED_LIKE_A_FILE: Final = re.compile(r"[/\\]|^~|\.\w{1,8}$")
+
+
+def _is_a_path(word: str) -> bool:
+    """Whether a word that is no verb is meant as an archive: something of that name is there, or it looks like it."""
+    return is_there(word) or _NAMED_LIKE_A_FILE.search(word) is not None
+
+
+def _welcome() -> None:
+    if click.get_current_context().invoked_subcommand is None:
+        from sociotope.cli._welcome import welcome
+
+        welcome()
 
 
 def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain, count
 from pathlib import Path
+from typing import Any, Final
 
 import click
 
+from sociotope.cli._refusals import Refusal
 from sociotope.cli._verb import Option
 from sociotope.errors import UsageError
 from sociotope.text import Text
@@ -21,6 +24,46 @@ _NO_ROOM = Text(
     en="With --json, the standard output is for JSON: say with -o in which file the text goes.",
     fr="Avec --json, la sortie standard est au JSON : dites avec -o dans quel fichier va le texte.",
 )
+
+
+_HEAD: Final = 1 << 14
+"""So much of a page is looked at to know that it is one of ours."""
+OTHER_ENDINGS: Final = (".txt", ".md", ".markdown", ".json")
+"""How the names of files that hold no page end."""
+_NOT_WRITTEN: Final = tuple(".pdf .doc .docx .odt .rtf .csv .xls .xlsx .png .jpg .jpeg .svg .zip".split())  # noqa: SIM905
+"""How names end whose form a report does not have: it would not be what its name says."""
+
+
+def _is_another_form(values: Mapping[str, Any]) -> bool:
+    return values["out"] is not None and values["out"].suffix.lower() in _NOT_WRITTEN
+
+
+def _without_colours(values: Mapping[str, Any]) -> bool:
+    out = values["out"]
+    return not values["text"] and (out is None or out.suffix.lower() != ".txt")
+
+
+FORM_REFUSALS: Final = (
+    Refusal(
+        ("--colour",),
+        _without_colours,
+        Text(
+            en="{option} is for the text: add --text, or leave it out.",
+            fr="{option} est pour le texte : ajoutez --text, ou retirez-la.",
+        ),
+    ),
+    Refusal(
+        ("--out",),
+        _is_another_form,
+        Text(
+            en="A report is a page (.html), Markdown (.md), a text (.txt) or JSON (.json). To have it as PDF, open the "
+            "page and print it to a file.",
+            fr="Un rapport est une page (.html), du Markdown (.md), un texte (.txt) ou du JSON (.json). Pour un "
+            "PDF, ouvrez la page et imprimez-la dans un fichier.",
+        ),
+    ),
+)
+"""What the options of the form of a report refuse."""
 
 
 def form_options(default: Path) -> list[click.Parameter]:
@@ -81,6 +124,28 @@ def chosen_form(out: Path | None, *, text: bool, markdown: bool, as_json: bool) 
     return "html" if out is None else form_of(out)
 
 
+def default_page(name: Path, inputs: Sequence[str]) -> Path:
+    """Where a page goes when nothing is said: here, or beside a folder that is read; over a page of ours, nothing else.
+
+    Examples
+    --------
+    >>> default_page(Path("no-such-page.html"), [])
+    PosixPath('no-such-page.html')
+    """
+    here = Path.cwd()
+    read = [folder for folder in (Path(given).resolve() for given in inputs) if folder in (here, *here.parents)]
+    target = read[0].parent / name if read else name
+    numbered = (target.with_stem(f"{target.stem}-{number}") for number in count(2))
+    return next(page for page in chain([target], numbered) if not page.exists() or _is_ours(page))
+
+
+def _is_ours(page: Path) -> bool:
+    if not page.is_file():
+        return False
+    with page.open("rb") as file:
+        return b'<meta name="generator" content="Sociotope' in file.read(_HEAD)
+
+
 def in_colour(said: bool | None) -> bool:
     """Whether to use colours: as was said, else on a terminal, unless NO_COLOR is set (no-color.org)."""
     if said is not None:
@@ -89,10 +154,13 @@ def in_colour(said: bool | None) -> bool:
 
 
 def deliver(make: Callable[[bool], str], out: Path | None, colour: bool | None, *, private: bool) -> Path | None:
-    """Write what ``make`` gives to a file, without colours, or tell it here; where it was written, if it was."""
+    """Write what ``make`` gives to a file, or tell it here; where it was written, if it was.
+
+    A file has colours only when they were asked for.
+    """
     if out is None:
         click.echo(make(in_colour(colour)), nl=False, color=True)
         return None
     from sociotope.written import write
 
-    return write(out, make(False), private=private).absolute()
+    return write(out, make(bool(colour)), private=private).absolute()

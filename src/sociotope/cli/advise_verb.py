@@ -8,6 +8,7 @@ from sociotope.cli._language import say
 from sociotope.cli._objective import wanted
 from sociotope.cli._place import as_json, lang_option, one_path, opened, reading_options, settings, status_of
 from sociotope.cli._progress import Bar
+from sociotope.cli._refusals import OF_READING
 from sociotope.cli._show import count, echo, item, print_json, table
 from sociotope.cli._verb import Option, verb
 from sociotope.errors import UsageError
@@ -104,6 +105,7 @@ _OR_WORDS = Text(
         ),
     ),
     examples=("sociotope advise archive.zip --objective build_a_business_network",),
+    refusals=OF_READING,
 )
 def command(path: str, objective: str | None, as_json: bool, **said: Any) -> int:
     """Study, and print the advice."""

@@ -12,8 +12,18 @@ import click
 from sociotope.cli._border import COULD_NOT, tell
 from sociotope.cli._language import lang, say
 from sociotope.cli._objective import wanted
-from sociotope.cli._place import as_json, lang_option, one_path, opened, reading_options, settings, status_of
+from sociotope.cli._place import (
+    as_json,
+    is_no_place,
+    lang_option,
+    one_path,
+    opened,
+    reading_options,
+    settings,
+    status_of,
+)
 from sociotope.cli._progress import Bar
+from sociotope.cli._refusals import OF_READING
 from sociotope.cli._show import echo, print_json
 from sociotope.cli._verb import OneOf, Option, verb
 from sociotope.errors import UsageError
@@ -97,8 +107,8 @@ _DONE: Final = Text(en="The brief is at {file}", fr="Le brief est ici : {file}")
     ),
     Option(
         "--without",
-        multiple=True,
-        value=Text(en="NAME", fr="NOM"),
+        goes_on=is_no_place,
+        value=Text(en="NAME...", fr="NOM..."),
         words=Text(
             en="Leave out a fact from the list shown first; may be repeated.",
             fr="Retirer un fait de la liste montrée d’abord ; peut se répéter.",
@@ -133,6 +143,7 @@ _DONE: Final = Text(en="The brief is at {file}", fr="Le brief est ici : {file}")
         "sociotope brief archive.zip --objective sell --form workshop -o brief.docx",
         'sociotope brief archive.zip --objective "trouver des clients" --form coaching',
     ),
+    refusals=OF_READING,
 )
 def command(
     path: str,

@@ -9,11 +9,22 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sociotope.cli._border import DONE
 from sociotope.cli._language import lang
-from sociotope.cli._place import Said, as_json, lang_option, opened, paths, reading_options, settings, status_of
+from sociotope.cli._place import (
+    Said,
+    as_json,
+    is_no_place,
+    lang_option,
+    opened,
+    paths,
+    reading_options,
+    settings,
+    status_of,
+)
 from sociotope.cli._progress import Bar
+from sociotope.cli._refusals import OF_READING
 from sociotope.cli._show import echo, print_json
 from sociotope.cli._verb import Option, verb
-from sociotope.cli._written import chosen_form, deliver, form_options
+from sociotope.cli._written import FORM_REFUSALS, chosen_form, default_page, deliver, form_options
 from sociotope.errors import UsageError
 from sociotope.text import Text
 from sociotope.written import destination
@@ -42,9 +53,15 @@ _NO_SINCE: Final = Text(
     fr="--since et --until ne vont pas avec des périodes, qui disent elles-mêmes de quand à quand.",
 )
 _NAMES: Final = Text(
-    en="Give as many --name as places, each once; got {names} for {places}.",
-    fr="Donnez autant de --name que de lieux, chacun une fois ; reçu {names} pour {places}.",
+    en="Give as many --name as places, each once. Names: {names}. Places: {places}.",
+    fr="Donnez autant de --name que de lieux, chacun une fois. Noms : {names}. Lieux : {places}.",
 )
+
+
+def _is_period(word: str) -> bool:
+    from sociotope.comparison import is_period
+
+    return is_no_place(word) and all(is_period(one) for one in word.split(","))
 
 
 @verb(
@@ -53,8 +70,8 @@ _NAMES: Final = Text(
     Option(
         "--person",
         "persons",
-        multiple=True,
-        value=Text(en="WHO", fr="QUI"),
+        goes_on=is_no_place,
+        value=Text(en="WHO...", fr="QUI..."),
         words=Text(
             en="A person of the one place, by identifier or name; twice or more.",
             fr="Une personne du seul lieu, par identifiant ou nom ; deux fois ou plus.",
@@ -62,7 +79,7 @@ _NAMES: Final = Text(
     ),
     Option(
         "--periods",
-        multiple=True,
+        goes_on=_is_period,
         value=Text(en="PERIOD...", fr="PÉRIODE..."),
         words=Text(
             en="Periods of the one place: 2024 2025, or 2025-Q1, 2025-04, 2025-01-01..2025-03-31.",
@@ -82,11 +99,11 @@ _NAMES: Final = Text(
     Option(
         "--name",
         "names",
-        multiple=True,
-        value=Text(en="NAME", fr="NOM"),
+        goes_on=is_no_place,
+        value=Text(en="NAME...", fr="NOM..."),
         words=Text(
-            en="What to call each place, in order; else its file.",
-            fr="Comment appeler chaque lieu, dans l’ordre ; sinon son fichier.",
+            en="What to call each place, in order; else its file, or a number with --share.",
+            fr="Comment appeler chaque lieu, dans l’ordre ; sinon son fichier, ou un numéro avec --share.",
         ),
     ),
     *form_options(DEFAULT),
@@ -118,6 +135,7 @@ _NAMES: Final = Text(
         "sociotope compare archive.zip --periods 2024 2025 --text",
         "sociotope compare server.ndjson --person ada@example --person bo@example",
     ),
+    refusals=(*FORM_REFUSALS, *OF_READING),
 )
 def command(
     paths: tuple[str, ...],
@@ -137,15 +155,15 @@ def command(
     """Compare, then write the page and say where it is, or tell the same here."""
     form = chosen_form(out, text=text, markdown=markdown, as_json=as_json)
     if form == "html" and out is None and not as_json:
-        out = DEFAULT
+        out = default_page(DEFAULT, paths)
     if out is not None:
         destination(out, paths)
     from sociotope.report.compare_report import compare_rendition, compare_report, compare_values
     from sociotope.report.words import Words
 
-    asked, places = _periods(paths, periods, before, after)
-    _check(places, persons, asked, names, said)
-    with _compared(places, persons, asked, names, settings(**said), share=share) as (comparison, environments):
+    asked = _periods(periods, before, after)
+    _check(paths, persons, asked, names, said)
+    with _compared(paths, persons, asked, names, settings(**said), share=share) as (comparison, environments):
         written = None
         if form == "json" and out is not None:
             written = compare_report(comparison, out, lang(), share=share).absolute()
@@ -164,20 +182,15 @@ def command(
         return max((status_of(place, silent=as_json) for place in environments), default=DONE)
 
 
-def _periods(
-    paths: tuple[str, ...], periods: tuple[str, ...], before: str | None, after: str | None
-) -> tuple[list[Period], list[str]]:
-    """The periods, and the places: after --periods, what is written as a period and is no file is one more."""
-    from sociotope.comparison import around, is_period, period_of
+def _periods(periods: tuple[str, ...], before: str | None, after: str | None) -> list[Period]:
+    from sociotope.comparison import around, period_of
 
-    more = [path for path in paths if periods and is_period(path) and not Path(path).exists()]
-    said = [part for period in (*periods, *more) for part in period.split(",") if part]
-    asked = [period_of(one) for one in said]
+    asked = [period_of(one) for period in periods for one in period.split(",") if one]
     if before or after:
         if asked:
             raise UsageError(_ONE_KIND)
         asked = around(before, after)
-    return asked, [path for path in paths if path not in more]
+    return asked
 
 
 def _check(
@@ -193,7 +206,7 @@ def _check(
     if periods and (said["since"] or said["until"]):
         raise UsageError(_NO_SINCE)
     if names and (len(names) != len(places) or len(set(names)) < len(names)):
-        raise UsageError(_NAMES.format(names=len(names), places=len(places)))
+        raise UsageError(_NAMES.format(names=", ".join(names), places=", ".join(places)))
 
 
 @contextmanager

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from sociotope.cli._language import call
+from sociotope.cli._language import lang as current
 from sociotope.cli._place import as_json, some
 from sociotope.cli._show import echo, print_json
 from sociotope.cli._verb import Argument, Count, OneOf, Option, verb
@@ -118,7 +120,6 @@ def command(
     lang: str | None,
 ) -> int | None:
     """Write the archive and say where it is."""
-    from sociotope.cli._language import lang as current
     from sociotope.demo import write_demo
 
     if out is None:
@@ -146,9 +147,6 @@ def command(
             acts=some(truth.activities, Text(en="activity", fr="activité"), Text(en="activities", fr="activités")),
         )
     )
-    echo(
-        Text(
-            en="Now: sociotope report {out} -o report.html", fr="Ensuite : sociotope report {out} -o report.html"
-        ).format(out=out)
-    )
+    echo(Text(en="Now:", fr="Ensuite :"))
+    click.echo(f"  {call(out)}")
     return None

@@ -10,6 +10,7 @@ import click
 from sociotope.cli._objective import wanted
 from sociotope.cli._place import as_json, lang_option, one_path, opened, reading_options, settings, status_of
 from sociotope.cli._progress import Bar
+from sociotope.cli._refusals import OF_READING
 from sociotope.cli._show import count, echo, print_json, table
 from sociotope.cli._verb import OneOf, Option, verb
 from sociotope.errors import UsageError
@@ -68,6 +69,7 @@ _FORMATS = ("csv", "parquet", "duckdb")
         "sociotope export archive.zip --to tables",
         "sociotope export archive.zip --to me.duckdb --format duckdb",
     ),
+    refusals=OF_READING,
 )
 def command(path: str, to: Path, form: str, objective: str | None, as_json: bool, **said: Any) -> int:
     """Compute the derived tables, write everything, and say what was written."""

@@ -9,10 +9,30 @@ import click
 
 from sociotope.cli._place import as_json, lang_option, options_of, paths, reading_options, settings, some, status_of
 from sociotope.cli._progress import Bar
+from sociotope.cli._refusals import Refusal, always, is_store, is_typed
 from sociotope.cli._show import echo, print_json
 from sociotope.cli._verb import Option, verb
+from sociotope.errors import UsageError
 from sociotope.text import Text
 from sociotope.written import destination
+
+_PERIOD = Refusal(
+    ("--since", "--until"),
+    always,
+    Text(
+        en="A store keeps the whole of what it is given: give {option} to the verb that opens the store.",
+        fr="Un dépôt garde tout ce qu’on lui donne : donnez {option} au verbe qui ouvre le dépôt.",
+    ),
+)
+_OF_READING = ("--me", "--timezone", "--date-order", "--sampling-design")
+_NOTHING_NEW = Text(
+    en="{store} held all of it already: nothing was added.", fr="{store} contenait déjà tout cela : rien n’est ajouté."
+)
+_NOTHING_READ = Text(
+    en="{store} held all of it already: nothing was read again, and {option} changed nothing. Import into a new store.",
+    fr="{store} contenait déjà tout cela : rien n’a été relu, et {option} n’a rien changé. Importez dans un nouveau "
+    "dépôt.",
+)
 
 
 @verb(
@@ -30,7 +50,7 @@ from sociotope.written import destination
     ),
     as_json(),
     lang_option(),
-    *reading_options(),
+    *reading_options(refused=_PERIOD.options),
     title=Text(
         en="Add archives to a store, which every verb opens at once.",
         fr="Ajouter des archives à un dépôt, que chaque verbe ouvre aussitôt.",
@@ -46,6 +66,7 @@ from sociotope.written import destination
         ),
     ),
     examples=("sociotope import archive.zip --into me.sociotope", "sociotope report me.sociotope -o report.html"),
+    refusals=(_PERIOD,),
 )
 def command(paths: tuple[str, ...], into: Path, as_json: bool, **said: Any) -> int:
     """Import, and say what the store now holds."""
@@ -53,9 +74,14 @@ def command(paths: tuple[str, ...], into: Path, as_json: bool, **said: Any) -> i
     destination(into, paths, folder=True)
     from sociotope.reading import import_archives
 
+    before = _generation(into)
     with Bar() as bar:
         place = import_archives(list(paths), into, options=options, progress=bar)
     with place:
+        is_new = before != place.card["generation"]
+        typed = next((each for each in _OF_READING if is_typed(each, click.get_current_context())), None)
+        if typed and not is_new:
+            raise UsageError(_NOTHING_READ.format(store=into, option=typed))
         counts = {
             name: int(place.value(f"SELECT count(*) FROM {name}"))
             for name in ("actors", "objects", "activities", "rejects")
@@ -63,6 +89,8 @@ def command(paths: tuple[str, ...], into: Path, as_json: bool, **said: Any) -> i
         if as_json:
             print_json({"store": str(into), "platforms": place.platforms, "tables": counts})
         else:
+            if not is_new:
+                echo(_NOTHING_NEW.format(store=into))
             echo(
                 Text(
                     en="{store} now holds {acts} by {people}.", fr="{store} contient maintenant {acts} et {people}."
@@ -75,3 +103,12 @@ def command(paths: tuple[str, ...], into: Path, as_json: bool, **said: Any) -> i
                 )
             )
         return status_of(place, silent=as_json)
+
+
+def _generation(store: Path) -> int | None:
+    """How many times a store was written; None when there is none yet."""
+    if not is_store(str(store)):
+        return None
+    from sociotope.card import read_card
+
+    return int(read_card(store)["generation"])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sociotope.cli._language import say
 from sociotope.cli._place import as_json, lang_option, opened, paths, reading_options, settings, status_of
+from sociotope.cli._refusals import OF_READING
 from sociotope.cli._show import count, day, echo, print_json, reasons, table
 from sociotope.cli._titles import act_title, measure_title, platform_title
 from sociotope.cli._verb import verb
@@ -54,6 +55,7 @@ _TABLES = ("actors", "objects", "activities", "rejects")
         ),
     ),
     examples=("sociotope inspect archive.zip", "sociotope inspect archive.zip --json"),
+    refusals=OF_READING,
 )
 def command(paths: tuple[str, ...], as_json: bool, **said: Any) -> int:
     """Read, and tell everything about the reading."""

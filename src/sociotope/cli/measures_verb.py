@@ -7,15 +7,34 @@ from typing import Any
 
 import click
 
+from sociotope.cli._border import tell
 from sociotope.cli._place import as_json, lang_option, opened, paths, reading_options, settings, status_of
 from sociotope.cli._progress import Bar
+from sociotope.cli._refusals import OF_READING, Refusal, with_json
 from sociotope.cli._show import count, echo, number, print_json_rows, reasons, table
 from sociotope.cli._titles import measure_title, period_title, whose
-from sociotope.cli._verb import OneOf, Option, verb
+from sociotope.cli._verb import Count, OneOf, Option, verb
 from sociotope.text import Text
 
 WHOLE = ("", "all")
 """What ``at`` holds for a number that is over the whole time."""
+
+_NO_WINDOW = Text(
+    en="--moving adds nothing: no three quarters in a row hold enough for a number.",
+    fr="--moving n’ajoute rien : aucun trio de trimestres de suite n’en contient assez pour un nombre.",
+)
+_NO_PERIOD = Text(
+    en="--every-period adds nothing: no quarter holds enough for a number.",
+    fr="--every-period n’ajoute rien : aucun trimestre n’en contient assez pour un nombre.",
+)
+_EVERY_PERIOD = Refusal(
+    ("--every-period",),
+    with_json,
+    Text(
+        en="{option} is for the text: JSON holds every period by itself. Leave it out.",
+        fr="{option} est pour le texte : le JSON contient de lui-même toutes les périodes. Retirez-la.",
+    ),
+)
 
 
 @verb(
@@ -35,20 +54,19 @@ WHOLE = ("", "all")
         default="jackknife",
         words=Text(
             en=(
-                "How intervals are computed: jackknife (leaves groups of people out; quick), actors "
-                "(resamples people: other users like these), blocks (resamples weeks: the same users, "
-                "another period)."
+                "How intervals are had: jackknife (groups of people left out, quick), actors (people drawn again: "
+                "other users like these), blocks (weeks drawn again: these users, another period)."
             ),
             fr=(
-                "Comment calculer les intervalles : jackknife (en laissant de côté des groupes de gens ; "
-                "rapide), actors (en rééchantillonnant les gens : d’autres usagers semblables), blocks (en "
-                "rééchantillonnant les semaines : les mêmes usagers, une autre période)."
+                "Comment sont obtenus les intervalles : jackknife (des groupes de gens laissés de côté, rapide), "
+                "actors (les gens retirés au sort : d’autres usagers), blocks (les semaines retirées au sort : "
+                "les mêmes usagers, une autre période)."
             ),
         ),
     ),
     Option(
         "--persons",
-        type=click.IntRange(min=0),
+        type=Count(),
         default=0,
         value=Text(en="N", fr="N"),
         words=Text(
@@ -81,15 +99,16 @@ WHOLE = ("", "all")
     ),
     about=Text(
         en=(
-            "A number that the archive cannot show is marked not measurable, with the reason; it is "
-            "never 0 and never a guess."
+            "A number that the archive cannot show is said to be out of reach, with the reason; it is never 0 and "
+            "never a guess."
         ),
         fr=(
-            "Un nombre que l’archive ne peut pas montrer est marqué non mesurable, avec la raison ; ce "
-            "n’est jamais 0, jamais une supposition."
+            "Un nombre que l’archive ne peut pas montrer est dit hors de portée, avec la raison ; ce n’est jamais 0, "
+            "jamais une supposition."
         ),
     ),
     examples=("sociotope measures archive.zip", "sociotope measures archive.zip --json > measures.json"),
+    refusals=(_EVERY_PERIOD, *OF_READING),
 )
 def command(
     paths: tuple[str, ...],
@@ -115,18 +134,28 @@ def command(
         if as_json:
             print_json_rows({"platforms": place.platforms, "intervals": intervals}, "measures", found.to_pylist())
         else:
-            _print(found.to_pylist(), every_period=every_period)
+            _print(found.to_pylist(), every_period=every_period, moving=moving)
+        periods = set(found["at"].to_pylist()) - set(WHOLE)
+        if moving and not any(map(_is_window, periods)):
+            tell(_NO_WINDOW)
+        if every_period and not periods:
+            tell(_NO_PERIOD)
         return status_of(place, silent=as_json)
 
 
-def _print(rows: list[dict[str, Any]], *, every_period: bool) -> None:
-    kept = [row for row in rows if every_period or row["at"] in WHOLE]
+def _is_window(at: str) -> bool:
+    return ".." in at
+
+
+def _print(rows: list[dict[str, Any]], *, every_period: bool, moving: bool) -> None:
+    dated = every_period or moving
+    kept = [row for row in rows if every_period or row["at"] in WHOLE or (moving and _is_window(row["at"]))]
     known = [row for row in kept if row["value"] is not None]
     table(
         [
             Text(en="Measure", fr="Mesure"),
             Text(en="Of", fr="De"),
-            *([Text(en="At", fr="Quand")] if every_period else []),
+            *([Text(en="At", fr="Quand")] if dated else []),
             Text(en="Value", fr="Valeur"),
             Text(en="Low", fr="Bas"),
             Text(en="High", fr="Haut"),
@@ -136,7 +165,7 @@ def _print(rows: list[dict[str, Any]], *, every_period: bool) -> None:
             (
                 measure_title(row["measure"]),
                 whose(row["of"]),
-                *([period_title(row["at"])] if every_period else []),
+                *([period_title(row["at"])] if dated else []),
                 number(row["value"]),
                 number(row["low"]),
                 number(row["high"]),
@@ -144,7 +173,7 @@ def _print(rows: list[dict[str, Any]], *, every_period: bool) -> None:
             )
             for row in known
         ],
-        numbers=range(3, 7) if every_period else range(2, 6),
+        numbers=range(3, 7) if dated else range(2, 6),
     )
     told = [
         (f"{measure_title(row['measure'])} ({whose(row['of'])})", Text(**row["why"]))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from sociotope.cli._language import say
+from sociotope.cli._language import call, say
 from sociotope.cli._objective import show
 from sociotope.cli._place import as_json, lang_option
 from sociotope.cli._show import echo, item, print_json
@@ -34,9 +34,8 @@ _BOTH: Final = Text(
     en="Either say it in your words or answer questions with --ask, not both.",
     fr="Dites-le dans vos mots ou répondez aux questions avec --ask, pas les deux.",
 )
-_NEXT: Final = Text(
-    en="Then: sociotope report ARCHIVE --objective {name}", fr="Ensuite : sociotope report ARCHIVE --objective {name}"
-)
+_NEXT: Final = Text(en="Then:", fr="Ensuite :")
+_ARCHIVE: Final = Text(en="my-archive.zip", fr="mon-archive.zip")
 _BACK: Final = ("b", "r")
 _QUIT: Final = "q"
 
@@ -108,7 +107,8 @@ def _tell(found: Nearest) -> None:
     show(found)
     if found.clear:
         click.echo()
-        echo(_NEXT.format(name=found.matches[0].objective.name))
+        echo(_NEXT)
+        click.echo(f"  {call(say(_ARCHIVE), '--objective', found.matches[0].objective.name)}")
 
 
 def _talk() -> Nearest | None:

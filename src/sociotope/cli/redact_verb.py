@@ -9,6 +9,7 @@ import click
 
 from sociotope.cli._place import as_json, lang_option, opened, paths, reading_options, settings, status_of
 from sociotope.cli._progress import Bar
+from sociotope.cli._refusals import OF_READING
 from sociotope.cli._show import echo, item, print_json
 from sociotope.cli._verb import Option, verb
 from sociotope.text import Text
@@ -82,6 +83,7 @@ _FILE = Text(en="FILE", fr="FICHIER")
         "sociotope redact archive.zip --into copy",
         "sociotope redact archive.zip --into copy-2 --key copy.key",
     ),
+    refusals=OF_READING,
 )
 def command(
     paths: tuple[str, ...], into: Path, key: Path | None, to_the_day: bool, dry_run: bool, as_json: bool, **said: Any

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sociotope.cli._language import lang
 from sociotope.cli._objective import wanted
+from sociotope.cli._opening import open_option, open_page
 from sociotope.cli._place import as_json, lang_option, opened, paths, reading_options, settings, status_of
 from sociotope.cli._progress import Bar
+from sociotope.cli._refusals import OF_READING, Refusal
 from sociotope.cli._show import echo, print_json
 from sociotope.cli._verb import Option, verb
-from sociotope.cli._written import chosen_form, deliver, form_options
+from sociotope.cli._written import FORM_REFUSALS, OTHER_ENDINGS, chosen_form, default_page, deliver, form_options
 from sociotope.text import Text
 from sociotope.written import destination
 
@@ -19,6 +22,24 @@ if TYPE_CHECKING:
     from sociotope.study import Study
 
 DEFAULT: Final = Path("sociotope-report.html")
+
+
+def _is_no_page(values: Mapping[str, Any]) -> bool:
+    out = values["out"]
+    return values["text"] or values["markdown"] or (out is not None and out.suffix.lower() in OTHER_ENDINGS)
+
+
+_REFUSALS: Final = (
+    Refusal(
+        ("--open",),
+        _is_no_page,
+        Text(
+            en="{option} is for a page, which a browser shows: leave it out, or ask for a page, as -o report.html.",
+            fr="{option} est pour une page, que montre un navigateur : retirez-la, ou demandez une page, comme -o "
+            "report.html.",
+        ),
+    ),
+)
 
 
 @verb(
@@ -33,6 +54,7 @@ DEFAULT: Final = Path("sociotope-report.html")
         ),
     ),
     *form_options(DEFAULT),
+    open_option(),
     Option(
         "--share",
         is_flag=True,
@@ -65,6 +87,7 @@ DEFAULT: Final = Path("sociotope-report.html")
         "sociotope report archive.zip --objective build_a_business_network --lang fr",
         "sociotope report archive.zip --text | less -R",
     ),
+    refusals=(*FORM_REFUSALS, *_REFUSALS, *OF_READING),
 )
 def command(
     paths: tuple[str, ...],
@@ -73,6 +96,7 @@ def command(
     text: bool,
     markdown: bool,
     colour: bool | None,
+    opens: bool | None,
     share: bool,
     as_json: bool,
     **said: Any,
@@ -82,7 +106,7 @@ def command(
     chosen = wanted(objective) if objective else None
     form = chosen_form(out, text=text, markdown=markdown, as_json=as_json)
     if form == "html" and out is None:
-        out = DEFAULT
+        out = default_page(DEFAULT, paths)
     if out is not None:
         destination(out, paths)
     from sociotope.report import rendition
@@ -112,6 +136,8 @@ def command(
             if form != "html":
                 told = Text(en="The report is at {page}", fr="Le rapport est ici : {page}")
             echo(told.format(page=written))
+        if written is not None and form == "html":
+            open_page(written, opens)
         return status_of(place, silent=as_json)
 
 

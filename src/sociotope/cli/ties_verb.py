@@ -7,6 +7,7 @@ from typing import Any
 from sociotope.cli._language import say
 from sociotope.cli._place import as_json, lang_option, one_path, opened, reading_options, settings, status_of
 from sociotope.cli._progress import Bar
+from sociotope.cli._refusals import NO_DESIGN, OF_READING, Refusal, with_json
 from sociotope.cli._show import count, day, echo, number, print_json_rows, table
 from sociotope.cli._verb import Count, Option, verb
 from sociotope.text import Text
@@ -29,6 +30,17 @@ WHERE tie.period = 'all' ORDER BY tie.weight DESC, tie.actor, tie.other LIMIT {l
 """
 
 
+_LIMIT = Refusal(
+    ("--limit",),
+    with_json,
+    Text(
+        en="{option} is for the text: JSON holds every tie, with its weight. Leave it out, and keep those you want.",
+        fr="{option} est pour le texte : le JSON contient tous les liens, avec leur poids. Retirez-la, et gardez ceux "
+        "que vous voulez.",
+    ),
+)
+
+
 @verb(
     "ties",
     one_path(),
@@ -43,7 +55,7 @@ WHERE tie.period = 'all' ORDER BY tie.weight DESC, tie.actor, tie.other LIMIT {l
     ),
     as_json(),
     lang_option(),
-    *reading_options(),
+    *reading_options(refused=["--sampling-design"]),
     title=Text(
         en="Who touches whom, how often, and for how long.", fr="Qui touche qui, combien de fois, et depuis quand."
     ),
@@ -60,6 +72,7 @@ WHERE tie.period = 'all' ORDER BY tie.weight DESC, tie.actor, tie.other LIMIT {l
         ),
     ),
     examples=("sociotope ties archive.zip --limit 50", "sociotope ties archive.zip --json > ties.json"),
+    refusals=(_LIMIT, NO_DESIGN, *OF_READING),
 )
 def command(path: str, limit: int, as_json: bool, **said: Any) -> int:
     """Compute the ties, and print."""

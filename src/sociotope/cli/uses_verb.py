@@ -10,6 +10,7 @@ import click
 from sociotope.cli._language import lang, say
 from sociotope.cli._place import as_json, lang_option, one_path, opened, reading_options, settings, status_of
 from sociotope.cli._progress import Bar
+from sociotope.cli._refusals import NO_DESIGN, OF_READING
 from sociotope.cli._show import count, day, echo, item, number, print_json, print_json_rows, table
 from sociotope.cli._titles import act_title
 from sociotope.cli._verb import Count, Option, verb
@@ -59,7 +60,7 @@ SELECT activity, use, probability, confidence, reasons FROM uses ORDER BY activi
     ),
     as_json(),
     lang_option(),
-    *reading_options(),
+    *reading_options(refused=["--sampling-design"]),
     title=Text(
         en="What people use the place for, act by act, with reasons.",
         fr="À quoi les gens s’en servent, acte par acte, avec les raisons.",
@@ -80,6 +81,7 @@ SELECT activity, use, probability, confidence, reasons FROM uses ORDER BY activi
         "sociotope uses archive.zip --why 1234",
         "sociotope uses archive.zip --uses tribute.toml",
     ),
+    refusals=(NO_DESIGN, *OF_READING),
 )
 def command(path: str, why: int | None, verbose: bool, own: Path | None, as_json: bool, **said: Any) -> int:
     """Score the acts, and print."""

@@ -71,6 +71,8 @@ class Platform(Protocol):
     - ``both_ways: frozenset[str]``: the kinds of contact (``sociotope.ties.KINDS``) that the archive holds in both
       directions, what its owner did and what was done to its owner; when left out, none where ``tie_reciprocity`` is
       not measurable, else what the acts that were read show;
+    - ``knows(archive, options) -> bool``: whether ``options.me`` names somebody there, told without reading everything;
+    - ``ownerless = True``: what it reads is of a whole place, and the archive of nobody in it;
     - ``gathers_files = True``: an archive is made of many files, so that files given loose belong together;
     - ``opened``: the day before which nothing can have happened there;
     - ``generic = True``: a form that many things have (any edge list), to be tried after the named platforms.

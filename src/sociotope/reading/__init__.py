@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sociotope.environment import Sociotope
+from sociotope.engine import memory_of
+from sociotope.environment import Sociotope, period_within
 from sociotope.errors import UsageError
 from sociotope.reading._progress import Progress, silent
 from sociotope.reading._recognise import Source, recognise
@@ -22,19 +23,31 @@ __all__ = ["Progress", "ReadingOptions", "Source", "import_archives", "read", "r
 class ReadingOptions:
     """What the person may say about what is read.
 
-    ``me`` is who they are (an address, a handle, a name), ``timezone`` the IANA zone of dates that carry none,
-    ``date_order`` what comes first in dates such as 3/9/2024 where nothing proves it (``day`` or ``month``),
-    ``sampling_design`` how the acts were come by when the person knows (SCIENCE 1.1), ``since`` and ``until``
-    ISO dates, the first included and the second not.
+    ``me`` is who they are (an address, a handle, a name), ``timezone`` the IANA zone of dates that carry none (else
+    that of the store that is added to, else UTC), ``date_order`` what comes first in dates such as 3/9/2024 where
+    nothing proves it (``day`` or ``month``), ``sampling_design`` how the acts were come by when the person knows
+    (SCIENCE 1.1), ``since`` and ``until`` ISO dates, the first included and the second not.
+
+    Raises
+    ------
+    UsageError
+        When there is no such zone, date or memory, before anything is read.
     """
 
     me: str | None = None
-    timezone: str = "UTC"
+    timezone: str | None = None
     sampling_design: str | None = None
     memory_limit: str | None = None
     since: str | None = None
     until: str | None = None
     date_order: str | None = None
+
+    def __post_init__(self) -> None:
+        period_within(self.since, self.until)
+        if self.memory_limit:
+            memory_of(self.memory_limit)
+        if self.timezone is not None:
+            _check_zone(self.timezone)
 
 
 def read(*paths: str | Path, options: ReadingOptions | None = None, progress: Progress = silent) -> Sociotope:
@@ -146,3 +159,17 @@ def _add(paths: list[Path], store: Path, options: ReadingOptions, progress: Prog
         memory_limit=options.memory_limit,
         progress=progress,
     )
+
+
+def _check_zone(name: str) -> None:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise UsageError(
+            Text(
+                en="There is no time zone “{zone}”. Write one as Europe/Paris or America/Montreal.",
+                fr="Il n’y a pas de fuseau horaire « {zone} ». Écrivez-le comme Europe/Paris ou America/Montreal.",
+            ).format(zone=name)
+        ) from error

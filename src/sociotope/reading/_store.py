@@ -11,11 +11,12 @@ from typing import Any
 import sociotope
 from sociotope.card import parts_of
 from sociotope.engine import Engine
-from sociotope.errors import NothingRead, RedactedStore
+from sociotope.errors import NothingRead, RedactedStore, UsageError
 from sociotope.platforms._platform import FileRead, Options
 from sociotope.reading import _merge
 from sociotope.reading._folder import card_to_add_to, next_generation, part_name, put_in_place, swept, writing
 from sociotope.reading._impossible import without_impossible
+from sociotope.reading._me import check_me, nobody
 from sociotope.reading._number import mark_known, number, numbered_sql
 from sociotope.reading._progress import Progress
 from sociotope.reading._recognise import Source
@@ -31,7 +32,7 @@ def add_to_store(
     refused: list[FileRead],
     *,
     me: str | None,
-    timezone: str,
+    timezone: str | None,
     sampling_design: str | None,
     memory_limit: str | None,
     progress: Progress,
@@ -51,6 +52,8 @@ def add_to_store(
         When a part of the store is not what was written.
     RedactedStore
         When the store is a copy without contents.
+    UsageError
+        When the dates that it holds were read in another time zone, or when nobody is who ``me`` says.
     NoSpace
         When the disk is full; the store is then as it was.
     """
@@ -69,6 +72,7 @@ def add_to_store(
                     ),
                 ).format(folder=folder)
             )
+        timezone = _zone(folder, card, timezone)
         card = swept(folder, card, at_start=True)
         known = {source["sha256"] for source in card["sources"]}
         stored = parts_of(folder, card)
@@ -85,7 +89,29 @@ def add_to_store(
                 raise NothingRead(_nothing(staged))
             progress(Text(en="Numbering people and things", fr="Numérotation des personnes et des choses"), None)
             added = _merged(folder, work, card, staged, refused, engine, timezone, sampling_design)
+            if me and not engine.value("SELECT count(*) FROM s_actors WHERE is_owner"):
+                raise UsageError(nobody(me, ", ".join(each.source.name for each in staged)))
         swept(folder, put_in_place(folder, card, added, sorted(work.glob("*.parquet"))))
+
+
+def _zone(folder: Path, card: dict[str, Any], said: str | None) -> str:
+    """The one time zone of a store: that in which its first dates were read."""
+    if not card["sources"]:
+        return said or str(card["timezone"])
+    if said not in (None, card["timezone"]):
+        raise UsageError(
+            Text(
+                en=(
+                    "The dates of {folder} were read in {zone}, and a store has one time zone. Leave --timezone out, "
+                    "or import into a new store."
+                ),
+                fr=(
+                    "Les dates de {folder} ont été lues en {zone}, et un dépôt n’a qu’un fuseau horaire. Retirez "
+                    "--timezone, ou importez dans un nouveau dépôt."
+                ),
+            ).format(folder=folder, zone=card["timezone"])
+        )
+    return str(card["timezone"])
 
 
 def _stage_all(
@@ -97,6 +123,7 @@ def _stage_all(
         if sha256 not in known:
             known.add(sha256)
             fresh.append((source, sha256))
+    check_me([source for source, _ in fresh], options)
     owners = _owners([source for source, _ in fresh], options) | _stored_owners(options.engine)
     staged = []
     for rank, (source, sha256) in enumerate(fresh, start=1):

@@ -36,6 +36,8 @@ from sociotope.text import Text, percentage
 
 generic = True
 """A format and not a place: platforms that know an archive by its files are asked first."""
+ownerless = True
+"""It tells of everybody alike: it is the archive of nobody in it."""
 
 title = Text(en="Edge list", fr="Liste d’arêtes")
 how_to_get = Text(

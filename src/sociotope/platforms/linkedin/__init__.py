@@ -22,7 +22,7 @@ from sociotope.platforms.linkedin._articles import read_article
 from sociotope.platforms.linkedin._connections import INVITED, INVITED_SQL
 from sociotope.platforms.linkedin._dating import Dating, delimiter_of, first_lines
 from sociotope.platforms.linkedin._files import ARTICLE, ASSISTANTS, IGNORED, READ, SIGNATURES, UNKNOWN, known
-from sociotope.platforms.linkedin._owner import Owner, find_owner
+from sociotope.platforms.linkedin._owner import Owner, find_owner, is_known
 from sociotope.platforms.linkedin._people import ASSISTANT, NAME
 from sociotope.platforms.linkedin._sheet import PLATFORM, joined, mapped_blocks, read_sheet
 from sociotope.schema import ACTORS
@@ -58,6 +58,11 @@ def owner(archive: Archive, options: Options) -> str | None:
     """The identifier of the person whose archive this is; None when the archive does not tell."""
     found = find_owner(archive, options)
     return found.id if found.is_known else None
+
+
+def knows(archive: Archive, options: Options) -> bool:
+    """Whether ``me`` is the name or the address of somebody there; true of any when the archive names nobody."""
+    return is_known(archive, options)
 
 
 def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRead]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import pyarrow as pa
@@ -46,7 +46,7 @@ class Owner:
 def find_owner(archive: Archive, options: Options) -> Owner:
     """The owner of an archive; a placeholder when nothing tells."""
     name = _profile_name(archive, options) or _directed_name(archive, options)
-    said = (options.me or "").strip()
+    said = _said(options)
     if said and "@" not in said:
         if "/" in said or " " not in said:
             address = _address(said if "/" in said else f"/in/{said}", options)
@@ -66,6 +66,32 @@ def find_owner(archive: Archive, options: Options) -> Owner:
     return Owner(f"linkedin:name:{name.lower()}" if name else UNKNOWN_OWNER, name)
 
 
+def is_known(archive: Archive, options: Options) -> bool:
+    """Whether who the person says they are is somebody there; an archive that names nobody contradicts nobody."""
+    said = _said(options)
+    if "@" in said:
+        return False  # addresses of mail are not read
+    if " " in said and "/" not in said:
+        name = _profile_name(archive, options) or _directed_name(archive, options)
+        if (name and name.casefold() == " ".join(said.casefold().split())) or _by_name(archive, options, said):
+            return True
+        return find_owner(archive, replace(options, me=None)).name is None
+    address = _address(said if "/" in said else f"/in/{said}", options)
+    there = {
+        row["it"]
+        for file, sql in (("messages.csv", _PRESENCE), ("invitations.csv", _INVITED))
+        for rows in _blocks(archive, file)
+        for row in options.engine.table(sql, rows=rows).to_pylist()
+        if row["it"]
+    }
+    return address is not None and (not there or address in there)
+
+
+def _said(options: Options) -> str:
+    said = (options.me or "").strip()
+    return said.removeprefix("@") if said.count("@") == 1 else said
+
+
 _NAME = f"""SELECT {people.full_name('"first name"', '"last name"')} AS it FROM rows"""
 
 _INVITING = f"""
@@ -74,6 +100,14 @@ SELECT it, count(*) AS n FROM (
         WHEN 'INCOMING' THEN {people.address("inviteeprofileurl")} END AS it
     FROM rows
 ) AS every WHERE it IS NOT NULL GROUP BY it
+"""
+
+_INVITED = f"""
+SELECT it FROM (
+    SELECT {people.address("inviterprofileurl")} AS it FROM rows
+    UNION
+    SELECT {people.address("inviteeprofileurl")} FROM rows
+) AS every WHERE it IS NOT NULL
 """
 
 _WRITING = f"""

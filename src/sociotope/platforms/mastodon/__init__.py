@@ -23,7 +23,7 @@ from sociotope.platforms._platform import FileRead, Options, fitted
 from sociotope.platforms.mastodon._about import affordances, how_to_get, measurable, title, unobservable
 from sociotope.platforms.mastodon._files import known, looks_right, media_folders
 from sociotope.platforms.mastodon._lists import Lists
-from sociotope.platforms.mastodon._owner import find_owner, profile_read, profile_row
+from sociotope.platforms.mastodon._owner import find_owner, is_known, profile_read, profile_row
 from sociotope.schema import ACTORS
 from sociotope.text import Text
 
@@ -55,6 +55,11 @@ def recognise(archive: Archive) -> bool:
 def owner(archive: Archive, options: Options) -> str | None:
     """The identifier of the account whose archive this is; None when the archive does not tell."""
     return find_owner(archive, options).whose.owner
+
+
+def knows(archive: Archive, options: Options) -> bool:
+    """Whether ``me`` is an address, or the name in ``actor.json``."""
+    return is_known(archive, options)
 
 
 def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRead]:

@@ -69,6 +69,16 @@ def find_owner(archive: Archive, options: Options) -> Found:
     )
 
 
+def is_known(archive: Archive, options: Options) -> bool:
+    """Whether what the person says of who they are can be heeded: an address can, a name when the profile has it."""
+    said = (options.me or "").strip()
+    if account(said, options.engine):
+        return True
+    profile = next((each for file in known(archive) if file.kind == "actor" and (each := _profile(archive, file))), {})
+    names = (_text(profile.get("name")), _text(profile.get("preferredUsername")))
+    return said.removeprefix("@").casefold() in {name.casefold() for name in names if name}
+
+
 def profile_read(archive: Archive, file: File) -> Iterator[pa.RecordBatch | FileRead]:
     """What became of ``actor.json``: a profile that cannot be read is refused."""
     profile = _profile(archive, file)
