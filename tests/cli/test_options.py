@@ -14,6 +14,7 @@ import click
 import pytest
 
 import sociotope.reading
+import sociotope.uses
 from _command import Run
 from sociotope.cli import _opening
 from sociotope.cli._verbs import VERBS, Verbs
@@ -23,6 +24,7 @@ from sociotope.reading import ReadingOptions
 OF_READING = {
     "--me": "ana@example.org",
     "--timezone": "Asia/Tokyo",
+    "--date-order": "month",
     "--since": "2024-03-01",
     "--until": "2024-06-01",
     "--memory-limit": "300MB",
@@ -33,18 +35,7 @@ OF_READING = {
 Shown = tuple[int, str, dict[str, bytes]]
 """What a call did: its status, what it printed, and the files that it left."""
 
-USE = """
-version = 1
-bias = -2.0
-[title]
-en = "Pay tribute"
-fr = "Rendre hommage"
-[about]
-en = "To honour somebody in public."
-fr = "Honorer quelqu’un en public."
-[weights]
-public = 2.0
-"""
+USE = Path(__file__).resolve().parents[2] / "docs" / "hommage.toml"
 
 # By verb and option: the call without it, and what is added. A place in braces is an input (see `inputs`).
 CALLS: dict[str, dict[str, tuple[list[str], list[str]]]] = {
@@ -68,7 +59,8 @@ CALLS: dict[str, dict[str, tuple[list[str], list[str]]]] = {
         "--json": (["{log}"], ["--json"]),
     },
     "uses": {
-        "--why": (["{log}"], ["--why", "1"]),
+        "--why": (["{log}"], ["--why", "{act}"]),
+        "--verbose": (["{log}", "--why", "{act}"], ["--verbose"]),
         "--uses": (["{log}"], ["--uses", "{use}"]),
         "--json": (["{log}"], ["--json"]),
     },
@@ -134,6 +126,7 @@ REFUSED = [
     (["import", "{log}", "--into", "made", "--until", "2024-01-01"], "keeps the whole"),
     (["import", "{archive}", "--into", "{store}", "--me", "somebody"], "read again"),
     (["import", "{archive}", "--into", "{store}", "--sampling-design", "census"], "read again"),
+    (["import", "{archive}", "--into", "{store}", "--date-order", "day"], "read again"),
     (["import", "{log}", "--into", "{store}", "--timezone", "Asia/Tokyo"], "one time zone"),
     (["inspect", "{log}", "--me", "ana"], "archive of nobody"),
     (["inspect", "{edges}", "--me", "1"], "archive of nobody"),
@@ -154,6 +147,8 @@ REFUSED = [
     (["ties", "{log}", "--limit", "3", "--json"], "every tie"),
     (["ties", "{log}", "--sampling-design", "census"], "changes nothing"),
     (["uses", "{log}", "--sampling-design", "census"], "changes nothing"),
+    (["uses", "{log}", "--verbose"], "goes with --why"),
+    (["uses", "{log}", "--why", "{act}", "--verbose", "--json"], "goes with --why"),
     (["report", "{log}", "--colour"], "add --text"),
     (["report", "{log}", "--no-colour", "-o", "page.html"], "add --text"),
     (["report", "{log}", "--markdown", "--colour"], "add --text"),
@@ -170,7 +165,7 @@ REFUSED = [
     (["--lang", "de", "platforms"], "--lang is one of"),
     *(
         ([verb, "{store}", *more, option, value], "is a store")
-        for option, value in (("--me", "somebody"), ("--timezone", "Asia/Tokyo"))
+        for option, value in (("--me", "somebody"), ("--timezone", "Asia/Tokyo"), ("--date-order", "day"))
         for verb, more in (
             ("report", []),
             ("inspect", []),
@@ -188,7 +183,7 @@ REFUSED = [
 
 
 @pytest.fixture(scope="module")
-def inputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def inputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """One small input of each kind, by the name that calls give it."""
     folder = tmp_path_factory.mktemp("inputs")
     acts = ["timestamp,actor,kind,target,text"]
@@ -199,20 +194,25 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             acts.append(f"{day}-0{hour + 1} 09:00:00,bo,message,ana,Hello back")
             acts.append(f"{day}-0{hour + 1} 10:00:00,cy,post,,Our new offer")
             acts.append(f"{day}-0{hour + 1} 11:00:00,dee,reply,cy,Thanks")
-    made = {name: folder / file for name, file in FILES.items()}
+    made: dict[str, Any] = {name: folder / file for name, file in FILES.items()}
     made["log"].write_text("\n".join(acts) + "\n", encoding="utf-8")
     made["other"].write_text("\n".join([acts[0], *acts[100:200]]) + "\n", encoding="utf-8")
+    made["unproved"].write_text("date,user,action,to\n3/9/2024,ana,post,\n3/9/2024,bo,reply,ana\n", encoding="utf-8")
     made["edges"].write_text("1 2\n2 1\n1 3\n", encoding="utf-8")
     note = {"type": "Note", "id": "https://a.example/notes/1", "content": "Hello"}
     act = {"type": "Create", "id": "https://a.example/acts/1", "actor": "https://a.example/users/ana", "object": note}
     made["stream"].write_text(json.dumps([act | {"published": "2024-04-01T08:00:00Z"}]), encoding="utf-8")
     made["groups"].write_text("actor,community\nana,one\nbo,one\ncy,two\ndee,two\n", encoding="utf-8")
-    made["use"].write_text(USE, encoding="utf-8")
+    made["use"].write_text(USE.read_text(encoding="utf-8"), encoding="utf-8")
     for platform in ("linkedin", "mastodon"):
         archive = made["archive" if platform == "linkedin" else platform]
         write_demo(platform, archive, people=20, activities=160, seed=7)
     with sociotope.reading.import_archives([made["archive"]], made["store"]):
-        return made
+        pass
+    with sociotope.reading.read(made["log"]) as place:
+        sociotope.uses.uses(place)
+        made["act"] = place.value("SELECT activity FROM uses ORDER BY probability DESC, activity LIMIT 1")
+    return made
 
 
 FILES = {
@@ -220,6 +220,7 @@ FILES = {
     "other": "other.csv",
     "edges": "edges.txt",
     "stream": "stream.json",
+    "unproved": "unproved.csv",
     "groups": "groups.csv",
     "use": "tribute.toml",
     "archive": "linkedin.zip",
@@ -229,7 +230,7 @@ FILES = {
 
 
 @pytest.fixture
-def shown(run: Run, inputs: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Shown]:
+def shown(run: Run, inputs: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Shown]:
     """Call the command in an empty folder, and see everything that it does there."""
     calls: Iterator[int] = iter(range(99))
 
@@ -284,7 +285,7 @@ def test_an_option_has_an_effect(
 
 @pytest.mark.parametrize("option", ["--data", "--seed", "--json"])
 def test_the_options_of_validate(
-    option: str, run: Run, inputs: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+    option: str, run: Run, inputs: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Any] = []
     monkeypatch.setattr(
@@ -322,7 +323,7 @@ def test_what_is_said_of_reading_reaches_the_reader_or_is_refused(
     option: str,
     shown: Callable[..., Shown],
     run: Run,
-    inputs: dict[str, Path],
+    inputs: dict[str, Any],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[ReadingOptions] = []
@@ -351,7 +352,7 @@ def test_what_is_said_of_reading_reaches_the_reader_or_is_refused(
 
 
 @pytest.mark.parametrize("kind", ["log", "edges", "stream", "archive", "mastodon", "store", "both"])
-@pytest.mark.parametrize("option", OF_READING)
+@pytest.mark.parametrize("option", [option for option in OF_READING if option != "--date-order"])
 def test_what_is_said_of_reading_has_an_effect_on_each_kind_of_input(
     kind: str, option: str, shown: Callable[..., Shown]
 ) -> None:
@@ -360,3 +361,9 @@ def test_what_is_said_of_reading_has_an_effect_on_each_kind_of_input(
     without, with_it = shown("inspect", *paths), shown("inspect", *paths, option, value)
     assert without[0] == 0
     assert with_it[0] == 2 or with_it[1] != without[1]
+
+
+def test_the_order_of_dates_has_an_effect_where_nothing_proves_it(shown: Callable[..., Shown]) -> None:
+    days = [shown("inspect", "{unproved}", "--date-order", order)[1] for order in ("day", "month")]
+    assert "2024-09-03" in days[0]
+    assert "2024-03-09" in days[1]

@@ -19,6 +19,10 @@ from sociotope.written import CARD, destination
 __all__ = ["Progress", "ReadingOptions", "Source", "import_archives", "read", "recognise"]
 
 
+_SETTLED = ("me", "timezone", "date_order")
+"""What is settled when archives are read, and cannot be said of a store."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
     """What the person may say about what is read.
@@ -69,7 +73,7 @@ def read(*paths: str | Path, options: ReadingOptions | None = None, progress: Pr
     StoreError
         When a store cannot be opened.
     UsageError
-        When a store is given together with something else.
+        When a store is given together with something else, or with what was settled when it was made.
 
     Examples
     --------
@@ -97,12 +101,13 @@ def read(*paths: str | Path, options: ReadingOptions | None = None, progress: Pr
                     ),
                 ).format(store=stores[0])
             )
-        if options.date_order:
+        settled = next((name for name in _SETTLED if getattr(options, name) is not None), None)
+        if settled:
             raise UsageError(
                 Text(
-                    en="{store} is a store, whose dates are read already: give --date-order when you import.",
-                    fr="{store} est un dépôt, dont les dates sont déjà lues : donnez --date-order à l’import.",
-                ).format(store=stores[0])
+                    en="{store} is a store, read already: {name} is said when archives are imported.",
+                    fr="{store} est un dépôt, déjà lu : {name} se dit à l’import des archives.",
+                ).format(store=stores[0], name=settled)
             )
         place = Sociotope(stores[0], memory_limit=options.memory_limit, since=options.since, until=options.until)
         if options.sampling_design:  # what the person knows now, for this run; the store keeps what was said then
