@@ -17,6 +17,12 @@ def test_exported_names() -> None:
         assert getattr(sociotope, name) is not None
 
 
+def test_dir_shows_what_a_person_uses_and_nothing_else() -> None:
+    import sociotope.measures  # a module that is imported shows no more
+
+    assert dir(sociotope) == sorted(sociotope.__all__)
+
+
 def test_verbs_are_functions_even_after_their_modules_are_imported() -> None:
     """``sociotope.study`` is the verb, although a module has the same name."""
     code = (

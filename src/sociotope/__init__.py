@@ -7,6 +7,7 @@ The library says the same as the command line::
     place = sociotope.read("archive.zip")
     study = sociotope.study(place, objective="build_a_business_network")
     study.report("report.html", lang="fr")
+    place.sql("SELECT use, count(*) AS acts FROM uses WHERE probability >= 0.5 GROUP BY use ORDER BY acts DESC")
 
 Nothing is imported until it is asked for, so that ``import sociotope`` and ``sociotope --help`` are quick.
 """
@@ -20,8 +21,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sociotope.comparison import compare as compare
-    from sociotope.environment import Sociotope as Sociotope
-    from sociotope.reading import read as read
+    from sociotope.place import Sociotope as Sociotope
+    from sociotope.place import read as read
     from sociotope.study import study as study
     from sociotope.text import Text as Text
 
@@ -29,16 +30,19 @@ __version__ = "0.1.0"
 __all__ = ["Sociotope", "Text", "__version__", "compare", "read", "study"]
 
 _HOMES = {
-    "Sociotope": "sociotope.environment",
+    "Sociotope": "sociotope.place",
     "Text": "sociotope.text",
     "compare": "sociotope.comparison",
-    "read": "sociotope.reading",
+    "read": "sociotope.place",
     "study": "sociotope.study",
 }
 
 
 class _Verbs(ModuleType):
     """The package, where ``study`` is always the verb, never the module of the same name that it is written in."""
+
+    def __dir__(self) -> list[str]:
+        return sorted(__all__)
 
     def __setattr__(self, name: str, value: object) -> None:
         if not (name in _HOMES and isinstance(value, ModuleType)):

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -30,6 +30,9 @@ MOST_SPILLED = 40
 
 _PLAIN = re.compile(r"[^*?\[\]{}\\\ud800-\udfff]*")
 """A path that DuckDB takes as it stands: the other characters are patterns to it, or bytes that are no text."""
+
+_UNKNOWN = re.compile(r"Table with name (\w+) does not exist")
+_T = TypeVar("_T")
 
 _MEMORY = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*([KMGT]i?B)\s*$", re.IGNORECASE)
 
@@ -85,6 +88,8 @@ class Engine:
         number, unit = memory_of(limit)
         self.memory_limit = limit
         self.is_open = True
+        self.missing: Callable[[str], bool] = lambda name: False
+        """Called with the name of a table that a question asks for and that is not there: whether it is now."""
         self._kept: dict[str, Any] = {}
         self.folder = Path(tempfile.mkdtemp(prefix=prefix, dir=folder))
         self._by_link: dict[Path, Path] = {}
@@ -139,7 +144,24 @@ class Engine:
     def table(self, sql: str, **tables: Any) -> pa.Table:
         """The answer to a query, whole, as an Arrow table."""
         with self.lent(**tables), _said():
-            return self._connection.sql(sql).to_arrow_table()
+            return self._with_what_it_names(lambda: self._connection.sql(sql)).to_arrow_table()
+
+    def relation(self, sql: str) -> duckdb.DuckDBPyRelation:
+        """A question as DuckDB itself holds it: asked when its answer is, for as long as the engine lives."""
+        with _said():
+            return self._with_what_it_names(lambda: self._connection.sql(sql))
+
+    def _with_what_it_names(self, ask: Callable[[], _T]) -> _T:
+        """Ask; where a table is missing that can be made, make it and ask again."""
+        made: set[str] = set()
+        while True:
+            try:
+                return ask()
+            except duckdb.CatalogException as error:
+                unknown = _UNKNOWN.search(str(error))
+                if not unknown or unknown[1] in made or not self.missing(unknown[1]):
+                    raise
+                made.add(unknown[1])
 
     def batches(self, sql: str, rows: int = BATCH_ROWS, **tables: Any) -> Iterator[pa.RecordBatch]:
         """The answer to a query, batch after batch, in bounded memory; exhaust it before the next query."""
@@ -149,7 +171,8 @@ class Engine:
     def value(self, sql: str, **tables: Any) -> Any:
         """The first value of the first row of an answer; None when there is no row."""
         with self.lent(**tables), _said():
-            rows = self._connection.execute(sql).fetchall()  # to the end: an answer half fetched blocks the connection
+            # fetched to the end: an answer half fetched blocks the connection
+            rows = self._with_what_it_names(lambda: self._connection.execute(sql)).fetchall()
         return rows[0][0] if rows else None
 
     def view(self, name: str, parquet: Sequence[Path], schema: pa.Schema, where: Sequence[str] = ()) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, ClassVar, Self
+from weakref import ref
 
 import numpy as np
 import pyarrow as pa
@@ -16,7 +18,7 @@ import pyarrow.parquet as pq
 from sociotope.card import blank_card, hold, parts_of, read_card, write_card
 from sociotope.engine import Engine
 from sociotope.errors import UsageError
-from sociotope.schema import ACTIVITIES, FACTS, TRACES
+from sociotope.schema import ACTIVITIES, FACTS, MEASURES, TIES, TRACES, USES
 from sociotope.text import Text
 
 
@@ -63,6 +65,8 @@ class Sociotope:
     {'n': [0]}
     """
 
+    _offered: ClassVar[dict[str, Callable[[Sociotope], None]]] = {}
+
     def __init__(
         self,
         folder: Path,
@@ -87,6 +91,8 @@ class Sociotope:
         except BaseException:
             self._let_go()
             raise
+        me = ref(self)
+        self.engine.missing = lambda name: (place := me()) is not None and place._make(name)
         for table in (*FACTS, TRACES):
             self.engine.view(table.name, self._parts[table.name], table.stored, period if table is ACTIVITIES else ())
 
@@ -136,13 +142,41 @@ class Sociotope:
         if self._temporary:
             shutil.rmtree(self.folder, ignore_errors=True)
 
+    @classmethod
+    def offer(cls, **made: Callable[[Sociotope], None]) -> None:
+        """Name tables that a question may ask for, each with what makes it when one first does.
+
+        What stands above gives them, since imports point down: ``sociotope.place`` does, for ``sociotope.read``.
+        """
+        cls._offered.update(made)
+
+    def _make(self, name: str) -> bool:
+        """Make a table that is offered under that name; whether there is one."""
+        made = self._offered.get(name.lower())
+        if made is not None:
+            made(self)
+        return made is not None
+
     def sql(self, text: str, **tables: Any) -> pa.Table:
         """The answer to a question in SQL, as an Arrow table.
 
-        ``actors``, ``objects``, ``activities``, ``rejects`` and ``traces`` are there by name; more tables can be given
-        by name.
+        ``actors``, ``objects``, ``activities``, ``rejects`` and ``traces`` are there by name; so are ``uses``, ``ties``
+        and ``measures``, made when they are first named. More tables can be given by name.
         """
         return self.engine.table(text, **tables)
+
+    def relation(self, what: str) -> Any:
+        """A table, by its name, or a question in SQL, as a relation of DuckDB to filter, join and aggregate further.
+
+        It is asked when its answer is, and lasts as long as the place is open.
+
+        Examples
+        --------
+        >>> with Sociotope.from_tables() as place:
+        ...     place.relation("activities").aggregate("count(*) AS n").fetchall()
+        [(0,)]
+        """
+        return self.engine.relation(f"SELECT * FROM {what}" if what.isidentifier() else what)
 
     def value(self, text: str, **tables: Any) -> Any:
         """The first value of the first row of an answer."""
@@ -191,6 +225,24 @@ class Sociotope:
     def rejects(self) -> pa.Table:
         """The table ``rejects``, whole."""
         return self.sql("SELECT * FROM rejects")
+
+    @property
+    def uses(self) -> pa.Table:
+        """Every act with every use: ``activity, use, probability, confidence, reasons`` (schema USES).
+
+        No use is left out: an act has a use from a probability of one half on.
+        """
+        return self.sql("SELECT * FROM every_use ORDER BY activity, use").cast(USES.stored)
+
+    @property
+    def ties(self) -> pa.Table:
+        """The table ``ties`` (schema TIES): what passed between two actors, over all the time and by quarter."""
+        return self.sql("SELECT * FROM ties ORDER BY actor, other, period").cast(TIES.stored)
+
+    @property
+    def measures(self) -> pa.Table:
+        """The table ``measures`` (schema MEASURES): each number with its interval, or why there is none."""
+        return self.sql("SELECT * FROM measures").cast(MEASURES.stored)
 
     @property
     def platforms(self) -> list[str]:

@@ -122,14 +122,30 @@ def uses(environment: Sociotope, threshold: float = THRESHOLD) -> Iterator[pa.Re
     ...     pa.Table.from_batches(uses(place)).select(["activity", "use", "reasons"]).to_pylist()
     [{'activity': 9, 'use': 'monitor', 'reasons': ['view']}]
     """
+    environment.engine.run(
+        f"CREATE OR REPLACE VIEW uses AS SELECT * FROM {every_use(environment)} "
+        f"WHERE probability >= {float(threshold)!r}"
+    )
+    return (batch.cast(USES.stored) for batch in environment.engine.batches("SELECT * FROM uses"))
+
+
+def every_use(environment: Sociotope) -> str:
+    """The name of a view with a row for every act and every use, whatever its probability: columns of ``USES``.
+
+    Examples
+    --------
+    >>> acts = pa.table({"activity": [9], "type": ["View"], "platform": ["elsewhere"]})
+    >>> with Sociotope.from_tables(activities=acts) as place:
+    ...     place.value(f"SELECT count(*) FROM {every_use(place)}") == len(load_uses())
+    True
+    """
     pattern_uses(environment)
     columns = ", ".join(f"scored.{name}" for name in USES.stored.names if name != "activity")
     environment.engine.run(
-        f"CREATE OR REPLACE VIEW uses AS SELECT act_patterns.activity, {columns} "
-        "FROM act_patterns JOIN pattern_uses AS scored ON scored.pattern = act_patterns.pattern "
-        f"WHERE scored.probability >= {float(threshold)!r}"
+        f"CREATE OR REPLACE VIEW every_use AS SELECT act_patterns.activity, {columns} "
+        "FROM act_patterns JOIN pattern_uses AS scored ON scored.pattern = act_patterns.pattern"
     )
-    return (batch.cast(USES.stored) for batch in environment.engine.batches("SELECT * FROM uses"))
+    return "every_use"
 
 
 def scored_with(environment: Sociotope) -> dict[str, Use]:
