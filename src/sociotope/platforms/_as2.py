@@ -18,7 +18,9 @@ from sociotope.engine import Engine
 from sociotope.errors import ArchiveError
 from sociotope.json_items import RAW_LIMIT, Items, json_items
 from sociotope.platforms import _as2_sql as queries
+from sociotope.platforms._as2_pages import Pages
 from sociotope.platforms._platform import FileRead, FileStatus, Options, fitted
+from sociotope.platforms._times import times
 from sociotope.schema import ACTIVITIES, ACTORS, OBJECTS, REJECTS, TIMESTAMP
 from sociotope.text import Text
 
@@ -80,8 +82,9 @@ def read_activities(
     """The activities of a JSON file as batches of the tables, then its ``FileRead``."""
     records = kept = activities = repaired = 0
     notes: list[Text] = []
+    pages = Pages()
     try:
-        for group in together(archive, member, options.engine):
+        for group in together(archive, member, options.engine, pages):
             records += sum(items.records for items in group)
             repaired += sum(items.repaired for items in group)
             notes += told(group[-1], records)
@@ -93,16 +96,20 @@ def read_activities(
         yield FileRead(member.path, "failed", records, kept, 0, records - kept, activities, error.message)
         return
     notes += [REPAIRED.format(count=repaired)] if repaired else []
+    if pages.pointers and not records:
+        yield FileRead(member.path, "failed", why=IN_PAGES)
+        return
     status: FileStatus = "read" if records else "empty"
     yield FileRead(member.path, status, records, kept, 0, records - kept, activities, joined(notes))
 
 
-def together(archive: Archive, member: Member, engine: Engine) -> Iterator[list[Items]]:
-    """The items of a JSON file, many blocks together."""
+def together(archive: Archive, member: Member, engine: Engine, pages: Pages | None = None) -> Iterator[list[Items]]:
+    """The items of a JSON file, many blocks together; ``pages`` takes them out of the collections that hold some."""
     group: list[Items] = []
     size = 0
     with archive.open(member) as stream:
-        for items in json_items(stream, engine):
+        for each in json_items(stream, engine):
+            items = pages.opened(each) if pages else each
             group.append(items)
             size += items.batch.nbytes
             if size >= TOGETHER:
@@ -153,7 +160,7 @@ def mapped(group: list[Items], whose: Whose, source: str, options: Options) -> M
     """Items as rows of the tables; those that are no activity, object or actor are refused."""
     engine, run, items = options.engine, whose.table(source, options), rows_of(group)
     refused = [row for each in group for row in each.refused]
-    every = engine.table(queries.OPENED, items=items, run=run)
+    every = _dated(engine.table(queries.OPENED, items=items, run=run), options.timezone)
     acts = every.filter(pc.is_valid(every["form"]))
     if len(acts) < len(items):
         refused += _unknown(engine, items, every)
@@ -168,6 +175,17 @@ def mapped(group: list[Items], whose: Whose, source: str, options: Options) -> M
         *refusals(source, sorted(refused, key=lambda row: row[0] or 0)),
     ]
     return Mapped(batches, len(acts), len(activities))
+
+
+def _dated(every: pa.Table, timezone: str) -> pa.Table:
+    """Dates of other forms than ISO 8601, which the standard asks for, read as well as they can be."""
+    is_odd = pc.and_(pc.is_valid(every["said_date"]), pc.is_null(every["published"]))
+    if not pc.any(is_odd).as_py():
+        return every
+    read = times(every["said_date"].combine_chunks(), timezone)
+    for name, column in (("published", read.published), ("precision", read.precision)):
+        every = every.set_column(every.column_names.index(name), name, pc.if_else(is_odd, column, every[name]))
+    return every
 
 
 def _unknown(engine: Engine, items: pa.Table, every: pa.Table) -> list[tuple[int | None, str, str]]:
@@ -201,6 +219,17 @@ def _objects(objects: pa.Table, whose: Whose) -> pa.Table:
 CUT_SHORT = Text(
     en="The file ends too early: it was cut short, and what followed is lost. Ask for the archive again.",
     fr="Le fichier s’arrête trop tôt : il a été tronqué, et la suite est perdue. Redemandez l’archive.",
+)
+IN_PAGES = Text(
+    en=(
+        "It only tells where the posts are: they are in pages. Open the address that it names “first”, save what comes "
+        "as JSON, do the same with the address named “next” until there is none, and give all those pages together."
+    ),
+    fr=(
+        "Il dit seulement où sont les messages : ils sont dans des pages. Ouvrez l’adresse nommée « first », "
+        "enregistrez ce qui vient en JSON, faites de même avec l’adresse nommée « next » jusqu’à ce qu’il n’y en ait "
+        "plus, et donnez toutes ces pages ensemble."
+    ),
 )
 OTHER_TOTAL = Text(
     en=(

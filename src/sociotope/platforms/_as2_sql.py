@@ -10,6 +10,9 @@ from typing import Final
 
 from sociotope.vocabulary import ACTIVITY_TYPES, ACTOR_TYPES, OBJECT_TYPES
 
+ACTIVITY_JSON: Final = (
+    "('application/activity+json', 'application/ld+json; profile=\"https://www.w3.org/ns/activitystreams\"')"
+)
 PUBLIC: Final = "('https://www.w3.org/ns/activitystreams#Public', 'as:Public', 'Public')"
 
 _ACTIVITY: Final = (
@@ -60,6 +63,13 @@ def identifier(field: str) -> str:
         f"CASE WHEN NOT ({is_json(field, '{', '[')}) THEN nullif({field}, '')"
         f" WHEN left({field}, 2) = '[\"' THEN json_extract_string({field}, '$[0]') ELSE coalesce({paths}) END"
     )
+
+
+def whose(field: str) -> str:
+    """The account in a field that may list several, with their types: the first person of them, else the first."""
+    listed = f"from_json({field}, '[{_AUTHOR}]')"
+    person_among = f"list_filter({listed}, lambda each: each.type = 'Person')[1].id"
+    return f"coalesce(CASE WHEN left({field}, 2) = '[{{' THEN {person_among} END, {identifier(field)})"
 
 
 def several(field: str) -> str:
@@ -138,6 +148,7 @@ def _own(account: str) -> str:
 _ENTRY: Final = (
     '{"type":"VARCHAR","id":"VARCHAR","href":"VARCHAR","url":"VARCHAR","name":"VARCHAR","mediaType":"VARCHAR"}'
 )
+_AUTHOR: Final = '{"type":"VARCHAR","id":"VARCHAR","name":"VARCHAR","url":"VARCHAR"}'
 _ACCOUNT: Final = '{"type":"VARCHAR","name":"VARCHAR","preferredUsername":"VARCHAR","url":"VARCHAR"}'
 _KNOWN = (*ACTIVITY_TYPES, *OBJECT_TYPES, *ACTOR_TYPES)
 _BARE = tuple(kind for kind in OBJECT_TYPES if kind not in ("Collection", "Hashtag", "Domain"))
@@ -161,23 +172,32 @@ WITH whole AS (
 ), parsed AS (
     SELECT source_row, item, a, type, form, inline, from_json(inline, '{_OBJECT}') AS o
     FROM split
-), named AS (
+), unwrapped AS (
     SELECT source_row, item, a, type, form, inline, o,
-           {identifier("coalesce(a.actor, a.attributedTo, o.attributedTo)")} AS said_actor,
-           {identifier("coalesce(o.attributedTo, o.actor)")} AS said_author,
-           coalesce(a.published, CASE WHEN type = 'Create' THEN o.published END) AS dated,
-           CASE WHEN {is_json("a.actor", "{")} THEN from_json(a.actor, '{_ACCOUNT}') END AS doer
+           CASE WHEN type = 'Announce' AND o.type IN ('Create', 'Update') THEN from_json(inline, '{_ACTIVITY}') END AS w
     FROM parsed
+), inner_parsed AS (
+    SELECT source_row, item, a, type, form, w,
+           CASE WHEN w IS NULL THEN inline WHEN {is_json("w.object", "{")} THEN w.object END AS inline,
+           CASE WHEN w IS NULL THEN o WHEN {is_json("w.object", "{")} THEN from_json(w.object, '{_OBJECT}') END AS o
+    FROM unwrapped
+), named AS (
+    SELECT source_row, item, a, type, form, inline, o, CASE WHEN w IS NULL THEN a.object ELSE w.object END AS thing,
+           {whose("coalesce(a.actor, a.attributedTo, o.attributedTo)")} AS said_actor,
+           {whose("coalesce(o.attributedTo, o.actor, w.actor)")} AS said_author,
+           coalesce(a.published, w.published, CASE WHEN type = 'Create' OR w IS NOT NULL THEN o.published END) AS dated,
+           CASE WHEN {is_json("a.actor", "{")} THEN from_json(a.actor, '{_ACCOUNT}') END AS doer
+    FROM inner_parsed
 )
 SELECT source_row, form, type AS said_type,
        CASE WHEN form = 'object' THEN 'Create' ELSE type END AS type,
        CASE WHEN form = 'activity' THEN {identifier("a.id")} END AS id,
        {_own("said_actor")} AS actor,
-       coalesce({identifier("o.id")}, CASE WHEN inline IS NULL THEN {identifier("a.object")}
+       coalesce({identifier("o.id")}, CASE WHEN inline IS NULL THEN {identifier("thing")}
            ELSE concat(coalesce(a.id, concat(run.source, '#', source_row)), '#object') END) AS object,
        {identifier("a.target")} AS target,
        {identifier("a.instrument")} AS instrument,
-       {moment("dated")} AS published,
+       dated AS said_date, {moment("dated")} AS published,
        CASE WHEN length(dated) = 10 THEN 'day' WHEN length(dated) = 16 THEN 'minute' ELSE 'second' END AS precision,
        CASE WHEN form = 'activity' AND type <> 'Create' THEN {text("a.content", "item", "content")} END AS note,
        {several('coalesce(a."to", o."to")')} AS to_list,
@@ -203,6 +223,9 @@ SELECT source_row, form, type AS said_type,
        {several('coalesce(o."oneOf", o."anyOf")')} AS options,
        coalesce({identifier("o.quote")}, {identifier('o."quoteUri"')}, {identifier('o."quoteUrl"')},
                 {identifier('o."_misskey_quote"')}) AS quoted,
+       CASE WHEN {is_json("o.quote", "{")} THEN json_extract_string(o.quote, '$.attributedTo') END AS quoted_author,
+       CASE WHEN left(o."attributedTo", 2) = '[{{' THEN o."attributedTo"
+            WHEN left(o."attributedTo", 1) = '{{' THEN concat('[', o."attributedTo", ']') END AS authors,
        o.likes."totalItems" AS likes, o.shares."totalItems" AS shares, o.replies."totalItems" AS replies
 FROM named CROSS JOIN run
 """
@@ -232,6 +255,7 @@ WITH entries AS (
                      ELSE 'person' END
                 WHEN field = 'tag' AND e.type IN ('Mention', 'as:Mention') THEN 'mention'
                 WHEN field = 'tag' AND e.type IN ('Hashtag', 'as:Hashtag') THEN 'hashtag'
+                WHEN field = 'tag' AND e.type IN ('Link', 'as:Link') AND e."mediaType" IN {ACTIVITY_JSON} THEN 'quote'
                 WHEN field IN ('attachment', 'option') THEN field END AS kind
     FROM opened CROSS JOIN run
 ), people AS (
@@ -254,6 +278,7 @@ SELECT source_row,
            CASE WHEN e.type IN ('Image', 'Video', 'Audio') THEN lower(e.type) END) END))) AS media,
        list_distinct(array_agg(CASE WHEN kind = 'attachment' AND e.type IN ('Link', 'Page', 'Article')
            THEN coalesce(e.href, e.url) END)) AS attached,
+       min(CASE WHEN kind = 'quote' THEN e.href END) AS quoted,
        string_agg(CASE WHEN kind = 'option' THEN concat('• ', e.name) END, chr(10)) AS options,
        min(CASE WHEN field = 'cc' AND kind = 'person' AND person <> coalesce(actor, '') THEN person END) AS first_cc
 FROM people GROUP BY source_row
@@ -267,7 +292,8 @@ _RARE = (
 
 OBJECTS: Final = f"""
 WITH joined AS (
-    SELECT a.*, t.tags AS hashtags, t.options IS NOT NULL AS has_options, t.media, t.attached, t.mentions, t.first_cc,
+    SELECT a.*, coalesce(a.quoted, t.quoted) AS quotes, t.tags AS hashtags, t.options IS NOT NULL AS has_options,
+           t.media, t.attached, t.mentions, t.first_cc,
            {plain("CASE WHEN t.options IS NULL THEN a.html ELSE concat(a.html, '<br>', t.options) END")} AS text
     FROM acts AS a LEFT JOIN tallied AS t ON a.source_row = t.source_row
 ), parents AS (
@@ -277,9 +303,11 @@ WITH joined AS (
                split_part(mentions[1], ' ', 1)) AS author
     FROM joined WHERE in_reply_to IS NOT NULL
 ), relayed AS (
-    SELECT object AS id, coalesce(CASE WHEN type = 'Announce' THEN first_cc END, {author("object")}) AS author
+    SELECT object AS id,
+           coalesce(attributed_to, CASE WHEN type = 'Announce' THEN first_cc END, {author("object")}) AS author
     FROM joined WHERE NOT is_inline AND type IN ('Announce', 'Like', 'Dislike', 'Add', 'View', 'Read', 'Listen')
-    UNION ALL SELECT quoted, {author("quoted")} FROM joined WHERE quoted IS NOT NULL
+    UNION ALL
+    SELECT quotes, coalesce({person("quoted_author")}, {author("quotes")}) FROM joined WHERE quotes IS NOT NULL
 )
 SELECT object AS id, CASE WHEN object_type IN {listed(OBJECT_TYPES)} THEN object_type
                           WHEN object_type = 'ChatMessage' THEN 'Note' ELSE 'Object' END AS type,
@@ -287,7 +315,7 @@ SELECT object AS id, CASE WHEN object_type IN {listed(OBJECT_TYPES)} THEN object
        name, CASE WHEN {_RARE} THEN text ELSE nullif(replace(text, '&amp;', '&'), '') END AS content,
        {_RARE} AS has_entities, FALSE AS is_stub,
        nullif(language, 'und') AS language, object_published AS published, in_reply_to, context,
-       list_distinct(list_concat(list_concat({outward_links("html")}, attached), [quoted])) AS links,
+       list_distinct(list_concat(list_concat({outward_links("html")}, attached), [quotes])) AS links,
        coalesce(media, []) AS media,
        list_concat(coalesce(hashtags, []), CASE WHEN has_options THEN ['poll'] ELSE [] END) AS tags,
        likes, shares, replies,
@@ -323,6 +351,9 @@ WITH every AS (
     FROM (SELECT unnest(mentions) AS each FROM tallied) AS mentioned
     UNION ALL SELECT {person("object")}, object_type, coalesce(name, handle), url FROM acts
     WHERE is_inline AND object_type IN {listed(ACTOR_TYPES)}
+    UNION ALL SELECT {person("each.id")}, {word("each.type", ACTOR_TYPES)}, each.name, each.url
+    FROM (SELECT unnest(from_json(authors, '[{_AUTHOR}]')) AS each FROM acts WHERE authors IS NOT NULL) AS listed
+    UNION ALL SELECT attributed_to, NULL, NULL, NULL FROM acts WHERE object_type IN {listed(ACTIVITY_TYPES)}
     UNION ALL SELECT acts.actor, acts.actor_type, acts.actor_name, acts.actor_url FROM acts CROSS JOIN run
     WHERE coalesce(acts.actor_type, acts.actor_name, acts.actor_url) IS NOT NULL OR acts.actor = run.owner
 )

@@ -31,12 +31,14 @@ how_to_get = Text(
     en=(
         "Save the activities as JSON: one file that holds an activity, a list or a collection of them, or one "
         "activity a line. Many servers of the fediverse show a person’s public activities at the address named "
-        "“outbox” in their profile."
+        "“outbox” in their profile, most often in pages: save the one named “first”, then each “next”, and give them "
+        "together."
     ),
     fr=(
         "Enregistrez les activités en JSON : un fichier qui contient une activité, une liste ou une collection "
         "d’activités, ou une activité par ligne. Beaucoup de serveurs du fédivers montrent les activités "
-        "publiques d’une personne à l’adresse nommée « outbox » dans son profil."
+        "publiques d’une personne à l’adresse nommée « outbox » dans son profil, le plus souvent en pages : "
+        "enregistrez celle nommée « first », puis chaque « next », et donnez-les ensemble."
     ),
 )
 affordances: dict[str, Text] = {}
