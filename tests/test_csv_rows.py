@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from sociotope import csv_rows as module
 from sociotope.archive import open_archive
-from sociotope.csv_rows import csv_rows
+from sociotope.csv_rows import Grammar, csv_rows
+from sociotope.csv_rows import _blocks as module
 from sociotope.errors import Damaged
 
 
@@ -23,13 +23,14 @@ def read(
     is_header: Callable[[Sequence[str]], bool] | None = None,
     columns: Sequence[str] | None = None,
     delimiter: str = ",",
+    grammar: Grammar | None = None,
 ) -> tuple[list[list[str | None]], list[tuple[int | None, str, str]], list[str]]:
     """All rows (the number first), all refusals, and the names of the columns."""
     data = data.encode() if isinstance(data, str) else data
     rows: list[list[str | None]] = []
     refused: list[tuple[int | None, str, str]] = []
     names: list[str] = []
-    for block in csv_rows(io.BytesIO(data), is_header, columns, delimiter):
+    for block in csv_rows(io.BytesIO(data), is_header, columns, delimiter, grammar=grammar):
         names = block.batch.schema.names[:-1]
         assert block.batch.schema.names[-1] == "source_row"
         rows += [[row["source_row"], *(row[name] for name in names)] for row in block.batch.to_pylist()]
@@ -74,8 +75,8 @@ def test_line_ends_and_no_final_one(block: int, end: str, last: bool) -> None:
 
 
 def test_short_rows_are_completed_and_long_ones_refused(block: int) -> None:
-    rows, refused, _ = read("a,b,c\n1\n1,2,3\n1,2,3,\n1,2,3,4\n5,6,7\n")
-    assert rows == [[1, "1", None, None], [2, "1", "2", "3"], [3, "1", "2", "3"], [5, "5", "6", "7"]]
+    rows, refused, _ = read("a,b,c\n1,2\n1,2,3\n1,2,3,\n1,2,3,4\n5,6,7\n")
+    assert rows == [[1, "1", "2", None], [2, "1", "2", "3"], [3, "1", "2", "3"], [5, "5", "6", "7"]]
     assert refused == [(4, "another number of cells than the header", "1,2,3,4")]
 
 
@@ -113,6 +114,54 @@ def test_a_quote_that_is_never_closed_costs_its_line_only(block: int) -> None:
     rows, refused, _ = read('a,b\n1,2\n"never,closed\n3,4\n5,6\n')
     assert rows == [[1, "1", "2"], [3, "3", "4"], [4, "5", "6"]]
     assert [(row, raw) for row, _, raw in refused] == [(2, '"never,closed')]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param('"a\\""b",1\n"c",2\n', [['a\\"b', "1"], ["c", "2"]], id="a backslash before a doubled mark"),
+        pytest.param('"a\\"b",1\n"c""d",2\n', [['a"b', "1"], ['c"d', "2"]], id="both ways in one file"),
+        pytest.param('5" nails,1\n3,"7"" nails"\n', [['5" nails', "1"], ["3", '7" nails']], id="inches"),
+        pytest.param('"he said "hi", twice",1\nx,2\n', [['he said "hi", twice', "1"], ["x", "2"]], id="not doubled"),
+        pytest.param('"hello" she said,1\nx,2\n', [['"hello" she said', "1"], ["x", "2"]], id="half a quotation"),
+        pytest.param('a, "b, c"\nd, "e"\n', [["a", "b, c"], ["d", "e"]], id="a blank before the mark"),
+        pytest.param('"a\n#b",1\n"%c\n\n#d",2\n', [["a\n#b", "1"], ["%c\n\n#d", "2"]], id="marks of comments inside"),
+        pytest.param('a\rb,1\nc,"d\re"\n', [["a\rb", "1"], ["c", "d\re"]], id="a stray return"),
+    ],
+)
+def test_what_is_not_regular_is_read_with_care(block: int, text: str, wanted: list[list[str]]) -> None:
+    rows, refused, _ = read(text, columns=("x", "y"))
+    assert [row[1:] for row in rows] == wanted
+    assert refused == []
+
+
+def test_a_row_of_one_cell_under_several_columns_is_refused(block: int) -> None:
+    rows, refused, _ = read("a,b,c\n1,2,3\nrubbish\n4,5\n")
+    assert rows == [[1, "1", "2", "3"], [3, "4", "5", None]]
+    assert refused == [(2, "a row of one cell", "rubbish")]
+
+
+def test_the_last_record_cut_inside_its_quotation_marks_is_one_refusal(block: int) -> None:
+    rows, refused, _ = read('a,b\n1,"x\ny"\n2,"first\n\n#second and\n thi')
+    assert rows == [[1, "1", "x\ny"]]
+    assert [(row, raw) for row, _, raw in refused] == [(2, '2,"first\n\n#second and\n thi')]
+
+
+def test_comments_stand_outside_quotation_marks_only(block: int) -> None:
+    text = '# a "comment, it\'s 5" long\nx,"1\n# no comment"\n% comment\n"#y",2\n#z,3\n# w,4\n'
+    grammar = Grammar(comments="#%", marks_rows=True)
+    rows, refused, _ = read(text, columns=("a", "b"), grammar=grammar)
+    assert rows == [[1, "x", "1\n# no comment"], [2, "#y", "2"], [3, "#z", "3"]]
+    assert refused == []
+    assert len(read(text, columns=("a", "b"), grammar=Grammar(comments="#%"))[0]) == 2
+
+
+def test_blanks_set_cells_apart_outside_quotation_marks_only(block: int) -> None:
+    text = '  1 \t 2\n"Ada  L."   "Bob\t#2" \r\n\n 3 ""\n'
+    grammar = Grammar("\t", by_blanks=True, comments="#")
+    assert read(text, columns=("a", "b"), grammar=grammar)[0] == [
+        [1, "1", "2"], [2, "Ada  L.", "Bob\t#2"], [3, "3", ""],
+    ]  # fmt: skip
 
 
 def test_a_monstrous_cell_is_refused_and_what_follows_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,11 +216,78 @@ def test_valid_csv_is_read_as_by_the_standard_library(
     assert [row[1:] for row in rows] == wanted == table
 
 
-@settings(max_examples=150)
-@given(st.binary(max_size=300) | st.text('a,"\\\n\r;é', max_size=120).map(str.encode), st.integers(1, 64))
-def test_whatever_the_bytes_every_record_is_accounted_for(data: bytes, size: int) -> None:
+odd_cells = st.text('ab",;\\\n\r\t |#%é', max_size=6) | st.text(
+    st.characters(exclude_characters="\0\ufeff", exclude_categories=("Cs",)), max_size=8
+)
+
+
+@st.composite
+def dialects(draw: st.DrawFn) -> dict[str, object]:
+    """Every way in which Python's own module can write a table."""
+    quoting = draw(st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL, csv.QUOTE_NONNUMERIC, csv.QUOTE_NONE]))
+    is_escaped = draw(st.booleans())
+    has_no_mark = quoting == csv.QUOTE_NONE and not is_escaped
+    return {
+        "delimiter": draw(st.sampled_from(",;\t| ")),
+        "quoting": quoting,
+        "lineterminator": draw(st.sampled_from(["\n", "\r\n", "\r"])),
+        "escapechar": "\\" if is_escaped else None,
+        "doublequote": draw(st.booleans()) if is_escaped else True,
+        "quotechar": None if has_no_mark else '"',
+    }
+
+
+def grammar_of(dialect: dict[str, object]) -> Grammar:
+    """The grammar of what a dialect of Python's module writes."""
+    return Grammar(
+        str(dialect["delimiter"]),
+        is_quoted=dialect["quoting"] != csv.QUOTE_NONE,
+        is_escaped=bool(dialect["escapechar"]),
+        line_end="\r" if dialect["lineterminator"] == "\r" else "\n",
+    )
+
+
+@settings(max_examples=400)
+@given(
+    st.integers(2, 4).flatmap(lambda width: st.lists(st.lists(odd_cells, min_size=width, max_size=width), max_size=8)),
+    dialects(),
+    st.integers(1, 200),
+)
+def test_whatever_the_standard_library_writes_comes_back(
+    table: list[list[str]], dialect: dict[str, object], size: int
+) -> None:
+    text = io.StringIO(newline="")
+    try:
+        csv.writer(text, **dialect).writerows(table)  # type: ignore[arg-type]
+        again = list(csv.reader(io.StringIO(text.getvalue(), newline=""), **dialect))  # type: ignore[arg-type]
+    except csv.Error:  # some tables cannot be written in some dialects
+        assume(False)
+    assume(again == table)
+    columns = [f"c{at}" for at in range(len(table[0]) if table else 2)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "BLOCK", size)
-        rows, refused, _ = read(data, columns=["x", "y"])
+        rows, refused, _ = read(text.getvalue(), columns=columns, grammar=grammar_of(dialect))
+    assert refused == []
+    assert [row[1:] for row in rows] == table
+
+
+@settings(max_examples=150)
+@given(
+    st.binary(max_size=300) | st.text('a,"\\\n\r#\t ;é', max_size=120).map(str.encode),
+    st.integers(1, 64),
+    st.builds(
+        Grammar,
+        is_quoted=st.booleans(),
+        is_escaped=st.booleans(),
+        line_end=st.sampled_from("\n\r"),
+        comments=st.sampled_from(["", "#%"]),
+        marks_rows=st.booleans(),
+    )
+    | st.just(Grammar("\t", by_blanks=True, comments="#")),
+)
+def test_whatever_the_bytes_every_record_is_accounted_for(data: bytes, size: int, grammar: Grammar) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "BLOCK", size)
+        rows, refused, _ = read(data, columns=["x", "y"], grammar=grammar)
     numbers = [row[0] for row in rows] + [number for number, _, _ in refused]
     assert sorted(numbers) == list(range(1, len(numbers) + 1))  # type: ignore[type-var]  # all are numbers

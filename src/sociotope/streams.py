@@ -113,6 +113,7 @@ class Utf8:
             if nul in ([False, True] * 2, [True, False] * 2):
                 encoding = "utf-16-be" if nul[0] else "utf-16-le"
         self._decoder = codecs.getincrementaldecoder(encoding)("replace") if encoding else None
+        self.is_recoded = bool(encoding)
 
     def read(self, size: int = -1, /) -> bytes:
         """At most about so many bytes; none at the end only."""

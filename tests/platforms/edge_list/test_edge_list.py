@@ -136,7 +136,7 @@ def test_a_first_edge_that_could_be_counts_stays_an_edge_when_both_are_nodes(tmp
 
 def test_counts_are_found_in_a_list_longer_than_the_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(edge_list, "SAMPLE_ROWS", 50)
-    monkeypatch.setattr("sociotope.csv_rows.BLOCK", 100)
+    monkeypatch.setattr("sociotope.csv_rows._blocks.BLOCK", 100)
     edges = friends(300)
     (file,), tables = read_all(edge_list, open_archive(written(tmp_path, f"303 {len(edges)}\n" + lines(edges))))
     follows = tables["activities"].filter(pc.equal(tables["activities"]["type"], "Follow"))
@@ -171,6 +171,8 @@ NOT_EDGES = {
     "adjacency.txt": "1 2 3 4\n2 3\n3 4 5 6 7\n4\n",
     "numbers.csv": "1,2,3,4\n5,6,7,8\n9,10,11,12\n",
     "ages.csv": "id,age\n1,20\n2,30\n",
+    "prices.csv": "article,price\n1,2\n2,3\n3,4\n4,1\n5,2\n",
+    "children.csv": "family,children\n" + "".join(f"{at},{at % 4}\n" for at in range(1, 40)),
     "Invitations.csv": "From,To,Sent At,Message,Direction\nAna,Bo,1/2/26,,OUTGOING\n",
     "messages.csv": "CONVERSATION ID,FROM,TO,DATE,CONTENT\n1,Ana,Bo,2026-01-05,Hi\n",
     "following_accounts.csv": "Account address,Show boosts\nana@example.org,true\n",

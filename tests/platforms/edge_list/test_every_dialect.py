@@ -15,11 +15,16 @@ from hypothesis import strategies as st
 from becoming import read_all
 from sociotope.archive import open_archive
 from sociotope.platforms import edge_list
+from sociotope.platforms._delimited import MISSING
 
 Edge = tuple[str, str, float | None]
 
 numbers = st.integers(0, 10**15).map(str)
-names = st.text(st.characters(exclude_categories=("C", "Z"), exclude_characters="#%\"'"), min_size=1, max_size=12)
+names = st.text(
+    st.characters(exclude_categories=("C", "Z"), exclude_characters="#%\"'"), min_size=1, max_size=12
+).filter(
+    lambda name: name not in MISSING  # what programs write for nothing is no name
+)
 weights = st.one_of(st.integers(-1000, 1000).map(float), st.floats(-1e6, 1e6).map(lambda value: float(f"{value:.4f}")))
 
 

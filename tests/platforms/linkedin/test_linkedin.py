@@ -13,8 +13,8 @@ import pyarrow as pa
 import pytest
 
 from becoming import becomes, opened, read_all
-from sociotope import csv_rows
 from sociotope.archive import loose_files, open_archive
+from sociotope.csv_rows import _blocks
 from sociotope.demo import ERAS, write_demo
 from sociotope.engine import Engine
 from sociotope.platforms import linkedin
@@ -90,7 +90,7 @@ def test_a_copy_of_a_file_is_the_file(tmp_path: Path) -> None:
 
 
 def test_hidden_profiles_keep_their_numbers_across_blocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csv_rows, "BLOCK", 1000)
+    monkeypatch.setattr(_blocks, "BLOCK", 1000)
     rows = 300
     text = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n" + ",,,,,,07 Jun 2026\n" * rows
     (tmp_path / "Connections.csv").write_text(text, encoding="utf-8")

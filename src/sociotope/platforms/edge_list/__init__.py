@@ -14,24 +14,28 @@ a ``Follow``. Whatever was concluded is said in the ``why`` of the file.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from sociotope.archive import Archive, Member
-from sociotope.csv_rows import Rows, csv_rows
+from sociotope.csv_rows import Rows
 from sociotope.errors import ArchiveError
-from sociotope.platforms._delimited import HEAD, Smooth, candidates, shape_of
+from sociotope.platforms._delimited import HEAD, candidates, shaped_rows
 from sociotope.platforms._platform import FileRead, FileStatus, Measurability, Options, fitted
 from sociotope.platforms._times import Column
 from sociotope.platforms._times_words import ASKED
 from sociotope.platforms.edge_list import _words as words
-from sociotope.platforms.edge_list._counts import ends, without_counts
+from sociotope.platforms.edge_list._attributes import taken_apart
+from sociotope.platforms.edge_list._counts import ends, without_counts, without_names
 from sociotope.platforms.edge_list._dialect import Dialect, dialect_of
 from sociotope.platforms.edge_list._evidence import REPEATED_SHARE, SAMPLE_ROWS, Evidence, evidence
+from sociotope.platforms.edge_list._numbers import decimal_mark
 from sociotope.platforms.edge_list._rows import Meaning, Tally, activities, date_cells
 from sociotope.schema import REJECTS
+from sociotope.streams import Readable
 from sociotope.text import Text, percentage
 
 generic = True
@@ -119,7 +123,7 @@ sampling_design = "unknown"
 
 def recognise(archive: Archive) -> bool:
     """Whether at least one file is a list of edges."""
-    return any(dialect_of(shape_of(head)) for _, head in candidates(archive))
+    return any(dialect_of(head) for _, head in candidates(archive))
 
 
 def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRead]:
@@ -130,7 +134,7 @@ def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRe
         except ArchiveError as error:
             yield FileRead(member.path, "failed", why=error.message)
             continue
-        dialect = dialect_of(shape_of(head))
+        dialect = dialect_of(head)
         if dialect:
             yield from _read(archive, member, dialect, options)
         elif head.strip():
@@ -149,7 +153,7 @@ def _read(archive: Archive, member: Member, dialect: Dialect, options: Options) 
     failure: ArchiveError | None = None
     try:
         with archive.open(member) as stream:
-            blocks = _blocks(Smooth(stream, dialect.shape.delimiter, bool(dialect.shape.comments)), dialect)
+            blocks = _blocks(stream, dialect)
             first: list[Rows] = []
             try:
                 for rows in blocks:
@@ -160,28 +164,35 @@ def _read(archive: Archive, member: Member, dialect: Dialect, options: Options) 
                     blocks = iter(())
             except ArchiveError as error:  # what came before the damage is kept
                 failure, blocks = error, iter(())
-            counts = without_counts(first, dialect, archive, member, said, SAMPLE_ROWS)
+            above = without_counts(first, dialect, archive, member, said, SAMPLE_ROWS) or without_names(
+                first, dialect, said
+            )
+            if dialect.unknown_header:
+                said.append(words.TAKEN_NAMES.format(line=", ".join(dialect.unknown_header)))
             meaning = _meaning(first, dialect, member.path, dates, said)
             for rows in chain(first, blocks):
                 repaired += rows.repaired
                 batch = rows.batch
-                if counts:
+                tally.comments += rows.comments
+                if above:
                     lowered = pc.subtract(batch["source_row"], 1)
                     batch = batch.set_column(batch.num_columns - 1, "source_row", lowered)
                 yield from activities(batch, meaning, tally)
-                yield from _refused(rows, member.path, tally, counts)
+                yield from _refused(rows, member.path, tally, above)
     except ArchiveError as error:
         failure = error
     said += dates.notes_at_the_end(dialect.time or "")
     yield _summary(member.path, dialect, tally, said, repaired, failure)
 
 
-def _blocks(stream: Smooth, dialect: Dialect) -> Iterator[Rows]:
-    delimiter = "\t" if dialect.shape.delimiter == " " else dialect.shape.delimiter
-    return csv_rows(stream, columns=dialect.columns, delimiter=delimiter)
+def _blocks(stream: Readable, dialect: Dialect) -> Iterator[Rows]:
+    blocks = shaped_rows(stream, dialect.shape, dialect.columns, dialect.has_header)
+    if not dialect.attributes:
+        return blocks
+    return (replace(rows, batch=taken_apart(rows.batch, dialect.attributes)) for rows in blocks)
 
 
-def _refused(rows: Rows, source: str, tally: Tally, counts: int) -> Iterator[pa.RecordBatch]:
+def _refused(rows: Rows, source: str, tally: Tally, above: int) -> Iterator[pa.RecordBatch]:
     tally.records += len(rows.refused)
     tally.rejects += len(rows.refused)
     yield from fitted(
@@ -189,7 +200,7 @@ def _refused(rows: Rows, source: str, tally: Tally, counts: int) -> Iterator[pa.
         pa.table(
             {
                 "source": pa.array([source] * len(rows.refused), pa.string()),
-                "source_row": pa.array([row and row - counts for row, _, _ in rows.refused], pa.int64()),
+                "source_row": pa.array([row and row - above for row, _, _ in rows.refused], pa.int64()),
                 "why": pa.array([why for _, why, _ in rows.refused], pa.string()),
                 "raw": pa.array([raw for _, _, raw in rows.refused], pa.string()),
             }
@@ -207,6 +218,8 @@ def _meaning(first: list[Rows], dialect: Dialect, source: str, dates: Column, sa
         said.append(words.MESSAGES if dialect.messages else words.LOG.format(share=percentage(round(seen.repeated, 2))))
     elif dialect.bipartite:
         said.append(words.ITEMS)
+    elif dialect.kind is not None:
+        said.append(words.TOLD_EACH)
     elif dialect.undirected is not None:
         undirected = dialect.undirected
         said.append(words.TOLD_UNDIRECTED if undirected else words.TOLD_DIRECTED)
@@ -218,17 +231,26 @@ def _meaning(first: list[Rows], dialect: Dialect, source: str, dates: Column, sa
     else:
         said.append(words.SEEN_DIRECTED if seen.mutual else words.TAKEN_DIRECTED)
     removals = dialect.removals and dialect.weight is not None and not is_log and _has_removals(first, dialect)
-    return Meaning(dialect, source, dates, is_log, undirected, removals)
+    decimal = _decimal(first, dialect, said)
+    return Meaning(dialect, source, dates, is_log, undirected, removals, decimal)
 
 
 def _dates(archive: Archive, member: Member, dialect: Dialect) -> Iterator[pa.Array]:
     """The column of dates again, as far as the file can be read."""
     try:
         with archive.open(member) as stream:
-            for rows in _blocks(Smooth(stream, dialect.shape.delimiter, bool(dialect.shape.comments)), dialect):
+            for rows in _blocks(stream, dialect):
                 yield date_cells(rows.batch, dialect)
     except ArchiveError:
         return
+
+
+def _decimal(first: list[Rows], dialect: Dialect, said: list[Text]) -> str | None:
+    weights = [rows.batch[dialect.weight] for rows in first if dialect.weight]
+    mark = decimal_mark(pa.chunked_array(weights, pa.string()), dialect.shape.grammar.delimiter)
+    if mark:
+        said.append(words.DECIMAL_COMMA if mark == "," else words.THOUSANDS)
+    return mark
 
 
 def _comes_again(first: list[Rows], dialect: Dialect, seen: Evidence) -> bool:
@@ -250,6 +272,8 @@ def _summary(
         said.append(words.REMOVED.format(n=tally.removed))
     if tally.negative > tally.removed:
         said.append(words.SIGNED.format(n=tally.negative - tally.removed))
+    if tally.comments:
+        said.append(words.COMMENTS.format(n=tally.comments))
     if tally.rejects:
         said.append(words.REFUSED.format(n=tally.rejects))
     if repaired:

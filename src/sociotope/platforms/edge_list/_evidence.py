@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,11 @@ ORDERED_CHANCES = 30
 CLOSED_SHARE = 0.02
 """Friends of friends are friends: in places where people live, more than this share of them; at random, hardly any."""
 WEDGES = 5_000
+MANY = 30
+RARELY = 0.02
+USUALLY = 1 / 3
+_MAKES = (r"^.$", r"^[A-Z]", r"^[a-z]", r"[0-9]", r" ", r"@", r"^[^A-Za-z]", r"^[^a-z]+$")
+"""What names of one place often have in common: one letter, a capital, a digit, a blank, a mark, capitals only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +62,9 @@ def evidence(src: pa.ChunkedArray, dst: pa.ChunkedArray) -> Evidence:
     >>> evidence(pa.chunked_array([["1", "2", "1"]]), pa.chunked_array([["2", "1", "3"]]))
     Evidence(repeated=0.0, mutual=0.6666666666666666, chances=2, ordered=False, closed=0.0)
     """
-    one, other, ranked = _numbered(src, dst)
-    if not len(one):
+    if not len(src):
         return Evidence(0.0, 0.0, 0, False, 0.0)
+    one, other, ranked = _numbered(src, dst)
     base = int(max(one.max(), other.max())) + 1
     arcs = np.unique(one * base + other)
     repeated = 1 - len(arcs) / len(one)
@@ -136,3 +142,50 @@ def is_counts(first: tuple[int, ...], src: pa.ChunkedArray, dst: pa.ChunkedArray
     except pa.ArrowInvalid:
         largest = nodes
     return not all(known) and first[0] in (nodes, largest, largest + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A first pair of names of which neither comes back.
+
+    ``is_unlike`` when both are of another make than every name below (in capitals, with digits, of one letter ...);
+    ``is_unlikely`` when many edges follow and hardly any of them stands as far apart; ``is_usual`` when a third do.
+    """
+
+    is_unlike: bool
+    is_unlikely: bool
+    is_usual: bool
+
+
+def stands_alone(first: tuple[str, str], src: pa.ChunkedArray, dst: pa.ChunkedArray) -> Alone | None:
+    """How a first pair of names differs from the edges that follow it; None when one of the two comes back.
+
+    Examples
+    --------
+    >>> src, dst = pa.chunked_array([["ada", "bob", "cyd"]]), pa.chunked_array([["bob", "cyd", "ada"]])
+    >>> stands_alone(("v", "w"), src, dst)
+    Alone(is_unlike=True, is_unlikely=False, is_usual=False)
+    >>> stands_alone(("ada", "cyd"), src, dst) is None
+    True
+    """
+    if not len(src):
+        return None
+    src, dst = (pc.utf8_trim_whitespace(each) for each in (src, dst))
+    counts = pc.value_counts(pa.chunked_array([*src.chunks, *dst.chunks]))
+    if pc.any(pc.is_in(pa.array(first), counts.field("values"))).as_py():
+        return None
+    once = counts.field("values").filter(pc.equal(counts.field("counts"), 1))
+    apart = pc.sum(pc.and_(pc.is_in(src, once), pc.is_in(dst, once))).as_py() / len(src)
+    unlike = any(
+        all(re.search(make, word) for word in first) != bool(make_below)
+        and len({bool(re.search(make, word)) for word in first}) == 1
+        for make in _MAKES
+        if (make_below := _all_alike(counts.field("values"), make)) is not None
+    )
+    return Alone(unlike, len(src) >= MANY and apart <= RARELY, apart >= USUALLY)
+
+
+def _all_alike(names: pa.Array, make: str) -> bool | None:
+    """Whether names are all of one make (true), none of them (false), or some (None)."""
+    limits = pc.min_max(pc.match_substring_regex(names, make)).as_py()
+    return limits["min"] if limits["min"] == limits["max"] else None

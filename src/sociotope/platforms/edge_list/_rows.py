@@ -9,9 +9,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from sociotope.platforms._delimited import is_missing
 from sociotope.platforms._platform import fitted
 from sociotope.platforms._times import Column
 from sociotope.platforms.edge_list._dialect import Dialect
+from sociotope.platforms.edge_list._headers import WITHOUT_DIRECTION, folded
+from sociotope.platforms.edge_list._numbers import numbers
 from sociotope.schema import ACTIVITIES, OBJECTS, REJECTS
 
 PLATFORM = "edge_list"
@@ -27,6 +30,7 @@ class Tally:
     negative: int = 0
     removed: int = 0
     undated: int = 0
+    comments: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class Meaning:
     is_log: bool
     undirected: bool
     has_removals: bool
+    decimal: str | None = None
+    """The mark before decimals, when commas are among the weights."""
 
 
 def activities(batch: pa.RecordBatch, meaning: Meaning, tally: Tally) -> Iterator[pa.RecordBatch]:
@@ -56,7 +62,9 @@ def activities(batch: pa.RecordBatch, meaning: Meaning, tally: Tally) -> Iterato
     dialect = meaning.dialect
     table = pa.table(batch)
     src, dst = (_trimmed(table[name]) for name in (dialect.src, dialect.dst))
-    weight, bad_weight = _weights(table[dialect.weight].combine_chunks()) if dialect.weight else (None, None)
+    weight, bad_weight = (
+        numbers(table[dialect.weight].combine_chunks(), meaning.decimal) if dialect.weight else (None, None)
+    )
     when = meaning.dates.read(date_cells(batch, dialect)) if dialect.time else None
     sound = pc.and_(_is_node(src, dialect.by_number), _is_node(dst, dialect.by_number))
     why = pc.if_else(sound, pa.scalar(None, pa.string()), "a node is missing, or is no number as the others are")
@@ -74,6 +82,7 @@ def activities(batch: pa.RecordBatch, meaning: Meaning, tally: Tally) -> Iterato
         "published": when.published if when else None,
         "precision": when.precision if when else None,
         "weight": weight,
+        "is_mutual": _without_direction(table[dialect.kind]) if dialect.kind else None,
         "source_row": table["source_row"].combine_chunks(),
     }
     edges = pa.table({name: column for name, column in rows.items() if column is not None}).filter(why.is_null())
@@ -105,9 +114,12 @@ def _acts(edges: pa.Table, meaning: Meaning, tally: Tally) -> Iterator[pa.Record
         undone = removals.set_column(removals.schema.get_field_index("object"), "object", removals["id"])
         yield from _typed(undone.drop_columns(["id", "weight"]), "Undo", meaning.source, tally)
         edges = edges.filter(pc.invert(gone))
+    mutual = edges if meaning.undirected else edges.slice(0, 0)
+    if "is_mutual" in edges.column_names:
+        mutual = edges.filter(edges["is_mutual"])
     yield from _typed(edges, "Follow", meaning.source, tally)
-    if meaning.undirected:
-        swapped = edges.rename_columns({"actor": "object", "object": "actor"})
+    if len(mutual):
+        swapped = mutual.rename_columns({"actor": "object", "object": "actor"})
         yield from _typed(
             swapped.drop_columns([name for name in ("id",) if name in swapped.column_names]),
             "Accept",
@@ -135,6 +147,13 @@ def _trimmed(column: pa.ChunkedArray) -> pa.Array:
     return pc.utf8_trim_whitespace(column.combine_chunks())
 
 
+def _without_direction(kinds: pa.ChunkedArray) -> pa.Array:
+    """Which edges the file says to have no direction, in any of the languages that programs speak."""
+    encoded = kinds.combine_chunks().dictionary_encode()
+    meant = [word is not None and folded(word) in WITHOUT_DIRECTION for word in encoded.dictionary.to_pylist()]
+    return pc.fill_null(pa.array(meant, pa.bool_()).take(encoded.indices), False)
+
+
 def date_cells(batch: pa.RecordBatch, dialect: Dialect) -> pa.Array:
     """The column of dates; KONECT writes 0 for a date that is not known."""
     assert dialect.time is not None
@@ -145,17 +164,8 @@ def date_cells(batch: pa.RecordBatch, dialect: Dialect) -> pa.Array:
 
 
 def _is_node(ends: pa.Array, by_number: bool) -> pa.Array:
-    return pc.fill_null(pc.ascii_is_decimal(ends) if by_number else pc.not_equal(ends, ""), False)
-
-
-def _weights(text: pa.Array) -> tuple[pa.Array, pa.Array | None]:
-    try:
-        return text.cast(pa.float64()), None
-    except pa.ArrowInvalid:
-        text = pc.utf8_trim_whitespace(text)
-        is_number = pc.fill_null(pc.match_substring_regex(text, r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"), False)
-        bad = pc.and_(pc.fill_null(pc.not_equal(text, ""), False), pc.invert(is_number))
-        return pc.if_else(is_number, text, pa.scalar(None, pa.string())).cast(pa.float64()), bad
+    is_node = pc.ascii_is_decimal(ends) if by_number else pc.invert(is_missing(ends))
+    return pc.and_(ends.is_valid(), pc.fill_null(is_node, False))
 
 
 def _refused(rows: pa.Table, why: pa.Array, source: str) -> Iterator[pa.RecordBatch]:

@@ -18,6 +18,69 @@ MAYBE_COUNTS = Text(
         "nœuds : elle a été lue comme une arête."
     ),
 )
+TAKEN_HEADER = Text(
+    en=(
+        "The first line ({line}) was taken for the names of the columns: neither word comes back below, and they "
+        "are unlike the names that follow. If it is an edge, put the line “source,target” above it."
+    ),
+    fr=(
+        "La première ligne ({line}) a été prise pour les noms des colonnes : aucun des deux mots ne revient plus bas, "
+        "et ils ne ressemblent pas aux noms qui suivent. Si c’est une arête, mettez au-dessus la ligne "
+        "« source,target »."
+    ),
+)
+TAKEN_NAMES = Text(
+    en=(
+        "The first line ({line}) was taken for the names of the columns, because numbers follow where it has words: "
+        "the first two columns were read as the ends of each edge."
+    ),
+    fr=(
+        "La première ligne ({line}) a été prise pour les noms des colonnes, parce que des nombres suivent là où elle a "
+        "des mots : les deux premières colonnes ont été lues comme les bouts de chaque arête."
+    ),
+)
+MAYBE_HEADER = Text(
+    en=(
+        "The first line ({line}) was read as an edge, although neither name comes back below: other pairs stand apart "
+        "too. If it holds the names of the columns, write “source,target” in its place."
+    ),
+    fr=(
+        "La première ligne ({line}) a été lue comme une arête, bien qu’aucun des deux noms ne revienne plus bas : "
+        "d’autres paires sont isolées aussi. Si elle contient les noms des colonnes, remplacez-la par "
+        "« source,target »."
+    ),
+)
+ASKED_HEADER = Text(
+    en=(
+        "Is the first line ({line}) an edge, or does it name the columns? Neither word comes back below, so that the "
+        "file does not tell. Write “source,target” in its place if it names the columns, above it if it is an edge, "
+        "and give the file again."
+    ),
+    fr=(
+        "La première ligne ({line}) est-elle une arête, ou donne-t-elle le nom des colonnes ? Aucun des deux mots ne "
+        "revient plus bas, et le fichier ne permet pas de le savoir. Écrivez « source,target » à sa place si elle "
+        "nomme les colonnes, au-dessus si c’est une arête, puis redonnez le fichier."
+    ),
+)
+DECIMAL_COMMA = Text(
+    en="Weights were read with a decimal comma: 0,5 is one half.",
+    fr="Les poids ont été lus avec une virgule décimale : 0,5 vaut un demi.",
+)
+THOUSANDS = Text(
+    en="Commas in weights were read as parting thousands: 1,234 is one thousand two hundred and thirty-four.",
+    fr="Les virgules des poids ont été lues comme séparant les milliers : 1,234 vaut mille deux cent trente-quatre.",
+)
+COMMENTS = Text(
+    en="Lines that begin with # or % and were taken for comments, among the edges: {n}.",
+    fr="Lignes qui commencent par # ou % et ont été prises pour des commentaires, parmi les arêtes : {n}.",
+)
+TOLD_EACH = Text(
+    en="The file says of each edge whether it has a direction; those without one are mutual ties (a Follow, accepted).",
+    fr=(
+        "Le fichier dit de chaque arête si elle a un sens ; celles qui n’en ont pas sont des liens mutuels (un Follow, "
+        "accepté)."
+    ),
+)
 TOLD_DIRECTED = Text(en="The file says that edges are directed.", fr="Le fichier dit que les arêtes sont orientées.")
 TOLD_UNDIRECTED = Text(
     en="The file says that edges have no direction: each is a mutual tie (a Follow, accepted).",

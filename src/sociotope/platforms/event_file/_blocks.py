@@ -10,11 +10,11 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from sociotope.archive import Archive, Member, check_parquet
-from sociotope.csv_rows import Rows, csv_rows
+from sociotope.csv_rows import Rows
 from sociotope.engine import Engine
 from sociotope.errors import Damaged
 from sociotope.json_items import json_items
-from sociotope.platforms._delimited import Smooth
+from sociotope.platforms._delimited import is_missing, shaped_rows
 from sociotope.platforms.event_file._layout import Layout, seekable
 from sociotope.streams import ahead
 from sociotope.text import Text
@@ -38,10 +38,8 @@ def blocks(archive: Archive, member: Member, layout: Layout, engine: Engine) -> 
                 yield Rows(_one(table), items.refused, items.repaired)
             return
         assert layout.shape is not None
-        delimiter = layout.shape.delimiter
-        smooth = Smooth(stream, delimiter, bool(layout.shape.comments))
         wanted = [*layout.roles.values(), "source_row"]
-        for rows in csv_rows(smooth, columns=layout.columns, delimiter="\t" if delimiter == " " else delimiter):
+        for rows in shaped_rows(stream, layout.shape, layout.columns, layout.has_header):
             chosen = rows.batch.select(wanted).rename_columns([*layout.roles, "source_row"])
             yield Rows(chosen, rows.refused, rows.repaired)
 
@@ -75,14 +73,21 @@ def _one(table: pa.Table) -> pa.RecordBatch:
 
 
 def text_of(batch: pa.RecordBatch, role: str) -> pa.Array | None:
-    """A column as trimmed text, blank being null; None when the file has none for this role."""
+    """A column as text, trimmed unless it is what somebody wrote, null where it is blank; None when there is none.
+
+    What programs write for what they do not know (``nan``, ``None``) is null too where a name is expected.
+    """
     if role not in batch.schema.names:
         return None
     text = batch[role].cast(pa.string())
-    if _is_clean(text):
-        return text
-    text = pc.utf8_trim_whitespace(text)
-    return pc.if_else(pc.equal(text, ""), pa.scalar(None, pa.string()), text)
+    if role == "text":
+        is_blank = pc.fill_null(pc.or_(pc.equal(text, ""), pc.utf8_is_space(text)), False)
+        return pc.if_else(is_blank, pa.scalar(None, pa.string()), text)
+    if not _is_clean(text):
+        text = pc.utf8_trim_whitespace(text)
+        text = pc.if_else(pc.equal(text, ""), pa.scalar(None, pa.string()), text)
+    unknown = is_missing(text)
+    return pc.if_else(unknown, pa.scalar(None, pa.string()), text) if pc.any(unknown).as_py() else text
 
 
 def _is_clean(text: pa.Array) -> bool:

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sociotope.archive import Archive, Member
-from sociotope.platforms._delimited import Shape, shape_of
+from sociotope.platforms._delimited import Shape, column_names, shape_of
 from sociotope.platforms._kinds import KINDS, word_of
 from sociotope.platforms._times import times
 from sociotope.regular_files import open_regular
@@ -56,13 +56,15 @@ _KEY = re.compile(r"^[\w .:@-]{1,100}$")
 class Layout:
     """A recognised event file.
 
-    ``roles`` gives by role the name of the column; ``columns`` those of a file without a header.
+    ``roles`` gives by role the name of the column; ``columns`` are the names of all those of a text file, and
+    ``has_header`` tells whether its first record holds them.
     """
 
     format: str
     roles: Mapping[str, str]
     shape: Shape | None = None
-    columns: tuple[str, ...] | None = None
+    columns: tuple[str, ...] = ()
+    has_header: bool = False
 
 
 def layout_of(archive: Archive, member: Member, head: bytes) -> Layout | None:
@@ -125,15 +127,19 @@ def _is_time(cell: Any) -> bool:
 
 
 def _of_header(shape: Shape) -> Layout | None:
-    names, *rows = shape.rows
-    names = tuple(name.lower() for name in names)
-    rows = [row for row in rows if len(row) >= len(names)]
-    if not rows:
-        roles = _roles(names)
-        complete = {"timestamp", "actor", "kind", "target"} <= set(roles)
-        return Layout("columns", roles, shape) if complete and len(shape.rows) == 1 else None
-    roles_found = _checked(names, {name: [row[at] for row in rows] for at, name in enumerate(names)})
-    return Layout("columns", roles_found, shape) if roles_found else None
+    """By the first record or, when programs mark the names of columns as a remark, by the last comment."""
+    for cells, rows, has_header in ((shape.header, shape.rows[1:], True), (shape.named, shape.rows, False)):
+        names = column_names(cells)
+        whole = [row for row in rows if len(row) >= len(names)]
+        if not whole:
+            roles = _roles(names)
+            if {"timestamp", "actor", "kind", "target"} <= set(roles) and len(shape.rows) == 1 and has_header:
+                return Layout("columns", roles, shape, names, has_header)
+            continue
+        checked = _checked(names, {name: [row[at] for row in whole] for at, name in enumerate(names)})
+        if checked:
+            return Layout("columns", checked, shape, names, has_header)
+    return None
 
 
 def _of_snap(shape: Shape) -> Layout | None:
