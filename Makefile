@@ -17,6 +17,9 @@ REPORT ?= build/report.html
 PYTEST_ARGS ?= -n 2
 export ARCHIVE OBJECTIVE REPORT_LANG REPORT
 
+# The language to speak, before anything that could know better is installed: the one asked for, else the system's.
+SPOKEN := case "$${REPORT_LANG:-$${SOCIOTOPE_LANG:-$${LC_ALL:-$${LC_MESSAGES:-$$LANG}}}}" in fr*|FR*) echo fr;; *) echo en;; esac
+
 help: ## this list
 	@echo "Sociotope: what people really do on a social platform."
 	@echo
@@ -31,32 +34,28 @@ report: $(RUN) ## a page from an invented LinkedIn archive, or from yours: make 
 	case "$$ARCHIVE" in "~/"*) ARCHIVE="$$HOME/$${ARCHIVE#??}";; esac; \
 	if [ -z "$$ARCHIVE" ]; then \
 	  ARCHIVE=build/demo-linkedin.zip; own=""; mkdir -p build; rm -f "$$ARCHIVE"; \
-	  $(BIN)/sociotope demo linkedin --out "$$ARCHIVE"; \
+	  said=$$($(BIN)/sociotope demo linkedin --out "$$ARCHIVE" $${REPORT_LANG:+--lang "$$REPORT_LANG"}); \
+	  printf '%s\n' "$$said" | sed 'N;$$!P;$$!D;$$d'; \
 	else \
 	  own=yes; \
 	fi; \
 	mkdir -p "$$(dirname "$$REPORT")"; \
 	set -- "$$ARCHIVE"; \
 	if [ -n "$$OBJECTIVE" ]; then set -- "$$@" --objective "$$OBJECTIVE"; fi; \
-	if [ -n "$$REPORT_LANG" ]; then set -- "$$@" --lang "$$REPORT_LANG"; fi; \
+	again=""; if [ -n "$$REPORT_LANG" ]; then set -- "$$@" --lang "$$REPORT_LANG"; again=" REPORT_LANG=$$REPORT_LANG"; fi; \
 	status=0; $(BIN)/sociotope report "$$@" -o "$$REPORT" || status=$$?; \
 	if [ $$status -ne 0 ] && [ $$status -ne 3 ]; then exit $$status; fi; \
 	case "$$REPORT" in /*) page="$$REPORT";; *) page="$$PWD/$$REPORT";; esac; \
 	echo; \
-	if [ "$$REPORT_LANG" = fr ]; then \
-	  echo "La page est prête : $$page"; \
+	case "$$($(SPOKEN))" in \
+	fr) echo "La page est prête : $$page"; \
 	  echo "Ouvrez-la dans un navigateur ; rien ne quitte cette machine."; \
-	  if [ -z "$$own" ]; then echo "Cette archive est inventée. Avec la vôtre : make report ARCHIVE=mon-archive.zip REPORT_LANG=fr"; fi; \
-	else \
-	  echo "The page is ready: $$page"; \
+	  if [ -z "$$own" ]; then echo "Cette archive est inventée. Avec la vôtre : make report ARCHIVE=mon-archive.zip$$again"; fi;; \
+	*) echo "The page is ready: $$page"; \
 	  echo "Open it in a browser; nothing leaves this machine."; \
-	  if [ -z "$$own" ]; then \
-	    echo "This archive is invented. With yours: make report ARCHIVE=my.zip"; \
-	    echo "En français : make report REPORT_LANG=fr"; \
-	  else \
-	    echo "En français : make report ARCHIVE=\"$$ARCHIVE\" REPORT_LANG=fr"; \
-	  fi; \
-	fi
+	  if [ -z "$$own" ]; then echo "This archive is invented. With yours: make report ARCHIVE=my.zip$$again"; fi; \
+	  if [ -z "$$REPORT_LANG" ]; then echo "En français : make report$${own:+ ARCHIVE=\"$$ARCHIVE\"} REPORT_LANG=fr"; fi;; \
+	esac
 
 test: lint ## the whole suite: lint, types, imports, documentation, tests (PYTEST_ARGS="-n 2 -k tooling")
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
@@ -93,14 +92,20 @@ lock: $(BIN)/python ## remake the hash-locked requirements from pyproject.toml (
 	$(COMPILE) --constraint requirements-build.txt --constraint requirements.txt pyproject.toml --extra all --group dev --output-file requirements-dev.txt
 
 $(RUN): requirements-build.txt requirements.txt pyproject.toml $(BIN)/python
-	@echo "Setting up .venv, once: a few minutes. / Installation dans .venv, une seule fois : quelques minutes."
+	@case "$$($(SPOKEN))" in \
+	fr) echo "Installation dans .venv, une seule fois : quelques minutes.";; \
+	*) echo "Setting up .venv, once: a few minutes.";; \
+	esac
 	@$(HASHED) -r requirements-build.txt
 	@$(HASHED) -r requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(DEV): requirements-build.txt requirements.txt requirements-dev.txt pyproject.toml $(BIN)/python
-	@echo "Setting up .venv for development, once: a few minutes."
+	@case "$$($(SPOKEN))" in \
+	fr) echo "Installation dans .venv pour le développement, une seule fois : quelques minutes.";; \
+	*) echo "Setting up .venv for development, once: a few minutes.";; \
+	esac
 	@$(HASHED) -r requirements-build.txt
 	@$(HASHED) -r requirements-dev.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .

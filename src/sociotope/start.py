@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,7 @@ from sociotope.text import Lang, Text
 ROOT: Final = Path(__file__).resolve().parents[2]
 """The folder that was downloaded, with the locks beside ``src``."""
 LOCKS: Final = ("requirements-build.txt", "requirements.txt")
+IS_WINDOWS: Final = os.name == "nt"
 _READY: Final = ".ready-to-start"
 _KINDS: Final = ("zip", "gz", "tgz", "tar", "csv", "tsv", "txt", "json", "jsonl", "ndjson", "parquet")
 
@@ -120,8 +122,8 @@ def made_ready(root: Path, lang: Lang) -> Path:
     if missing:
         raise SetUpError(_PARTIAL.format(name=missing))
     folder = home_of(root) / ".venv"
-    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    locked = hashlib.sha256(b"".join((root / name).read_bytes() for name in LOCKS)).hexdigest()
+    python = folder / ("Scripts/python.exe" if IS_WINDOWS else "bin/python")
+    locked = fingerprint(root)
     ready = folder / _READY
     if python.exists() and ready.is_file() and ready.read_text(encoding="ascii") == locked and _runs(python):
         return python
@@ -135,11 +137,16 @@ def made_ready(root: Path, lang: Lang) -> Path:
     return python
 
 
+def fingerprint(root: Path) -> str:
+    """What tells one state of the locks from another."""
+    return hashlib.sha256(b"".join((root / name).read_bytes() for name in LOCKS)).hexdigest()
+
+
 def home_of(root: Path) -> Path:
     """Where the virtual environment goes: beside the code, or in the folder of the person where that is read-only."""
     if _is_writable(root):
         return root
-    if os.name == "nt":
+    if IS_WINDOWS:
         return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "Sociotope"
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Application Support" / "Sociotope"
@@ -166,9 +173,9 @@ def _step(command: list[str], name: str) -> None:
 def chosen(lang: Lang) -> list[str]:
     """The archive that the person chooses in a window of their system, or types; empty when they do not."""
     title = _CHOOSE.to(lang)
-    if os.name == "nt":
+    if IS_WINDOWS:
         return _answer(["powershell", "-NoProfile", "-STA", "-Command", _WINDOWS], {"SOCIOTOPE_TITLE": title})
-    if sys.platform == "darwin":
+    if shutil.which("osascript"):
         script = "on run words\nPOSIX path of (choose file with prompt (item 1 of words))\nend run"
         return _answer(["osascript", "-e", script, title], {})
     _say(_DROP, lang)
