@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 
-from sociotope.advice import Brief, Verdict, pace, place
+from sociotope.advice import Brief, Verdict, Waiting, pace, place, waiting_advice
 from sociotope.advice import actions as actions_of
 from sociotope.advice import advice as advice_of
 from sociotope.advice import brief as brief_of
 from sociotope.advice import gap as gap_of
 from sociotope.advice import verdict as verdict_of
+from sociotope.advice import waiting as waiting_of
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.measures import measures as measures_of
@@ -40,7 +41,8 @@ class Study:
 
     ``measures`` and ``advice`` have the schemas of those names; ``tie_states`` has one row per tie of the owner;
     ``gap`` (schema ``advice.GAP``) is None without an objective, and then ``actions`` (schema ``advice.ACTIONS``) has
-    no row. The uses of acts are asked of ``sociotope.uses``.
+    no row; ``waiting`` is what to say in place of conclusions where too little was read to draw any, else None. The
+    uses of acts are asked of ``sociotope.uses``.
     """
 
     environment: Sociotope
@@ -50,6 +52,7 @@ class Study:
     gap: pa.Table | None
     advice: pa.Table
     actions: pa.Table
+    waiting: Waiting | None = None
 
     @property
     def has_owner(self) -> bool:
@@ -59,6 +62,8 @@ class Study:
     @property
     def verdict(self) -> Verdict:
         """The expertise to look for; without an objective, whether the place is used as a network or as a media."""
+        if self.waiting is not None:
+            return Verdict("unclear", self.waiting.claim, self.waiting.read, ())
         if self.objective is None or self.gap is None:
             return place(self.measures, self.environment.platforms)
         return verdict_of(self.gap, self.objective, place(self.measures).kind)
@@ -128,6 +133,7 @@ class Study:
             today=today,
             lang=lang,
             without=without,
+            waiting=self.waiting,
         )
 
     def chart(self, name: str, lang: str = "en", *, dark: bool = False) -> alt.TopLevelMixin:
@@ -198,12 +204,16 @@ def study(environment: Sociotope, objective: str | Objective | None = None) -> S
     measures = measures_of(environment)
     lines = None if wanted is None else gap_of(measures, wanted)
     weekly = pace(environment)
+    ties = tie_states_of(environment)
+    little = waiting_of(environment, measures, ties, wanted)
+    told = advice_of(measures, wanted, weekly, platforms=environment.platforms)
     return Study(
         environment=environment,
         objective=wanted,
         measures=measures,
-        tie_states=tie_states_of(environment),
+        tie_states=ties,
         gap=lines,
-        advice=advice_of(measures, wanted, weekly, platforms=environment.platforms),
-        actions=actions_of(lines, wanted, weekly, measures),
+        advice=told if little is None else waiting_advice(little),
+        actions=actions_of(None if little is not None else lines, wanted, weekly, measures),
+        waiting=little,
     )

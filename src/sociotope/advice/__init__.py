@@ -24,9 +24,10 @@ from sociotope.advice._gap import GAP, gap
 from sociotope.advice._media_share import KAPPA, media_share, other_share
 from sociotope.advice._pace import Pace, pace
 from sociotope.advice._place import place
-from sociotope.advice._rows import WHOLE, measured, row, rows
+from sociotope.advice._rows import WHOLE, measured, row, rows, whole_axis
 from sociotope.advice._titles import use_title
 from sociotope.advice._verdict import Verdict, verdict
+from sociotope.advice._waiting import Waiting, too_little, waiting, waiting_advice
 
 __all__ = [
     "ACTIONS",
@@ -46,6 +47,7 @@ __all__ = [
     "Scale",
     "Section",
     "Verdict",
+    "Waiting",
     "actions",
     "advice",
     "brief",
@@ -62,7 +64,11 @@ __all__ = [
     "place",
     "row",
     "rows",
+    "too_little",
     "trials_after",
     "use_title",
     "verdict",
+    "waiting",
+    "waiting_advice",
+    "whole_axis",
 ]

@@ -7,9 +7,9 @@ from typing import Final
 
 import pyarrow as pa
 
-from sociotope.advice._rows import measured, row
+from sociotope.advice._rows import measured, row, whole_axis
 from sociotope.advice._verdict import Verdict
-from sociotope.advice.figures import figure
+from sociotope.advice.figures import count, figure
 from sociotope.measures import CLOSER_TO_MEDIA, CLOSER_TO_NETWORK, MIXED, NOT_ENOUGH, label
 from sociotope.plugins import modules
 from sociotope.text import Text
@@ -65,6 +65,12 @@ _OWN_CLAIMS: Final = {
 }
 
 
+ANYWHERE: Final = Text(
+    en="From what was read (n = {n}), the network–media index could be anywhere between −1 and +1.",
+    fr="D’après ce qui a été lu (n = {n}), l’indice réseau–média peut être n’importe où entre −1 et +1.",
+)
+
+
 def place_name(platforms: Sequence[str]) -> Text:
     """What a place is called by people: its platforms, or “this place” where a file does not say of which it is.
 
@@ -107,6 +113,9 @@ def place(measures: pa.Table, platforms: Sequence[str] = ()) -> Verdict:
     name = place_name(platforms)
     if index is None or not measured(index):
         why = Text(en="", fr="") if index is None or not index["why"] else Text(**index["why"])
+        return Verdict("unclear", claims["unclear"].format(place=name), why, ("network_media_index",))
+    if whole_axis(index):
+        why = ANYWHERE.format(n=count(index["n"] or 0))
         return Verdict("unclear", claims["unclear"].format(place=name), why, ("network_media_index",))
     kind = _KINDS[label(measures, index["of"])]
     shown = figure(index["value"], index["low"], index["high"], index["n"], "signed")

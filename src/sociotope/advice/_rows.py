@@ -26,3 +26,16 @@ def row(measures: pa.Table, measure: str, of: str | None = None) -> dict[str, An
 def measured(row: dict[str, Any] | None) -> bool:
     """Whether a row holds a number."""
     return row is not None and row["value"] is not None and row["status"] != "not_measurable"
+
+
+def whole_axis(row: dict[str, Any], least: float = -1.0, most: float = 1.0) -> bool:
+    """Whether the interval of a number is all that the number could be: it then tells nothing, and is not drawn.
+
+    Examples
+    --------
+    >>> whole_axis({"low": -1.0, "high": 1.0}), whole_axis({"low": -1.0, "high": 0.4}), whole_axis({"low": None})
+    (True, False, False)
+    """
+    if row["low"] is None or row["high"] is None:
+        return False
+    return bool(row["low"] <= least and row["high"] >= most)

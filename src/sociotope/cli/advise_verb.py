@@ -15,6 +15,7 @@ from sociotope.errors import UsageError
 from sociotope.text import Text
 
 if TYPE_CHECKING:
+    from sociotope.advice import Waiting
     from sociotope.objectives import Objective
     from sociotope.study import Study
 
@@ -28,6 +29,8 @@ _HEADINGS = {
     "room": Text(en="Where the time can come from", fr="Où prendre le temps"),
     "unseen": Text(en="What cannot be known", fr="Ce qu’on ne peut pas savoir"),
     "action": Text(en="What to do first", fr="Que faire d’abord"),
+    "already": Text(en="What it already tells", fr="Ce que cela dit déjà"),
+    "missing": Text(en="What is still missing", fr="Ce qui manque encore"),
     "watch": Text(en="How you will know it works", fr="Comment vous saurez que cela marche"),
 }
 _NOTHING_AGAINST = Text(
@@ -122,6 +125,8 @@ def command(path: str, objective: str | None, as_json: bool, **said: Any) -> int
             found = study(place, chosen)
         if as_json:
             print_json(_shape(chosen, found))
+        elif found.waiting is not None:
+            _print_little(chosen, found.waiting)
         else:
             _print(chosen, found)
         return status_of(place, silent=as_json)
@@ -141,6 +146,7 @@ def _shape(objective: Objective, found: Study) -> dict[str, Any]:
     share = verdict.media_share
     return {
         "objective": {"id": objective.name, "title": objective.title},
+        "waiting": _little(found),
         "verdict": {
             "kind": verdict.kind,
             "sentence": verdict.sentence,
@@ -154,6 +160,26 @@ def _shape(objective: Objective, found: Study) -> dict[str, Any]:
         "actions": found.actions.to_pylist(),
         "advice": found.advice.to_pylist(),
     }
+
+
+def _little(found: Study) -> dict[str, Any] | None:
+    """What is said where too little was read to advise anything; None where enough was."""
+    little = found.waiting
+    if little is None:
+        return None
+    parts = {name: list(getattr(little, name)) for name in ("already", "missing")}
+    return {"claim": little.claim, "read": little.read, **parts, "meanwhile": little.meanwhile}
+
+
+def _print_little(objective: Objective, little: Waiting) -> None:
+    echo(objective.title, bold=True)
+    echo()
+    echo(little.claim)
+    echo(little.read)
+    for part in ("already", "missing"):
+        _part(part, list(getattr(little, part)))
+    if little.meanwhile is not None:
+        _part("watch", [little.meanwhile])
 
 
 def _print(objective: Objective, found: Study) -> None:

@@ -138,7 +138,8 @@ def _scaled(scale: Scale, words: Words) -> dict[str, Any]:
     }
 
 
-def _coded(text: str) -> Markup:
+def coded(text: str) -> Markup:
+    """A sentence in HTML, what can be typed and what is an interval marked as such."""
     marked = _CODE.sub(r"<code>\1</code>", str(escape(text)))
     return Markup(_INTERVAL.sub(r'<span class="ci">\g<0></span>', marked))
 
@@ -152,5 +153,5 @@ def _template() -> jinja2.Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    engine.filters["coded"] = _coded
+    engine.filters["coded"] = coded
     return engine.from_string(files(__package__).joinpath("brief.html.jinja").read_text(encoding="utf-8"))

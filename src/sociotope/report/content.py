@@ -8,7 +8,7 @@ from typing import Any
 from sociotope.report.advice_section import advice_section
 from sociotope.report.definitions import cited, definitions
 from sociotope.report.evolution import evolution
-from sociotope.report.headline import header, headline, index
+from sociotope.report.headline import header, headline, index, waiting
 from sociotope.report.map_section import map_section
 from sociotope.report.names import Names
 from sociotope.report.performance import performance
@@ -49,6 +49,7 @@ def content(study: Study, words: Words, *, share: bool = False, table: Sociotope
         "title": words.t("page.title", place=head["what"]),
         "header": head,
         "has_owner": study.has_owner,
+        "waiting": waiting(study, words),
         "verdict": headline(study, words),
         "index": index(study, words),
         "map": map_section(study, table, words, titles),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup, escape
 
-from sociotope.advice import measured, place, row
+from sociotope.advice import measured, place, row, whole_axis
 from sociotope.errors import ExtraMissing, UsageError
 from sociotope.plugins import modules
 from sociotope.report.charts import chart, names
@@ -132,6 +132,8 @@ def plain(study: Study, lang: str = "en") -> str:
     words = look.words
     lines = [words.t("card.study", platforms=_platforms(study, look))]
     found, here = study.verdict, place(study.measures, study.environment.platforms)
+    if study.waiting is not None:
+        return "\n".join([*lines, *(f"  {words.say(one)}" for one in (found.sentence, *study.waiting.missing))])
     for sentence in dict.fromkeys((found.sentence, here.sentence)):
         lines.append(f"  {words.say(sentence)}")
     uses = ", ".join(f"{row['title']} {row['percent']}" for row in share_rows(study, look)[:MOST_USES])
@@ -160,6 +162,9 @@ def card(study: Study, lang: str = "en") -> str:
             words.say(found.claim), words.say(found.evidence)
         )
     )
+    if study.waiting is not None:
+        parts += [Markup("<p>{}</p>").format(words.say(one)) for one in study.waiting.missing]
+        return _whole(parts, lang)
     if study.objective is not None:
         parts.append(Markup('<p class="soft">{}</p>').format(words.say(here.sentence)))
     parts.append(_axis(study, look))
@@ -169,6 +174,10 @@ def card(study: Study, lang: str = "en") -> str:
     if ties:
         parts.append(Markup("<h4>{}</h4><p>{}</p>").format(words.t("card.ties"), ties))
     parts.append(_next(study, look))
+    return _whole(parts, lang)
+
+
+def _whole(parts: list[Markup], lang: str) -> str:
     return str(
         Markup('<div class="sociotope-study" lang="{}" role="group">{}</div>').format(lang, Markup("").join(parts))
     )
@@ -197,7 +206,7 @@ def _axis(study: Study, look: Look) -> Markup:
     # the owner's, where there is one: the sentence above is about it
     owned, whole = (row(study.measures, "network_media_index", of) for of in ("owner", "environment"))
     found = whole if owned is None else owned
-    if found is None or not measured(found):
+    if found is None or not measured(found) or whole_axis(found):
         return Markup("")
     at, low, high = (
         None if found[end] is None else round(50 * (1 + found[end]), 2) for end in ("value", "low", "high")

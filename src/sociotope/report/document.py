@@ -46,6 +46,8 @@ def document(study: Study, words: Words, *, share: bool = False) -> list[Block]:
     told = content(study, words, share=share, table=table)
     titles = {name: use.title for name, use in load_uses().items()}
     blocks: list[Block] = [Heading(1, told["title"]), Prose(told["header"]["when"], "note")]
+    if told["waiting"]:
+        return [*blocks, *_waiting(told, words)]
     blocks += _verdict(told, words)
     blocks += _map(told["map"], words, MapPicture(table, titles))
     blocks += _uses(told["uses"], words)
@@ -58,6 +60,23 @@ def document(study: Study, words: Words, *, share: bool = False) -> list[Block]:
     blocks += _definitions(told["definitions"], told["papers"], words)
     blocks += _again(told["again"], words)
     return blocks
+
+
+def _waiting(told: Values, words: Words) -> Iterator[Block]:
+    """The half page of a place where too little was read to conclude."""
+    found = told["waiting"]
+    yield Prose(found["claim"], "strong")
+    yield Prose(found["read"])
+    for part in ("already", "missing"):
+        if found[part]:
+            yield Heading(2, words.t(f"waiting.{part}"))
+            yield Items(tuple((line,) for line in found[part]))
+    if told["advice"]["title"]:
+        yield Heading(2, f"{words.t('advice.heading')}{words.colon}{told['advice']['title']}")
+        yield Prose(found["meanwhile"])
+    if told["reading"]["not_read"]:
+        yield Prose(told["reading"]["not_read"], "note")
+    yield Prose(told["again"]["privacy"], "note")
 
 
 def _verdict(told: Values, words: Words) -> Iterator[Block]:

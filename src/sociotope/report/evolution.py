@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sociotope.advice import KAPPA, WHOLE, rows
+from sociotope.advice import KAPPA, WHOLE, rows, whole_axis
 from sociotope.report.words import Words
 from sociotope.study import Study
 from sociotope.text import Text
@@ -62,13 +62,13 @@ def _cell(row: dict[str, Any] | None, words: Words) -> str:
 
 
 def _told(row: dict[str, Any] | None, words: Words) -> str:
-    if row is None or row["value"] is None:
+    if row is None or row["value"] is None or whole_axis(row):
         return ""
     return words.figure(row["value"], row["low"], row["high"], row["n"], "signed")
 
 
 def _spot(row: dict[str, Any] | None, quarter: str, words: Words) -> dict[str, Any]:
-    if row is None or row["value"] is None:
+    if row is None or row["value"] is None or whole_axis(row):
         return {"at": None, "title": quarter}
     low, high = (row["value"] if row[end] is None else row[end] for end in ("low", "high"))
     return {

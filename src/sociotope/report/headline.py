@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Final
 
-from sociotope.advice import measured, place, row
+from sociotope.advice import measured, place, row, whole_axis
 from sociotope.advice.figures import figure
 from sociotope.environment import Sociotope
 from sociotope.plugins import modules
@@ -54,10 +54,24 @@ def headline(study: Study, words: Words) -> dict[str, Any]:
     return {
         "claim": words.say(found.claim),
         "evidence": words.say(found.evidence),
-        "lines": [] if study.objective is None else [words.say(here.sentence)],
+        "lines": [] if study.objective is None or study.waiting else [words.say(here.sentence)],
         "place": None
-        if study.objective is None
+        if study.objective is None or study.waiting
         else {"claim": words.say(here.claim), "evidence": words.say(here.evidence)},
+    }
+
+
+def waiting(study: Study, words: Words) -> dict[str, Any] | None:
+    """What stands in place of the whole page where too little was read to conclude; None where enough was."""
+    found = study.waiting
+    if found is None:
+        return None
+    return {
+        "claim": words.say(found.claim),
+        "read": words.say(found.read),
+        "already": [words.say(one) for one in found.already],
+        "missing": [words.say(one) for one in found.missing],
+        "meanwhile": None if found.meanwhile is None else words.say(found.meanwhile),
     }
 
 
@@ -65,7 +79,7 @@ def index(study: Study, words: Words) -> dict[str, Any] | None:
     """The network–media index on its axis, in percent of its width; None when it is not measurable."""
     own = row(study.measures, "network_media_index", "owner")  # in the archive of one person it is that person's use
     found = own if measured(own) else row(study.measures, "network_media_index", "environment")
-    if found is None or found["value"] is None:
+    if found is None or found["value"] is None or whole_axis(found):
         return None
     low, high = found["low"], found["high"]
     told = figure(found["value"], low, high, found["n"], "signed")

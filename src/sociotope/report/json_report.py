@@ -71,6 +71,7 @@ def as_values(study: Study, words: Words, *, share: bool = False) -> Values:
         "shared": share,
         "objective": None if study.objective is None else {"id": study.objective.name, "title": study.objective.title},
         "verdict": _verdict(study),
+        "waiting": told["waiting"],
         "map": {
             "patches": table.patches.to_pylist(),
             "path": table.path.to_pylist(),

@@ -11,6 +11,7 @@ from typing import Final
 import jinja2
 from markupsafe import Markup
 
+from sociotope.report.brief_html import coded
 from sociotope.report.colours import colours
 from sociotope.report.content import content
 from sociotope.report.map_frame import css_name
@@ -90,4 +91,5 @@ def _engine() -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     engine.filters["css"] = css_name
+    engine.filters["coded"] = coded
     return engine

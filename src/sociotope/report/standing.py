@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sociotope.advice._rows import measured, row
+from sociotope.advice._rows import measured, row, whole_axis
 from sociotope.measures import catalogue
 from sociotope.references import references_for
 from sociotope.report.words import Words
@@ -32,7 +32,7 @@ def standing(study: Study, words: Words) -> list[dict[str, Any]]:
     for name, ends in AXES.items():
         published = references_for(name)
         own = row(study.measures, name, of)
-        if own is None or not measured(own) or not published:
+        if own is None or not measured(own) or whole_axis(own, *ends) or not published:
             continue
         signed = ends[0] < 0
         places = [

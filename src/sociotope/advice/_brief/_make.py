@@ -17,9 +17,10 @@ from sociotope.advice._brief._start import outcome_title, start
 from sociotope.advice._brief._success import success
 from sociotope.advice._brief._summary import summary
 from sociotope.advice._brief._target import target
-from sociotope.advice._brief._who import brought, capital, trade, wanted, whom
+from sociotope.advice._brief._who import brought, capital, too_soon, trade, wanted, whom
 from sociotope.advice._brief._words import Form, t
 from sociotope.advice._verdict import Verdict
+from sociotope.advice._waiting import Waiting
 from sociotope.advice.figures import date
 from sociotope.errors import UsageError
 from sociotope.measures import catalogue
@@ -45,6 +46,7 @@ def brief(
     today: dt.date | None = None,
     lang: str = "en",
     without: Iterable[str] = (),
+    waiting: Waiting | None = None,
 ) -> Brief:
     """What to hand over to the person one may hire for a conference, a training, a workshop or coaching.
 
@@ -68,6 +70,8 @@ def brief(
         The language in which it will be written.
     without
         Names of facts to leave out: see :func:`disclosed`.
+    waiting
+        What to say where too little was read to conclude: the brief is then that, and what is wanted.
 
     Raises
     ------
@@ -117,7 +121,11 @@ def brief(
         by=last,
         words=" ".join(words.split()),
     )
-    whole = tuple(make(case) for make in (wanted, whom, brought, start, target, success, frame, _about, asked, warning))
+    if waiting is None:
+        makers = (wanted, whom, brought, start, target, success, frame, _about, asked, warning)
+        whole = tuple(make(case) for make in makers)
+    else:
+        whole = (wanted(case), too_soon(case, waiting))
     known = [fact for fact in facts(case) if fact.name in cited(whole)]
     out = _checked(frozenset(without), known)
     sections = tuple(_kept(section, out, known) for section in whole)

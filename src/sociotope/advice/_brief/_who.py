@@ -7,6 +7,7 @@ from sociotope.advice._brief._parts import Blank, Block, Grid, Row, Said, Sectio
 from sociotope.advice._brief._words import FAMILIES, expertise, t
 from sociotope.advice._titles import use_title
 from sociotope.advice._verdict_words import EXPERTISE
+from sociotope.advice._waiting import Waiting
 from sociotope.advice.figures import interval, percent
 from sociotope.text import Text
 
@@ -49,6 +50,18 @@ def whom(case: Case) -> Section:
     if found.kind == "unclear":
         blocks.append(Said(t("expertise.unclear")))
         blocks += [Blank(question) for question in case.objective.questions[:QUESTIONS]]
+    return Section("expertise", t("expertise.heading"), None, tuple(blocks))
+
+
+def too_soon(case: Case, waiting: Waiting) -> Section:
+    """What stands in place of a verdict where too little was read: what is missing, and what to ask oneself."""
+    blocks: list[Block] = [
+        Said(waiting.claim, facts=("verdict",), role="claim"),
+        Said(waiting.read, facts=("evidence",), role="evidence"),
+    ]
+    told = (*waiting.missing, *(() if waiting.meanwhile is None else (waiting.meanwhile,)))
+    blocks += [Said(each, facts=("evidence",)) for each in told]
+    blocks += [Blank(question) for question in case.objective.questions[:QUESTIONS]]
     return Section("expertise", t("expertise.heading"), None, tuple(blocks))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from sociotope.advice import rows
+from sociotope.advice import rows, whole_axis
 from sociotope.advice.figures import figure
 from sociotope.references import references_for
 from sociotope.report.charts._local import Drawn, Layered
@@ -21,12 +21,12 @@ def draw(study: Study, look: Look) -> Drawn:
         _row(row, look)
         for of in ("owner", "environment")
         for row in rows(study.measures, "network_media_index")
-        if row["of"] == of and row["value"] is not None
+        if row["of"] == of and row["value"] is not None and not whole_axis(row)
     ]
     if not told:
         raise nothing(
-            "The network–media index is not measurable here: there is nothing to draw.",
-            "L’indice réseau–média n’est pas mesurable ici : il n’y a rien à dessiner.",
+            "The network–media index is not measurable here, or could be anything: there is nothing to draw.",
+            "L’indice réseau–média n’est pas mesurable ici, ou peut tout valoir : il n’y a rien à dessiner.",
         )
     told += [
         {
