@@ -61,7 +61,7 @@ def test_a_short_archive_is_counted_over_what_it_covers() -> None:
         ([1] * 20, False, 400, NOBODY),
         ([None] * 20, True, 400, UNDATED),
         ([1] * 20, True, 20, TOO_SHORT),
-        ([200] * 20, True, 400, TOO_QUIET),
+        ([200] * 20, True, 400, TOO_QUIET.format(acts=10, weeks=13)),
     ],
 )
 def test_a_pace_that_cannot_be_known_says_why(days_ago: list[int | None], owner: bool, first: int, why: object) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 from sociotope.environment import Sociotope
 from sociotope.quantiles import student
 from sociotope.text import Text
+from sociotope.uses import acts_absent
 
 WEEKS: Final = 13
 """The last ninety-one days: long enough to see a habit, short enough to be today’s."""
@@ -46,9 +47,9 @@ TOO_SHORT: Final = Text(
     fr="L’archive couvre moins de {weeks} semaines.",
 ).format(weeks=LEAST_WEEKS)
 TOO_QUIET: Final = Text(
-    en="You did fewer than {acts} things in its last {weeks} weeks.",
-    fr="Vous avez fait moins de {acts} choses dans ses {weeks} dernières semaines.",
-).format(acts=LEAST_ACTS, weeks=WEEKS)
+    en="You did fewer than {acts} things in the last {weeks} weeks of the archive.",
+    fr="Vous avez fait moins de {acts} choses dans les {weeks} dernières semaines de l’archive.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,13 @@ def pace(environment: Sociotope) -> Pace:
     --------
     >>> with Sociotope.from_tables() as nowhere:
     ...     print(pace(nowhere).why)
-    This is not the archive of one person: nobody’s week can be told from it.
+    This is not one person’s archive: nobody’s weekly pace can be read in it.
     """
     if not environment.value("SELECT count(*) FROM actors WHERE is_owner"):
         return Pace(None, why=NOBODY)
     found = {row["weeks_ago"]: row["acts"] for row in environment.sql(_RECENT).to_pylist()}
     if not found:
-        return Pace(None, why=UNDATED)
+        return Pace(None, why=acts_absent(environment, "owner") or UNDATED)
     weeks = min(WEEKS, environment.value(_SPAN))
     if weeks < LEAST_WEEKS:
         return Pace(None, weeks=weeks, why=TOO_SHORT)
@@ -109,7 +110,7 @@ def pace_of(counts: list[int]) -> Pace:
     """
     acts, weeks = sum(counts), len(counts)
     if acts < LEAST_ACTS:
-        return Pace(None, acts=acts, weeks=weeks, why=TOO_QUIET)
+        return Pace(None, acts=acts, weeks=weeks, why=TOO_QUIET.format(acts=LEAST_ACTS, weeks=weeks))
     mean = acts / weeks
     scatter = max(1.0, float(np.var(counts, ddof=1)) / mean)
     spread = float(student(0.975, weeks - 1)) * (scatter / acts) ** 0.5

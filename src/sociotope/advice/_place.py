@@ -65,6 +65,24 @@ _OWN_CLAIMS: Final = {
 }
 
 
+_MEDIA_SIDE: Final = Text(
+    en="What people do on {place}, as far as this archive shows, is to address an audience: a media channel. Whether "
+    "it is a network too, the archive cannot show.",
+    fr="Ce que l’on fait sur {place}, pour ce que cette archive en montre, s’adresse à un public : c’est un usage de "
+    "média social. Elle ne peut pas montrer s’il y a aussi un réseau.",
+)
+_OWN_MEDIA_SIDE: Final = Text(
+    en="You use {place} as a media channel, as far as this archive shows; whether you also network there, it cannot "
+    "show.",
+    fr="Pour ce que cette archive en montre, {place} vous sert de média social ; elle ne peut pas montrer si vous y "
+    "réseautez aussi.",
+)
+_HOW_MEDIA: Final = Text(
+    en="Mediatness {shown}, where 1 is all media. {why}", fr="Caractère de média {shown}, où 1 est tout média. {why}"
+)
+MOSTLY: Final = 0.5
+"""What the interval of one side alone must pass for that side to be told."""
+
 ANYWHERE: Final = Text(
     en="From what was read (n = {n}), the network–media index could be anywhere between −1 and +1.",
     fr="D’après ce qui a été lu (n = {n}), l’indice réseau–média peut être n’importe où entre −1 et +1.",
@@ -94,7 +112,8 @@ def place(measures: pa.Table, platforms: Sequence[str] = ()) -> Verdict:
     In the archive of one person it is that person's use: what others do there, the archive shows by halves.
 
     ``network``, ``media`` or ``mixed`` where the measures give that label, ``leaning`` where there is an index and too
-    much doubt, or too few acts, for a label.
+    much doubt, or too few acts, for a label. Where one side alone can be seen, and it is plainly that of a media, the
+    claim says so; the kind is ``unclear`` all the same.
 
     Parameters
     ----------
@@ -113,6 +132,12 @@ def place(measures: pa.Table, platforms: Sequence[str] = ()) -> Verdict:
     name = place_name(platforms)
     if index is None or not measured(index):
         why = Text(en="", fr="") if index is None or not index["why"] else Text(**index["why"])
+        side = row(measures, "mediatness", of="environment" if claims is _CLAIMS else "owner")
+        if side is not None and measured(side) and (side["low"] or 0.0) > MOSTLY:
+            claim = _MEDIA_SIDE if claims is _CLAIMS else _OWN_MEDIA_SIDE
+            shown = figure(side["value"], side["low"], side["high"], side["n"], "decimal")
+            told = _HOW_MEDIA.format(shown=shown, why=why)
+            return Verdict("unclear", claim.format(place=name), told, ("mediatness", "network_media_index"))
         return Verdict("unclear", claims["unclear"].format(place=name), why, ("network_media_index",))
     if whole_axis(index):
         why = ANYWHERE.format(n=count(index["n"] or 0))

@@ -204,7 +204,7 @@ def _read(kinds: list[dict[str, Any]], *, owned: bool) -> Text:
     listed = Text.joined([plural(one["acts"], *KINDS[one["kind"]]) for one in kinds])
     if not owned:
         return READ.format(kinds=listed, whose=Text(en="", fr=""))
-    whose = YOURS if mine == acts else SOME_OF_YOURS.format(n=count(mine)) if mine else NONE_OF_YOURS
+    whose = plural(acts, *YOURS) if mine == acts else SOME_OF_YOURS.format(n=count(mine)) if mine else NONE_OF_YOURS
     return READ.format(kinds=listed, whose=whose)
 
 

@@ -10,7 +10,7 @@ CLAIM: Final = Text(en="Too little to conclude yet.", fr="Trop peu pour conclure
 CLAIM_NOTHING: Final = Text(en="Nothing to measure yet.", fr="Rien à mesurer pour l’instant.")
 
 READ: Final = Text(en="What was read: {kinds}{whose}.", fr="Ce qui a été lu : {kinds}{whose}.")
-YOURS: Final = Text(en=", all yours", fr=", le tout de vous")
+YOURS: Final = (Text(en=", yours", fr=", de vous"), Text(en=", all yours", fr=", uniquement de vous"))
 SOME_OF_YOURS: Final = Text(en=", {n} of them yours", fr=", dont {n} de vous")
 NONE_OF_YOURS: Final = Text(en=", none of them yours", fr=", rien de vous")
 
@@ -37,8 +37,7 @@ PEOPLE: Final = (Text(en="{n} person", fr="{n} personne"), Text(en="{n} people",
 WEEKS: Final = (Text(en="{n} week", fr="{n} semaine"), Text(en="{n} weeks", fr="{n} semaines"))
 
 LOOKS_LIKE: Final = Text(
-    en="By what they show, these acts look like: {uses}. That is a reading of each act, not a share.",
-    fr="À ce qu’ils montrent, ces actes ressemblent à : {uses}. C’est une lecture de chaque acte, non une part.",
+    en="What it looks like, act by act: {uses}.", fr="Ce à quoi cela ressemble, acte par acte : {uses}."
 )
 EXCHANGED: Final = Text(
     en="You were in touch with {people} (sent: {given}, received: {received}).",

@@ -15,6 +15,10 @@ from sociotope.text import Text
 from sociotope.ties import BUCKETS
 
 _ALL = Text(en="All six components can be measured here.", fr="Les six composantes sont mesurables ici.")
+_ONE = Text(
+    en="One of the six components can be measured here; missing: {missing}.",
+    fr="Une des six composantes est mesurable ici ; il manque : {missing}.",
+)
 _SOME = Text(
     en="{there} of the six components can be measured here; missing: {missing}.",
     fr="{there} des six composantes sont mesurables ici ; il manque : {missing}.",
@@ -27,7 +31,7 @@ def coverage_said(components: Mapping[str, float]) -> Text:
     if not missing:
         return _ALL
     listed = Text(en=", ".join(name.en for name in missing), fr=", ".join(name.fr for name in missing))
-    return _SOME.format(there=len(components), missing=listed)
+    return (_ONE if len(components) == 1 else _SOME).format(there=len(components), missing=listed)
 
 
 def combined(

@@ -35,8 +35,8 @@ LEAST_DYADS = 50
 """Below this, chance decides (SCIENCE 1.7, What the pilot taught, 1)."""
 
 TOO_FEW = Text(
-    en="Only {n} two-way ties could be followed from one month to the next; 50 are needed.",
-    fr="Seuls {n} liens à double sens ont pu être suivis d’un mois au suivant ; il en faut 50.",
+    en="Two-way ties that could be followed from one month to the next: {n}; 50 are needed.",
+    fr="Liens à double sens qui ont pu être suivis d’un mois au suivant : {n} ; il en faut 50.",
 )
 TOO_SHORT = Text(
     en="It takes two months of dated acts to see whether ties last.",

@@ -69,9 +69,11 @@ def content(study: Study, words: Words, *, share: bool = False, table: Sociotope
 def again(study: Study, words: Words, *, share: bool) -> dict[str, str]:
     """What to type to have the same report again, and what made it."""
     objective = f" --objective {study.objective.name}" if study.objective else ""
+    # half a page names nobody but the owner
+    who = words.t("page.shared") if share else "" if study.waiting else words.t("page.private")
     spoken = "" if words.lang == "en" else f" --lang {words.lang}"
     return {
         "command": f"sociotope report ARCHIVE{objective}{spoken}{' --share' if share else ''} -o report.html",
         "made": words.t("again.made", version=version("sociotope"), schema=SCHEMA_VERSION),
-        "privacy": f"{words.t('page.shared' if share else 'page.private')} {words.t('again.privacy')}",
+        "privacy": f"{who} {words.t('again.privacy')}".strip(),
     }

@@ -192,7 +192,7 @@ def _people(rows: list[Values], keys: tuple[str, ...], words: Words) -> Grid:
 def _evolution(told: Values, words: Words, titles: dict[str, Text]) -> Iterator[Block]:
     yield Heading(2, words.t("evolution.heading"))
     if not told["columns"]:
-        yield Prose(words.t("evolution.none"), "note")
+        yield Prose(told["none"], "note")
         return
     yield Prose(words.t("text.evolution"))
     headers = (

@@ -22,7 +22,8 @@ def evolution(study: Study, words: Words, titles: dict[str, Text]) -> dict[str, 
         if row["at"] != WHOLE and row["value"] is not None:
             mixes.setdefault(row["at"], {})[row["of"]] = row
     if len(mixes) < 2:
-        return {"columns": []}
+        dated = study.environment.value("SELECT count(published) FROM activities")
+        return {"columns": [], "none": words.t("evolution.none" if dated else "evolution.none_undated")}
     seen = {use for mix in mixes.values() for use, row in mix.items() if row["value"] >= SHOWN}
     uses = sorted(seen, key=lambda use: (KAPPA.get(use, 0.0) if use not in TIES else -1.0, use))
     of = "owner" if study.has_owner else "environment"

@@ -21,11 +21,12 @@ def reading_section(study: Study, words: Words, *, share: bool) -> dict[str, Any
     refused = environment.sql(REJECTS_SQL).to_pylist()[:MOST_REASONS]
     numbers = {key: words.count(value) for key, value in totals.items()}
     summary = words.t("reading.summary", files=words.plural("unit.file", len(files)), **numbers)
-    when = span(environment, words)
+    undated = environment.value("SELECT count(published) FROM activities") == 0
+    when = None if undated else span(environment, words)
     unread = [file["source"] for file in files if file["status"] in ("unknown", "failed")]
     return {
         "summary": summary if files else words.t("reading.no_files"),
-        "span": words.t("reading.span", span=when),
+        "span": words.t("reading.undated") if when is None else words.t("reading.span", span=when),
         "timezone": words.t("reading.timezone", zone=environment.card["timezone"]),
         "refused": [] if share else [{"why": row["why"], "n": words.count(row["n"])} for row in refused],
         "files": [_file(file, place, words, share=share) for place, file in enumerate(files, 1)],

@@ -25,8 +25,8 @@ def draw(study: Study, look: Look) -> Drawn:
     quarters = sorted({row["at"] for row in told})
     if len(quarters) < 2:
         raise nothing(
-            "The acts here do not span two quarters: there is no evolution to draw.",
-            "Les actes n’occupent pas ici deux trimestres : il n’y a pas d’évolution à dessiner.",
+            "It takes two quarters with about thirty dated acts each: there is no evolution to draw.",
+            "Il faut deux trimestres d’une trentaine d’actes datés chacun : il n’y a pas d’évolution à dessiner.",
         )
     seen = {row["of"] for row in told if row["value"] >= SHOWN}
     order = {use: place for place, use in enumerate(sorted(seen, key=lambda use: (KAPPA.get(use, 0.0), use)))}
