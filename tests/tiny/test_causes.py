@@ -66,7 +66,7 @@ CAUSES: list[tuple[str, list[Act], str, str, Text]] = [
     ("one instant", [message(1, 2), message(2, 1)], "conversation_share", "environment", ONE_INSTANT),
     ("one instant", [message(1, 2), message(2, 1)], "tie_persistence", "environment", TOO_SHORT),
     ("a short time", TALK, "tie_persistence", "owner", TOO_SHORT),
-    ("too few ties", MANY, "tie_persistence", "owner", TOO_FEW.format(n=3)),
+    ("too few ties", MANY, "tie_persistence", "owner", TOO_FEW.format(n=2)),
     ("only sent", [message(1, 2, n) for n in range(3)], "tie_reciprocity", "owner", ONE_SIDED),
     ("only sent", [message(1, 2, n) for n in range(3)], "flow_balance", "environment", ONE_SIDED),
     ("only received", [message(2, 1, n) for n in range(3)], "tie_reciprocity", "owner", ONLY_RECEIVED),
