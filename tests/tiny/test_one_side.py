@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from sociotope.measures import measures
 from sociotope.report import rendition
+from sociotope.report.json_report import as_values
+from sociotope.report.words import Words
 from sociotope.study import study
 from sociotope.ties import tie_states, ties
 from tiny_places import Act, message, tables
@@ -59,3 +62,19 @@ def test_the_report_says_which_side_is_shown() -> None:
         texts = {lang: rendition(found, "text", lang) for lang in ("en", "fr")}
     assert "mostly from you" not in texts["en"]
     assert "surtout de vous" not in texts["fr"]
+
+
+def test_what_a_platform_hides_is_hidden_person_by_person() -> None:
+    told = [*SENT, *_on("mastodon", [message(2, 1, 4)])]
+    with tables(told) as place:
+        rows = [row for row in measures(place, persons=2).to_pylist() if row["of"] == "actor:p1"]
+    assert {row["value"] for row in rows if row["measure"] in ("tie_reciprocity", "flow_balance")} == {None}
+
+
+def test_one_tie_has_no_rank() -> None:
+    with tables([message(1 + n % 2, 2 - n % 2, 2.0 * n) for n in range(40)]) as place:
+        found = study(place)
+        values = as_values(found, Words("en"))
+        text = rendition(found, "text", "en")
+    assert [one["strength"] for one in values["ties"]["closest"]] == [None]
+    assert "50.0" not in text

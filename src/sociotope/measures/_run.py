@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
@@ -103,7 +104,10 @@ def measures(
         if name in run:
             made = pa.concat_tables([made, as_declared(getattr(module, name)(environment, made), name, said)])
     if persons:
-        made = pa.concat_tables([made, of_persons(environment, persons)])
+        people = of_persons(environment, persons)
+        named = dict.fromkeys(people["measure"].to_pylist())
+        parts = [as_declared(people.filter(pc.equal(people["measure"], name)), name, said) for name in named]
+        made = pa.concat_tables([made, *parts])
     return made.filter(pa.array([name in wanted for name in made["measure"].to_pylist()], pa.bool_()))
 
 

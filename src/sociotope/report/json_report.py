@@ -160,6 +160,7 @@ def _ties(study: Study, told: Values) -> Values:
         study.environment.sql(sql.format(most=most), tie_states=study.tie_states).to_pylist()
         for sql, most in ((WRITE_SQL, MOST), (CLOSEST_SQL, CLOSEST))
     )
+    ranked = sum(one["part"] for one in told["states"]) > 1  # a rank among one tells nothing
     return {
         "states": [{"state": one["name"], "title": one["title"], "ties": one["part"]} for one in told["states"]],
         "write": [
@@ -168,7 +169,12 @@ def _ties(study: Study, told: Values) -> Values:
             for one, said in zip(chosen, told["write"], strict=True)
         ],
         "closest": [
-            {"name": said["name"], "state": one["state"], "strength": one["strength"], "last": said["last"] or None}
+            {
+                "name": said["name"],
+                "state": one["state"],
+                "strength": one["strength"] if ranked else None,
+                "last": said["last"] or None,
+            }
             | {"given": one["given"], "received": one["received"]}
             for one, said in zip(closest, told["closest"], strict=True)
         ],

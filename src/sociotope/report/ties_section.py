@@ -70,7 +70,7 @@ def ties_section(study: Study, words: Words, names: Names) -> dict[str, Any]:
         ],
         "write": [_row(row, words, names) for row in chosen],
         "write_none": "" if chosen else words.t(f"ties.{_why_nobody(study)}"),
-        "closest": [_row(row, words, names) | _direction(row, words) for row in closest],
+        "closest": [_row(row, words, names) | _direction(row, words, ranked=total > 1) for row in closest],
     }
 
 
@@ -83,9 +83,12 @@ def _why_nobody(study: Study) -> str:
     return "nobody" if any(both.to_pylist()) else "one_side"
 
 
-def _direction(row: dict[str, Any], words: Words) -> dict[str, Any]:
-    """How strong a tie is, and which of the two keeps it up, where both sides are shown."""
-    strong = {"strength": words.decimal(row["strength"], 1), "strength_part": round(min(row["strength"], 100.0), 1)}
+def _direction(row: dict[str, Any], words: Words, *, ranked: bool) -> dict[str, Any]:
+    """How strong a tie is among others, and which of the two keeps it up, where both sides are shown."""
+    strong: dict[str, Any] = {"strength": "–", "strength_part": 0.0}
+    if ranked:
+        strong["strength"] = words.decimal(row["strength"], 1)
+        strong["strength_part"] = round(min(row["strength"], 100.0), 1)
     if row["given"] is None or row["received"] is None:
         seen = "only_sent" if row["received"] is None else "only_received"
         return strong | {"given_part": None, "direction": words.t(f"ties.{seen}")}
