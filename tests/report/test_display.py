@@ -89,7 +89,8 @@ def test_it_can_be_shown_when_its_archive_is_closed_or_empty() -> None:
         assert tags(empty._repr_html_())
         assert repr(empty).startswith("Study of an archive")
     assert not nowhere.is_open
-    assert "The archive is closed" in empty._repr_html_()
+    assert empty.waiting is not None
+    assert empty.waiting.claim.en in empty._repr_html_()
     assert repr(empty).startswith("Study of an archive")
 
 
