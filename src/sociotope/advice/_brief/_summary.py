@@ -31,7 +31,9 @@ def summary(sections: Sequence[Section]) -> Section:
     named = {section.name: section for section in sections}
     blocks: list[Said] = []
     for name, roles in SAID:
-        section = named[name]
+        section = named.get(name)
+        if section is None:  # where too little was read, a brief has two sections
+            continue
         if name == "form" and section.lead is not None:
             blocks.append(Said(section.lead))
         for role in roles:
