@@ -55,7 +55,9 @@ def memory_of(limit: str) -> tuple[float, str]:
         raise UsageError(
             Text(
                 en="A memory limit is a number and a unit, such as 2GB or 500MB; got “{limit}”.",
-                fr="Une limite de mémoire est un nombre et une unité, comme 2GB ou 500MB ; reçu « {limit} ».",
+                fr=(
+                    "Une limite de mémoire est un nombre et une unité, comme 2GB ou 500MB ; valeur reçue : « {limit} »."
+                ),
             ).format(limit=limit)
         )
     return float(parts[1]), parts[2]

@@ -301,7 +301,7 @@ def _instant(text: str) -> datetime:
         raise UsageError(
             Text(
                 en="A date is written year-month-day, such as 2026-03-31; got “{text}”.",
-                fr="Une date s’écrit année-mois-jour, comme 2026-03-31 ; reçu « {text} ».",
+                fr="Une date s’écrit année-mois-jour, comme 2026-03-31 ; valeur reçue : « {text} ».",
             ).format(text=text)
         ) from error
     return instant if instant.tzinfo else instant.replace(tzinfo=UTC)

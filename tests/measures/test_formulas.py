@@ -122,7 +122,7 @@ def test_chance_is_that_of_rewired_graphs_where_the_formula_puts_probabilities_a
         ("node_induced", 2 / 3, None, "measured", "follows"),
         ("unknown", 2 / 3, None, "measured", "Nothing says how"),
         ("ego_crawl", None, 2 / 3, "not_measurable", "the least"),
-        ("edge_sample(0.8)", 2 / 3 / 0.8, None, "measured", "0.8"),
+        ("edge_sample(0.8)", 2 / 3 / 0.8, None, "measured", "80%"),
         ("edge_sample", None, None, "not_measurable", "cannot be corrected"),
     ],
 )
@@ -209,7 +209,7 @@ def test_one_sided_archive_has_no_conversation() -> None:
     for name in names[:4]:
         found = row(table, name, "owner")
         assert (found["value"], found["status"]) == (None, "not_measurable")
-        assert "addressed to its owner" in found["why"]["en"]
+        assert "addressed to you" in found["why"]["en"]
     assert value(table, "audience_narrowness", "owner") == 1.0
 
 
@@ -259,7 +259,7 @@ def _labelled(low: float, high: float, n: int = 100, people: int = 20, component
 
 def test_labels_only_when_the_interval_allows() -> None:
     assert _labelled(0.34, 0.6) == "closer to a social network"
-    assert _labelled(-0.7, -0.34) == "closer to a social media"
+    assert _labelled(-0.7, -0.34) == "closer to a social media channel"
     assert _labelled(-0.2, 0.2) == "mixed"
     assert _labelled(0.2, 0.6) == "not enough to say"
     assert _labelled(0.4, 0.6, n=29) == "not enough to say"

@@ -23,8 +23,8 @@ _PART: Final = Text(en="{part}, {bytes} bytes: {state}", fr="{part}, {bytes} oct
 _SOUND: Final = Text(en="Nothing is wrong with this store.", fr="Ce dépôt est en bon état.")
 _WRONG: Final = Text(
     en=(
-        "Put back a copy of each damaged part, with the very same name; or import the archives again into another "
-        "folder. No verb opens the store meanwhile, so that no wrong number is told."
+        "Put back a copy of each damaged part, with the very same name; or import the archives again "
+        "into another folder. No verb opens the store meanwhile, so that no wrong number is shown."
     ),
     fr=(
         "Remettez une copie de chaque partie abîmée, sous le même nom ; ou importez de nouveau les archives dans un "

@@ -11,7 +11,7 @@ from sociotope.vocabulary import ACTIVITY_TITLES
 
 _WHOSE: Final = {
     "environment": Text(en="everybody", fr="tout le monde"),
-    "environment_with_automation": Text(en="everybody, automated accounts too", fr="tout le monde, automates compris"),
+    "environment:with_automation": Text(en="everybody, automated accounts too", fr="tout le monde, automates compris"),
     "owner": Text(en="you", fr="vous"),
 }
 _QUARTER: Final = re.compile(r"(\d{4})-Q(\d)")
@@ -55,8 +55,11 @@ def feature_title(name: str) -> str:
 
 
 def whose(of: str) -> str:
-    """Whose number it is: everybody's, the owner's, or that of a use."""
-    return say(_WHOSE[of]) if of in _WHOSE else use_title(of)
+    """Whose number it is: everybody's, the owner's, a person's, a community's, or that of a use."""
+    kind, colon, name = of.partition(":")
+    if of in _WHOSE:
+        return say(_WHOSE[of])
+    return name if colon and kind in ("actor", "community") else use_title(of)
 
 
 def period_title(at: str) -> str:

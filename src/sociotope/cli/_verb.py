@@ -99,7 +99,7 @@ class OneOf(click.ParamType[str]):
             raise UsageError(
                 Text(
                     en="{option} is one of {values}; got “{value}”.",
-                    fr="{option} est à choisir parmi {values} ; reçu « {value} ».",
+                    fr="{option} est à choisir parmi {values} ; valeur reçue : « {value} ».",
                 ).format(option=name_of(param), values=", ".join(self.values), value=value)
             )
         return found
@@ -124,7 +124,7 @@ class Count(click.ParamType[int]):
             raise UsageError(
                 Text(
                     en="{option} is a whole number from {least} up; got “{value}”.",
-                    fr="{option} est un nombre entier à partir de {least} ; reçu « {value} ».",
+                    fr="{option} est un nombre entier à partir de {least} ; valeur reçue : « {value} ».",
                 ).format(option=name_of(param), least=self.least, value=value)
             ) from error
         return int(number)

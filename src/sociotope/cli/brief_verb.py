@@ -235,7 +235,7 @@ def _day(by: str | None) -> dt.date | None:
         raise UsageError(
             Text(
                 en="--by is a day written year-month-day, as 2027-06-30; got “{by}”.",
-                fr="--by est un jour écrit année-mois-jour, comme 2027-06-30 ; reçu « {by} ».",
+                fr="--by est un jour écrit année-mois-jour, comme 2027-06-30 ; valeur reçue : « {by} ».",
             ).format(by=by)
         ) from error
 

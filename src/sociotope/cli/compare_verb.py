@@ -121,13 +121,14 @@ def _is_period(word: str) -> bool:
     ),
     about=Text(
         en=(
-            "Small maps on the same axes, the index of each on one axis with published places, the uses as aligned "
-            "bars, and what differs beyond chance. What cannot be measured on one side is never compared."
+            "Small maps on the same axes, the index of each on one axis with published data, the uses as "
+            "aligned bars, and what differs beyond chance. What cannot be measured on one side is never "
+            "compared."
         ),
         fr=(
-            "De petites cartes sur les mêmes axes, l’indice de chacun sur un axe avec des lieux publiés, les usages en "
-            "barres alignées, et ce qui diffère au-delà du hasard. Ce qui ne se mesure pas d’un côté n’est jamais "
-            "comparé."
+            "De petites cartes sur les mêmes axes, l’indice de chacun sur un axe avec des données "
+            "publiées, les usages en barres alignées, et ce qui diffère au-delà du hasard. Ce qui ne se "
+            "mesure pas d’un côté n’est jamais comparé."
         ),
     ),
     examples=(

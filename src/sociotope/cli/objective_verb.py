@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _NUMBER: Final = Text(en="Question {number}, {least} to {most} left", fr="Question {number}, encore {least} à {most}")
 _EXACTLY: Final = Text(en="Question {number}, {least} left", fr="Question {number}, encore {least}")
 _LAST: Final = Text(en="Question {number}, the last", fr="Question {number}, la dernière")
-_HOW: Final = Text(en="A number, b to go back, q to leave.", fr="Un numéro, r pour revenir en arrière, q pour quitter.")
+_HOW: Final = Text(en="A number, b to go back, q to quit.", fr="Un numéro, r pour revenir en arrière, q pour quitter.")
 _NOT_A_CHOICE: Final = Text(
     en="“{said}” is not a choice: a number from 1 to {most}, b or q.",
     fr="« {said} » n’est pas un choix : un numéro de 1 à {most}, r ou q.",

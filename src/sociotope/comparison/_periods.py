@@ -70,7 +70,9 @@ def period_of(text: str) -> Period:
         raise UsageError(
             Text(
                 en="A period is written 2025, 2025-Q2, 2025-04 or 2025-01-01..2025-03-31; got “{text}”.",
-                fr="Une période s’écrit 2025, 2025-T2, 2025-04 ou 2025-01-01..2025-03-31 ; reçu « {text} ».",
+                fr=(
+                    "Une période s’écrit 2025, 2025-T2, 2025-04 ou 2025-01-01..2025-03-31 ; valeur reçue : « {text} »."
+                ),
             ).format(text=text)
         ) from error
 
@@ -104,7 +106,7 @@ def _day(text: str | None) -> dt.date:
         raise UsageError(
             Text(
                 en="A date is written year-month-day, such as 2026-03-31; got “{text}”.",
-                fr="Une date s’écrit année-mois-jour, comme 2026-03-31 ; reçu « {text} ».",
+                fr="Une date s’écrit année-mois-jour, comme 2026-03-31 ; valeur reçue : « {text} ».",
             ).format(text=text)
         ) from error
 

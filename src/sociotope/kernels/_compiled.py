@@ -11,7 +11,9 @@ from sociotope.text import Text
 try:
     from numba import njit
 except ImportError as error:
-    raise ExtraMissing(Text(en="Rewired graphs", fr="Les graphes aux liens retirés au sort"), "graphs") from error
+    raise ExtraMissing(
+        Text(en="Rewired graphs", fr="Les graphes aux liens tirés de nouveau au sort"), "graphs"
+    ) from error
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")

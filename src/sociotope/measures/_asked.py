@@ -32,7 +32,7 @@ class Asked:
             raise UsageError(
                 Text(
                     en="Intervals are computed in one of these ways: {known}; got “{name}”.",
-                    fr="Les intervalles se calculent d’une de ces façons : {known} ; reçu « {name} ».",
+                    fr="Les intervalles se calculent d’une de ces façons : {known} ; valeur reçue : « {name} ».",
                 ).format(known=", ".join(INTERVALS), name=self.intervals)
             )
 

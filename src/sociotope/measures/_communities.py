@@ -40,8 +40,10 @@ def communities_by(environment: Sociotope, column: str) -> dict[str, str]:
         raise UsageError(
             Text(
                 en="Communities are those of a CSV file, or of one of these columns of actors: {known}; got “{name}”.",
-                fr="Les communautés sont celles d’un fichier CSV ou d’une de ces colonnes des acteurs : {known} ; "
-                "reçu « {name} ».",
+                fr=(
+                    "Les communautés sont celles d’un fichier CSV ou d’une de ces colonnes des acteurs : {known} "
+                    "; valeur reçue : « {name} »."
+                ),
             ).format(known=", ".join(COLUMNS), name=column)
         )
     said = environment.sql(f"SELECT id, cast({column} AS VARCHAR) AS part FROM actors WHERE {column} IS NOT NULL")

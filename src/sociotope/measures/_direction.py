@@ -12,15 +12,12 @@ from sociotope.text import Text
 from sociotope.ties import contacts
 
 ONE_SIDED = Text(
-    en="The archive holds nothing that others addressed to its owner: what they gave back cannot be seen.",
-    fr=(
-        "L’archive ne contient rien de ce que les autres ont adressé à sa personne titulaire : ce "
-        "qui lui a été rendu ne se voit pas."
-    ),
+    en="The archive holds nothing that others addressed to you: what they gave back cannot be seen.",
+    fr=("L’archive ne contient rien de ce que les autres vous ont adressé : ce qui vous a été rendu ne se voit pas."),
 )
 ONLY_RECEIVED = Text(
-    en="The archive holds nothing that its owner addressed to others: what was given back cannot be seen.",
-    fr="L’archive ne contient rien de ce que son titulaire a adressé aux autres : ce qui a été rendu ne se voit pas.",
+    en="The archive holds nothing that you addressed to others: what was given back cannot be seen.",
+    fr=("L’archive ne contient rien de ce que vous avez adressé aux autres : ce qui a été rendu ne se voit pas."),
 )
 
 

@@ -22,8 +22,8 @@ definition = "2"
 needs: tuple[str, ...] = ()
 
 OWN_ACTS = Text(
-    en="Counted on the owner’s acts only; what was received is other people’s use.",
-    fr=("Sur les actes de la personne titulaire de l’archive ; ce qui a été reçu relève de l’usage des autres."),
+    en="Counted on your own acts; what you received is other people’s use.",
+    fr=("Compté sur vos propres actes ; ce que vous avez reçu relève de l’usage des autres."),
 )
 NO_USE = Text(en="No act shows any use.", fr="Aucun acte ne montre d’usage.")
 

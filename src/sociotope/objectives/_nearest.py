@@ -75,7 +75,7 @@ def nearest(text: str, lang: str | None = None) -> Nearest:
         raise UsageError(
             Text(
                 en="The language is one of {langs}; got “{lang}”.",
-                fr="La langue est à choisir parmi {langs} ; reçu « {lang} ».",
+                fr="La langue est à choisir parmi {langs} ; valeur reçue : « {lang} ».",
             ).format(langs=", ".join(LANGS), lang=lang)
         )
     asked = languages(text) if lang is None else (written_in(lang),)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from sociotope.advice.figures import date
 from sociotope.environment import Sociotope
+from sociotope.plugins import modules
 from sociotope.redaction._tables import language_sql
 from sociotope.text import Text
 
@@ -62,6 +64,7 @@ def disclosure(place: Sociotope, *, to_the_day: bool = False) -> Disclosure:
     'Every text, title or reaction: 0.'
     """
     [found] = place.sql(_COUNTS).to_pylist()
+    known = modules("sociotope.platforms")
     codes = ", ".join(place.sql(_LANGUAGES)["code"].to_pylist())
     n = {name: found[name] for name in ("people", "things", "acts", "texts", "rejects")}
     stays = [
@@ -81,7 +84,9 @@ def disclosure(place: Sociotope, *, to_the_day: bool = False) -> Disclosure:
         Text(
             en="The platform ({platforms}), and which pseudonym is the owner’s.",
             fr="La plateforme ({platforms}), et le pseudonyme de la personne titulaire.",
-        ).format(platforms=", ".join(place.platforms) or "–"),
+        ).format(
+            platforms=Text.joined(known[name].title if name in known else Text(name, name) for name in place.platforms)
+        ),
     ]
     if found["dated"]:
         how = Text("to the day", "au jour près") if to_the_day else Text("to the second", "à la seconde près")
@@ -152,5 +157,5 @@ def _count(n: int) -> Text:
     return Text(en=f"{n:,}", fr=f"{n:,}".replace(",", "\N{NARROW NO-BREAK SPACE}"))
 
 
-def _day(moment: datetime) -> str:
-    return moment.date().isoformat()
+def _day(instant: datetime | None) -> Text:
+    return Text("–", "–") if instant is None else date(instant.date())

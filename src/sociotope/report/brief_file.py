@@ -41,7 +41,7 @@ def writer_of(path: str | Path) -> Callable[[Brief], str | bytes]:
         raise UsageError(
             Text(
                 en="A brief is written as .md, .html or .docx; got “{path}”.",
-                fr="Un brief s’écrit en .md, .html ou .docx ; reçu « {path} ».",
+                fr="Un brief s’écrit en .md, .html ou .docx ; valeur reçue : « {path} ».",
             ).format(path=Path(path).name)
         )
     return found

@@ -119,9 +119,9 @@ def display(study: Study, lang: str = "en") -> Display:
     """
     if lang not in LANGS:
         raise UsageError(
-            Text(en="A card is in {langs}; got “{lang}”.", fr="Une carte est en {langs} ; reçu « {lang} ».").format(
-                langs=" / ".join(LANGS), lang=lang
-            )
+            Text(
+                en="A card is in {langs}; got “{lang}”.", fr="Une carte est en {langs} ; valeur reçue : « {lang} »."
+            ).format(langs=" / ".join(LANGS), lang=lang)
         )
     return Display(html=card(study, lang), text=plain(study, lang))
 

@@ -303,7 +303,7 @@ def _definitions(told: list[Values], papers: list[str], words: Words) -> Iterato
     entries = []
     for one in told:
         about = f"{one['question']} {one['version']}. {one['short']}".strip()
-        entries.append((f"{one['title']} ({one['name']})", about, *(_defined(row, words) for row in one["rows"])))
+        entries.append((one["title"], about, *(_defined(row, words) for row in one["rows"])))
     yield Items(tuple(entries))
     yield Heading(3, words.t("definitions.papers"))
     yield Items(tuple((paper,) for paper in papers))

@@ -81,6 +81,6 @@ def known_form(form: str) -> None:
         raise UsageError(
             Text(
                 en="The form of a report is one of {known}; got “{form}”.",
-                fr="La forme d’un rapport est à choisir parmi {known} ; reçu « {form} ».",
+                fr="La forme d’un rapport est à choisir parmi {known} ; valeur reçue : « {form} ».",
             ).format(known=", ".join(FORMS), form=form)
         )

@@ -18,6 +18,6 @@ def known_language(lang: str) -> None:
         raise UsageError(
             Text(
                 en="A report is in {langs}; got “{lang}”.",
-                fr="Un rapport est en {langs} ; reçu « {lang} ».",
+                fr="Un rapport est en {langs} ; valeur reçue : « {lang} ».",
             ).format(langs=" / ".join(LANGS), lang=lang)
         )

@@ -46,7 +46,7 @@ def lexical_cues(environment: Sociotope, names: Sequence[str] = CUES) -> str:
         raise UsageError(
             Text(
                 en="The lists of words are those of {known}; got “{unknown}”.",
-                fr="Les listes de mots sont celles de {known} ; reçu « {unknown} ».",
+                fr="Les listes de mots sont celles de {known} ; valeur reçue : « {unknown} ».",
             ).format(known=", ".join(CUES), unknown=", ".join(unknown))
         )
     columns = ", ".join(f"{by_language(name)} AS {name}" for name in names)

@@ -204,7 +204,7 @@ def restriction(of: Of) -> str:
     raise UsageError(
         Text(
             en="“of” is “owner”, the number of an actor, or nothing; got “{of}”.",
-            fr="« of » vaut « owner », le numéro d’un acteur, ou rien ; reçu « {of} ».",
+            fr="« of » vaut « owner », le numéro d’un acteur, ou rien ; valeur reçue : « {of} ».",
         ).format(of=of)
     )
 

@@ -95,9 +95,9 @@ def brief(
     """
     if lang not in LANGS:
         raise UsageError(
-            Text(en="A brief is in {langs}; got “{lang}”.", fr="Un brief est en {langs} ; reçu « {lang} ».").format(
-                langs=" / ".join(LANGS), lang=lang
-            )
+            Text(
+                en="A brief is in {langs}; got “{lang}”.", fr="Un brief est en {langs} ; valeur reçue : « {lang} »."
+            ).format(langs=" / ".join(LANGS), lang=lang)
         )
     day = today or dt.date.today()
     last = by or day + HALF_A_YEAR

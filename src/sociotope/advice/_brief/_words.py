@@ -50,7 +50,7 @@ class Form:
             raise UsageError(
                 Text(
                     en="A brief is for one of {forms}; got “{name}”.",
-                    fr="Un brief est pour l’une de ces formes : {forms} ; reçu « {name} ».",
+                    fr="Un brief est pour l’une de ces formes : {forms} ; valeur reçue : « {name} ».",
                 ).format(forms=", ".join(form_names()), name=name)
             )
         self.name, self._told = name, _file("forms")[name]

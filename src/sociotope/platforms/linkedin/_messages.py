@@ -130,8 +130,8 @@ FROM sent LEFT JOIN many ON sent.source_row = many.source_row
     notes={
         "is_by_name": Text(
             en=(
-                "{n} messages of a year whose export names people without their address: two people of one name "
-                "cannot be told apart there."
+                "{n} messages of a year whose export names people without their address: two people of the "
+                "same name cannot be distinguished there."
             ),
             fr=(
                 "{n} messages d’une année où l’export nomme les personnes sans leur adresse : deux personnes du même "

@@ -56,9 +56,9 @@ def chart(study: Study, name: str, lang: str = "en", *, dark: bool = False) -> a
         )
     if lang not in LANGS:
         raise UsageError(
-            Text(en="A chart is in {langs}; got “{lang}”.", fr="Un graphique est en {langs} ; reçu « {lang} ».").format(
-                langs=" / ".join(LANGS), lang=lang
-            )
+            Text(
+                en="A chart is in {langs}; got “{lang}”.", fr="Un graphique est en {langs} ; valeur reçue : « {lang} »."
+            ).format(langs=" / ".join(LANGS), lang=lang)
         )
     try:
         import altair  # noqa: F401  # the files of the charts begin with it
