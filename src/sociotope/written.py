@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from sociotope.errors import CannotWrite, NoSpace, SociotopeError, UsageError
+from sociotope.errors import CannotWrite, NoSpace, SociotopeError, UsageError, reason_of
 from sociotope.text import Text
 
 CARD: Final = "sociotope.json"
@@ -53,21 +53,6 @@ _ARCHIVE: Final = Text(
     en="{target} is an archive, which would be lost. Name another file, or remove it yourself first.",
     fr="{target} est une archive, qui serait perdue. Nommez un autre fichier, ou supprimez-la d’abord vous-même.",
 )
-_REASONS: Final = {
-    errno.ENOENT: Text(en="there is no such file or folder", fr="ce fichier ou ce dossier n’existe pas"),
-    errno.EACCES: Text(en="this machine does not allow it", fr="cette machine ne le permet pas"),
-    errno.EPERM: Text(en="this machine does not allow it", fr="cette machine ne le permet pas"),
-    errno.EISDIR: Text(en="it is a folder, and a file is needed", fr="c’est un dossier, il faut un fichier"),
-    errno.ENOTDIR: Text(en="it is a file, and a folder is needed", fr="c’est un fichier, il faut un dossier"),
-    errno.EEXIST: Text(en="there is already something there", fr="il y a déjà quelque chose à cet endroit"),
-    errno.ENOTEMPTY: Text(en="there is already something there", fr="il y a déjà quelque chose à cet endroit"),
-    errno.EROFS: Text(en="that disk cannot be written to", fr="ce disque ne peut pas être écrit"),
-    errno.ENOSPC: Text(en="the disk is full; free some space", fr="le disque est plein ; libérez de la place"),
-    errno.ENAMETOOLONG: Text(en="that name is too long", fr="ce nom est trop long"),
-    errno.EMFILE: Text(en="too many files are open", fr="trop de fichiers sont ouverts"),
-    errno.EIO: Text(en="the disk does not answer as it should", fr="le disque ne répond pas comme il le devrait"),
-    errno.ELOOP: Text(en="its links lead in a circle", fr="ses liens tournent en rond"),
-}
 
 
 def destination(
@@ -251,12 +236,6 @@ def cannot_write(error: OSError, path: str | Path) -> SociotopeError:
             fr="{path} n’a pas pu être écrit : {why}. Ce qui s’y trouvait est resté tel quel.",
         ).format(path=path, why=reason_of(error))
     )
-
-
-def reason_of(error: OSError) -> Text:
-    """Why the system refused something, in words."""
-    said = error.strerror or str(error)
-    return _REASONS.get(error.errno or 0, Text(en=said, fr=said))
 
 
 def _is_of(error: OSError, place: Path) -> bool:

@@ -18,13 +18,14 @@ from wcwidth import wcswidth
 from sociotope.cli._show import DIGITS, JSON_VERSION
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
+from sociotope.plain_text import plain
 from sociotope.report import json_report, page, rendition, report
 from sociotope.report.blocks import Axis, Bar, Bars, Code, Grid, Heading, Items, MapPicture, Piles, Prose, Spot
 from sociotope.report.content import content
 from sociotope.report.document import document
 from sociotope.report.markdown_report import as_markdown, escaped
 from sociotope.report.renditions import form_of
-from sociotope.report.terminal import Paint, padded, plain, width, wrapped
+from sociotope.report.terminal import Paint, padded, width, wrapped
 from sociotope.report.text_map import letters
 from sociotope.report.text_report import as_text, bar
 from sociotope.report.words import Words

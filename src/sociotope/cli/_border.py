@@ -17,10 +17,10 @@ import click
 
 from sociotope.cli._language import say
 from sociotope.cli._verb import name_of
-from sociotope.errors import SociotopeError
+from sociotope.errors import SociotopeError, reason_of
 from sociotope.errors import UsageError as WrongCall
+from sociotope.plain_text import plain
 from sociotope.text import Text
-from sociotope.written import reason_of
 
 DONE: Final = 0
 COULD_NOT: Final = 1
@@ -107,7 +107,7 @@ def _told(error: BaseException) -> int:
 def tell(text: Text) -> None:
     """Say something on the standard error."""
     with suppress(OSError):
-        click.echo(textwrap.fill(say(text), 79, break_long_words=False, break_on_hyphens=False), err=True)
+        click.echo(textwrap.fill(plain(say(text)), 79, break_long_words=False, break_on_hyphens=False), err=True)
 
 
 def wrong_call(error: click.ClickException) -> WrongCall:

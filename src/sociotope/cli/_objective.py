@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import click
-
 from sociotope.cli._show import echo, item
 from sociotope.errors import UsageError
 from sociotope.text import Text
@@ -60,7 +58,7 @@ def show(found: Nearest) -> None:
         item(_NAMED.format(title=first.objective.title, name=first.objective.name))
         item(first.why, "  ")
         if others:
-            click.echo()
+            echo()
             echo(_OTHERS, bold=True)
         for match in others[: _SHOWN - 1]:
             item(_NAMED.format(title=match.objective.title, name=match.objective.name))
@@ -72,7 +70,7 @@ def show(found: Nearest) -> None:
     else:
         echo(_NOTHING)
     if found.questions:
-        click.echo()
+        echo()
         echo(_QUESTIONS, bold=True)
         for question in found.questions:
             item(question)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
@@ -10,6 +11,7 @@ from typing import Final, Self
 
 from sociotope.cli._language import lang as current
 from sociotope.cli._language import say, speaking
+from sociotope.plain_text import plain
 from sociotope.text import Text
 
 PATIENCE: Final = 1.0
@@ -41,7 +43,7 @@ class Bar:
         self._doing, self._share = doing, share
 
     def __enter__(self) -> Self:
-        if sys.stderr.isatty():
+        if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":  # which cannot wipe a line
             self._thread = threading.Thread(target=self._draw, daemon=True)
             self._thread.start()
         return self
@@ -68,7 +70,7 @@ class Bar:
 
     def line(self, elapsed: float) -> str:
         """The line as it is drawn, at most 79 columns."""
-        words = say(self._doing) if self._doing else ""
+        words = plain(say(self._doing)) if self._doing else ""
         share = self._share
         bar = ""
         if share is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,7 @@ from typing import Any, Final
 import click
 
 from sociotope.cli._language import lang, say
+from sociotope.plain_text import escaped, harmless, plain
 from sociotope.text import Text, is_french, written_in
 
 WIDTH: Final = 80
@@ -23,17 +25,35 @@ _LEAST: Final = 8
 
 def echo(text: Text | str = "", *, bold: bool = False, err: bool = False) -> None:
     """A paragraph, folded to the width of a terminal; a path or an address longer than that is left whole."""
-    words = say(text) if isinstance(text, Text) else text
+    words = plain(say(text) if isinstance(text, Text) else text)
     folded = textwrap.fill(words, WIDTH - 1, break_long_words=False, break_on_hyphens=False) if words else ""
-    click.secho(folded, bold=True, err=err) if bold else click.echo(folded, err=err)
+    _line(folded, bold=bold, err=err)
 
 
 def item(text: Text | str, mark: str = "- ", *, err: bool = False) -> None:
     """One entry of a list, folded under itself."""
-    words = say(text) if isinstance(text, Text) else text
+    words = plain(say(text) if isinstance(text, Text) else text)
     inside = " " * len(mark)
     folded = textwrap.fill(words, WIDTH - 1, initial_indent=mark, subsequent_indent=inside, break_on_hyphens=False)
-    click.echo(folded, err=err)
+    _line(folded, err=err)
+
+
+def _line(text: str, *, bold: bool = False, err: bool = False) -> None:
+    """What is already plain, written; in bold at a terminal whose owner wants colours."""
+    click.echo(f"\x1b[1m{text}\x1b[0m" if bold and text and in_colour(None, err=err) else text, err=err, color=True)
+
+
+def write(text: str, *, colours: bool = False) -> None:
+    """A whole text made elsewhere, its lines as they are; only its colours may command the terminal."""
+    click.echo(harmless(text, in_colour=colours), nl=False, color=True)
+
+
+def in_colour(said: bool | None, *, err: bool = False) -> bool:
+    """Whether to use colours: as was said, else on a terminal, unless NO_COLOR is set (no-color.org)."""
+    if said is not None:
+        return said
+    stream = sys.stderr if err else sys.stdout
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def reasons(told: Iterable[tuple[str, Text]]) -> None:
@@ -50,8 +70,8 @@ def reasons(told: Iterable[tuple[str, Text]]) -> None:
 
 def table(headers: Sequence[Text], rows: Iterable[Sequence[str]], *, numbers: Sequence[int] = ()) -> None:
     """A table that fits 80 columns: the widest column of words is folded, the columns in ``numbers`` go right."""
-    heads = [say(header) for header in headers]
-    lines = [[str(cell) for cell in row] for row in rows]
+    heads = [plain(say(header)) for header in headers]
+    lines = [[plain(str(cell)) for cell in row] for row in rows]
     widths = [max(len(cell) for cell in column) for column in zip(heads, *lines, strict=True)]
     room = WIDTH - 1 - 2 * (len(widths) - 1)
     words = [place for place in range(len(widths)) if place not in numbers]
@@ -68,7 +88,7 @@ def table(headers: Sequence[Text], rows: Iterable[Sequence[str]], *, numbers: Se
                 part = cell[depth] if depth < len(cell) else ""
                 parts.append(part.rjust(width) if place in numbers else part.ljust(width))
             text = "  ".join(parts).rstrip()
-            click.secho(text, bold=True) if number == 0 else click.echo(text)
+            _line(text, bold=number == 0)
 
 
 def _folded(cell: str, width: int) -> list[str]:
@@ -120,20 +140,25 @@ def instant(value: datetime | None) -> str | None:
 
 def print_json(value: dict[str, Any]) -> None:
     """A whole answer, indented, its shape's version first."""
-    text = json.dumps(clean({"version": JSON_VERSION} | value), ensure_ascii=False, indent=1, allow_nan=False)
-    click.echo(text)
+    click.echo(_json({"version": JSON_VERSION} | value, indent=1))
 
 
 def print_json_rows(head: dict[str, Any], name: str, rows: Iterable[Any]) -> None:
     """An answer whose list of rows may be long: written as it comes, a row a line."""
     out = sys.stdout
-    opening = json.dumps(clean({"version": JSON_VERSION} | head), ensure_ascii=False, allow_nan=False)
+    opening = _json({"version": JSON_VERSION} | head)
     out.write(f"{opening[:-1]}, {json.dumps(name)}: [")
     for place, row in enumerate(rows):
         out.write(",\n " if place else "\n ")
-        out.write(json.dumps(clean(row), ensure_ascii=False, allow_nan=False))
+        out.write(_json(row))
     out.write("\n]}\n")
     out.flush()
+
+
+def _json(value: Any, indent: int | None = None) -> str:
+    """JSON that commands no terminal, and that a stream of another encoding than UTF-8 does not harm."""
+    is_ascii = not (sys.stdout.encoding or "utf-8").lower().startswith("utf")
+    return escaped(json.dumps(clean(value), ensure_ascii=is_ascii, indent=indent, allow_nan=False))
 
 
 DIGITS = 12

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import platform
 from collections import Counter
@@ -101,7 +102,7 @@ def _rows(head: bytes, lines: int) -> dict[str, Any]:
     csv.field_size_limit(HEAD)
     rows = []
     try:
-        for row in csv.reader(text.replace("\0", "").splitlines(keepends=True), delimiter=delimiter):
+        for row in csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter):
             rows.append(row)
             if len(rows) > ROWS:
                 break

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, count
 from pathlib import Path
@@ -12,6 +10,8 @@ from typing import Any, Final
 import click
 
 from sociotope.cli._refusals import Refusal
+from sociotope.cli._show import in_colour
+from sociotope.cli._show import write as show
 from sociotope.cli._verb import Option
 from sociotope.errors import UsageError
 from sociotope.text import Text
@@ -146,20 +146,14 @@ def _is_ours(page: Path) -> bool:
         return b'<meta name="generator" content="Sociotope' in file.read(_HEAD)
 
 
-def in_colour(said: bool | None) -> bool:
-    """Whether to use colours: as was said, else on a terminal, unless NO_COLOR is set (no-color.org)."""
-    if said is not None:
-        return said
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
 def deliver(make: Callable[[bool], str], out: Path | None, colour: bool | None, *, private: bool) -> Path | None:
     """Write what ``make`` gives to a file, or tell it here; where it was written, if it was.
 
     A file has colours only when they were asked for.
     """
     if out is None:
-        click.echo(make(in_colour(colour)), nl=False, color=True)
+        with_colours = in_colour(colour)
+        show(make(with_colours), colours=with_colours)
         return None
     from sociotope.written import write
 

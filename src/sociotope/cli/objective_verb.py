@@ -10,7 +10,7 @@ import click
 from sociotope.cli._language import call, say
 from sociotope.cli._objective import show
 from sociotope.cli._place import as_json, lang_option
-from sociotope.cli._show import echo, item, print_json
+from sociotope.cli._show import echo, item, print_json, write
 from sociotope.cli._verb import Argument, Option, verb
 from sociotope.errors import UsageError
 from sociotope.text import Text
@@ -97,7 +97,7 @@ def command(words: tuple[str, ...], asked: bool, as_json: bool) -> int | None:
     else:
         for place, each in enumerate(load_objectives().values()):
             if place:
-                click.echo()
+                echo()
             echo(f"{say(each.title)} ({each.name})", bold=True)
             echo(each.about)
     return None
@@ -106,9 +106,9 @@ def command(words: tuple[str, ...], asked: bool, as_json: bool) -> int | None:
 def _tell(found: Nearest) -> None:
     show(found)
     if found.clear:
-        click.echo()
+        echo()
         echo(_NEXT)
-        click.echo(f"  {call(say(_ARCHIVE), '--objective', found.matches[0].objective.name)}")
+        write(f"  {call(say(_ARCHIVE), '--objective', found.matches[0].objective.name)}\n")
 
 
 def _talk() -> Nearest | None:
@@ -120,7 +120,7 @@ def _talk() -> Nearest | None:
         least, most = left(answers)
         number = len(answers) + 1
         head = _LAST if most == 1 else _EXACTLY if least == most else _NUMBER
-        click.echo(err=True)
+        echo(err=True)
         echo(head.format(number=number, least=least, most=most), err=True)
         echo(question.text, bold=True, err=True)
         for place, answer in enumerate(question.answers, 1):
@@ -133,7 +133,7 @@ def _talk() -> Nearest | None:
                 answers.popitem()
         else:
             answers[question.name] = question.answers[int(said) - 1].name
-    click.echo(err=True)
+    echo(err=True)
     return conclude(answers)
 
 

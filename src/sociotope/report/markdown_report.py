@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from sociotope.plain_text import plain
 from sociotope.report.blocks import Axis, Bars, Block, Code, Grid, Heading, Items, MapPicture, Piles, Prose
-from sociotope.report.terminal import Paint, plain
+from sociotope.report.terminal import Paint
 from sociotope.report.text_map import text_map
 from sociotope.report.words import Words
 

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
+from sociotope.plain_text import plain
 from sociotope.report.colours import colours
 
 WIDTH: Final = 80
@@ -22,24 +23,6 @@ _STYLES: Final = {
 _EMOJI_STYLE: Final = "\N{VARIATION SELECTOR-16}"
 _MARKS: Final = ("Mn", "Me", "Cf")
 _INTERVAL: Final = re.compile(r"\[[-+−<>]?\s?\d[^\[\]]{0,30}\]|\bn = \d")
-_UNSEEN: Final = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-"""Signs without a width that turn the order of a line, or hide in it: nothing of an archive may do that here."""
-
-
-def plain(text: str) -> str:
-    r"""Words that may come from an archive, on one line and unable to command a terminal.
-
-    Controls (an escape sequence begins with one) and signs that turn the order of letters are left out; the narrow
-    no-break space, which terminals draw badly, becomes the plain one.
-
-    Examples
-    --------
-    >>> plain("Léa\x1b[2J\nMartin \u202eevil")
-    'Léa[2J Martin evil'
-    """
-    text = _UNSEEN.sub("", text.replace("\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"))
-    text = re.sub(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+", " ", text)
-    return "".join(letter for letter in text if unicodedata.category(letter) not in ("Cc", "Cs", "Co"))
 
 
 def width(text: str) -> int:

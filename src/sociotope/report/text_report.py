@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from sociotope.plain_text import plain
 from sociotope.report.blocks import Axis, Bars, Block, Code, Grid, Heading, Items, MapPicture, Piles, Prose, Spot
-from sociotope.report.terminal import WIDTH, Paint, kept_whole, padded, plain, width, wrapped
+from sociotope.report.terminal import WIDTH, Paint, kept_whole, padded, width, wrapped
 from sociotope.report.text_map import letters, text_map
 from sociotope.report.words import Words
 
