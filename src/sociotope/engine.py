@@ -7,9 +7,9 @@ fit goes to a folder of its own, which is removed when the engine is closed.
 
 from __future__ import annotations
 
+import errno
+import os
 import re
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +19,8 @@ from typing import Any, Self, TypeVar
 import duckdb
 import pyarrow as pa
 
-from sociotope.errors import EngineError, OutOfMemory, UsageError
+from sociotope.errors import EngineError, OutOfMemory, UsageError, reason_of
+from sociotope.temporary import remove, temporary_folder
 from sociotope.text import Text
 from sociotope.written import no_space
 
@@ -93,9 +94,9 @@ class Engine:
         self.missing: Callable[[str], bool] = lambda name: False
         """Called with the name of a table that a question asks for and that is not there: whether it is now."""
         self._kept: dict[str, Any] = {}
-        self.folder = Path(tempfile.mkdtemp(prefix=prefix, dir=folder))
+        self.folder = temporary_folder(prefix, folder)
         self._by_link: dict[Path, Path] = {}
-        self._links: tempfile.TemporaryDirectory[str] | None = None
+        self._links: Path | None = None
         self._connection = duckdb.connect(
             config={
                 "memory_limit": limit,
@@ -125,9 +126,9 @@ class Engine:
         """Forget everything and remove what was spilled."""
         self.is_open = False
         self._connection.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        remove(self.folder)
         if self._links:
-            self._links.cleanup()
+            remove(self._links)
 
     def run(self, sql: str, **tables: Any) -> None:
         """Run one statement for its effect; what needs too much memory on every core is tried again on one."""
@@ -266,8 +267,8 @@ class Engine:
             return path
         parent = path.absolute().parent
         if parent not in self._by_link:
-            self._links = self._links or tempfile.TemporaryDirectory(prefix="sociotope-")
-            link = Path(self._links.name, str(len(self._by_link)))
+            self._links = self._links or temporary_folder()
+            link = self._links / str(len(self._by_link))
             link.symlink_to(parent, target_is_directory=True)
             self._by_link[parent] = link
         return self._by_link[parent] / path.name
@@ -280,7 +281,7 @@ class Engine:
         try:
             yield
         finally:
-            for name in tables:
+            for name in tables if self.is_open else ():  # an answer may be let go of after the engine
                 self._connection.unregister(name)
                 if name in self._kept:  # a question borrowed the name
                     self._connection.register(name, self._kept[name])
@@ -309,9 +310,23 @@ def _said() -> Iterator[None]:
             raise  # a mistake in our SQL, not in somebody's file
         if "No space left" in str(error) or "Could not write" in str(error):
             raise no_space() from error
-        raise EngineError(
-            Text(
-                en="A file could not be read or written: {error}.",
-                fr="Un fichier n’a pas pu être lu ou écrit : {error}.",
-            ).format(error=str(error).splitlines()[0])
-        ) from error
+        raise EngineError(_REFUSED.format(why=_reason_in(str(error)))) from error
+    except (
+        duckdb.InterruptException,
+        RuntimeError,
+    ) as error:  # what it makes of a signal's exception
+        if isinstance(error, duckdb.InterruptException) or "interrupt" in str(error).lower():
+            raise KeyboardInterrupt from error
+        raise
+
+
+_REFUSED = Text(en="A file could not be read or written: {why}.", fr="Un fichier n’a pas pu être lu ou écrit : {why}.")
+_DAMAGED = Text(
+    en="it is damaged, or was changed meanwhile; make it again", fr="il est abîmé ou a changé entre-temps ; refaites-le"
+)
+
+
+def _reason_in(said: str) -> Text:
+    """The reason of the machine that DuckDB repeats, in both languages; without one, that the file is damaged."""
+    known = next((number for number in errno.errorcode if f": {os.strerror(number)}" in said), None)
+    return _DAMAGED if known is None else reason_of(OSError(known, ""))

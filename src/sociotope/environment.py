@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +17,7 @@ from sociotope.card import blank_card, hold, parts_of, read_card, write_card
 from sociotope.engine import Engine
 from sociotope.errors import UsageError
 from sociotope.schema import ACTIVITIES, FACTS, MEASURES, TIES, TRACES, USES
+from sociotope.temporary import remove, temporary_folder
 from sociotope.text import Text
 
 
@@ -111,7 +110,7 @@ class Sociotope:
         **tables
             ``actors``, ``objects``, ``activities`` or ``rejects``; those left out are empty.
         """
-        folder = Path(tempfile.mkdtemp(prefix="sociotope-"))
+        folder = temporary_folder()
         parts: dict[str, list[str]] = {}
         for table in FACTS:
             given = tables.get(table.name)
@@ -140,7 +139,7 @@ class Sociotope:
         self.engine.close()
         self._let_go()
         if self._temporary:
-            shutil.rmtree(self.folder, ignore_errors=True)
+            remove(self.folder)
 
     @classmethod
     def offer(cls, **made: Callable[[Sociotope], None]) -> None:

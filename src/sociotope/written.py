@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from sociotope.errors import CannotWrite, NoSpace, SociotopeError, UsageError, reason_of
+from sociotope.temporary import remove, temporary_folder
 from sociotope.text import Text
 
 CARD: Final = "sociotope.json"
@@ -140,7 +139,7 @@ def whole(path: str | Path, *, private: bool, folder: bool = False, over_archive
     aside = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=target.parent))
+        aside = temporary_folder(ASIDE, target.parent)
         inside = aside / "new"
         if folder:
             inside.mkdir()
@@ -157,7 +156,7 @@ def whole(path: str | Path, *, private: bool, folder: bool = False, over_archive
         raise cannot_write(error, path) from error
     finally:
         if aside is not None:
-            shutil.rmtree(aside, ignore_errors=True)
+            remove(aside)
         for parent in made:
             with suppress(OSError):
                 parent.rmdir()

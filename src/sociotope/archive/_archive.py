@@ -16,6 +16,7 @@ from io import BufferedReader
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, BinaryIO, Final, Literal, cast
+from weakref import finalize
 
 from sociotope.archive import _limits
 from sociotope.archive._folder import folder_members
@@ -140,7 +141,9 @@ class Archive:
         with self.open(member) as stream:
             while piece := stream.read(1 << 20):
                 copy.write(piece)
-        return _zip(self.path / member.path, lambda: copy, copy.tell(), copy)
+        archive = _zip(self.path / member.path, lambda: copy, copy.tell(), copy)
+        finalize(archive, copy.close)
+        return archive
 
     def _check_size(self, member: Member) -> None:
         announced = member.size

@@ -15,4 +15,6 @@ sociotope = Verbs()
 
 def main() -> None:
     """Run what the command line asks for, and leave with its exit status."""
-    sociotope.main(prog_name="sociotope")
+    from sociotope.__main__ import main as run
+
+    run()

@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import textwrap
-import threading
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
-from types import FrameType
+from pathlib import Path
 from typing import Any, Final
 
 import click
 
+from sociotope import stopping
 from sociotope.cli._language import say
 from sociotope.cli._verb import name_of
 from sociotope.errors import SociotopeError, reason_of
 from sociotope.errors import UsageError as WrongCall
 from sociotope.plain_text import plain
+from sociotope.regular_files import shown
 from sociotope.text import Text
 
 DONE: Final = 0
 COULD_NOT: Final = 1
 WRONG_USAGE: Final = 2
 PARTLY_REFUSED: Final = 3
-INTERRUPTED: Final = 130
+_LAST_STANDARD: Final = 2
 
-_STOPPED: Final = Text(en="Interrupted.", fr="Interrompu.")
+_INTERRUPTED: Final = Text(en="Interrupted.", fr="Interrompu.")
+_STOPPED: Final = Text(en="Stopped before the end.", fr="Arrêté avant la fin.")
 _MEMORY: Final = Text(
     en="This needs more memory than this machine gives. Close other programs, or keep a shorter period with --since.",
     fr=(
@@ -48,29 +51,72 @@ _BUG: Final = Text(
     ),
 )
 _REFUSED: Final = Text(en="{place}: {why}.", fr="{place} : {why}.")
+_NO_TEXT: Final = Text(
+    en=(
+        "A name on this computer, or a word of this call, is written in another way than UTF-8 ({name}). Rename the "
+        "file or folder, or move what is to be read elsewhere."
+    ),
+    fr=(
+        "Un nom sur cet ordinateur, ou un mot de cet appel, n’est pas écrit en UTF-8 ({name}). Renommez le fichier ou "
+        "le dossier, ou déplacez ailleurs ce qui est à lire."
+    ),
+)
+_UNREADABLE: Final = Text(
+    en="A file could not be read or written to its end. Free some space, or make it again, and run this once more.",
+    fr="Un fichier n’a pu être lu ou écrit jusqu’au bout. Libérez de la place, ou refaites-le, puis recommencez.",
+)
+_NUMBER: Final = re.compile(r"\[errno (\d+)\]", re.IGNORECASE)
 
 
 def run_and_tell(run: Callable[[], Any]) -> int:
-    """Run, catch all that may go wrong, say it on the standard error, and return the exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        # a name that the terminal cannot draw is no reason to stop
-        if hasattr(stream, "reconfigure"):
+    """Run, catch all that may go wrong, say it on the standard error, and return the exit status.
+
+    Whatever way it ends, no temporary folder of this run is left.
+    """
+    _have_somewhere_to_write()
+    before = stopping.listen()
+    try:
+        with warnings.catch_warnings():
+            if not _debugging():
+                warnings.simplefilter("ignore")
+            try:
+                status = run()
+                sys.stdout.flush()
+            except BaseException as error:  # everything is told here, and only here
+                stopping.deaf()
+                if isinstance(error, SystemExit) and stopping.asked() is None:
+                    raise
+                return _status_of(error)
+        return status if isinstance(status, int) else DONE
+    finally:
+        stopping.deaf()
+        if "sociotope.temporary" in sys.modules:  # imported by those that make any
+            sys.modules["sociotope.temporary"].remove_all()
+        stopping.restore(before)
+
+
+def _have_somewhere_to_write() -> None:
+    """Give the standard streams that were closed before the start a place to go.
+
+    Otherwise the next file to be opened would take their number, and be written to.
+    """
+    with suppress(OSError):
+        while (handle := os.open(os.devnull, os.O_RDWR)) <= _LAST_STANDARD:
+            pass
+        os.close(handle)
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  # for as long as the run
+        elif hasattr(stream, "reconfigure"):  # a name that the terminal cannot draw is no reason to stop
             stream.reconfigure(errors="replace")
-    _leave_cleanly_when_told_to_stop()
-    with warnings.catch_warnings():
-        if not _debugging():
-            warnings.simplefilter("ignore")
-        try:
-            status = run()
-            sys.stdout.flush()
-        except BaseException as error:  # everything is told here, and only here
-            if isinstance(error, SystemExit):
-                raise
-            return _told(error)
-    return status if isinstance(status, int) else DONE
 
 
-def _told(error: BaseException) -> int:
+def _status_of(error: BaseException) -> int:
+    """Say what went wrong, and the exit status that it makes."""
+    number = stopping.asked()
+    if number is not None:  # whatever came of it: what was running may have turned it into an error of its own
+        return stopped(number)
     if _debugging() and not isinstance(error, SociotopeError | click.ClickException | click.Abort):
         import traceback
 
@@ -86,28 +132,57 @@ def _told(error: BaseException) -> int:
         tell(wrong.message)
         return wrong.exit_status
     if isinstance(error, click.Abort | KeyboardInterrupt | EOFError):
-        tell(_STOPPED)
-        return INTERRUPTED
+        return stopped(signal.SIGINT)
     if isinstance(error, BrokenPipeError):
         # whoever was reading has gone: nothing to say, and nothing more to write when Python leaves
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go(sys.stdout)
         return DONE
-    if isinstance(error, MemoryError):
-        tell(_MEMORY)
-        return COULD_NOT
-    if isinstance(error, OSError) and error.errno:
-        place = error.filename or Text(en="This machine", fr="Cette machine")
-        tell(_REFUSED.format(place=place, why=reason_of(error)))
-        return COULD_NOT
-    tell(_BUG.format(kind=type(error).__name__))
+    sentence = _of_the_machine(error)
+    if isinstance(error, OSError):
+        _let_go(sys.stdout)  # what could not be written there must not be tried again when Python leaves
+    tell(sentence or _BUG.format(kind=type(error).__name__))
     return COULD_NOT
+
+
+def stopped(number: int) -> int:
+    """Say that the run was told to stop, and the exit status that it makes."""
+    _let_go(sys.stdout)
+    tell(_INTERRUPTED if number == signal.SIGINT else _STOPPED)
+    return 128 + number
+
+
+def _of_the_machine(error: BaseException) -> Text | None:
+    """What is said of something that is nobody's fault but the machine's; None when it is our own."""
+    if isinstance(error, MemoryError):
+        return _MEMORY
+    if isinstance(error, UnicodeEncodeError):
+        said = error.object[error.start : error.end]
+        surrogates = said and all(0xD800 <= ord(sign) <= 0xDFFF for sign in said)
+        return _NO_TEXT.format(name=shown(error.object)[:80]) if surrogates else None
+    if isinstance(error, OSError):
+        number = error.errno or next(map(int, _NUMBER.findall(str(error))), 0)
+        if not number:
+            return _UNREADABLE
+        place = shown(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes | os.PathLike) else None
+        why = reason_of(OSError(number, ""))
+        return _REFUSED.format(place=place or Text(en="This machine", fr="Cette machine"), why=why)
+    return None
+
+
+def _let_go(stream: Any) -> None:
+    """Send what a stream still holds nowhere: what cannot be written must not be tried again when Python leaves."""
+    with suppress(OSError, ValueError, AttributeError):
+        handle = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(handle, stream.fileno())
+        os.close(handle)
 
 
 def tell(text: Text) -> None:
     """Say something on the standard error."""
-    with suppress(OSError):
+    try:
         click.echo(textwrap.fill(plain(say(text)), 79, break_long_words=False, break_on_hyphens=False), err=True)
+    except (OSError, ValueError):  # nobody reads there any more
+        _let_go(sys.stderr)
 
 
 def wrong_call(error: click.ClickException) -> WrongCall:
@@ -150,13 +225,3 @@ def _sentence(error: click.ClickException) -> Text:
 
 def _debugging() -> bool:
     return os.environ.get("SOCIOTOPE_DEBUG", "0") not in ("", "0")
-
-
-def _leave_cleanly_when_told_to_stop() -> None:
-    """A polite kill unwinds as Ctrl-C does, so that what was unpacked aside is removed."""
-
-    def leave(number: int, frame: FrameType | None) -> None:
-        raise SystemExit(128 + number)
-
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, leave)

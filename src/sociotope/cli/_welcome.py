@@ -5,9 +5,8 @@ from __future__ import annotations
 import textwrap
 from typing import Final
 
-import click
-
 from sociotope.cli._language import call, say
+from sociotope.cli._show import write
 from sociotope.text import Text
 
 _WHAT: Final = Text(
@@ -52,19 +51,23 @@ _REST: Final = Text(en="All that can be asked:", fr="Tout ce qu’on peut demand
 
 def welcome() -> None:
     """Say it, on the standard output."""
-    click.echo(_folded(_WHAT))
+    _line(_folded(_WHAT))
     _proposed(_OWN, call(say(_ARCHIVE)))
-    click.echo(f"\n{_folded(_WHERE)}")
+    _line(f"\n{_folded(_WHERE)}")
     for platform, road in _ROADS:
-        click.echo(textwrap.fill(f"{platform:<10}{say(road)}", 79, initial_indent="  ", subsequent_indent=" " * 12))
+        _line(textwrap.fill(f"{platform:<10}{say(road)}", 79, initial_indent="  ", subsequent_indent=" " * 12))
     _proposed(_OTHERS, call("platforms"))
     _proposed(_TRY, call("demo"))
     _proposed(_REST, call("--help"))
 
 
 def _proposed(text: Text, command: str) -> None:
-    click.echo(f"\n{_folded(text)}\n  {command}")
+    _line(f"\n{_folded(text)}\n  {command}")
 
 
 def _folded(text: Text) -> str:
     return textwrap.fill(say(text), 79, break_long_words=False, break_on_hyphens=False)
+
+
+def _line(text: str) -> None:
+    write(f"{text}\n")

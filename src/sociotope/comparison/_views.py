@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 from sociotope.card import write_card
 from sociotope.environment import Sociotope
 from sociotope.schema import ACTORS
+from sociotope.temporary import temporary_folder
 
 
 def in_period(environment: Sociotope, since: str | None, until: str | None) -> Sociotope:
@@ -35,7 +33,7 @@ def seen_from(environment: Sociotope, actor: int) -> Sociotope:
     actor
         The number of an actor.
     """
-    folder = Path(tempfile.mkdtemp(prefix="sociotope-"))
+    folder = temporary_folder()
     columns = ", ".join(
         f"actor = {int(actor)} AS is_owner" if field.name == "is_owner" else f'"{field.name}"'
         for field in ACTORS.stored

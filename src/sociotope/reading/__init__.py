@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from sociotope.errors import UsageError
 from sociotope.reading._progress import Progress, silent
 from sociotope.reading._recognise import Source, recognise
 from sociotope.reading._store import add_to_store
+from sociotope.temporary import remove, temporary_folder
 from sociotope.text import Text
 from sociotope.written import CARD, destination
 
@@ -113,16 +113,14 @@ def read(*paths: str | Path, options: ReadingOptions | None = None, progress: Pr
         if options.sampling_design:  # what the person knows now, for this run; the store keeps what was said then
             place.card["sampling_design"] = options.sampling_design
         return place
-    folder = Path(tempfile.mkdtemp(prefix="sociotope-"))
+    folder = temporary_folder()
     try:
         _add(places, folder, options, progress)
         return Sociotope(
             folder, memory_limit=options.memory_limit, temporary=True, since=options.since, until=options.until
         )
     except BaseException:
-        import shutil
-
-        shutil.rmtree(folder, ignore_errors=True)
+        remove(folder)
         raise
 
 

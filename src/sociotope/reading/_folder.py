@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from sociotope.card import OUR_PART, blank_card, fingerprint, read_card, write_card
 from sociotope.errors import NotAStore, StoreBusy
+from sociotope.temporary import MARK
 from sociotope.text import Text
 from sociotope.written import CARD, settle, sync
 
@@ -140,7 +141,7 @@ def _check(folder: Path) -> None:
     if (folder / CARD).is_file() or not folder.is_dir():
         return
     ours = {LOCK, f"{CARD}.new", *(_named_in(folder / LOCK) or [])} if _is_our_lock(folder / LOCK) else set()
-    theirs = sorted(path.name for path in folder.iterdir() if path.name not in ours)
+    theirs = sorted(path.name for path in folder.iterdir() if path.name not in (*ours, MARK))
     if theirs:
         raise NotAStore(
             Text(

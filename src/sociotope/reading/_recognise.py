@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 
-from sociotope.archive import Archive, loose_files, open_archive
-from sociotope.errors import ArchiveError, NotRecognised
+from sociotope.archive import Archive, Member, loose_files, open_archive
+from sociotope.errors import ArchiveError, Damaged, NotRecognised
 from sociotope.platforms._platform import FileRead, FileStatus
 from sociotope.plugins import modules
+from sociotope.reading._once import TWICE, identity, without_repeats
+from sociotope.regular_files import shown
 from sociotope.text import Text
 
 SHOWN = 5
+MOST_INNER = 50
+"""How many archives in a folder, or in a zip, are opened at most."""
+_PACKED = (".zip", ".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz")
+_BESIDE = Text(
+    en="Other files lie beside, of no platform known here, and were not read ({n}): {shown}.",
+    fr="D’autres fichiers à côté, d’aucune plateforme connue ici, n’ont pas été lus ({n}) : {shown}.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +36,15 @@ class Source:
 
 
 def recognise(paths: list[Path]) -> tuple[list[Source], list[FileRead]]:
-    """Open everything and find who reads it; loose files are seen as one archive where the platform's archive has many.
+    """Open everything and find who reads it, each thing once.
+
+    Loose files are seen as one archive where the platform's archive has many. An archive in a folder is read as one of
+    its own, and so is one in a zip that holds nothing else that is known; no deeper.
 
     Returns
     -------
     tuple
-        The sources, and what could not be opened or recognised although something else could.
+        The sources, and what could not be opened or recognised, or was given twice, although something else could.
 
     Raises
     ------
@@ -42,37 +54,124 @@ def recognise(paths: list[Path]) -> tuple[list[Source], list[FileRead]]:
     platforms = modules("sociotope.platforms")
     sources: list[Source] = []
     loose: dict[str, list[Path]] = defaultdict(list)
-    errors: list[tuple[Path, ArchiveError]] = []
-    for path in dict.fromkeys(paths):
-        try:
-            archive = open_archive(path)
-            name = _platform_of(archive, platforms)
-        except ArchiveError as error:
-            errors.append((path, error))
+    errors: list[tuple[str, ArchiveError]] = []
+    met: dict[object, str] = {}
+    told: list[FileRead] = []
+    for path in paths:
+        name, same = shown(path.name) or shown(path.absolute().name), identity(path)
+        if same in met:
+            told.append(FileRead(name, "ignored", why=TWICE.format(first=met[same])))
             continue
-        if archive.kind == "files" and getattr(platforms[name], "gathers_files", False):
-            loose[name].append(path)
-        else:
-            sources.append(Source(path.name, name, platforms[name], archive))
-    for name, files in loose.items():
-        label = files[0].name if len(files) == 1 else f"{files[0].name} (+{len(files) - 1})"
-        sources.append(Source(label, name, platforms[name], loose_files(files)))
+        met[same] = name
+        try:
+            for label, archive in _with_inner(name, open_archive(path), platforms, told):
+                for platform in _platforms_of(archive, platforms):
+                    if archive.kind == "files" and getattr(platforms[platform], "gathers_files", False):
+                        loose[platform].append(path)
+                    else:
+                        sources.append(Source(label, platform, platforms[platform], archive))
+        except ArchiveError as error:
+            errors.append((name, error))
+    for platform, files in loose.items():
+        label = shown(files[0].name) if len(files) == 1 else f"{shown(files[0].name)} (+{len(files) - 1})"
+        sources.append(Source(label, platform, platforms[platform], loose_files(files)))
+    sources = _each_once(sources, told)
     if not sources:
         raise errors[0][1]
-    failed = [FileRead(path.name, _status(error), why=error.message) for path, error in errors]
-    return sources, failed
+    failed = [FileRead(name, _status(error), why=error.message) for name, error in errors]
+    return sources, failed + told
+
+
+def _each_once(sources: list[Source], told: list[FileRead]) -> list[Source]:
+    """The sources without what they hold twice: copies of one archive, and files of a format without identifiers."""
+    sizes = Counter(source.archive.packed_size for source in sources)
+    first: dict[tuple[str, str], str] = {}
+    kept = []
+    for source in sources:
+        alike = sizes[source.archive.packed_size] > 1 and source.archive.packed_size
+        if alike and source.name != (same := first.setdefault((source.platform, source.archive.sha256()), source.name)):
+            told.append(FileRead(source.name, "ignored", why=TWICE.format(first=same)))
+        else:
+            kept.append(source)
+    for platform in sorted({source.platform for source in kept}):
+        places = [place for place, source in enumerate(kept) if source.platform == platform]
+        if not getattr(kept[places[0]].module, "generic", False):
+            places = [place for place in places if kept[place].archive.kind == "files"]
+        once = without_repeats((kept[place].name, kept[place].archive) for place in places)
+        for place, archive in zip(places, once, strict=True):
+            kept[place] = replace(kept[place], archive=archive)
+    for source in [source for source in kept if source.archive.skipped and not source.archive.members]:
+        told += [FileRead(source.name, "ignored", why=why) for _, why in source.archive.skipped]
+        kept.remove(source)
+    return kept
+
+
+def _with_inner(
+    name: str, archive: Archive, platforms: dict[str, ModuleType], told: list[FileRead]
+) -> list[tuple[str, Archive]]:
+    """An archive, and those in it that are read as archives of their own, each under its name.
+
+    Raises
+    ------
+    ArchiveError
+        When neither it nor any archive in it is of a platform that is known.
+    """
+    packed = [member for member in archive.members if _is_packed(archive, member)][:MOST_INNER]
+    if not packed:
+        return [(name, archive)]
+    try:
+        _platforms_of(archive, platforms)
+        known = True
+    except ArchiveError:
+        known = False
+    if known and archive.kind != "folder":  # what belongs to an archive is its reader's to tell
+        return [(name, archive)]
+    inner, opened = [], set[str]()
+    for member in packed:
+        label = f"{name}/{member.path}"
+        try:
+            each = archive.inner(member)
+            _platforms_of(each, platforms)
+        except NotRecognised:
+            continue
+        except ArchiveError as error:
+            told.append(FileRead(label, "failed", why=error.message))
+            opened.add(member.path)
+            continue
+        inner.append((label, each))
+        opened.add(member.path)
+    rest = tuple(member for member in archive.members if member.path not in opened)
+    if known:
+        return [(name, replace(archive, members=rest)), *inner]
+    if not inner:
+        if told and told[-1].source.startswith(f"{name}/") and told[-1].why:
+            raise Damaged(told.pop().why or Text("", ""))
+        _platforms_of(archive, platforms)
+    if rest:
+        more = ", ".join(member.path[:60] for member in rest[:SHOWN])
+        more += f", … (+{len(rest) - SHOWN})" if len(rest) > SHOWN else ""
+        told.append(FileRead(name, "unknown", why=_BESIDE.format(n=len(rest), shown=more)))
+    return inner
+
+
+def _is_packed(archive: Archive, member: Member) -> bool:
+    ends = _PACKED if archive.kind == "folder" else (".zip",)
+    return archive.kind != "files" and member.path.lower().endswith(ends)
 
 
 def _status(error: ArchiveError) -> FileStatus:
     return "unknown" if isinstance(error, NotRecognised) else "failed"
 
 
-def _platform_of(archive: Archive, platforms: dict[str, ModuleType]) -> str:
+def _platforms_of(archive: Archive, platforms: dict[str, ModuleType]) -> list[str]:
+    """Whose files are in an archive: of every place that knows some, else of the first format that does."""
     specific = [name for name, module in platforms.items() if not getattr(module, "generic", False)]
     generic = [name for name in platforms if name not in specific]
-    for name in (*specific, *generic):
+    if found := [name for name in specific if platforms[name].recognise(archive)]:
+        return found
+    for name in generic:
         if platforms[name].recognise(archive):
-            return name
+            return [name]
     if archive.failures:
         raise archive.failures[0]
     archive.check_sizes()

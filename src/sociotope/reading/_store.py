@@ -74,7 +74,7 @@ def add_to_store(
             )
         timezone = _zone(folder, card, timezone)
         card = swept(folder, card, at_start=True)
-        known = {source["sha256"] for source in card["sources"]}
+        known = {(source["platform"], source["sha256"]) for source in card["sources"]}
         stored = parts_of(folder, card)
         with Engine(memory_limit, work) as engine:
             for table in FACTS:
@@ -115,13 +115,13 @@ def _zone(folder: Path, card: dict[str, Any], said: str | None) -> str:
 
 
 def _stage_all(
-    sources: list[Source], known: set[str], folder: Path, options: Options, progress: Progress
+    sources: list[Source], known: set[tuple[str, str]], folder: Path, options: Options, progress: Progress
 ) -> list[Staged]:
     fresh = []
     for source in sources:
         sha256 = source.archive.sha256()
-        if sha256 not in known:
-            known.add(sha256)
+        if (source.platform, sha256) not in known:
+            known.add((source.platform, sha256))
             fresh.append((source, sha256))
     check_me([source for source, _ in fresh], options)
     owners = _owners([source for source, _ in fresh], options) | _stored_owners(options.engine)
@@ -235,7 +235,7 @@ def _files(
             files.append(_entry(each.source.name, _without(file, double) if double else file))
         skipped = [FileRead(name, "ignored", why=why) for name, why in each.source.archive.skipped]
         files += [_entry(each.source.name, file) for file in skipped]
-    return files + [_entry(file.source, file) for file in refused]
+    return _told_once(files) + [_entry(file.source, file) for file in refused]
 
 
 def _of_another(file: FileRead, other: dict[str, Any]) -> FileRead:
@@ -251,6 +251,19 @@ def _of_another(file: FileRead, other: dict[str, Any]) -> FileRead:
         ),
     ).format(other=other["other"], owner=other["owner"])
     return replace(file, why=why if file.why is None else file.why + Text(" ", " ") + why)
+
+
+def _told_once(files: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same files without what is told twice: where an archive holds two platforms', a reader knows one's only."""
+    told = {(file["archive"], file["source"]) for file in files if file["status"] not in ("unknown", "ignored")}
+    once = []
+    for file in files:
+        if file["status"] in ("unknown", "ignored"):
+            if (file["archive"], file["source"]) in told:
+                continue
+            told.add((file["archive"], file["source"]))
+        once.append(file)
+    return once
 
 
 def _without(file: FileRead, double: dict[str, Any]) -> FileRead:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Final
 from sociotope.environment import Sociotope
 from sociotope.errors import NotFound
 from sociotope.reading import ReadingOptions, read
+from sociotope.temporary import temporary
 from sociotope.text import Text
 from sociotope.validation._events import as_events
 
@@ -115,7 +115,7 @@ def sources_in(folder: Path) -> list[tuple[Source, Path]]:
 @contextmanager
 def opened(source: Source, path: Path, *, within_trees: bool = False) -> Iterator[Sociotope]:
     """The environment of a data set, read as any archive is, after it was made an event file where that is needed."""
-    with tempfile.TemporaryDirectory(prefix="sociotope-") as folder:
-        file = as_events(path, Path(folder, "events.csv"), within_trees=within_trees) if source.converted else path
+    with temporary() as folder:
+        file = as_events(path, folder / "events.csv", within_trees=within_trees) if source.converted else path
         with read(file, options=ReadingOptions(sampling_design=source.design)) as place:
             yield place
