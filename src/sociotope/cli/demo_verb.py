@@ -9,7 +9,7 @@ import click
 from sociotope.cli._language import call
 from sociotope.cli._language import lang as current
 from sociotope.cli._place import as_json, some
-from sociotope.cli._show import echo, print_json
+from sociotope.cli._show import echo, print_json, write
 from sociotope.cli._verb import Argument, Count, OneOf, Option, verb
 from sociotope.text import LANGS, Text, written_in
 
@@ -148,5 +148,5 @@ def command(
         )
     )
     echo(Text(en="Now:", fr="Ensuite :"))
-    click.echo(f"  {call(out)}")
+    write(f"  {call(out)}\n")
     return None
