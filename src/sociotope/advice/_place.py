@@ -78,7 +78,7 @@ _OWN_MEDIA_SIDE: Final = Text(
     "réseautez aussi.",
 )
 _HOW_MEDIA: Final = Text(
-    en="Mediatness {shown}, where 1 is all media. {why}", fr="Caractère de média {shown}, où 1 est tout média. {why}"
+    en="Mediatness {shown}, where 1 is all media. {why}", fr="Caractère de média {shown}, où 1 est 100 % média. {why}"
 )
 MOSTLY: Final = 0.5
 """What the interval of one side alone must pass for that side to be told."""

@@ -54,13 +54,14 @@ _EVERY_PERIOD = Refusal(
         default="jackknife",
         words=Text(
             en=(
-                "How intervals are had: jackknife (groups of people left out, quick), actors (people drawn again: "
-                "other users like these), blocks (weeks drawn again: these users, another period)."
+                "How intervals are computed: jackknife (leaves groups of people out; quick), actors "
+                "(resamples people: other users like these), blocks (resamples weeks: the same users, "
+                "another period)."
             ),
             fr=(
-                "Comment sont obtenus les intervalles : jackknife (des groupes de gens laissés de côté, rapide), "
-                "actors (les gens retirés au sort : d’autres usagers), blocks (les semaines retirées au sort : "
-                "les mêmes usagers, une autre période)."
+                "Comment calculer les intervalles : jackknife (en laissant de côté des groupes de gens ; "
+                "rapide), actors (en rééchantillonnant les gens : d’autres usagers semblables), blocks (en "
+                "rééchantillonnant les semaines : les mêmes usagers, une autre période)."
             ),
         ),
     ),
@@ -99,12 +100,12 @@ _EVERY_PERIOD = Refusal(
     ),
     about=Text(
         en=(
-            "A number that the archive cannot show is said to be out of reach, with the reason; it is never 0 and "
-            "never a guess."
+            "A number that the archive cannot show is marked not measurable, with the reason; it is "
+            "never 0 and never a guess."
         ),
         fr=(
-            "Un nombre que l’archive ne peut pas montrer est dit hors de portée, avec la raison ; ce n’est jamais 0, "
-            "jamais une supposition."
+            "Un nombre que l’archive ne peut pas montrer est marqué non mesurable, avec la raison ; ce "
+            "n’est jamais 0, jamais une supposition."
         ),
     ),
     examples=("sociotope measures archive.zip", "sociotope measures archive.zip --json > measures.json"),
