@@ -147,6 +147,50 @@ def test_the_last_record_cut_inside_its_quotation_marks_is_one_refusal(block: in
     assert [(row, raw) for row, _, raw in refused] == [(2, '2,"first\n\n#second and\n thi')]
 
 
+BROKEN = """Date,Link,Message
+2024-05-05 10:00:00,https://x/1,first line
+second line, with comma
+"third" and "quo
+
+2024-05-06 10:00:00,https://x/2,"quoted
+break"
+2024-05-07 10:00:00,https://x/3,"never closed
+2024-05-08 10:00:00,https://x/4,plain
+soon,https://x/5,odd date
+2024-05-09 10:00:00,https://x/6,"he said \\"hi\\" to me"
+tail
+"""
+
+
+def test_lines_that_do_not_begin_as_records_are_the_rest_of_the_text_above(block: int) -> None:
+    rows = [
+        row
+        for rows in csv_rows(io.BytesIO(BROKEN.encode()), begins=r"^\d{4}-\d\d-\d\d ")
+        for row in (rows.batch.to_pylist() if not rows.refused else pytest.fail(str(rows.refused)))
+    ]
+    assert [(row["source_row"], row["message"]) for row in rows] == [
+        (1, 'first line\nsecond line, with comma\n"third" and "quo'),
+        (2, "quoted\nbreak"),
+        (3, "never closed"),
+        (4, "plain"),
+        (5, "odd date"),
+        (6, 'he said "hi" to me\ntail'),
+    ]
+
+
+def test_the_columns_after_a_broken_text_are_found_again(block: int) -> None:
+    text = "Date,Text,Seen\n2024-05-05,one\ntwo, and,PUBLIC\n2024-05-06,three,PUBLIC\n"
+    rows = [row for rows in csv_rows(io.BytesIO(text.encode()), begins=r"^\d{4}-") for row in rows.batch.to_pylist()]
+    assert [tuple(row.values()) for row in rows] == [
+        ("2024-05-05", "one\ntwo, and", "PUBLIC", 1), ("2024-05-06", "three", "PUBLIC", 2),
+    ]  # fmt: skip
+
+
+def test_where_few_rows_begin_as_expected_nothing_is_joined(block: int) -> None:
+    text = "Date,Text\nsoon,one\nlater,two\n2024-05-06,three\n"
+    assert sum(rows.records for rows in csv_rows(io.BytesIO(text.encode()), begins=r"^\d{4}-")) == 3
+
+
 def test_comments_stand_outside_quotation_marks_only(block: int) -> None:
     text = '# a "comment, it\'s 5" long\nx,"1\n# no comment"\n% comment\n"#y",2\n#z,3\n# w,4\n'
     grammar = Grammar(comments="#%", marks_rows=True)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from sociotope.csv_rows._blocks import RAW_LIMIT, Blocks
 from sociotope.csv_rows._grammar import Grammar, Record
 from sociotope.csv_rows._inference import first_line_end, sampled
+from sociotope.csv_rows._joined import joined
 from sociotope.csv_rows._parse import Rows, parsed
 from sociotope.streams import Readable, ahead, to_utf8
 
@@ -30,6 +31,7 @@ def csv_rows(
     grammar: Grammar | None = None,
     skipped_lines: int = 0,
     skipped_rows: int = 0,
+    begins: str = "",
 ) -> Iterator[Rows]:
     r"""Read a CSV file block by block, in bounded memory.
 
@@ -48,6 +50,8 @@ def csv_rows(
         How rows are written, where there is more to say than the delimiter.
     skipped_lines, skipped_rows
         How many lines, then how many records, stand before the first one.
+    begins
+        How every record begins, as a regular expression: a line that does not is the rest of the text above it.
 
     Returns
     -------
@@ -74,7 +78,8 @@ def csv_rows(
     [(3, 'a row of one cell', 'Eve')]
     """
     blocks = Blocks(stream, grammar or Grammar(delimiter))
-    return ahead(_rows(blocks, is_header, columns, skipped_lines, skipped_rows))
+    rows = _rows(blocks, is_header, columns, skipped_lines, skipped_rows)
+    return ahead(joined(rows, begins, blocks.grammar.delimiter) if begins else rows)
 
 
 def _rows(

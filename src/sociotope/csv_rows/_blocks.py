@@ -31,6 +31,8 @@ _TO_TABS = bytes.maketrans(b" ", b"\t")
 _RUNS = re.compile(rb"\t\t+")
 _EDGES = re.compile(rb"^\t+|\t+(?=\r?$)", re.MULTILINE)
 
+_WINDOWS = (1 << 12, 1 << 18, 1 << 62)
+
 Places = np.ndarray[Any, np.dtype[np.intp]]
 Bytes = np.ndarray[Any, np.dtype[np.uint8]]
 
@@ -80,7 +82,7 @@ class Blocks:
 
     def __iter__(self) -> Iterator[Block]:
         while True:
-            while not self._has_ended and len(self._carry) < BLOCK:
+            while not self._has_ended and len(self._carry) < max(BLOCK // 2, 1):
                 self._fill()
             if not self._carry:
                 self._raise_if_damaged()
@@ -95,7 +97,8 @@ class Blocks:
                 self._fill()
 
     def _fill(self) -> None:
-        data, self._failure = read_until_damage(self._stream, BLOCK)
+        missing = BLOCK - len(self._carry)
+        data, self._failure = read_until_damage(self._stream, missing if missing > 0 else BLOCK)
         self._has_ended = not data or self._failure is not None
         self._carry += data
         if self._failure:  # the last record is cut too: half a cell would pass for a whole one
@@ -170,12 +173,16 @@ def _has_strays(data: bytes, grammar: Grammar) -> bool:
     """Whether there are bytes that end lines elsewhere, and not here."""
     if grammar.line_end == "\r":
         return b"\n" in data
-    return b"\r" in data and data.count(b"\r\n") != data.count(b"\r")
+    if b"\r" not in data:
+        return False
+    returns = np.flatnonzero(np.frombuffer(data, np.uint8, len(data) - 1) == _RETURN)
+    return bool((np.frombuffer(data, np.uint8)[returns + 1] != _NEWLINE).any())
 
 
 def _has_marks(data: bytes, grammar: Grammar) -> bool:
-    end = grammar.line_end.encode()
-    return any(end + mark in data or data[:1] == mark for mark in map(str.encode, grammar.comments))
+    end = grammar.line_end.encode()  # one byte is looked for far faster than two
+    marks = (mark for mark in map(str.encode, grammar.comments) if mark in data)
+    return any(end + mark in data or data[:1] == mark for mark in marks)
 
 
 class _Proof:
@@ -262,10 +269,18 @@ class _Proof:
         is_regular = first == len(odd)
         if is_regular and has_ended and (len(self._quotes) - before) % 2 == 0:
             return self._size, True
-        lines = self._lines[before & 1]
-        last = int(np.searchsorted(lines, limit)) - 1
-        start = int(lines[last]) + 1 if last >= 0 and lines[last] >= at else at
+        start = self._record_before(limit, at, before)
         return start, (is_regular and not has_ended) or start == self._size
+
+    def _record_before(self, limit: int, at: int, before: int) -> int:
+        """Where the last record that begins before ``limit`` does: after a line end outside quotation marks."""
+        for window in _WINDOWS:
+            first = max(at, limit - window)
+            lines = first + np.flatnonzero(self._view[first:limit] == ord(self._grammar.line_end))
+            lines = lines[(np.searchsorted(self._quotes, lines) - before) % 2 == 0]
+            if len(lines):
+                return int(lines[-1]) + 1
+        return at
 
 
 def _without_escapes(view: Bytes, grammar: Grammar) -> tuple[Bytes, Places]:

@@ -189,22 +189,20 @@ def _text(head: bytes) -> bytes | None:
 
 
 def is_missing(text: pa.Array) -> pa.Array:
-    """Which cells hold nothing, or what programs write instead: looked for among the few that begin as these words do.
+    """Which cells hold what programs write for nothing: looked for among the few that begin as these words do.
 
     Examples
     --------
     >>> is_missing(pa.array(["ada", "", "nan", "nancy", None])).to_pylist()
-    [False, True, True, False, False]
+    [False, False, True, False, False]
     """
     _, offsets, data = text.buffers()
     ends = np.frombuffer(offsets, np.int32)[text.offset : text.offset + len(text) + 1]
     lengths = np.diff(ends)
-    may_be = lengths <= _LONGEST
-    if data is not None and data.size:
-        letters = np.frombuffer(data, np.uint8)
-        may_be &= (lengths == 0) | _BEGINS[letters[np.minimum(ends[:-1], len(letters) - 1)]]
-    places = np.flatnonzero(may_be)
     is_so = np.zeros(len(text), bool)
+    places = np.flatnonzero((lengths > 0) & (lengths <= _LONGEST))
+    if len(places):
+        places = places[_BEGINS[np.frombuffer(data, np.uint8)[ends[places]]]]
     if len(places):
         is_so[places] = pc.is_in(text.take(pa.array(places)), pa.array(MISSING)).to_numpy(zero_copy_only=False)
     return pa.array(is_so)

@@ -164,7 +164,7 @@ def date_cells(batch: pa.RecordBatch, dialect: Dialect) -> pa.Array:
 
 
 def _is_node(ends: pa.Array, by_number: bool) -> pa.Array:
-    is_node = pc.ascii_is_decimal(ends) if by_number else pc.invert(is_missing(ends))
+    is_node = pc.ascii_is_decimal(ends) if by_number else pc.invert(pc.or_(pc.equal(ends, ""), is_missing(ends)))
     return pc.and_(ends.is_valid(), pc.fill_null(is_node, False))
 
 

@@ -211,7 +211,9 @@ def _ids(rows: pa.Table, word: str) -> pa.ChunkedArray:
     second = pc.coalesce(rows["published"].cast(pa.int64()).cast(pa.string()), rows["source_row"].cast(pa.string()))
     parts = [pa.scalar(word), rows["actor"], second, pc.fill_null(rows["target"], "")]
     if "text" in rows.column_names:
-        sums = [f"{crc32(text.encode('utf-8', 'replace')):x}" if text else "" for text in rows["text"].to_pylist()]
+        # without the blanks at its ends: so it is in a store of an earlier edition
+        texts = pc.utf8_trim_whitespace(rows["text"]).to_pylist()
+        sums = [f"{crc32(text.encode('utf-8', 'replace')):x}" if text else "" for text in texts]
         parts.append(pa.chunked_array([pa.array(sums, pa.string())]))
     made = pc.binary_join_element_wise(*parts, ":")
     return pc.coalesce(rows["id"], made) if "id" in rows.column_names else made

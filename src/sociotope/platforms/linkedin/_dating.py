@@ -98,7 +98,7 @@ class Dating:
         try:
             delimiter = delimiter_of(self._archive, member, sheet)
             with self._archive.open(member) as stream:
-                for rows in csv_rows(stream, sheet.is_header, delimiter=delimiter):
+                for rows in csv_rows(stream, sheet.is_header, delimiter=delimiter, begins=sheet.begins):
                     yield date_cells(rows, sheet)
         except ArchiveError:
             return

@@ -68,12 +68,15 @@ def words(column: str) -> str:
     return f"NULLIF(trim(CASE WHEN strpos({column}, '&') > 0 THEN {entities} ELSE {text} END), '')"
 
 
+BY_DATE = r"^\s*\d{1,4}[-/. ](\d{1,2}|[^\d\s/.,;-]{3,9}\.?)[-/. ]\d{2,4}"
+"""How records of words begin: by a date, be it rewritten by a spreadsheet."""
 UNDATED = "CASE WHEN date_fault IN ('blank', 'unreadable') THEN 'date'"
 """Why a record is refused that is only worth its date: a date that is told and not settled does not refuse it."""
 
 SHARES = Sheet(
     header=("date", "sharelink", "sharecommentary"),
     dates=("date",),
+    begins=BY_DATE,
     optional=("sharedurl", "mediaurl", "visibility", "share title"),
     aliases={
         "share link": "sharelink",
@@ -125,6 +128,7 @@ FROM mapped
 COMMENTS = Sheet(
     header=("date", "link", "message"),
     dates=("date",),
+    begins=BY_DATE,
     mapped=f"""
 WITH cleaned AS (
     SELECT source_row, published, precision, date_fault, "date" AS said, {thing("link")} AS post,
@@ -223,6 +227,7 @@ SELECT 'Announce' AS type, owner AS actor, object, 'public' AS audience, publish
 VOTES = Sheet(
     header=("date", "link", "optiontext"),
     dates=("date",),
+    begins=BY_DATE,
     mapped=f"""
 WITH cleaned AS (
     SELECT source_row, published, precision, date_fault, "date" AS said, {thing("link")} AS post,

@@ -44,6 +44,8 @@ class Sheet:
     notes: Mapping[str, Text] = field(default_factory=dict)
     carried: str = ""
     carries: pa.Schema | None = None
+    begins: str = ""
+    """How every record begins: a line that does not is the rest of a text whose line break was not quoted."""
     first_column: str = ""
     """The name to give to the first column, whatever it is called."""
 

@@ -208,7 +208,7 @@ def _blocks(archive: Archive, name: str) -> Iterator[pa.Table]:
         try:
             delimiter = delimiter_of(archive, member, sheet)
             with archive.open(member) as stream:
-                for rows in islice(csv_rows(stream, sheet.is_header, delimiter=delimiter), BLOCKS):
+                for rows in islice(csv_rows(stream, sheet.is_header, delimiter=delimiter, begins=sheet.begins), BLOCKS):
                     yield prepared(rows, sheet)
         except ArchiveError:
             continue

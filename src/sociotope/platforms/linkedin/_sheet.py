@@ -57,7 +57,7 @@ def read_sheet(
     try:
         delimiter = delimiter_of(archive, member, sheet)
         with archive.open(member) as stream, engine.lent(**given):
-            for rows in csv_rows(stream, is_header, delimiter=delimiter):
+            for rows in csv_rows(stream, is_header, delimiter=delimiter, begins=sheet.begins):
                 before = {} if carried is None else {"carried": carried}
                 dated = prepared(rows, sheet, column)
                 mapped = _without_garbage(engine.table(sheet.mapped, rows=dated, **before), rows, dated, sheet)
@@ -136,7 +136,7 @@ def mapped_blocks(
     try:
         delimiter = delimiter_of(archive, member, sheet)
         with archive.open(member) as stream, options.engine.lent(**given):
-            for rows in csv_rows(stream, sheet.is_header, delimiter=delimiter):
+            for rows in csv_rows(stream, sheet.is_header, delimiter=delimiter, begins=sheet.begins):
                 yield options.engine.table(sheet.mapped, rows=prepared(rows, sheet, column))
     except ArchiveError:
         return
