@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pyarrow as pa
@@ -122,15 +123,19 @@ def test_links_and_pictures_lead_somewhere(page: str) -> None:
 
 
 def blocks(page: str, language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```", (ROOT / page).read_text(encoding="utf-8"), re.M | re.S)
+    return re.findall(rf"^ *```{language}\n(.*?)^ *```", (ROOT / page).read_text(encoding="utf-8"), re.M | re.S)
+
+
+INSTALLS = ["pipx install .", "uv tool install .", "pip install ."]
 
 
 def shown(page: str) -> tuple[list[str], list[list[str]], str]:
     """What a README shows: calls of make, calls of the command, and its Python."""
     lines = [line.split("  #")[0].strip() for block in blocks(page, "sh") for line in block.splitlines()]
+    assert [line for line in lines if "install" in line] == INSTALLS
     makes = [line for line in lines if line.startswith("make ")]
-    verbs = [shlex.split(line)[1:] for line in lines if line.startswith("sociotope ")]
-    assert len(makes) + len(verbs) == len(lines)
+    verbs = [shlex.split(line)[1:] for line in lines if line.split()[0] == "sociotope"]
+    assert len(makes) + len(verbs) + len(INSTALLS) == len(lines)
     (python,) = blocks(page, "python")
     return makes, verbs, python
 
@@ -150,18 +155,58 @@ def test_what_the_readme_shows_runs(tmp_path: Path) -> None:
         assert done.returncode == 0, (command, done.stderr)
         return done.stdout
 
-    for number, arguments in enumerate(verbs):
-        small = ["--people", "40", "--activities", "400"] if number == 0 else []
+    write_demo("linkedin", tmp_path / "my-archive.zip", people=40, activities=400)
+    for arguments in verbs:
+        small = ["--people", "40", "--activities", "400"] if arguments[:1] == ["demo"] else []
         assert ran("-m", "sociotope", *arguments, *small)
     (tmp_path / "report.html").unlink()
     assert ran("-c", python)
     assert (tmp_path / "report.html").stat().st_size > 10_000
 
 
+def test_the_steps_of_the_start_run(tmp_path: Path) -> None:
+    english, french = (
+        [line.strip() for block in blocks(page, "sh") for line in block.splitlines()]
+        for page in ("docs/start.md", "docs/start.fr.md")
+    )
+    own = {"my-archive.zip": "mon-archive.zip", "to-show.html": "a-montrer.html"}
+    assert [" ".join(own.get(word, word) for word in line.split()) for line in english] == french
+    assert english[: len(INSTALLS)] == INSTALLS
+    write_demo("linkedin", tmp_path / "my-archive.zip", people=40, activities=400)
+    for line in english[len(INSTALLS) :]:
+        name, *words = shlex.split(line)
+        assert name == "sociotope"
+        done = subprocess.run(
+            [sys.executable, "-m", "sociotope", *words], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, ""), line
+        assert done.stdout
+    assert {path.name for path in tmp_path.glob("*.html")} == {"sociotope-report.html", "to-show.html"}
+
+
+def test_what_is_installed_from_the_folder_is_the_command(tmp_path: Path) -> None:
+    built = subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stderr
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as parts:
+        names = parts.namelist()
+        (entries,) = (parts.read(name).decode() for name in names if name.endswith("entry_points.txt"))
+    assert "sociotope = sociotope.cli:main" in entries
+    source = ROOT / "src"
+    shipped = {str(path.relative_to(source)) for path in source.rglob("*") if path.suffix in (".py", ".toml", ".jinja")}
+    assert shipped <= set(names)
+
+
 def test_the_french_readme_shows_the_same() -> None:
     (makes, verbs, python), (faits, verbes, french) = shown("README.md"), shown("README.fr.md")
     assert [line.split()[:2] for line in makes] == [line.split()[:2] for line in faits]
-    own = {"me.sociotope": "moi.sociotope"}
+    own = {"me.sociotope": "moi.sociotope", "my-archive.zip": "mon-archive.zip"}
     assert [[own.get(word, word) for word in line] for line in verbs] == [
         [word for word in line if word not in ("--lang", "fr")] for line in verbes
     ]

@@ -37,8 +37,21 @@ def unpacked(tmp_path: Path) -> Path:
     return root
 
 
+NOT_INSTALLED = """
+import importlib.metadata as metadata
+
+def from_name(name, found=metadata.Distribution.from_name):
+    if name == "sociotope":
+        raise metadata.PackageNotFoundError(name)
+    return found(name)
+
+metadata.Distribution.from_name = from_name
+"""
+
+
 def set_up(root: Path) -> None:
-    """Make the folder look as after a first time, with the Python that runs these tests."""
+    """Make the folder look as after a first time: with this Python, where Sociotope itself is not installed."""
+    (root / "src" / "sitecustomize.py").write_text(NOT_INSTALLED, encoding="utf-8")
     executable(root / ".venv" / "bin" / "python", f'exec "{sys.executable}" "$@"')
     (root / ".venv" / ".ready-to-start").write_text(start.fingerprint(root), encoding="ascii")
 

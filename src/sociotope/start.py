@@ -21,8 +21,8 @@ from sociotope.system import spoken, system_language
 from sociotope.text import Lang, Text
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-"""The folder that was downloaded, with the locks beside ``src``."""
-LOCKS: Final = ("requirements-build.txt", "requirements.txt")
+"""The folder that was downloaded, with the lock beside ``src``."""
+LOCKS: Final = ("requirements.txt",)
 IS_WINDOWS: Final = os.name == "nt"
 _READY: Final = ".ready-to-start"
 _KINDS: Final = ("zip", "gz", "tgz", "tar", "csv", "tsv", "txt", "json", "jsonl", "ndjson", "parquet")
@@ -111,7 +111,7 @@ def page_of(archives: Sequence[Path], python: Path, root: Path) -> int:
 
 
 def made_ready(root: Path, lang: Lang) -> Path:
-    """The Python of the virtual environment, made and filled the first time and whenever the locks change.
+    """The Python of the virtual environment, made and filled the first time and whenever the lock changes.
 
     Raises
     ------
@@ -131,14 +131,14 @@ def made_ready(root: Path, lang: Lang) -> Path:
     if not (python.exists() and _runs(python)):
         _step([sys.executable, "-m", "venv", "--clear", str(folder)], "venv")
     pip = [str(python), "-m", "pip", "--disable-pip-version-check", "--quiet", "install", "--require-hashes"]
-    for name in LOCKS:
-        _step([*pip, "--no-build-isolation", "--use-pep517", "-r", str(root / name)], name)
+    for name in LOCKS:  # wheels alone: nothing is ever compiled on the machine of somebody who has no compiler
+        _step([*pip, "--only-binary", ":all:", "-r", str(root / name)], name)
     ready.write_text(locked, encoding="ascii")
     return python
 
 
 def fingerprint(root: Path) -> str:
-    """What tells one state of the locks from another."""
+    """What tells one state of the lock from another."""
     return hashlib.sha256(b"".join((root / name).read_bytes() for name in LOCKS)).hexdigest()
 
 

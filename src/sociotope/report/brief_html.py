@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.metadata import version
 from importlib.resources import files
 from itertools import groupby
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
+from sociotope import __version__
 from sociotope.advice import Blank, Block, Brief, Gauge, Grid, Said, Scale, Section, brief_text
 from sociotope.report.words import Words
 
@@ -41,7 +41,7 @@ def brief_html(brief: Brief) -> str:
             w=words,
             t=lambda key: words.say(brief_text(key)),
             style=Markup(files(__package__).joinpath("brief.css").read_text(encoding="utf-8")),
-            version=version("sociotope"),
+            version=__version__,
             title=words.say(brief.title),
             subtitle=words.say(brief.subtitle),
             glance=[(words.say(name), words.say(value)) for name, value in brief.glance],

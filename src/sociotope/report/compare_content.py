@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import Any
 
+from sociotope import __version__
 from sociotope.comparison import Comparison, Side
 from sociotope.report.compare_difference import changes, one_sided
 from sociotope.report.compare_headline import headline
@@ -35,7 +35,7 @@ def compare_content(comparison: Comparison, words: Words, *, share: bool = False
     labels = {side.key: words.say(side.label) for side in comparison.sides}
     people = any(side.kind == "person" for side in comparison.sides)
     return {
-        "version": version("sociotope"),
+        "version": __version__,
         "title": words.t("compare.title", sides=_listed(list(labels.values()), words)),
         "labels": labels,
         "headline": headline(comparison, words, labels),
@@ -51,7 +51,7 @@ def compare_content(comparison: Comparison, words: Words, *, share: bool = False
             *([words.t("compare.method_people")] if people else []),
         ],
         "again": {
-            "made": words.t("again.made", version=version("sociotope"), schema=SCHEMA_VERSION),
+            "made": words.t("again.made", version=__version__, schema=SCHEMA_VERSION),
             "privacy": f"{words.t('compare.shared' if share else 'compare.private')} {words.t('again.privacy')}",
         },
     }

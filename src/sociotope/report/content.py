@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import Any
 
+from sociotope import __version__
 from sociotope.report.advice_section import advice_section
 from sociotope.report.definitions import cited, definitions
 from sociotope.report.evolution import evolution
@@ -45,7 +45,7 @@ def content(study: Study, words: Words, *, share: bool = False, table: Sociotope
     told = definitions(study, words, titles)
     head = header(study, words, share=share)
     return {
-        "version": version("sociotope"),
+        "version": __version__,
         "title": words.t("page.title", place=head["what"]),
         "header": head,
         "has_owner": study.has_owner,
@@ -74,6 +74,6 @@ def again(study: Study, words: Words, *, share: bool) -> dict[str, str]:
     spoken = "" if words.lang == "en" else f" --lang {words.lang}"
     return {
         "command": f"sociotope report ARCHIVE{objective}{spoken}{' --share' if share else ''} -o report.html",
-        "made": words.t("again.made", version=version("sociotope"), schema=SCHEMA_VERSION),
+        "made": words.t("again.made", version=__version__, schema=SCHEMA_VERSION),
         "privacy": f"{who} {words.t('again.privacy')}".strip(),
     }

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
-from importlib.metadata import version
 
 import pyarrow as pa
 
+from sociotope import __version__
 from sociotope.advice._brief._candidate import asked, frame, warning
 from sociotope.advice._brief._case import Case, listed
 from sociotope.advice._brief._facts import facts
@@ -223,7 +223,7 @@ def _about(case: Case) -> Section:
     blocks += [
         Said(t("about.detectable"), t("about.detectable_why")),
         Said(t("about.forms"), t("about.forms_why")),
-        Said(t("about.version", version=version("sociotope")), t("about.version_why")),
+        Said(t("about.version", version=__version__), t("about.version_why")),
     ]
     return Section("about", t("about.heading"), None, tuple(blocks))
 
