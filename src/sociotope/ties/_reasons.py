@@ -34,8 +34,8 @@ _SENTENCES = {
     ),
 }
 _RHYTHM = Text(
-    en="Last contact {silence} ago; usually {usual} pass between two contacts. {state}",
-    fr="Dernier contact il y a {silence} ; d’habitude, {usual} séparent deux contacts. {state}",
+    en="Last contact {silence} ago; usual interval: {usual}. {state}",
+    fr="Dernier contact il y a {silence} ; intervalle habituel : {usual}. {state}",
 )
 _ONCE = Text(
     en="A single contact, {silence} ago; judged by the rhythm of your other ties. {state}",
@@ -118,7 +118,7 @@ def reason(
     Examples
     --------
     >>> reason("cooling", True, 40, 12, 6).en
-    'Last contact 40 days ago; usually 12 days pass between two contacts. This is longer than usual.'
+    'Last contact 40 days ago; usual interval: 12 days. This is longer than usual.'
     """
     if not spoke:
         return {(True, True): _NOTHING, (True, False): _NOTHING_GIVEN, (False, True): _NOTHING_CAME}.get(
