@@ -26,6 +26,8 @@ from sociotope.written import no_space
 
 DEFAULT_MEMORY_LIMIT = "600MB"
 BATCH_ROWS = 100_000
+GROUP_ROWS = 122_880
+"""Rows of a group in a Parquet file: each group is read by one core."""
 MOST_SPILLED = 40
 """What does not fit in memory goes to disk, up to so many times the memory limit; then more memory must be given."""
 
@@ -212,7 +214,9 @@ class Engine:
         What is only ``passing`` is read by this engine alone: newer encodings make it quicker to write and to read.
         """
         how = "COMPRESSION lz4, PARQUET_VERSION V2" if passing else "COMPRESSION zstd, COMPRESSION_LEVEL 1"
-        self.run(f"COPY ({sql}) TO '{self.quoted(path)}' (FORMAT parquet, {how})", **tables)
+        self.run(
+            f"COPY ({sql}) TO '{self.quoted(path)}' (FORMAT parquet, {how}, ROW_GROUP_SIZE {GROUP_ROWS})", **tables
+        )
 
     def materialise(self, name: str, sql: str, **tables: Any) -> None:
         """Compute a query once, keep its answer on disk for as long as the engine lives, and give it a name."""

@@ -31,6 +31,15 @@ def day_of(column: str) -> str:
     return f"cast(floor(unix_micros({column}) / 86400000000) AS INTEGER)"
 
 
+def exact_sum(fractions: str) -> str:
+    """SQL: the sum of numbers below a thousand, added as decimals, which in any order give the same last digit.
+
+    The engine adds on as many cores as there are, in the order in which they end; with floating point each order has
+    its own sum. Sums of whole numbers need no such care.
+    """
+    return f"CAST(sum(CAST({fractions} AS DECIMAL(18, 15))) AS DOUBLE)"
+
+
 class Sociotope:
     """A place and its uses: actors, objects, activities and what was refused, ready to be asked.
 

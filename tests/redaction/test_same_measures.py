@@ -21,8 +21,6 @@ from sociotope.uses import CUES, features, lexical_cues, observable, uses
 ARCHIVES = sorted(path for path in (Path(__file__).parents[1] / "archives").glob("*/*/input"))
 OBJECTIVE = "build_a_business_network"
 
-pytestmark = pytest.mark.usefixtures("one_thread")
-
 
 def rows(place: Sociotope, view: str, order: str) -> pa.Table:
     return place.sql(f"SELECT * FROM {view} ORDER BY {order}")

@@ -23,6 +23,16 @@ BETWEEN: Final = " | "
 """Joins the members of a list in a CSV cell."""
 FORMULA: Final = r"^[=+\-@\t\r\n＝＋－＠]"
 """How a text starts that a spreadsheet would run as a formula."""
+_ORDER: Final = {
+    "actors": "actor",
+    "objects": "object",
+    "activities": "activity",
+    "rejects": "source, source_row, why, raw",
+    "traces": "thing",
+    "uses": "activity, use",
+    "ties": "period, actor, other",
+}
+"""In which order each table is written: it has none of its own, and the same export twice is the same."""
 _BOM: Final = b"\xef\xbb\xbf"  # without it Excel takes UTF-8 for the code page of the machine
 
 
@@ -82,7 +92,8 @@ def _columns(table: str, source: str) -> str:
         f'CAST("{field.name}" AS DOUBLE) AS "{field.name}"' if pa.types.is_floating(field.type) else f'"{field.name}"'
         for field in TABLES[table].stored
     ]
-    return f"SELECT {', '.join(columns)} FROM {source}"
+    order = f" ORDER BY {_ORDER[table]}" if table in _ORDER else ""
+    return f"SELECT {', '.join(columns)} FROM {source}{order}"
 
 
 def _derived(place: Sociotope, objective: Objective | None) -> dict[str, pa.Table]:

@@ -134,10 +134,15 @@ def sums(table: pa.Table, names: Sequence[str], drawn: Draws | None = None) -> d
         The draws whose units the groups are; None when groups are left out.
     """
     period = table["period"].combine_chunks().dictionary_encode()
-    labels, codes = period.dictionary.to_pylist(), period.indices.to_numpy(zero_copy_only=False)
+    labels = sorted(period.dictionary.to_pylist())
+    ranks = np.array([labels.index(label) for label in period.dictionary.to_pylist()], dtype=np.int64)
+    codes = ranks[period.indices.to_numpy(zero_copy_only=False)]
     values = np.stack([table[name].to_numpy().astype(np.float64) for name in names], axis=1)
     one = table["one_bucket"].to_numpy().astype(np.int64)
     two = table["two_bucket"].to_numpy().astype(np.int64) if "two_bucket" in table.column_names else None
+    if (values % 1).any():  # fractions have another last digit in each order, and a query has none
+        order = np.lexsort((*values.T, one if two is None else two, one, codes))
+        codes, values, one, two = codes[order], values[order], one[order], None if two is None else two[order]
     if drawn is not None:
         return _drawn(drawn, labels, codes, values, drawn.of(one), None if two is None else drawn.of(two))
     touching = np.zeros((len(labels), BUCKETS, len(names)))

@@ -69,14 +69,16 @@ WHERE directed AND second IS NOT NULL
 """The acts that chance is reckoned from, where only the pairs of a part are followed."""
 
 BY_WINDOWS: Final = """
-SELECT windows.part AS period, one_bucket, two_bucket, count(*) AS dyads, sum(kept) AS kept, sum(chance) AS chance
+SELECT windows.part AS period, one_bucket, two_bucket, count(*) AS dyads, sum(kept) AS kept,
+  CAST(sum(CAST(chance AS DECIMAL(18, 15))) AS DOUBLE) AS chance
 FROM chances
 INNER JOIN windows ON windows.quarter = {quarter}
 GROUP BY windows.part, one_bucket, two_bucket
 """
 
 BY_GROUPS: Final = """
-SELECT {period} AS period, one_bucket, two_bucket, count(*) AS dyads, sum(kept) AS kept, sum(chance) AS chance
+SELECT {period} AS period, one_bucket, two_bucket, count(*) AS dyads, sum(kept) AS kept,
+  CAST(sum(CAST(chance AS DECIMAL(18, 15))) AS DOUBLE) AS chance
 FROM chances
 GROUP BY {period}, one_bucket, two_bucket
 """
@@ -84,14 +86,16 @@ GROUP BY {period}, one_bucket, two_bucket
 BY_MONTHS: Final = """
 SELECT {quarter} AS period, one_bucket, two_bucket, dyads, kept, chance
 FROM (
-  SELECT month, one_bucket, two_bucket, count(*) AS dyads, sum(kept) AS kept, sum(chance) AS chance
+  SELECT month, one_bucket, two_bucket, count(*) AS dyads, sum(kept) AS kept,
+  CAST(sum(CAST(chance AS DECIMAL(18, 15))) AS DOUBLE) AS chance
   FROM chances
   GROUP BY month, one_bucket, two_bucket
 ) AS months_followed
 """
 
 BY_PERSON: Final = """
-SELECT person, count(*) AS dyads, sum(kept) AS kept, sum(chance) AS chance
+SELECT person, count(*) AS dyads, sum(kept) AS kept,
+  CAST(sum(CAST(chance AS DECIMAL(18, 15))) AS DOUBLE) AS chance
 FROM (
   SELECT one AS person, kept, chance FROM chances UNION ALL SELECT two AS person, kept, chance FROM chances
 ) AS ends

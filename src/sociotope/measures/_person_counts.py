@@ -7,7 +7,7 @@ from typing import Final
 
 import pyarrow as pa
 
-from sociotope.environment import Sociotope
+from sociotope.environment import Sociotope, exact_sum
 from sociotope.measures._estimate import Array
 from sociotope.measures._kept import once
 from sociotope.measures._persistence import (
@@ -87,8 +87,9 @@ SELECT written.person, coalesce(answered.answered, 0) AS answered, written.writt
 FROM written LEFT JOIN answered ON written.person = answered.person
 """
 
-_REACH = """
-SELECT actor AS person, sum(greatest(0.0, 1 - ln(reach) / ln(150))) AS narrow, cast(count(reach) AS DOUBLE) AS reached
+_REACH = f"""
+SELECT actor AS person, {exact_sum("greatest(0.0, 1 - ln(reach) / ln(150))")} AS narrow,
+  cast(count(reach) AS DOUBLE) AS reached
 FROM authored WHERE audience IS NULL OR audience <> 'self' GROUP BY actor
 """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from sociotope.environment import Sociotope
+from sociotope.environment import Sociotope, exact_sum
 from sociotope.measures._absence import why_nothing_written
 from sociotope.measures._estimate import Array, Estimate, estimate, sums
 from sociotope.measures._rows import remember, rows
@@ -29,17 +29,17 @@ PARTLY = Text(
     fr="L’audience est connue pour {share} des actes.",
 )
 
-_REACH = """
+_REACH = f"""
 SELECT
-  {period} AS period,
+  {{period}} AS period,
   bucket AS one_bucket,
-  sum(greatest(0.0, 1 - ln(reach) / ln(150))) AS narrow,
+  {exact_sum("greatest(0.0, 1 - ln(reach) / ln(150))")} AS narrow,
   sum(CASE WHEN reach IS NULL THEN 0 ELSE 1 END) AS acts,
   sum(CASE WHEN audience = 'direct' THEN 1 ELSE 0 END) AS direct,
   count(*) AS written
-FROM {authored}
-WHERE (audience IS NULL OR audience <> 'self') AND {where}
-GROUP BY {period}, bucket
+FROM {{authored}}
+WHERE (audience IS NULL OR audience <> 'self') AND {{where}}
+GROUP BY {{period}}, bucket
 """
 
 

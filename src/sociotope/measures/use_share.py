@@ -28,14 +28,16 @@ OWN_ACTS = Text(
 NO_USE = Text(en="No act shows any use.", fr="Aucun acte ne montre d’usage.")
 
 _OF_GROUPS = """
-SELECT {period} AS period, use, part AS one_bucket, sum(mass) AS mass, sum(acts) AS acts
+SELECT {period} AS period, use, part AS one_bucket,
+  CAST(sum(CAST(mass AS DECIMAL(28, 15))) AS DOUBLE) AS mass, sum(acts) AS acts
 FROM {mass}
 WHERE {where}
 GROUP BY 1, 2, 3
 """
 
 _MASS = """
-SELECT {period} AS period, mass.use, {bucket} AS one_bucket, sum(mass.mass) AS mass, sum(mass.acts) AS acts
+SELECT {period} AS period, mass.use, {bucket} AS one_bucket,
+  CAST(sum(CAST(mass.mass AS DECIMAL(28, 15))) AS DOUBLE) AS mass, sum(mass.acts) AS acts
 FROM {mass} AS mass
 LEFT JOIN people ON mass.actor = people.actor
 WHERE {where}

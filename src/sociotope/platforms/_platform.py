@@ -102,6 +102,8 @@ class Platform(Protocol):
 def fitted(table: Table, rows: pa.Table) -> Iterator[pa.RecordBatch]:
     """Rows with some of a table's columns, as batches with all of them in order; what is left out is null or false.
 
+    The rows come in an order of their own: an answer in SQL has none, and what is read first gets the first number.
+
     Examples
     --------
     >>> from sociotope.schema import REJECTS
@@ -118,4 +120,7 @@ def fitted(table: Table, rows: pa.Table) -> Iterator[pa.RecordBatch]:
             columns.append(pa.chunked_array([pa.repeat(pa.scalar(value=False), len(rows))]))
         else:
             columns.append(pa.chunked_array([pa.nulls(len(rows), field.type)]))
-    yield from pa.table(columns, schema=table.read).to_batches()
+    whole = pa.table(columns, schema=table.read)
+    keys = [field.name for field in table.read if not pa.types.is_list(field.type)]
+    keys.sort(key=lambda name: name != "source_row")
+    yield from whole.sort_by([(name, "ascending") for name in keys]).to_batches()

@@ -58,6 +58,7 @@ def writing(folder: Path) -> Iterator[Path]:
                 yield work
             finally:
                 shutil.rmtree(work, ignore_errors=True)
+                lock.write_text("", encoding="utf-8")
         finally:
             if not (folder / CARD).exists():
                 lock.unlink(missing_ok=True)

@@ -30,15 +30,19 @@ GROUP BY s.ord
 """
 """Archives that say that they are of somebody else than the store is."""
 
-ACTORS_SQL = """
+_LATEST = f"s.ord * {1 << 40} - s.rn"
+"""What is told of one thing several times is told best by the latest archive, and there by its first row."""
+
+ACTORS_SQL = f"""
 WITH told AS (
-    SELECT numbers.number AS actor, 0 AS ord, CASE WHEN s.name_only THEN 0 ELSE 1 END AS addressed, s.id, s.type,
-        s.name, s.url, s.followers, s.following, s.is_owner, s.is_automated, s.is_anonymous, s.published, s.platform
+    SELECT numbers.number AS actor, -s.actor AS latest, CASE WHEN s.name_only THEN 0 ELSE 1 END AS addressed, s.id,
+        s.type, s.name, s.url, s.followers, s.following, s.is_owner, s.is_automated, s.is_anonymous, s.published,
+        s.platform
     FROM (
         SELECT *, id LIKE platform || ':name:%' AS name_only FROM actors
     ) AS s JOIN numbers ON s.id = numbers.id
     UNION ALL
-    SELECT numbers.number, s.ord, CASE WHEN s.name_only THEN 0 ELSE 1 END, s.id, s.type, s.name, s.url, s.followers,
+    SELECT numbers.number, {_LATEST}, CASE WHEN s.name_only THEN 0 ELSE 1 END, s.id, s.type, s.name, s.url, s.followers,
         s.following, s.is_owner, s.is_automated, s.is_anonymous, s.published, s.platform
     FROM s_actors AS s JOIN numbers ON s.id = numbers.id
     UNION ALL
@@ -46,12 +50,12 @@ WITH told AS (
     FROM numbers WHERE rank IN (4, 5)
 )
 SELECT actor,
-    arg_max(id, addressed * 1000000 + ord) AS id,
-    arg_max(type, addressed * 1000000 + ord) AS type,
-    arg_max(name, addressed * 1000000 + ord) AS name,
-    arg_max(url, addressed * 1000000 + ord) AS url,
-    arg_max(followers, ord) AS followers,
-    arg_max(following, ord) AS following,
+    arg_max(id, addressed * {1 << 60} + latest) AS id,
+    arg_max(type, addressed * {1 << 60} + latest) AS type,
+    arg_max(name, addressed * {1 << 60} + latest) AS name,
+    arg_max(url, addressed * {1 << 60} + latest) AS url,
+    arg_max(followers, latest) AS followers,
+    arg_max(following, latest) AS following,
     bool_or(is_owner) AND actor IN (SELECT actor FROM owners) AS is_owner,
     bool_or(is_automated) AS is_automated,
     bool_and(is_anonymous) AS is_anonymous,
@@ -82,9 +86,9 @@ def told_objects_sql(keys: Keys) -> str:
     own = f"JOIN {keys.among('objects.id')} AS own ON {keys.of('s.id')} = own.key" if keys.told is None else ""
     number = "own.number" if keys.told is None else f"{keys.told} + s.rn"
     return f"""
-SELECT object, 0 AS ord, id, {", ".join(_OBJECT_COLUMNS)} FROM objects
+SELECT object, -object AS latest, id, {", ".join(_OBJECT_COLUMNS)} FROM objects
 UNION ALL
-SELECT {number}, s.ord, s.id, {_TOLD_COLUMNS}
+SELECT {number}, {_LATEST}, s.id, {_TOLD_COLUMNS}
 FROM s_objects AS s
 {own}
 {joins}
@@ -105,21 +109,30 @@ HAVING sum(told) > 1
 """
 """What is told more than once."""
 
-_BEST_OF_ONE = ", ".join(f"any_value({c})" for c in _OBJECT_COLUMNS)
-_BEST_OF_MANY = ", ".join(f"arg_max({c}, ord)" for c in _OBJECT_COLUMNS)
+_BEST = ", ".join(f"arg_max({c}, latest)" for c in _OBJECT_COLUMNS)
 
 
-def objects_sql(*, archives_overlap: bool) -> str:
-    """What is told twice is told best by the latest archive that says it; most objects are told once."""
-    return _OBJECTS.replace("BEST", _BEST_OF_MANY if archives_overlap else _BEST_OF_ONE)
+BY_THEMSELVES = 2_000_000
+"""From so many rows of an archive that is alone, they are written in the order in which the engine gives them."""
 
 
-_OBJECTS = f"""
+def in_order(sql: str, column: str, *, rows: int) -> str:
+    """The same rows, in the order of their numbers.
+
+    Of an archive that is alone they mostly come so: each join reads the larger side, which is theirs, from one end to
+    the other. To sort tens of millions of rows so wide would take more disk than the rows themselves.
+    """
+    return f"{sql} ORDER BY {column}" if rows < BY_THEMSELVES else sql
+
+
+OBJECTS_SQL = f"""
 SELECT object, id, {", ".join(_OBJECT_COLUMNS)} FROM told_objects AS t
 WHERE NOT EXISTS (SELECT 1 FROM repeated AS r WHERE r.object = t.object)
 UNION ALL
-SELECT t.object, min(id), BEST
-FROM told_objects AS t JOIN repeated AS r ON r.object = t.object GROUP BY t.object
+SELECT * FROM (
+    SELECT t.object, min(id), {_BEST}
+    FROM told_objects AS t JOIN repeated AS r ON r.object = t.object GROUP BY t.object ORDER BY t.object
+) AS told_again
 UNION ALL
 SELECT number, id, CASE WHEN rank = 7 THEN 'Collection' ELSE 'Object' END,
     {
@@ -145,7 +158,7 @@ SELECT number, id, CASE WHEN rank = 7 THEN 'Collection' ELSE 'Object' END,
         )
     )
 }, platform
-FROM numbers WHERE rank IN (6, 7)
+FROM (SELECT * FROM numbers WHERE rank IN (6, 7) ORDER BY number) AS mentioned
 """
 
 _KEPT = ", ".join(f'"{column.name}"' for column in ACTIVITIES.columns[1:])
@@ -173,6 +186,7 @@ WHERE NOT EXISTS (
         AND rejects.source_row IS NOT DISTINCT FROM s_rejects.source_row
         AND rejects.raw IS NOT DISTINCT FROM s_rejects.raw
 )
+ORDER BY ord, rn
 """
 
 # records whose every activity was already known: they were kept by the reader, and are dropped here

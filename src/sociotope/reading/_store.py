@@ -185,12 +185,13 @@ def _merged(
         doubles, activities_sql = engine.table(_merge.KNOWN_RECORDS_SQL).to_pylist(), _merge.NEW_ACTIVITIES_SQL
     engine.run(_merge.OWNERS)
     others = {row["ord"]: row for row in engine.table(_merge.NOT_OWNERS_SQL).to_pylist()}
+    rows = 0 if overlapping else sum(sum(each.rows.values()) for each in staged)
     generation = next_generation(folder, card, [table.name for table in FACTS])
     tables = {}
     for name, sql, is_added in (
         ("actors", _merge.ACTORS_SQL, False),
-        ("objects", _merge.objects_sql(archives_overlap=overlapping), False),
-        ("activities", activities_sql, True),
+        ("objects", _merge.in_order(_merge.OBJECTS_SQL, "object", rows=rows), False),
+        ("activities", _merge.in_order(activities_sql, "activity", rows=rows), True),
         ("rejects", _merge.REJECTS_SQL, True),
     ):
         part = part_name(name, generation)

@@ -45,7 +45,7 @@ begun AS (
 behind AS (
     SELECT d.activity, COUNT(DISTINCT d.other) AS touched,
         COUNT(DISTINCT CASE WHEN d.directed THEN d.other END) AS named,
-        AVG(CASE WHEN b.since < d.second THEN (d.second - b.since) / 86400.0 END) AS tie_days
+        AVG(CASE WHEN b.since < d.second THEN d.second - b.since END) / 86400.0 AS tie_days
     FROM pairs AS d LEFT JOIN begun AS b ON b.one = d.one AND b.two = d.two
     GROUP BY d.activity
 ),
@@ -91,11 +91,13 @@ WITH spots AS (
     GROUP BY k.pattern, ROUND(p.x, 3), ROUND(p.y, 3)
 ),
 shown AS (
-    SELECT u.use, s.x, s.y, s.acts, s.by_convention, s.acts * u.floored AS mass
+    SELECT u.use, s.x, s.y, s.acts, s.by_convention, s.acts * CAST(u.floored AS DECIMAL(18, 15)) AS mass
     FROM spots AS s INNER JOIN pattern_uses AS u ON u.pattern = s.pattern
     WHERE u.floored > 0
 ),
-cells AS (SELECT use, x, y, SUM(mass) AS mass FROM shown WHERE x IS NOT NULL GROUP BY use, x, y),
+cells AS (
+    SELECT use, x, y, CAST(SUM(mass) AS DECIMAL(28, 15)) AS mass FROM shown WHERE x IS NOT NULL GROUP BY use, x, y
+),
 ranked AS (
     SELECT use, x, y, mass, SUM(mass) OVER (PARTITION BY use) AS total,
         SUM(mass) OVER (PARTITION BY use ORDER BY x, y ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS to_x,
@@ -104,12 +106,14 @@ ranked AS (
 ),
 medians AS (
     SELECT use,
-        MIN(CASE WHEN to_x >= total * 0.5 THEN x END) AS x, MIN(CASE WHEN to_y >= total * 0.5 THEN y END) AS y
+        MIN(CASE WHEN to_x >= CAST(total AS DOUBLE) * 0.5 THEN x END) AS x,
+        MIN(CASE WHEN to_y >= CAST(total AS DOUBLE) * 0.5 THEN y END) AS y
     FROM ranked GROUP BY use
 ),
 counted AS (
-    SELECT use, SUM(mass) AS mass, SUM(CASE WHEN x IS NOT NULL THEN mass ELSE 0 END) AS placed,
-        SUM(CASE WHEN x IS NOT NULL AND by_convention > 0 THEN mass ELSE 0 END) AS by_convention
+    SELECT use, CAST(SUM(mass) AS DECIMAL(28, 15)) AS mass,
+        CAST(SUM(CASE WHEN x IS NOT NULL THEN mass ELSE 0 END) AS DOUBLE) AS placed,
+        CAST(SUM(CASE WHEN x IS NOT NULL AND by_convention > 0 THEN mass ELSE 0 END) AS DOUBLE) AS by_convention
     FROM shown GROUP BY use
 )
 SELECT c.use, CAST(c.mass / SUM(c.mass) OVER () AS DOUBLE) AS share, CAST(c.mass AS DOUBLE) AS acts,
@@ -124,7 +128,9 @@ WITH quarters AS (
     SELECT EXTRACT(YEAR FROM published) AS year, EXTRACT(QUARTER FROM published) AS quarter, x, y
     FROM placed WHERE x IS NOT NULL AND published IS NOT NULL
 )
-SELECT CAST(year AS BIGINT) AS year, CAST(quarter AS BIGINT) AS quarter, AVG(x) AS x, AVG(y) AS y, COUNT(*) AS acts
+SELECT CAST(year AS BIGINT) AS year, CAST(quarter AS BIGINT) AS quarter,
+    SUM(CAST(x AS DECIMAL(18, 12))) / COUNT(*) AS x,
+    SUM(CAST(y AS DECIMAL(18, 12))) / COUNT(*) AS y, COUNT(*) AS acts
 FROM quarters GROUP BY year, quarter HAVING COUNT(*) >= {least} ORDER BY year, quarter
 """
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from sociotope.environment import Sociotope, day_of, second_of
 
 CROWD = 20
@@ -9,6 +11,9 @@ CROWD = 20
 
 BUCKETS = 200
 """In how many groups people are put, so that an interval can leave one group out at a time (SCIENCE 1.7)."""
+
+_EXACT = 50
+"""Bits of the sum of all weights: three fewer than a float has, as a sum may count a weight several times."""
 
 DIRECTED_KINDS = ("message", "reply", "mention")
 """The kinds of contact that are directed acts: likes, views and reshares are not (SCIENCE 1.7)."""
@@ -130,7 +135,7 @@ SELECT
   acts.activity, acts.actor, acts.other, acts.kind, acts.directed, acts.addressees, acts.published,
   {second} AS second,
   calendar.quarter AS quarter,
-  CASE WHEN acts.weight > 0 THEN acts.weight ELSE 1.0 END AS weight,
+  {weighed} AS weight,
   CASE WHEN one.is_owner THEN 'given' WHEN two.is_owner THEN 'received' END AS owner_side,
   CASE WHEN one.is_owner THEN two.bucket ELSE one.bucket END AS one_bucket,
   CASE WHEN two.is_owner THEN one.bucket ELSE two.bucket END AS two_bucket
@@ -211,6 +216,7 @@ def _made(environment: Sociotope, name: str, persons: str) -> str:
         "second": second_of("acts.published"),
         "day": day_of("acts.published"),
         "calendar": environment.calendar(),
+        "weighed": _weighed(environment),
     }
     engine.write_parquet(_CONTACTS.format(crowd=CROWD, people=persons, **when), first, passing=True)
     engine.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{engine.quoted(first)}')")
@@ -220,3 +226,21 @@ def _made(environment: Sociotope, name: str, persons: str) -> str:
         engine.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{engine.quoted(second)}')")
         first.unlink()
     return name
+
+
+def _weighed(environment: Sociotope) -> str:
+    """SQL: the weight of a contact, fractions being kept to a multiple of a power of two that leaves every sum exact.
+
+    Fractions added on several cores have another last digit in each order; multiples of one step, together below
+    2 to the 53rd of it, have none. A step is some 1e-13 of a hundred weights, and 1e-10 of a hundred thousand.
+    """
+    given = "CASE WHEN acts.weight > 0 THEN acts.weight ELSE 1.0 END"
+    [weights] = environment.sql(
+        "SELECT count(*) AS n, max(weight) AS most, count(CASE WHEN weight <> floor(weight) THEN 1 END) AS fractions "
+        "FROM activities WHERE weight > 0"
+    ).to_pylist()
+    total = math.frexp(weights["n"] * max(weights["most"] or 0.0, 1.0))[1]
+    if not weights["fractions"] and total < _EXACT:
+        return given
+    step = math.ldexp(1.0, max(total - _EXACT, -1000))
+    return f"greatest({step!r}, round({given} / {step!r}) * {step!r})"

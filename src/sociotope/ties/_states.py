@@ -71,7 +71,7 @@ threads AS (
   GROUP BY mine.other, objects.context
 ),
 depths AS (
-  SELECT other, avg(ln(turns)) AS depth FROM threads GROUP BY other
+  SELECT other, CAST(sum(CAST(ln(turns) AS DECIMAL(18, 15))) AS DOUBLE) / count(*) AS depth FROM threads GROUP BY other
 ),
 blocked AS (
   SELECT DISTINCT other FROM contacts WHERE kind = 'block' AND actor = {me}
@@ -95,7 +95,7 @@ SELECT
   max(CASE WHEN {spoken} THEN second END) AS last_spoken,
   max(second) AS last_second,
   sum(weight) AS weight,
-  sum(weight * power(2, (second - {now}) / (86400 * {half_life}))) AS fresh,
+  CAST(sum(CAST(weight * power(2, (second - {now}) / (86400 * {half_life})) AS DECIMAL(18, 15))) AS DOUBLE) AS fresh,
   sum(CASE WHEN given = 1 AND both_seen THEN weight ELSE 0 END) AS weight_given,
   sum(CASE WHEN given = 0 AND both_seen THEN weight ELSE 0 END) AS weight_received,
   count(DISTINCT CASE WHEN weight > 0 THEN kind END) AS ways,

@@ -81,7 +81,9 @@ def use_mix(
     _wide(environment)
     names = list(scored_with(environment))
     sums = ", ".join(
-        f"sum(mass.m_{name} * counted.n) AS m_{name}, sum(mass.m_{name} * counted.dated) AS d_{name}" for name in names
+        f"CAST(sum(mass.m_{name} * counted.n) AS DOUBLE) AS m_{name}, "
+        f"CAST(sum(mass.m_{name} * counted.dated) AS DOUBLE) AS d_{name}"
+        for name in names
     )
     # first how many acts of each pattern there are: then a mix is that of a few patterns, not of every act
     environment.engine.define(
@@ -136,7 +138,7 @@ def use_mass(environment: Sociotope, of: Of = None) -> str:
     """
     _wide(environment)
     names = list(scored_with(environment))
-    sums = ", ".join(f"sum(mass.m_{name}) AS m_{name}" for name in names)
+    sums = ", ".join(f"CAST(sum(mass.m_{name}) AS DOUBLE) AS m_{name}" for name in names)
     keep(
         environment,
         "use_mass_wide",
@@ -175,7 +177,8 @@ def use_mass_of_groups(environment: Sociotope, group: str, of: Of = None) -> str
         f"FROM {_dated(environment, of)} LEFT JOIN people ON act.actor = people.actor GROUP BY 1, 2, 3",
     )
     parts = " UNION ALL ".join(
-        f"SELECT counts.part, counts.\"at\", '{name}' AS use, sum(mass.m_{name} * counts.acts) AS mass, "
+        f"SELECT counts.part, counts.\"at\", '{name}' AS use, "
+        f"CAST(sum(mass.m_{name} * counts.acts) AS DOUBLE) AS mass, "
         "CAST(sum(counts.acts) AS BIGINT) AS acts "
         "FROM use_counts AS counts JOIN pattern_mass AS mass ON mass.pattern = counts.pattern "
         'GROUP BY counts.part, counts."at"'
@@ -210,10 +213,14 @@ def restriction(of: Of) -> str:
 
 
 def _wide(environment: Sociotope) -> None:
-    """Register ``pattern_mass``: a row per pattern, a column per use, so that acts are joined once and not per use."""
+    """Register ``pattern_mass``: a row per pattern, a column per use, so that acts are joined once and not per use.
+
+    In decimals: their sums are the same in whatever order they are added.
+    """
     pattern_uses(environment)
     columns = ", ".join(
-        f"max(CASE WHEN use = '{name}' THEN floored END) AS m_{name}" for name in scored_with(environment)
+        f"CAST(max(CASE WHEN use = '{name}' THEN floored END) AS DECIMAL(18, 15)) AS m_{name}"
+        for name in scored_with(environment)
     )
     environment.engine.register(
         "pattern_mass", environment.sql(f"SELECT pattern, {columns} FROM pattern_uses GROUP BY pattern")

@@ -100,10 +100,11 @@ WINDOW before AS (PARTITION BY low, high ORDER BY published, activity ROWS BETWE
 
 RHYTHMS: Final = """
 WITH ties AS (
-  SELECT low, high, count(log_gap) AS n, sum(log_gap) AS total, sum(log_gap * log_gap) AS squares
+  SELECT low, high, count(log_gap) AS n, sum(CAST(log_gap AS DECIMAL(18, 12))) AS total,
+    sum(CAST(log_gap * log_gap AS DECIMAL(18, 12))) AS squares
   FROM use_contacts WHERE log_gap IS NOT NULL GROUP BY low, high
 )
-SELECT actor, sum(n) AS n, sum(total) AS total, sum(squares) AS squares
+SELECT actor, sum(n) AS n, CAST(sum(total) AS DOUBLE) AS total, CAST(sum(squares) AS DOUBLE) AS squares
 FROM (
   SELECT low AS actor, n, total, squares FROM ties
   UNION ALL
@@ -140,11 +141,15 @@ _LOCATION, _SCALE = predictive("prior.n", "prior.total", "prior.squares", "prior
 # The floor of the variance keeps a strictly regular person from being "late" after a few more hours.
 TIES: Final = f"""
 WITH everybody AS (
-  SELECT sum(total) / sum(n) AS mean, sum(squares) / sum(n) - (sum(total) / sum(n)) * (sum(total) / sum(n)) AS variance
-  FROM use_rhythms
+  SELECT total / n AS mean, squares / n - (total / n) * (total / n) AS variance
+  FROM (
+    SELECT sum(n) AS n, CAST(sum(CAST(total AS DECIMAL(38, 12))) AS DOUBLE) AS total,
+      CAST(sum(CAST(squares AS DECIMAL(38, 12))) AS DOUBLE) AS squares
+    FROM use_rhythms
+  ) AS together
 ), whole AS (
-  SELECT low, high, count(log_gap) AS n, coalesce(sum(log_gap), 0) AS total,
-    coalesce(sum(log_gap * log_gap), 0) AS squares
+  SELECT low, high, count(log_gap) AS n, coalesce(CAST(sum(CAST(log_gap AS DECIMAL(18, 12))) AS DOUBLE), 0) AS total,
+    coalesce(CAST(sum(CAST(log_gap * log_gap AS DECIMAL(18, 12))) AS DOUBLE), 0) AS squares
   FROM use_contacts GROUP BY low, high
 ), others AS (
   SELECT contact.*, start.start AS start,
