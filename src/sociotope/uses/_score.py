@@ -126,7 +126,8 @@ def uses(environment: Sociotope, threshold: float = THRESHOLD) -> Iterator[pa.Re
         f"CREATE OR REPLACE VIEW uses AS SELECT * FROM {every_use(environment)} "
         f"WHERE probability >= {float(threshold)!r}"
     )
-    return (batch.cast(USES.stored) for batch in environment.engine.batches("SELECT * FROM uses"))
+    ordered = environment.engine.batches("SELECT * FROM uses ORDER BY activity, use")
+    return (batch.cast(USES.stored) for batch in ordered)
 
 
 def every_use(environment: Sociotope) -> str:
