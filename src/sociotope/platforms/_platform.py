@@ -75,6 +75,7 @@ class Platform(Protocol):
     - ``ownerless = True``: what it reads is of a whole place, and the archive of nobody in it;
     - ``gathers_files = True``: an archive is made of many files, so that files given loose belong together;
     - ``opened``: the day before which nothing can have happened there;
+    - ``refusal(archive) -> Text | None``: what is said of an archive that nobody reads, when this reader knows it;
     - ``generic = True``: a form that many things have (any edge list), to be tried after the named platforms.
     """
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
+from typing import cast
 
 from sociotope.archive import Archive, Member, loose_files, open_archive
 from sociotope.errors import ArchiveError, Damaged, NotRecognised
@@ -194,6 +195,9 @@ def _unknown(archive: Archive, platforms: dict[str, ModuleType]) -> Text:
             en="{name} holds nothing: every file in it is empty. Download the archive again.",
             fr="{name} ne contient rien : tous ses fichiers sont vides. Téléchargez de nouveau l’archive.",
         ).format(name=names)
+    for module in platforms.values():
+        if hasattr(module, "refusal") and (why := module.refusal(archive)):
+            return cast("Text", why)
     known = Text(
         en=", ".join(module.title.en for module in platforms.values()),
         fr=", ".join(module.title.fr for module in platforms.values()),

@@ -33,6 +33,7 @@ from sociotope.platforms.edge_list._counts import ends, without_counts, without_
 from sociotope.platforms.edge_list._dialect import Dialect, dialect_of
 from sociotope.platforms.edge_list._evidence import REPEATED_SHARE, SAMPLE_ROWS, Evidence, evidence
 from sociotope.platforms.edge_list._numbers import decimal_mark
+from sociotope.platforms.edge_list._refusals import refusal_of
 from sociotope.platforms.edge_list._rows import Meaning, Tally, activities, date_cells
 from sociotope.schema import REJECTS
 from sociotope.streams import Readable
@@ -126,6 +127,11 @@ def recognise(archive: Archive) -> bool:
     return any(dialect_of(head) for _, head in candidates(archive))
 
 
+def refusal(archive: Archive) -> Text | None:
+    """What is said of an archive that nobody reads, when a file of it is a graph in another form; else None."""
+    return next((why for member, head in candidates(archive) if (why := refusal_of(head, member.path))), None)
+
+
 def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRead]:
     """Every edge of every list of edges; other files are told as unknown."""
     for member in archive.members:
@@ -138,7 +144,7 @@ def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRe
         if dialect:
             yield from _read(archive, member, dialect, options)
         elif head.strip():
-            yield FileRead(member.path, "unknown", why=words.UNKNOWN)
+            yield FileRead(member.path, "unknown", why=refusal_of(head, member.path) or words.UNKNOWN)
         else:
             yield FileRead(member.path, "empty", why=words.EMPTY)
 
