@@ -14,6 +14,11 @@ COVERED = 20.0
 """What a pixel over another circle costs, in pixels away from one's own place."""
 
 SWEEPS = 4
+AWAY = np.array([5.0, 14.0, 28.0, 46.0, 70.0, 100.0, 140.0])
+TURNS = 24
+"""The places tried for a label: so far from its circle, in so many directions."""
+
+Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +105,14 @@ def place_labels(
 
     Never on another label where that can be helped, nor on the circles of ``clear``, which have none.
     """
-    places = {
-        circle.name: [
-            (label, round(_alone(label, circle, [*circles, *clear], frame), 2))
-            for label in _candidates(circle, *sizes[circle.name])
-        ]
-        for circle in circles
-    }
+    places = {circle.name: Places(circle, *sizes[circle.name], [*circles, *clear], frame) for circle in circles}
     upwards = sorted(circles, key=lambda circle: (circle.y, circle.name))
     growing = sorted(circles, key=lambda circle: (circle.r, circle.name))
     orders = [growing, growing[::-1], upwards, upwards[::-1]]
     return min((_in_turn(order, places, taken) for order in orders), key=lambda found: found[1])[0]
 
 
-def _in_turn(
-    order: Sequence[Circle], places: dict[str, list[tuple[Label, float]]], taken: Sequence[Label]
-) -> tuple[list[Label], float]:
+def _in_turn(order: Sequence[Circle], places: dict[str, Places], taken: Sequence[Label]) -> tuple[list[Label], float]:
     """Each label at its best given the others, again and again until none moves; and what they cost together."""
     placed: dict[str, Label] = {}
     cost = 0.0
@@ -123,105 +120,95 @@ def _in_turn(
         before, cost = dict(placed), 0.0
         for circle in order:
             others = [*taken, *(label for name, label in placed.items() if name != circle.name)]
-            placed[circle.name], paid = _cheapest(places[circle.name], circle, others)
+            placed[circle.name], paid = places[circle.name].cheapest(others)
             cost += paid
         if placed == before:
             break
     return [placed[circle.name] for circle in order], cost
 
 
-def label_beside(
-    circle: Circle,
-    size: tuple[float, float],
-    circles: Sequence[Circle],
-    frame: tuple[float, float, float, float],
-    taken: Sequence[Label] = (),
-) -> Label:
-    """A place for one label near a small circle, clear of the others and of the labels already there."""
-    places = [(label, _alone(label, circle, circles, frame)) for label in _candidates(circle, *size)]
-    return _cheapest(places, circle, taken)[0]
+class Places:
+    """Where the label of a circle may stand: around it, at several distances, and what each place costs by itself."""
+
+    def __init__(
+        self,
+        own: Circle,
+        width: float,
+        height: float,
+        circles: Sequence[Circle],
+        frame: tuple[float, float, float, float],
+    ) -> None:
+        self._name, self._width, self._height = own.name, width, height
+        away, angle = np.repeat(AWAY, TURNS), np.tile(np.arange(TURNS) * math.pi / 12, len(AWAY))
+        across, down = np.cos(angle), np.sin(angle)
+        reach = _clear(across, down, own.r + away, width / 2, height / 2)
+        self._x, self._y, self._led = own.x + across * reach, own.y + down * reach, away > AWAY[0]
+        # points of the line that leads from a circle to its label: none where the label touches it
+        step = (np.arange(1, 8) / 8)[:, None]
+        self._line_x, self._line_y = own.x + (self._x - own.x) * step, own.y + (self._y - own.y) * step
+        self._line = self._led & (np.hypot(self._line_x - own.x, self._line_y - own.y) > own.r)
+        self._alone = np.array([round(cost, 2) for cost in self._costs(own, circles, frame).tolist()])
+
+    def _costs(self, own: Circle, circles: Sequence[Circle], frame: tuple[float, float, float, float]) -> Array:
+        """What each place costs whatever the other labels: out of the frame, over circles, far from its own."""
+        x, y, half_width, half_height = self._x, self._y, self._width / 2, self._height / 2
+        left, top, right, bottom = frame
+        outside = (
+            np.maximum(left - (x - half_width), 0)
+            + np.maximum((x + half_width) - right, 0)
+            + np.maximum(top - (y - half_height), 0)
+            + np.maximum((y + half_height) - bottom, 0)
+        )
+        cost = 1e6 * np.minimum(outside, 1) + 1e3 * outside
+        nearest, whose = np.full(len(x), np.inf), np.full(len(x), "", dtype=object)
+        for other in circles:
+            mine = other.name == own.name
+            if not mine:
+                crossed = np.hypot(self._line_x - other.x, self._line_y - other.y) < other.r
+                cost = cost + 60 * (crossed & self._line).sum(axis=0)
+        for other in circles:
+            near_x = np.clip(other.x, x - half_width, x + half_width)
+            near_y = np.clip(other.y, y - half_height, y + half_height)
+            gap = np.hypot(other.x - near_x, other.y - near_y) - other.r
+            if other.name == own.name or other.r <= own.r or not _within(own, other):
+                depth = np.maximum(-gap, 0.0)
+                cost = cost + (10 * depth + np.where((depth > 1) & (other.r > 5), 60, 0))
+            if other.r > 5 or other is own:
+                closer = (gap < nearest) | ((gap == nearest) & (other.name < whose))
+                nearest, whose = np.where(closer, gap, nearest), np.where(closer, other.name, whose)
+        cost = cost + np.where(whose == own.name, 0, 120)  # a label must not seem to be its neighbour's
+        return np.asarray(cost + np.hypot(x - own.x, y - own.y))
+
+    def cheapest(self, others: Sequence[Label]) -> tuple[Label, float]:
+        """The best place beside the other labels, and its cost: on one of them, or its line through one."""
+        cost = self._alone
+        if others:
+            x, y, width, height = np.array([(one.x, one.y, one.width, one.height) for one in others]).T[:, :, None]
+            across = np.maximum((self._width + width) / 2 - np.abs(self._x - x), 0.0)
+            down = np.maximum((self._height + height) / 2 - np.abs(self._y - y), 0.0)
+            shared = across * down
+            held = (np.abs(x[:, None] - self._line_x) < width[:, None] / 2) & (
+                np.abs(y[:, None] - self._line_y) < height[:, None] / 2
+            )
+            beside = np.where(shared > 0, 1e4 + 100 * shared, 0.0).sum(axis=0)
+            cost = cost + (beside + 400 * (held & self._line).sum(axis=(0, 1)))
+        paid = [round(each, 2) for each in cost.tolist()]
+        best = min(range(len(paid)), key=paid.__getitem__)
+        x, y = float(self._x[best]), float(self._y[best])
+        return Label(self._name, x, y, self._width, self._height, led=bool(self._led[best])), paid[best]
 
 
-def _cheapest(places: list[tuple[Label, float]], own: Circle, others: Sequence[Label]) -> tuple[Label, float]:
-    paid = [round(alone + _beside(label, own, others), 2) for label, alone in places]
-    best = min(range(len(paid)), key=paid.__getitem__)
-    return places[best][0], paid[best]
-
-
-def _candidates(circle: Circle, width: float, height: float) -> list[Label]:
-    found = []
-    for away in (5, 14, 28, 46, 70, 100, 140):
-        for turn in range(24):
-            angle = turn * math.pi / 12
-            reach = _clear(angle, circle.r + away, width / 2, height / 2)
-            x, y = circle.x + math.cos(angle) * reach, circle.y + math.sin(angle) * reach
-            found.append(Label(circle.name, x, y, width, height, led=away > 5))
-    return found
-
-
-def _clear(angle: float, away: float, half_width: float, half_height: float) -> float:
-    """How far the middle of a box must go in a direction for its nearest point to be ``away``."""
-    low, high = 0.0, away + half_width + half_height
+def _clear(across: Array, down: Array, away: Array, half_width: float, half_height: float) -> Array:
+    """How far the middle of a box must go in some directions for its nearest point to be ``away``."""
+    low, high = np.zeros_like(away), away + half_width + half_height
     for _ in range(16):
         middle = (low + high) / 2
-        aside = max(abs(math.cos(angle)) * middle - half_width, 0.0)
-        above = max(abs(math.sin(angle)) * middle - half_height, 0.0)
-        low, high = (low, middle) if math.hypot(aside, above) >= away else (middle, high)
+        aside = np.maximum(np.abs(across) * middle - half_width, 0.0)
+        above = np.maximum(np.abs(down) * middle - half_height, 0.0)
+        enough = np.hypot(aside, above) >= away
+        low, high = np.where(enough, low, middle), np.where(enough, middle, high)
     return high
-
-
-def _alone(label: Label, own: Circle, circles: Sequence[Circle], frame: tuple[float, float, float, float]) -> float:
-    """What a place costs whatever the other labels: out of the frame, over circles, far from its own."""
-    left, top, right, bottom = frame
-    outside = (
-        max(left - (label.x - label.width / 2), 0)
-        + max((label.x + label.width / 2) - right, 0)
-        + max(top - (label.y - label.height / 2), 0)
-        + max((label.y + label.height / 2) - bottom, 0)
-    )
-    cost = 1e6 * min(outside, 1) + 1e3 * outside
-    for x, y in _line_to(label, own):
-        cost += sum(
-            60 for other in circles if other.name != own.name and math.hypot(x - other.x, y - other.y) < other.r
-        )
-    for circle in circles:
-        if circle.name == own.name or circle.r <= own.r or not _within(own, circle):
-            depth = _covers(circle, label)
-            cost += 10 * depth + (60 if depth > 1 and circle.r > 5 else 0)
-    nearest = min((_apart(circle, label), circle.name) for circle in circles if circle.r > 5 or circle is own)
-    cost += 0 if nearest[1] == own.name else 120  # a label must not seem to be its neighbour's
-    return cost + math.hypot(label.x - own.x, label.y - own.y)
-
-
-def _beside(label: Label, own: Circle, taken: Sequence[Label]) -> float:
-    """What a place costs because of the other labels: on one of them, or its line through one."""
-    cost = sum(1e4 + 100 * label.overlap(other) for other in taken if label.overlap(other) > 0)
-    return cost + sum(400 for x, y in _line_to(label, own) for other in taken if _holds(other, x, y))
-
-
-def _line_to(label: Label, own: Circle) -> list[tuple[float, float]]:
-    """Points of the line that leads from a circle to its label; none where the label touches it."""
-    if not label.led:
-        return []
-    points = [(own.x + (label.x - own.x) * step / 8, own.y + (label.y - own.y) * step / 8) for step in range(1, 8)]
-    return [(x, y) for x, y in points if math.hypot(x - own.x, y - own.y) > own.r]
-
-
-def _holds(label: Label, x: float, y: float) -> bool:
-    return abs(label.x - x) < label.width / 2 and abs(label.y - y) < label.height / 2
 
 
 def _within(inner: Circle, outer: Circle) -> bool:
     return math.hypot(inner.x - outer.x, inner.y - outer.y) + inner.r < outer.r * 0.6
-
-
-def _covers(circle: Circle, label: Label) -> float:
-    """How deep a circle enters a label, in units of length; 0 when they do not touch."""
-    return max(-_apart(circle, label), 0.0)
-
-
-def _apart(circle: Circle, label: Label) -> float:
-    """How far the edge of a circle is from a label; negative when it enters it."""
-    near_x = min(max(circle.x, label.x - label.width / 2), label.x + label.width / 2)
-    near_y = min(max(circle.y, label.y - label.height / 2), label.y + label.height / 2)
-    return math.hypot(circle.x - near_x, circle.y - near_y) - circle.r
