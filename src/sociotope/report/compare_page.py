@@ -10,8 +10,9 @@ from sociotope.comparison import Comparison
 from sociotope.report.compare_content import compare_content, maps
 from sociotope.report.map_chart import map_chart
 from sociotope.report.map_frame import Frame
-from sociotope.report.page import _engine, _read, style
+from sociotope.report.page import style
 from sociotope.report.sociotope_map import SociotopeMap
+from sociotope.report.templates import read, templates
 from sociotope.report.words import Words
 from sociotope.uses import load_uses
 
@@ -37,13 +38,13 @@ def compare_page(comparison: Comparison, lang: str = "en", *, share: bool = Fals
     tables = maps(comparison)
     used = [use for table in tables.values() if table for use in table.patches["use"].to_pylist()]
     return (
-        _engine()
+        templates()
         .get_template("compare.html.jinja")
         .render(
             compare_content(comparison, words, share=share),
             maps=[_map(number, side.key, tables[side.key], words) for number, side in enumerate(comparison.sides)],
             w=words,
-            style=Markup(style([*load_uses(), *used]) + _read("style/compare.css")),
+            style=Markup(style([*load_uses(), *used]) + read("style/compare.css")),
         )
     )
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
-import jinja2
 from markupsafe import Markup
 
-from sociotope.report.brief_html import coded
 from sociotope.report.colours import colours
 from sociotope.report.content import content
 from sociotope.report.map_frame import css_name
 from sociotope.report.sociotope_map import sociotope_map
+from sociotope.report.templates import read, templates
 from sociotope.report.words import Words
 from sociotope.study import Study
 from sociotope.uses import load_uses
@@ -40,7 +37,7 @@ def page(study: Study, lang: str = "en", *, share: bool = False) -> str:
     values = content(study, words, share=share, table=table)
     told = script()
     return (
-        _engine()
+        templates()
         .get_template("page.html.jinja")
         .render(
             values,
@@ -56,13 +53,13 @@ def style(uses: list[str]) -> str:
     """The style sheet with the colours of the uses in it."""
     told = colours(sorted(set(uses)))
     light, dark = ("\n".join(f"  --u-{css_name(use)}: {pair[side]};" for use, pair in told.items()) for side in (0, 1))
-    css = "".join(_read(f"style/{name}.css") for name in STYLES)
+    css = "".join(read(f"style/{name}.css") for name in STYLES)
     return css.replace("{{ light }}", light).replace("{{ dark }}", dark)
 
 
 def script() -> str:
     """The only script of the page: tooltips, the path step by step, and what is unfolded to print."""
-    return _read("page.js")
+    return read("page.js")
 
 
 def digest(told: str) -> str:
@@ -74,22 +71,3 @@ def digest(told: str) -> str:
     'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
     """
     return "sha256-" + base64.b64encode(hashlib.sha256(told.encode("utf-8")).digest()).decode("ascii")
-
-
-def _read(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
-
-
-@cache
-def _engine() -> jinja2.Environment:
-    engine = jinja2.Environment(
-        loader=jinja2.FunctionLoader(lambda name: _read(f"parts/{name}")),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    engine.filters["css"] = css_name
-    engine.filters["coded"] = coded
-    return engine
