@@ -5,6 +5,7 @@ A third-party package adds one by an entry point of the group of the same name (
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from importlib.resources import files
@@ -33,6 +34,11 @@ def modules(package: str) -> dict[str, ModuleType]:
     >>> "linkedin" in modules("sociotope.platforms")
     True
     """
+    return dict(_modules(package))
+
+
+@cache
+def _modules(package: str) -> dict[str, ModuleType]:
     found = {name: import_module(f"{package}.{name}") for name in sorted(_names(package, ".py"))}
     for point in entry_points(group=package):
         if point.name in found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import erfc, lgamma, pi, sqrt
 from statistics import NormalDist
 from typing import Final
@@ -65,6 +66,12 @@ def student(share: float, freedom: npt.ArrayLike) -> Array:
         if (np.abs(step) <= _NEXT_EXACT * found).all():
             break
     return found
+
+
+@cache
+def student_of(share: float, freedom: int) -> float:
+    """One quantile of :func:`student`, which intervals ask for again and again."""
+    return float(student(share, freedom))
 
 
 def _student_beyond(number: Array, freedom: Array) -> tuple[Array, Array]:

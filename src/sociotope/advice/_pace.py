@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from sociotope.environment import Sociotope
-from sociotope.quantiles import student
+from sociotope.quantiles import student_of
 from sociotope.text import Text
 from sociotope.uses import acts_absent
 
@@ -113,5 +113,5 @@ def pace_of(counts: list[int]) -> Pace:
         return Pace(None, acts=acts, weeks=weeks, why=TOO_QUIET.format(acts=LEAST_ACTS, weeks=weeks))
     mean = acts / weeks
     scatter = max(1.0, float(np.var(counts, ddof=1)) / mean)
-    spread = float(student(0.975, weeks - 1)) * (scatter / acts) ** 0.5
+    spread = student_of(0.975, weeks - 1) * (scatter / acts) ** 0.5
     return Pace(mean, mean * float(np.exp(-spread)), mean * float(np.exp(spread)), acts, weeks)

@@ -46,6 +46,9 @@ def command(path: str, as_json: bool) -> int | None:
         from sociotope.cli._store_state import tell_store
 
         return tell_store(Path(path), as_json=as_json)
+    from sociotope.cli._pandas import spare_pandas
+
+    spare_pandas()
     from sociotope.cli._skeleton import skeleton
 
     found = skeleton(Path(path))

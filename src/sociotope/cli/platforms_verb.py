@@ -45,6 +45,9 @@ _STATUS = {
 )
 def command(name: str | None, as_json: bool) -> int | None:
     """List the platforms, or tell about one."""
+    from sociotope.cli._pandas import spare_pandas
+
+    spare_pandas()
     from sociotope.plugins import modules
 
     found = modules("sociotope.platforms")

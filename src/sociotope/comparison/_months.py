@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from sociotope.environment import Sociotope
-from sociotope.quantiles import student
+from sociotope.quantiles import student_of
 from sociotope.text import Text
 from sociotope.uses import use_mix
 
@@ -58,7 +58,7 @@ def by_month(environment: Sociotope, numbers: pa.Table) -> pa.Table:
     shares = others / others.sum(axis=1, keepdims=True)
     k = len(months)
     spread = np.sqrt((k - 1) / k * ((shares - shares.mean(axis=0)) ** 2).sum(axis=0))
-    reach = dict(zip(uses, float(student(0.975, k - 1)) * spread, strict=True))
+    reach = dict(zip(uses, student_of(0.975, k - 1) * spread, strict=True))
     return pa.Table.from_pylist([_widened(row, reach) for row in numbers.to_pylist()], schema=numbers.schema)
 
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from sociotope.measures._draws import Draws, Numbers
-from sociotope.quantiles import normal, student
+from sociotope.quantiles import normal, student_of
 from sociotope.text import Text
 from sociotope.ties import BUCKETS
 
@@ -65,7 +65,7 @@ class Estimate:
                 float(max(self.value, min(self.bounds[1], self.value - below))),
             )
         error = float(np.sqrt((len(values) - 1) / len(values) * np.sum((values - values.mean()) ** 2)))
-        reach = float(student(0.975, len(values) - 1)) * error
+        reach = student_of(0.975, len(values) - 1) * error
         low, high = max(self.bounds[0], self.value - reach), min(self.bounds[1], self.value + reach)
         if reach == 0 and self.value in self.bounds and self.bounds == (0.0, 1.0):
             return wilson(self.value, min(self.n, int(self.touched.sum())))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sociotope.plugins import data_files
 from sociotope.references._reference import GRAPH_FIGURES, Published, Reference, reference_of
 
@@ -21,6 +23,11 @@ def load_references() -> dict[str, Reference]:
     >>> load_references()["twitter_2009"].name.to("fr")
     'Twitter, 2009 : abonnements'
     """
+    return dict(_read())
+
+
+@cache
+def _read() -> dict[str, Reference]:
     files = data_files(__name__, ".toml")
     return {key: reference_of(key, file.read_text(encoding="utf-8")) for key, file in files.items()}
 
