@@ -33,25 +33,31 @@ _TIME = (
 )
 _THEN = r"(?:t|:|,? (?:(?:at|à|a las?|alle(?: ore)?|às|um|kl\.?) )?)"
 _TIMED = rf"(?:{_THEN}{_TIME})?$"
-_DAY_BEFORE = rf"(?:{WEEKDAY}\.?,? )?"
 _NTH = r"(?:st|nd|rd|th|er|ère|º|ª|°)?"
 _YEAR = r"(?P<year>\d{4}|'?\d{2})"
 _NAME = r"(?P<name>\pL{3,10})\.?"
-_GRAMMARS: Final = (
+_PAIR = rf"(?P<one>\d{{1,2}})(?P<sign>[-/.]) ?(?P<two>\d{{1,2}})[-/.] ?{_YEAR}\.?{_TIMED}"
+_DAY_FIRST = rf"(?P<two>\d{{1,2}}){_NTH}\.?[ /.-]?(?:de |of )?{_NAME},?[ /.-]?(?:de |del )?{_YEAR}{_TIMED}"
+_FROM_DIGITS: Final = (
     rf"^(?P<year>\d{{4}})[-/.](?P<one>\d{{1,2}})[-/.](?P<two>\d{{1,2}}){_TIMED}",
-    rf"^{_DAY_BEFORE}(?P<one>\d{{1,2}})(?P<sign>[-/.]) ?(?P<two>\d{{1,2}})[-/.] ?{_YEAR}\.?{_TIMED}",
-    rf"^{_DAY_BEFORE}(?P<two>\d{{1,2}}){_NTH}\.?[ /.-]?(?:de |of )?{_NAME},?[ /.-]?(?:de |del )?{_YEAR}{_TIMED}",
-    rf"^{_DAY_BEFORE}{_NAME}[ -]?(?P<two>\d{{1,2}}){_NTH}(?:,? |,|-){_YEAR}{_TIMED}",
-    rf"^{_DAY_BEFORE}{_NAME} (?P<two>\d{{1,2}}) {_TIME} (?P<year>\d{{4}})$",
+    rf"^{_PAIR}",
+    rf"^{_DAY_FIRST}",
     rf"^(?P<year>\d{{4}})[ /.-]{_NAME}[ /.-](?P<two>\d{{1,2}}){_TIMED}",
     r"^(?P<year>\d{4})(?P<one>\d{2})(?P<two>\d{2})t(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?"
     r"(?P<zone>z|[+-]\d{2}(?::?\d{2})?)?$",
-    rf"^{_NAME}[ /.-]?(?:de )?(?P<year>\d{{4}})$",
     r"^(?P<year>\d{4})[-/.](?P<one>\d{1,2})$",
+)
+_FROM_LETTERS: Final = (
+    rf"^{_NAME}[ /.-]?(?:de )?(?P<year>\d{{4}})$",
     rf"^you .* on {_NAME} (?P<two>\d{{1,2}}), (?P<year>\d{{4}}) at {_TIME}$",
+    rf"^(?:{WEEKDAY}\.?,? )?{_NAME} (?P<two>\d{{1,2}}) {_TIME} (?P<year>\d{{4}})$",
+    rf"^(?:{WEEKDAY}\.?,? )?{_NAME}[ -]?(?P<two>\d{{1,2}}){_NTH}(?:,? |,|-){_YEAR}{_TIMED}",
+    rf"^{WEEKDAY}\.?,? {_DAY_FIRST}",
+    rf"^{WEEKDAY}\.?,? {_PAIR}",
 )
 """``2026-02-08``, ``3/9/2024``, ``27-juil.-25``, ``April 12, 2026``, ``Sat Sep 05 08:12:14 UTC 2026``, ``2026-Feb-08``,
-``20260208T101500Z``, ``Aug 2022``, ``2022-08`` and LinkedIn's sentence, with a time after the day or none."""
+``20260208T101500Z``, ``Aug 2022``, ``2022-08`` and LinkedIn's sentence, with a time after the day or none: those that
+begin with a digit, and those that begin with a letter. A regular expression takes a while to prepare."""
 _BARE: Final = r"^[+-]?\d+([.,]\d*)?(e[+-]?\d+)?$"
 AMERICAN: Final = r"^\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2} ?[ap]m$"
 """``1/29/26, 2:37 PM``, as LinkedIn writes it where it writes the month first: no spreadsheet puts a comma there."""
@@ -127,14 +133,16 @@ def _taken_apart(column: pa.Array, own: str) -> Written:
         numbers = pc.replace_substring(text.filter(is_bare), ",", ".").cast(pa.float64())
         cells.number[bare] = numbers.to_numpy(zero_copy_only=False)
         cells.state[bare] = NUMBER
-    for grammar in _GRAMMARS:
-        left = np.flatnonzero(cells.state == UNREAD)
-        if not len(left):
-            break
-        parts = pc.extract_regex(text.take(pa.array(left)), grammar)
-        matched = parts.is_valid().to_numpy(zero_copy_only=False)
-        if matched.any():
-            _fill(cells, left[matched], parts.filter(parts.is_valid()))
+    is_digit = pc.fill_null(pc.match_substring_regex(text, r"^\d"), fill_value=False).to_numpy(zero_copy_only=False)
+    for grammars, begins_so in ((_FROM_DIGITS, is_digit), (_FROM_LETTERS, ~is_digit)):
+        for grammar in grammars:
+            left = np.flatnonzero((cells.state == UNREAD) & begins_so)
+            if not len(left):
+                break
+            parts = pc.extract_regex(text.take(pa.array(left)), grammar)
+            matched = parts.is_valid().to_numpy(zero_copy_only=False)
+            if matched.any():
+                _fill(cells, left[matched], parts.filter(parts.is_valid()))
     pairs = np.flatnonzero(cells.state == PAIR)
     if own and len(pairs):
         is_own = pc.match_substring_regex(text.take(pa.array(pairs)), own).to_numpy(zero_copy_only=False)

@@ -22,6 +22,8 @@ from sociotope.text import Text
 
 _ISO = r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?)?$"
 _ZONED = r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})$"
+_ENDINGS = {10: "", 19: "", 20: "Z", 23: " UTC"}
+"""What ends the usual forms, by their length: ``2026-02-09``, ``2026-02-09 01:21:47``, and with its zone."""
 _LAST = 253_402_300_800 * 1_000_000
 """The year 10000, in microseconds: a later date is none. Those still to come are judged with the whole archive."""
 _SURE = 100_000_000
@@ -91,6 +93,8 @@ def evidence(column: pa.Array, own: str = "") -> Evidence:
     >>> evidence(pa.array(["3/9/2024", "25/12/2023"])).day, evidence(pa.array(["1861", "1863"])).counts
     ('25/12/2023', 'years')
     """
+    if Column()._of_one_form(column) is not None:  # nothing stands open there
+        return Evidence()
     return _evidence(column, written(column, own))
 
 
@@ -219,6 +223,8 @@ class Column:
             limits = pc.min_max(block).as_py()
         else:
             block = block.cast(pa.string())
+            if (alike := self._of_one_form(block)) is not None:
+                return alike
             try:  # the common case, several times quicker: every date of the block is a whole number
                 numbers = block.cast(pa.int64())
                 limits = pc.min_max(numbers).as_py()
@@ -230,6 +236,23 @@ class Column:
         if limits["min"] is not None and not _is_sure(limits["min"]):
             return self._of_text(block.cast(pa.string()))
         return _checked(_of_numbers(block), pa.repeat(pa.scalar("second"), rows), block)
+
+    def _of_one_form(self, block: pa.Array) -> Times | None:
+        """The dates of a block where all have one of the usual forms; None where it takes a closer look."""
+        lengths = pc.min_max(pc.binary_length(block)).as_py()
+        ending = _ENDINGS.get(lengths["max"]) if lengths["min"] == lengths["max"] else None
+        if ending is None or (ending and not pc.all(pc.ends_with(block, ending)).as_py()):
+            return None
+        text = pc.utf8_slice_codeunits(block, 0, lengths["max"] - len(ending)) if ending else block
+        try:
+            stamps = text.cast(pa.timestamp("us"))
+        except pa.ArrowInvalid:
+            return None
+        is_day = lengths["max"] == len("2026-02-09")
+        zone = "UTC" if ending else self.timezone if not is_day or self.days_in is None else self.days_in
+        precision = pc.if_else(block.is_valid(), "day" if is_day else "second", pa.scalar(None, pa.string()))
+        nothing = pa.repeat(pa.scalar(value=False), len(block))
+        return Times(_zoned(stamps, zone), precision, nothing, nothing)
 
     def notes_at_the_end(self, name: str = "") -> list[Text]:
         """What was concluded of the column, and what could not be; ``name`` is the column's, told when half of it or
@@ -344,7 +367,7 @@ class Column:
         order = _proven(proofs.day, proofs.month)
         if order:
             self.notes.append(ORDERED[order].format(proof=proofs.day or proofs.month))
-        elif not (proofs.day or proofs.month) and (proofs.has_pairs or own_order is None):
+        elif not (proofs.day or proofs.month) and proofs.has_pairs:
             order, why = self.elsewhere()
             if order and why:
                 self.notes.append(why)
@@ -354,7 +377,7 @@ class Column:
             self.notes.append(ORDERED["day"].format(proof=proofs.own_day))
         if self.is_platform and proofs.counts in ("places", "seconds from a beginning"):
             return Convention(order, own_order, "nothing")
-        if proofs.counts:
+        if proofs.counts and not (self.is_platform and proofs.counts == "years"):  # as a CV writes them
             self.notes.append(COUNTED[proofs.counts].format(least=_shown(proofs.least), most=_shown(proofs.most)))
         return Convention(order, own_order, proofs.counts)
 

@@ -6,6 +6,7 @@ import json
 import shutil
 import zipfile
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,11 @@ def told(archive: Any) -> dict[str, Any]:
     """What `becomes` says, and the actors and what was dropped."""
     files, tables = read_all(linkedin, archive)
     actors = [
-        {key: value for key, value in row.items() if value not in (None, False) and key != "platform"}
+        {
+            key: f"{value:%Y-%m-%dT%H:%M:%SZ}" if isinstance(value, datetime) else value
+            for key, value in row.items()
+            if value not in (None, False) and key != "platform"
+        }
         for row in tables["actors"].to_pylist()
     ]
     return becomes(linkedin, archive) | {

@@ -44,6 +44,31 @@ SELECT id, type, owner AS attributed_to, content, published, CASE WHEN link IS N
     ),
 )
 
+VIDEOS = Sheet(
+    header=("description", "link"),
+    undated=True,
+    mapped="""
+WITH cleaned AS (
+    SELECT source_row, published, precision, NULLIF(trim(link), '') AS link, NULLIF(trim(description), '') AS content
+    FROM rows
+)
+SELECT source_row, published, precision, link, content, place.owner AS owner,
+    COALESCE(link, 'linkedin:media:' || md5(concat_ws(chr(31), place.owner, content))) AS id,
+    CASE WHEN COALESCE(link, content) IS NULL THEN 'empty' END AS why
+FROM cleaned CROSS JOIN place
+""",
+    tables=(
+        (
+            OBJECTS,
+            """
+SELECT id, 'Video' AS type, owner AS attributed_to, content, CASE WHEN link IS NOT NULL THEN [link] END AS media
+FROM mapped
+""",
+        ),
+        (ACTIVITIES, "SELECT 'Create' AS type, owner AS actor, id AS object, source_row FROM mapped"),
+    ),
+)
+
 EVENTS = Sheet(
     header=("event name", "event time"),
     dates=("event time",),

@@ -31,6 +31,7 @@ CONNECTIONS = Sheet(
     addresses=("url",),
     dates=("connected on",),
     own=AMERICAN,
+    local=True,
     days_in="UTC",
     mapped=f"""
 WITH cleaned AS (

@@ -25,7 +25,7 @@ from sociotope.text import Text
 
 HEAD: Final = 1 << 16
 DELIMITERS: Final = (",", ";", "\t")
-SAMPLE: Final = 1000
+SAMPLE: Final = 200
 NATIVE: Final = (
     r"^(?:\d{4}[-/]\d{2}[-/]\d{2}[ t]\d{2}:\d{2}(?::\d{2})?(?: utc)?|\d{1,2}(?: de)? \pL+\.?(?: de)? \d{4}"
     r"|\pL{3,4} \d{4}|\d{4}|\d{1,2}/\d{1,2}/\d{2}(?:, \d{1,2}:\d{2}.?[ap]m)?"
@@ -67,6 +67,8 @@ def date_cells(rows: Rows, sheet: Sheet) -> pa.Array:
     """The cells that date the records of a block: of the first column of ``sheet.dates`` that says something."""
     names = [sheet.aliases.get(name, name) for name in rows.batch.schema.names]
     blank = pa.nulls(rows.batch.num_rows, pa.string())
+    if len(sheet.dates) == 1:
+        return rows.batch.column(names.index(sheet.dates[0])) if sheet.dates[0] in names else blank
     cells = blank
     for name in sheet.dates:
         column = rows.batch.column(names.index(name)) if name in names else blank

@@ -43,6 +43,7 @@ READ: Final[Mapping[str, Sheet]] = {
     "votes.csv": feed.VOTES,
     "saved items.csv": feed.SAVED_ITEMS,
     "rich media.csv": activities.RICH_MEDIA,
+    "videos.csv": activities.VIDEOS,
     "events.csv": activities.EVENTS,
     "learning.csv": activities.LEARNING,
     "job applications.csv": activities.JOB_APPLICATIONS,
@@ -124,20 +125,21 @@ _RESUME = Text(
 IGNORED: Final[Mapping[str, Text]] = {
     **dict.fromkeys(
         (
-            "email addresses.csv", "phonenumbers.csv", "whatsapp phone numbers.csv", "logins.csv",
+            "phone numbers.csv", "email addresses.csv", "phonenumbers.csv", "whatsapp phone numbers.csv", "logins.csv",
             "security challenges.csv",
             "private identity asset.csv", "verifications.csv",
         ),
         _PRIVATE,
     ),
-    **dict.fromkeys(("contacts.csv", "importedcontacts.csv"), _ADDRESS_BOOK),
+    **dict.fromkeys(("contacts.csv", "importedcontacts.csv", "imported contacts.csv"), _ADDRESS_BOOK),
     **dict.fromkeys(("ads clicked.csv", "lan ads engagement.csv", "ad targeting.csv"), _ADVERTS),
     **dict.fromkeys(("inferences about you.csv",), _GUESSES),
-    **dict.fromkeys(("searchqueries.csv",), _SEARCHES),
+    **dict.fromkeys(("searchqueries.csv", "search queries.csv"), _SEARCHES),
     **dict.fromkeys(("receipts.csv", "receipts v2.csv"), _MONEY),
     **dict.fromkeys(
         (
-            "savedjobalerts.csv", "job seeker preferences.csv", "job applicant saved answers.csv",
+            "savedjobalerts.csv", "saved job alerts.csv", "account status history.csv",
+            "job seeker preferences.csv", "job applicant saved answers.csv",
             "job applicant saved screening question responses.csv",
             "job applicant saved screening question responses .csv",
             "engagements.csv", "opportunities.csv", "providers.csv", "rfps.csv",

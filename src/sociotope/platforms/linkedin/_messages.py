@@ -51,6 +51,7 @@ MESSAGES = Sheet(
     addresses=("sender profile url", "recipient profile urls"),
     dates=("date",),
     own=AMERICAN,
+    local=True,
     drops={
         "draft": Text(
             en="{n} drafts left out: they were never sent.",

@@ -120,8 +120,10 @@ def prepared(rows: Rows, sheet: Sheet, dates: Column | None = None) -> pa.Table:
     if dates is not None:
         cells = date_cells(rows, sheet)
         read = dates.read(cells)
-        fault = pc.if_else(read.bad, "unreadable", pc.if_else(read.is_open, "open", pa.scalar(None, pa.string())))
-        fault = pc.if_else(cells.is_null(), "blank", fault)
+        fault = pa.nulls(len(cells), pa.string())
+        if read.published.null_count:
+            fault = pc.if_else(read.bad, "unreadable", pc.if_else(read.is_open, "open", "blank"))
+            fault = pc.if_else(read.published.is_null(), fault, pa.scalar(None, pa.string()))
         naive = read.published.cast(pa.timestamp("us"))
         for name, values in (("published", naive), ("precision", read.precision), ("date_fault", fault)):
             table = table.append_column(name, values)
