@@ -12,6 +12,7 @@ from sociotope.csv_rows._grammar import Grammar, Record
 SAMPLE = 400
 SAME_WIDTH = 0.6
 _DELIMITERS = ("\t", ",", ";", "|")
+_WORD = re.compile(rb"\s*[^\W\d][\w .:-]*")
 _NUMBERS = re.compile(rb"[\d.,:eE+\-\s]*")
 
 
@@ -106,9 +107,11 @@ def _of_other_ways(data: bytes, has_ended: bool, grammar: Grammar, best: Sample 
         for delimiter in (*_DELIMITERS, " "):
             for is_quoted in (True, False):
                 way = replace(grammar, delimiter=delimiter, is_escaped=True, is_quoted=is_quoted)
-                only_escapes = b"\\" not in re.sub(rb"(?s)\\[" + re.escape(way.special) + rb"]", b"", data)
+                only_escapes = b"\\" not in re.sub(rb"(?s)\\[N" + re.escape(way.special) + rb"]", b"", data)
                 made = _sample(data, has_ended, way) if only_escapes and delimiter.encode() in data else None
-                if made and made.is_regular and made.fitting == 1 and (best is None or made.width >= best.width):
+                if made is None or not made.is_regular or made.fitting < 1:
+                    continue
+                if best is None or best.grammar.delimiter == delimiter or made.width >= best.width:
                     return made
     if b'"' in data:
         for delimiter in _DELIMITERS:
@@ -131,7 +134,11 @@ def _sample(data: bytes, has_ended: bool, grammar: Grammar) -> Sample | None:
     if not counted:
         return None
     width, times = Counter(len(each.cells) for each in counted).most_common(1)[0]
-    if width < 2 or (times < SAME_WIDTH * len(counted) and times < len(counted) - 1):
+    if times < SAME_WIDTH * len(counted) and times < len(counted) - 1:
+        if not all(map(_WORD.fullmatch, counted[0].cells)):
+            return None
+        width = len(counted[0].cells)  # rows of every width, under words: they may be the names of columns
+    if width < 2:
         return None
     return Sample(grammar, tuple(records), tuple(marked), width) if records else None
 

@@ -274,5 +274,11 @@ def test_cut_at_any_byte_every_record_is_accounted_for(tmp_path: Path, content: 
             assert file.rejects == len(tables["rejects"]), data[:size]
 
 
+def test_rows_of_every_width_under_a_known_header(tmp_path: Path) -> None:
+    file, edges = read(tmp_path, "source,target,weight\nada,bob\nbob,cyd,1,9\ncyd,ada,2\nada\n,\n")
+    assert (file.records, file.rejects) == (5, 3)
+    assert edges == [("ada", "bob", None), ("cyd", "ada", 2.0)]
+
+
 def test_a_stray_nul_does_not_hide_a_list(tmp_path: Path) -> None:
     assert read(tmp_path, "source,target\n" + listed(CYCLE) + "\0\n" + listed(CYCLE))[0].records == 8

@@ -146,6 +146,22 @@ def test_garbage_is_refused_and_its_neighbours_are_read(tmp_path: Path, line: st
     assert [(row["source_row"], row["why"]) for row in tables["rejects"].to_pylist()] == [(3, why)]
 
 
+def test_most_lines_broken_are_refused_and_the_others_read(tmp_path: Path) -> None:
+    header = HASHTAG_LINES.partition("\n")[0]
+    broken = "2024-05-05T00:00:00Z,ada,post,,,,first\nsecond,en\n2024-05-05T00:00:01Z,bob,post,,,,ok,en\n"
+    file, texts = read(tmp_path, f"{header}\n{broken}")
+    assert (file.records, file.rejects, texts) == (3, 1, [("ada", "first"), ("bob", "ok")])
+
+
+def test_a_dump_of_a_database_with_escapes_and_nulls(tmp_path: Path) -> None:
+    lines = ["\t".join(COLUMNS)] + [
+        f"2024-05-05T00:00:0{at}Z\tp{at}\tpost\t\\N\t\\N\t\\N\thello\\\tthere\\\nyou\ten" for at in range(4)
+    ]
+    file, texts = read(tmp_path, "\n".join(lines) + "\n")
+    assert (file.records, file.rejects) == (4, 0)
+    assert texts == [(f"p{at}", "hello\tthere\nyou") for at in range(4)]
+
+
 def test_cut_at_any_byte_every_record_is_accounted_for(tmp_path: Path) -> None:
     data = HASHTAG_LINES.encode()
     path = tmp_path / "log.csv"
