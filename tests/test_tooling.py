@@ -96,3 +96,28 @@ def test_ci_runs_make_test() -> None:
     script = ROOT / ".ci" / "run"
     assert os.access(script, os.X_OK)
     assert script.read_text(encoding="utf-8").rstrip().endswith("\nmake test")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "lang"),
+    [
+        ([], {}, "en"),
+        (["REPORT_LANG=fr-CA"], {"LANG": "en_GB.UTF-8"}, "fr"),
+        (["REPORT_LANG=en"], {"LANG": "fr_FR.UTF-8"}, "en"),
+        ([], {"LANG": "fr_FR.UTF-8"}, "fr"),
+        ([], {"LANG": "fr_FR.UTF-8", "LC_ALL": "C"}, "en"),
+        ([], {"LANG": "fr_FR.UTF-8", "SOCIOTOPE_LANG": "en"}, "en"),
+    ],
+)
+def test_make_speaks_one_language_from_the_first_line(
+    arguments: list[str], environment: dict[str, str], lang: str
+) -> None:
+    done = subprocess.run(
+        ["make", "-s", "--eval=spoken: ; @$(SPOKEN)", "spoken", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PATH": os.environ["PATH"]} | environment,
+    )
+    assert done.stdout == f"{lang}\n"
