@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final
 
 _KEPT: Final = re.compile(r"«[^»]*»|`[^`]*`")
@@ -43,6 +41,9 @@ def _adapted(part: str) -> str:
 
 @cache
 def _words() -> tuple[dict[str, str], re.Pattern[str]]:
+    import tomllib  # here, as few runs need it and `--help` is to answer at once
+    from importlib.resources import files
+
     text = files(__package__).joinpath("canadian_french.toml").read_text(encoding="utf-8")
     words: dict[str, str] = tomllib.loads(text)["words"]
     longest = sorted(words, key=len, reverse=True)

@@ -7,11 +7,9 @@ its number, in this container or in another that shares the disk: what can be lo
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -59,6 +57,8 @@ def temporary_folder(prefix: str = PREFIX, beside: Path | None = None) -> Path:
     if beside is not None:
         return _made(prefix, beside)
     try:
+        import tempfile  # which imports much, for a place that `--help` never asks for
+
         return _made(prefix, Path(tempfile.gettempdir()))
     except OSError as error:
         raise CannotWrite(_NOWHERE.format(why=reason_of(error))) from error
@@ -69,7 +69,7 @@ def _made(prefix: str, place: Path) -> Path:
         _swept.append((place, prefix))
         sweep(place, prefix)
     while True:
-        folder = place / f"{prefix}{secrets.token_hex(6)}"
+        folder = place / f"{prefix}{os.urandom(6).hex()}"
         _held[folder] = None  # first: what is made is known, whenever the run is told to stop
         try:
             folder.mkdir(mode=0o700)
