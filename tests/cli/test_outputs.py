@@ -238,7 +238,7 @@ def test_a_report_through_a_link_is_written_where_the_link_leads(run: Run, mine:
     link.symlink_to(tmp_path / "report.md")
     assert run("report", mine, "-o", link).exit_code == 0
     assert link.is_symlink()
-    assert (tmp_path / "report.md").stat().st_size > 1_000
+    assert (tmp_path / "report.md").read_text(encoding="utf-8").startswith("# ")
 
 
 @pytest.mark.parametrize(
