@@ -134,8 +134,8 @@ def disclosure(place: Sociotope, *, to_the_day: bool = False) -> Disclosure:
             ),
         ),
         Text(
-            en="Numbers follow the order of identifiers: people with close numbers had close identifiers.",
-            fr="Les numéros suivent l’ordre des identifiants : des numéros voisins avaient des identifiants voisins.",
+            en="Numbers of people are dealt by the key; those of things follow the order of their identifiers.",
+            fr="Les numéros des personnes sont tirés par la clé ; ceux des choses suivent l’ordre des identifiants.",
         ),
         Text(
             en="Whoever has the key and guesses a name can check it: keep the key to yourself.",

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from sociotope.card import fingerprint, write_card
 from sociotope.environment import Sociotope
@@ -12,7 +16,9 @@ from sociotope.reading import Progress
 from sociotope.reading._progress import silent
 from sociotope.redaction._card import card_of
 from sociotope.redaction._key import Key, key_of, save
+from sociotope.redaction._numbers import Numbers
 from sociotope.redaction._tables import FILES_SQL, activities_sql, actors_sql, objects_sql, rejects_sql, tools_sql
+from sociotope.schema import TABLES, Table
 from sociotope.text import Text
 from sociotope.uses import traces_sql
 from sociotope.written import whole
@@ -86,13 +92,24 @@ def redact(
                 "rejects": rejects_sql(),
                 "activities": activities_sql(to_the_day=to_the_day),
             }
+            numbers = Numbers.of(engine)
             for rank, (name, sql) in enumerate(queries.items(), 1):
                 progress(Text(en="Copying {name}", fr="Copie de {name}").format(name=name), rank / (len(queries) + 1))
-                engine.write_parquet(sql, folder / f"{name}-0001.parquet")
+                path = folder / f"{name}-0001.parquet"
+                if name in ("objects", "activities"):
+                    _write(path, TABLES[name], numbers, engine.batches(sql))
+                else:
+                    engine.write_parquet(sql, path, **({"dealt": numbers.table} if name == "actors" else {}))
         prints = {path.name: fingerprint(path) for path in folder.iterdir()}
         write_card(folder, card_of(place, kept, to_the_day=to_the_day) | {"parts": prints})
         save(kept)
     return kept
+
+
+def _write(path: Path, table: Table, numbers: Numbers, batches: Iterable[pa.RecordBatch]) -> None:
+    with pq.ParquetWriter(path, table.stored, compression="zstd", compression_level=1) as file:
+        for batch in numbers.renumbered(table, (batch.cast(table.stored) for batch in batches)):
+            file.write_batch(batch)
 
 
 def key_path(into: Path, key: str | Path | None) -> Path:

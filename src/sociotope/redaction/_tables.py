@@ -18,10 +18,11 @@ LINK: Final = "https://link.invalid/"
 
 
 def actors_sql() -> str:
-    """People: who is who by a pseudonym, which is also their name; no address, no day on which they came."""
-    return _selected(
+    """People, by their number in the copy: a pseudonym, which is also their name; no address, no day of arrival."""
+    selected = _columns(
         ACTORS,
         {
+            "actor": "dealt.number",
             "id": _id("actor"),
             "type": _known("type", ACTOR_TYPES),
             "name": f"CASE WHEN name IS NOT NULL THEN {_id('actor')} END",
@@ -29,6 +30,7 @@ def actors_sql() -> str:
             "published": "NULL",
         },
     )
+    return f"{selected} FROM actors JOIN dealt ON dealt.actor = actors.actor CROSS JOIN secret ORDER BY dealt.number"
 
 
 def objects_sql() -> str:

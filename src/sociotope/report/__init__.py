@@ -52,5 +52,9 @@ def report(study: Study, path: str | Path, lang: str = "en", *, share: bool = Fa
     """
     known_language(lang)
     form = form_of(path)
-    text = as_json(study, Words(lang), share=share) if form == "json" else rendition(study, form, lang, share=share)
+    text = (
+        as_json(study, Words(lang, share=share), share=share)
+        if form == "json"
+        else rendition(study, form, lang, share=share)
+    )
     return write(path, text, private=not share)

@@ -70,7 +70,7 @@ def _side(fact: Values, labels: dict[str, str], words: Words) -> Values:
     since, until = fact["since"], fact["until"]
     when = words.t("page.undated")
     if since is not None:
-        when = words.t("page.span", start=words.date(since.date()), end=words.date(until.date()))
+        when = words.span(since.date(), until.date())
     design = fact["sampling_design"].split("(")[0].split(":")[0]
     return {
         "label": labels[fact["side"]],

@@ -34,7 +34,7 @@ def compare_page(comparison: Comparison, lang: str = "en", *, share: bool = Fals
     share
         Whether to say that names are hidden.
     """
-    words = Words(lang)
+    words = Words(lang, share=share)
     tables = maps(comparison)
     used = [use for table in tables.values() if table for use in table.patches["use"].to_pylist()]
     return (

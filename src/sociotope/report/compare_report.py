@@ -38,7 +38,7 @@ def compare_report(comparison: Comparison, path: str | Path, lang: str = "en", *
     known_language(lang)
     if form != "json":
         return write(path, compare_rendition(comparison, form, lang, share=share), private=not share)
-    told = {"version": JSON_VERSION} | told_in(compare_values(comparison, Words(lang), share=share), lang)
+    told = {"version": JSON_VERSION} | told_in(compare_values(comparison, Words(lang, share=share), share=share), lang)
     text = json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False, default=lambda day: day.isoformat())
     return write(path, text + "\n", private=not share)
 
@@ -70,7 +70,7 @@ def compare_rendition(
     known_form(form)
     if form == "html":
         return compare_page(comparison, lang, share=share)
-    words = Words(lang)
+    words = Words(lang, share=share)
     told = compare_document(comparison, words, share=share)
     return as_markdown(told, words) if form == "markdown" else as_text(told, words, colour=colour)
 

@@ -44,9 +44,7 @@ def span(environment: Sociotope, words: Words) -> str:
     if times["start"] is None:
         return words.t("page.undated")
     start, end = (_day(times[key]) for key in ("start", "end"))
-    if start == end:
-        return words.t("page.day", day=words.date(start))
-    return words.t("page.span", start=words.date(start), end=words.date(end))
+    return words.span(start, end)
 
 
 def headline(study: Study, words: Words) -> dict[str, Any]:

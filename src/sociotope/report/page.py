@@ -32,7 +32,7 @@ def page(study: Study, lang: str = "en", *, share: bool = False) -> str:
     share
         Hide names, contents, days and file names.
     """
-    words = Words(lang)
+    words = Words(lang, share=share)
     table = sociotope_map(study.environment)
     values = content(study, words, share=share, table=table)
     told = script()

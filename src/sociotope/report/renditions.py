@@ -64,7 +64,7 @@ def rendition(study: Study, form: str, lang: str = "en", *, share: bool = False,
     known_form(form)
     if form == "html":
         return page(study, lang, share=share)
-    words = Words(lang)
+    words = Words(lang, share=share)
     told = document(study, words, share=share)
     return as_markdown(told, words) if form == "markdown" else as_text(told, words, colour=colour)
 

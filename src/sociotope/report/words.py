@@ -38,8 +38,10 @@ class Words:
     True
     """
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, *, share: bool = False) -> None:
         self.lang = lang
+        self.share = share
+        """Whether others will read it: of a day its month alone is told."""
 
     def t(self, key: str, **values: Any) -> str:
         """A text of the page, its places filled with what is already in the reader's language."""
@@ -89,8 +91,15 @@ class Words:
         return self.say(figures.figure(value, low, high, n, form))
 
     def date(self, day: dt.date) -> str:
-        """A day in words."""
-        return self.say(figures.date(day))
+        """A day in words; its month when others will read it."""
+        return self.month(day) if self.share else self.say(figures.date(day))
+
+    def span(self, start: dt.date, end: dt.date) -> str:
+        """From one day to another; from one month to another when others will read it."""
+        first, last = self.date(start), self.date(end)
+        if first == last:
+            return self.t("page.month", month=first) if self.share else self.t("page.day", day=first)
+        return self.t("page.months" if self.share else "page.span", start=first, end=last)
 
     def month(self, day: dt.date) -> str:
         """A month in words."""

@@ -34,6 +34,26 @@ FROM actors
 WHERE {alive}
 """
 
+_FEW_PEOPLE = """
+WITH appearances AS (
+  SELECT actor, 8 * activity AS place FROM activities
+  UNION ALL SELECT object, 8 * activity + 1 FROM activities
+  UNION ALL SELECT target, 8 * activity + 2 FROM activities
+  UNION ALL SELECT unnest("to"), 8 * activity + 3 FROM activities
+  UNION ALL SELECT attributed_to, 8 * object + 4 FROM objects
+),
+seats AS (
+  SELECT actor, min(place) AS first, max(place) AS last, count(*) AS times FROM appearances GROUP BY actor
+)
+SELECT
+  actors.actor,
+  actors.is_owner,
+  actors.is_anonymous,
+  row_number() OVER (ORDER BY seats.first, seats.last, seats.times, actors.actor) - 1 AS bucket
+FROM actors LEFT JOIN seats ON seats.actor = actors.actor
+WHERE {alive}
+"""
+
 _ALIVE = "NOT coalesce(is_automated, FALSE) AND type NOT IN ('Service', 'Application')"
 
 _CONTACTS = """
@@ -196,6 +216,14 @@ def contacts_of_everybody(environment: Sociotope) -> str:
     return _made(environment, "contacts_of_everybody", "everybody")
 
 
+def bucket_sql(actor: str) -> str:
+    """SQL: the group of a person, for intervals, where there are more people than groups.
+
+    Numbers follow the order of reading; multiplied modulo a prime, no rhythm in them lines up with the groups.
+    """
+    return f"(({actor} % 1000003) * 7919 % 1000003) % {BUCKETS}"
+
+
 def has_automation(environment: Sociotope) -> bool:
     """Whether any actor is automated: said to be, or a service or an application."""
     return bool(environment.value(f"SELECT count(*) FROM actors WHERE NOT ({_ALIVE})"))
@@ -207,10 +235,10 @@ def _made(environment: Sociotope, name: str, persons: str) -> str:
     if people.exists():
         return name
     few = engine.value("SELECT count(*) FROM actors") <= BUCKETS
-    # Numbers follow the order of reading; multiplied modulo a prime, no rhythm in them lines up with the groups.
-    bucket = "row_number() OVER (ORDER BY actor) - 1" if few else f"((actor % 1000003) * 7919 % 1000003) % {BUCKETS}"
     alive = _ALIVE if persons == "people" else "TRUE"
-    engine.materialise(persons, _PEOPLE.format(bucket=bucket, alive=alive))
+    # each of few is a group, in the order in which they appear: a copy whose people are renumbered has the same groups
+    sql = _FEW_PEOPLE.format(alive=alive) if few else _PEOPLE.format(bucket=bucket_sql("actor"), alive=alive)
+    engine.materialise(persons, sql)
     first = engine.folder / f"{name}-1.parquet"
     when = {
         "second": second_of("acts.published"),
