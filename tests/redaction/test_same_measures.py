@@ -62,7 +62,7 @@ def said(table: Any, numbers: dict[int, int] | None = None) -> Any:
 
 def _from_the_lower(row: dict[str, Any]) -> dict[str, Any]:
     """A tie as it is from the side of the lower of its two numbers: which one that is depends on the numbers."""
-    if "given" not in row or "other" not in row or row["actor"] < row["other"]:
+    if not {"actor", "other", "given"} <= row.keys() or row["actor"] < row["other"]:
         return row
     turned = {"actor": "other", "other": "actor", "given": "received", "received": "given"}
     return {name: row[turned.get(name, name)] for name in row}
