@@ -54,5 +54,11 @@ def texts_of_copy(folder: Path) -> set[str]:
     for path in folder.glob("*.parquet"):
         found |= {text.decode() for pair in (pq.read_metadata(path).metadata or {}).items() for text in pair}
     card = json.loads((folder / CARD).read_text(encoding="utf-8"))
-    about = {"sociotope_version", "sampling_design", "timezone", "tables"}
+    about = {
+        "sociotope_version",
+        "sampling_design",
+        "timezone",
+        "tables",
+        "parts",
+    }  # the last: fingerprints of its own files
     return found | set(texts({key: value for key, value in card.items() if key not in about}))

@@ -107,7 +107,7 @@ def redact(
 
 
 def _write(path: Path, table: Table, numbers: Numbers, batches: Iterable[pa.RecordBatch]) -> None:
-    with pq.ParquetWriter(path, table.stored, compression="zstd", compression_level=1) as file:
+    with pq.ParquetWriter(path, table.stored, compression="zstd", compression_level=1, store_schema=False) as file:
         for batch in numbers.renumbered(table, (batch.cast(table.stored) for batch in batches)):
             file.write_batch(batch)
 
