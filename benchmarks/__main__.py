@@ -1,7 +1,8 @@
 """``python -m benchmarks [--large] [--folder FOLDER]``: measure, print, write benchmarks/README.md and its chart.
 
 ``python -m benchmarks event-log --rows N`` goes the whole road on an invented log of N events, and prints;
-``python -m benchmarks page`` weighs the report of a large archive and opens it in Chromium.
+``python -m benchmarks page`` weighs the report of a large archive and opens it in Chromium;
+``python -m benchmarks start`` measures what small things take.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from benchmarks import cost, event_log, opening, reading
+from benchmarks import cost, event_log, opening, reading, start
 from benchmarks._run import archive, machine, sociotope
 
 HERE = Path(__file__).resolve().parent
@@ -32,6 +33,7 @@ def main() -> None:
         help_cost = min((sociotope("--help") for _ in range(7)), key=lambda each: each.seconds)
         against = reading.reading(archive(kept, MILLION), Path(work, "files"), asked.memory_limit)
         found = cost.costs(kept, asked.memory_limit, large=asked.large)
+        small = start.start(Path(work))
     million = found[MILLION]
     cost.plot(found, HERE / "cost.svg")
     rows = [
@@ -52,6 +54,7 @@ def main() -> None:
         "|---|---|---|",
     ]
     lines += [f"| {what} | {measured} | {goal} |" for what, measured, goal in rows]
+    lines += ["", *start.HEADER, *small]
     header = "| the files of 1,000,000 activities | seconds | of processor | against the bare one | of processor |"
     lines += ["", header, "|---|---|---|---|---|", *against]
     lines += ["", f"The goal is {reading.GOAL:.0f}×."]
@@ -71,5 +74,7 @@ if __name__ == "__main__":
         event_log.main(sys.argv[2:])
     elif sys.argv[1:2] == ["page"]:
         opening.main(sys.argv[2:])
+    elif sys.argv[1:2] == ["start"]:
+        start.main(sys.argv[2:])
     else:
         main()

@@ -46,7 +46,16 @@ sys.exit(done.returncode)
 
 def sociotope(*arguments: str | Path) -> Cost:
     """Run a verb of the command line as a person does."""
-    command = [sys.executable, "-m", "sociotope", *map(str, arguments)]
+    return _run(["-m", "sociotope", *map(str, arguments)])
+
+
+def python(code: str) -> float:
+    """The seconds of processor of a few lines of Python in a process of its own."""
+    return _run(["-c", code]).processor
+
+
+def _run(arguments: list[str]) -> Cost:
+    command = [sys.executable, *arguments]
     start = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-S", "-c", _LAUNCHER, *command], capture_output=True, text=True, check=False
