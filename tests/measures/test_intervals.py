@@ -28,7 +28,7 @@ def test_people_drawn_again_give_the_published_interval(drawn: dict[str, pa.Tabl
     found = row(drawn["actors"], "edge_reciprocity")
     assert found["low"] == pytest.approx(0.609, abs=0.006)
     assert found["high"] == pytest.approx(0.663, abs=0.006)
-    assert "people drawn again" in found["why"]["en"].lower()
+    assert "people resampled" in found["why"]["en"].lower()
 
 
 def test_the_number_is_the_same_and_inside_whatever_the_interval(drawn: dict[str, pa.Table]) -> None:

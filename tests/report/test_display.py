@@ -53,7 +53,7 @@ def test_the_card_tells_the_verdict_the_map_and_the_uses(lea: Study, lang: str) 
     assert f'lang="{lang}"' in html
     said = re.sub(r"[\u00a0\u202f]", " ", re.sub("<[^>]+>", "", html))
     assert lea.verdict.claim.to(lang)[:40].replace("'", "’").split("“")[0].split("«")[0] in said
-    for words in {"en": ("Converse", "Where to go next"), "fr": ("Communiquer", "Pour aller plus loin")}[lang]:
+    for words in {"en": ("Converse", "Where to go next"), "fr": ("Échanger", "Pour aller plus loin")}[lang]:
         assert words in said
     assert len(html) < 200_000
 
