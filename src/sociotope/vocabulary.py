@@ -127,6 +127,21 @@ DESIGN_TITLES: Final = {
 }
 """How acts were collected, by sampling design."""
 
+
+def design_title(design: str) -> Text:
+    """How acts were collected, for a design that may end with the share that was kept.
+
+    Examples
+    --------
+    >>> design_title("edge_sample:0.25").en, design_title("census").fr
+    ('acts drawn at random (25% of them)', 'tout ce qui s’y est fait')
+    """
+    name, _, share = design.partition(":")
+    percent = f"{100 * float(share or 1):.3g}"
+    part = Text(en=f" ({percent}% of them)", fr=f" ({percent.replace('.', ',')}\N{NO-BREAK SPACE}% d’entre eux)")
+    return DESIGN_TITLES[name] + part if share else DESIGN_TITLES[name]
+
+
 TABLE_TITLES: Final = {
     "actors": Text(en="people and accounts", fr="personnes et comptes"),
     "objects": Text(en="contents and things", fr="contenus et choses"),

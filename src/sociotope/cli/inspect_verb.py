@@ -11,7 +11,7 @@ from sociotope.cli._show import count, day, echo, print_json, reasons, table
 from sociotope.cli._titles import act_title, measure_title, platform_title
 from sociotope.cli._verb import verb
 from sociotope.text import Text
-from sociotope.vocabulary import DESIGN_TITLES, TABLE_TITLES
+from sociotope.vocabulary import TABLE_TITLES, design_title
 
 if TYPE_CHECKING:
     from sociotope.environment import Sociotope
@@ -107,7 +107,7 @@ def _print(found: dict[str, Any]) -> None:
         (Text(en="From", fr="Du"), day(found["from"])),
         (Text(en="To", fr="Au"), day(found["to"])),
         (Text(en="Time zone", fr="Fuseau horaire"), found["timezone"]),
-        (Text(en="Sampling", fr="Échantillonnage"), say(DESIGN_TITLES[found["sampling_design"]])),
+        (Text(en="Sampling", fr="Échantillonnage"), say(design_title(found["sampling_design"]))),
     ]
     table([Text(en="What", fr="Quoi"), Text(en="Found", fr="Trouvé")], [(say(name), value) for name, value in lines])
     echo()

@@ -11,7 +11,7 @@ from sociotope.comparison._months import LEAST_MONTHS, TOO_SHORT, months_of
 from sociotope.comparison._side import COMPONENTS, Side
 from sociotope.measures import catalogue
 from sociotope.text import Text
-from sociotope.vocabulary import DESIGN_TITLES
+from sociotope.vocabulary import design_title
 
 FEW: Final = 30
 """Below this many acts a side is shown, and hardly ever told apart from another (SCIENCE 1.7)."""
@@ -135,7 +135,7 @@ def _origins(sides: Sequence[Side]) -> Iterator[Text]:
             yield LESS_SEEN.format(side=side.label, n=n, most=max(parts))
     designs = list(dict.fromkeys(side.environment.sampling_design for side in sides))
     if len(designs) > 1:
-        yield DESIGNS.format(designs=Text.joined([DESIGN_TITLES[design] for design in designs]))
+        yield DESIGNS.format(designs=Text.joined([design_title(design) for design in designs]))
 
 
 def _parts(side: Side) -> int:
