@@ -364,6 +364,6 @@ def test_what_is_said_of_reading_has_an_effect_on_each_kind_of_input(
 
 
 def test_the_order_of_dates_has_an_effect_where_nothing_proves_it(shown: Callable[..., Shown]) -> None:
-    days = [shown("inspect", "{unproved}", "--date-order", order)[1] for order in ("day", "month")]
+    days = [shown("inspect", "{unproved}", "--json", "--date-order", order)[1] for order in ("day", "month")]
     assert "2024-09-03" in days[0]
     assert "2024-03-09" in days[1]
