@@ -78,8 +78,8 @@ def destination(
 
     Examples
     --------
-    >>> destination("archive.zip", ["./archive.zip"]).name
-    'archive.zip'
+    >>> destination("page.html", ["archive.zip"]).name
+    'page.html'
     >>> import tempfile
     >>> with tempfile.NamedTemporaryFile() as mine:
     ...     try:
