@@ -20,7 +20,7 @@ from sociotope.measures._persistence import (
     WINDOW_DAYS,
 )
 from sociotope.measures._reactions import REACTIONS
-from sociotope.ties import authored, contacts
+from sociotope.ties import authored, contacts, weight_step
 
 HORIZON: Final = 7 * 86_400
 
@@ -44,9 +44,11 @@ SELECT
   cast(sum(CASE WHEN given > 0 AND received > 0 THEN 1 ELSE 0 END) AS DOUBLE) AS mutual,
   sum(given + received) AS acts,
   sum(2 * least(given, received)) AS returned,
-  power(sum(given + received), 2) / sum(power(given + received, 2)) AS spread
+  power(sum(given + received) / {step}, 2)
+    / CAST(sum(CAST(power((given + received) / {step}, 2) AS DECIMAL(38, 0))) AS DOUBLE) AS spread
 FROM sides GROUP BY person
 """
+"""Squares are added in whole steps of a weight: squares of fractions have another last digit in each order."""
 
 _FLOWS = """
 SELECT person, sum(given + received) AS flow, 2 * least(sum(given), sum(received)) AS even
@@ -139,7 +141,7 @@ def person_ties(environment: Sociotope) -> Counts:
             WHERE NOT people.is_anonymous
             ORDER BY people.actor
             """,
-            sides=environment.sql(_SIDES),
+            sides=environment.sql(_SIDES.format(step=weight_step(environment))),
         )
     )
 

@@ -129,7 +129,8 @@ def _of_one(
     elsewhere = environment.sampling_design == "ego_crawl" and not counts.table["is_owner"][at].as_py()
     thinned = share_drawn(environment) != 1.0
     hidden = THINNED_ACTS if thinned else unseen_side(environment)
-    random = np.random.default_rng(at)
+    # by the group of the person, which a copy keeps, and not by their number, which it deals anew
+    random = np.random.default_rng(counts.table["bucket"][at].as_py())
     values: dict[str, Array] = {}
     draws: dict[str, Array] = {}
     made = [_row("alters", person, people, people, people, people, None)]

@@ -11,6 +11,7 @@ from sociotope.ties._contacts import (
     contacts,
     contacts_of_everybody,
     has_automation,
+    weight_step,
 )
 from sociotope.ties._reasons import STATES
 from sociotope.ties._states import TIE_STATES, tie_states
@@ -36,4 +37,5 @@ __all__ = [
     "tie_states",
     "ties",
     "ties_view",
+    "weight_step",
 ]

@@ -256,19 +256,29 @@ def _made(environment: Sociotope, name: str, persons: str) -> str:
     return name
 
 
-def _weighed(environment: Sociotope) -> str:
-    """SQL: the weight of a contact, fractions being kept to a multiple of a power of two that leaves every sum exact.
+def weight_step(environment: Sociotope) -> float:
+    """What every weight is a multiple of: 1 where all are whole, else a power of two that leaves every sum exact.
 
     Fractions added on several cores have another last digit in each order; multiples of one step, together below
     2 to the 53rd of it, have none. A step is some 1e-13 of a hundred weights, and 1e-10 of a hundred thousand.
+
+    Examples
+    --------
+    >>> with Sociotope.from_tables() as place:
+    ...     weight_step(place)
+    1.0
     """
-    given = "CASE WHEN acts.weight > 0 THEN acts.weight ELSE 1.0 END"
     [weights] = environment.sql(
         "SELECT count(*) AS n, max(weight) AS most, count(CASE WHEN weight <> floor(weight) THEN 1 END) AS fractions "
         "FROM activities WHERE weight > 0"
     ).to_pylist()
     total = math.frexp(weights["n"] * max(weights["most"] or 0.0, 1.0))[1]
-    if not weights["fractions"] and total < _EXACT:
-        return given
-    step = math.ldexp(1.0, max(total - _EXACT, -1000))
-    return f"greatest({step!r}, round({given} / {step!r}) * {step!r})"
+    whole = not weights["fractions"] and total < _EXACT
+    return 1.0 if whole else math.ldexp(1.0, max(total - _EXACT, -1000) or 1)  # 1 says that all are whole
+
+
+def _weighed(environment: Sociotope) -> str:
+    """SQL: the weight of a contact, fractions being kept to a multiple of :func:`weight_step`."""
+    given = "CASE WHEN acts.weight > 0 THEN acts.weight ELSE 1.0 END"
+    step = weight_step(environment)
+    return given if step == 1.0 else f"greatest({step!r}, round({given} / {step!r}) * {step!r})"

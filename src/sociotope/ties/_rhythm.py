@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 import numpy.typing as npt
@@ -91,9 +92,9 @@ def prior_of_others(n: Array, mean: Array, spread: Array) -> Rhythm | None:
     if has.sum() < 2:
         return None
     others = has.sum() - has
-    location = (mean[has].sum() - np.where(has, mean, 0.0)) / others
+    location = (fsum(mean[has]) - np.where(has, mean, 0.0)) / others  # exact: the same in whatever order ties come
     freedom = np.clip(n - 1, 0, None)
-    variance = (spread.sum() - spread + 1.0) / (freedom.sum() - freedom + 1.0)
+    variance = (fsum(spread) - spread + 1.0) / (freedom.sum() - freedom + 1.0)
     return Rhythm.prior(location, variance * (SHAPE - 1))
 
 
