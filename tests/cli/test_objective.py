@@ -183,7 +183,7 @@ def test_an_objective_that_is_unclear_is_a_wrong_call_with_three_questions(
     out = ["--to", tmp_path / "tables"] if verb == "export" else []
     shown = run(verb, linkedin, "--objective", "we want results", *out)
     assert shown.exit_code == 2
-    assert "“we want results” does not tell clearly which objective is meant." in flat(shown.stderr)
+    assert "“we want results” does not make clear which objective you mean." in flat(shown.stderr)
     assert flat(shown.stderr).count("?") == 3
     assert shown.stdout == ""
     assert not (tmp_path / "tables").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, count
 from pathlib import Path
@@ -133,7 +134,9 @@ def default_page(name: Path, inputs: Sequence[str]) -> Path:
     PosixPath('no-such-page.html')
     """
     here = Path.cwd()
-    read = [folder for folder in (Path(given).resolve() for given in inputs) if folder in (here, *here.parents)]
+    # os.path.realpath, as Path.resolve raises on a link that leads back to itself: whoever opens the input says so
+    real = (Path(os.path.realpath(given)) for given in inputs)
+    read = [folder for folder in real if folder in (here, *here.parents)]
     target = read[0].parent / name if read else name
     numbered = (target.with_stem(f"{target.stem}-{number}") for number in count(2))
     return next(page for page in chain([target], numbered) if not page.exists() or _is_ours(page))
