@@ -38,7 +38,9 @@ def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRe
                     row["published"] = datetime.fromisoformat(row["published"])
             fields = [field for field in table.read if any(field.name in row for row in rows)]
             arrays = [pa.array([row.get(field.name) for row in rows], field.type) for field in fields]
-            yield from fitted(table, pa.table(arrays, schema=pa.schema(fields)))
+            whole = pa.table(arrays, schema=pa.schema(fields))
+            for place in range(len(whole)):  # one by one: the rows stay in the order in which the file says them
+                yield from fitted(table, whole.slice(place, 1))
         acts = len(content.get("activities", []))
         bad = len(content.get("rejects", []))
         yield FileRead(member.path, "read", records=acts + bad, kept=acts, rejects=bad, activities=acts)

@@ -77,6 +77,10 @@ class Platform(Protocol):
     - ``opened``: the day before which nothing can have happened there;
     - ``refusal(archive) -> Text | None``: what is said of an archive that nobody reads, when this reader knows it;
     - ``generic = True``: a form that many things have (any edge list), to be tried after the named platforms.
+
+    Acts whose identifiers begin with ``<platform>:connection:`` are the halves of connections: the `Follow` of who is
+    supposed to have asked, and the `Accept`. Told again the other way round they are the same, and if any archive says
+    that somebody asked the owner, they did.
     """
 
     title: Text

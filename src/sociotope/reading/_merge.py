@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sociotope.reading._connections import rightly_turned
 from sociotope.reading._number import Keys
 from sociotope.schema import ACTIVITIES, OBJECTS
 
@@ -161,20 +162,23 @@ SELECT number, id, CASE WHEN rank = 7 THEN 'Collection' ELSE 'Object' END,
 FROM (SELECT * FROM numbers WHERE rank IN (6, 7) ORDER BY number) AS mentioned
 """
 
-_KEPT = ", ".join(f'"{column.name}"' for column in ACTIVITIES.columns[1:])
+_KEPT = [column.name for column in ACTIVITIES.columns[1:]]
 
 ACTIVITIES_SQL = f"""
-SELECT CASE WHEN identity IS NULL THEN base.number + numbered.rn ELSE identity END AS activity, {_KEPT}
+SELECT CASE WHEN identity IS NULL THEN base.number + numbered.rn ELSE identity END AS activity,
+    {", ".join(f'"{name}"' for name in _KEPT)}
 FROM numbered JOIN base ON numbered.ord = base.ord
 """
 
 NEW_ACTIVITIES_SQL = f"""
 SELECT CASE WHEN COALESCE(is_first, identity IS NOT NULL) THEN identity ELSE base.number + numbered.rn END AS activity,
-    {_KEPT}
+    {rightly_turned(_KEPT)}
 FROM numbered
 JOIN base ON numbered.ord = base.ord
 LEFT JOIN (SELECT ord AS fate_ord, rn AS fate_rn, is_known, is_first FROM fate WHERE ord > 0) AS known
     ON numbered.ord = known.fate_ord AND numbered.rn = known.fate_rn
+LEFT JOIN (SELECT ord AS turned_ord, rn FROM turned) AS turned
+    ON numbered.ord = turned.turned_ord AND numbered.rn = turned.rn
 WHERE NOT COALESCE(is_known, FALSE)
 """
 

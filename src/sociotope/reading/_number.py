@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 
 from sociotope.engine import Engine
+from sociotope.reading._connections import HIDDEN, IS_CONNECTION, OTHER_END, SAME_HIDDEN, TURNED
 
 ABOUT_PERSONS = "('Follow', 'Invite', 'Block', 'Ignore', 'Flag', 'Offer')"
 """The activities whose object, when nothing else is known of it, is an actor."""
@@ -102,7 +103,7 @@ SELECT id, platform, lower(trim(name)), id LIKE platform || ':name:%', is_anonym
 FROM actors
 """
 
-_SAME = """
+_SAME = f"""
 CREATE TEMP TABLE same AS
 WITH addressed AS (
     SELECT platform, known_as, min(id) AS id
@@ -116,7 +117,8 @@ owners AS (
     FROM people
     WHERE is_owner AND id <> platform || ':owner'
     GROUP BY platform
-)
+),
+{HIDDEN}
 SELECT DISTINCT people.id AS name_id, addressed.id AS id
 FROM people JOIN addressed ON people.platform = addressed.platform AND people.known_as = addressed.known_as
 WHERE people.name_only
@@ -124,6 +126,8 @@ UNION
 SELECT people.id, owners.id
 FROM people JOIN owners ON people.platform = owners.platform
 WHERE people.id = people.platform || ':owner' AND (people.number IS NULL OR owners.number IS NULL)
+UNION
+{SAME_HIDDEN}
 """
 
 _OLD = """
@@ -225,9 +229,12 @@ LEFT JOIN to_many ON s.ord = to_many.ord AND s.rn = to_many.rn
 
 # A row that occurs three times in one archive occurred three times; what an earlier archive already told is told once.
 # An act that has an identifier is told once whatever else is said of it, but for ties: older archives know their ends
-# by name only, so that the same tie gets another identifier, and a tie undone and made again keeps its own.
+# by name only, so that the same tie gets another identifier, and a tie undone and made again keeps its own. Of a
+# connection, who asked is no part of it: one archive knows, and another supposes.
 _KEY = "same_act, k1, k2, k3, k4, k5, k6, k7, k8, k9"
-_TOLD = 'identity, platform, type, actor, object, target, "to", published, weight, content, source, source_row'
+_TOLD = (
+    'identity, platform, type, actor, object, target, "to", published, weight, content, source, source_row, is_mutual'
+)
 
 # An archive that is alone tells again only what carries an identifier that it has told before: with the other acts of
 # the same records, that is all there is to judge.
@@ -245,24 +252,29 @@ _DOUBTED = """(
 _FATE = f"""
 CREATE TEMP TABLE fate AS
 WITH everything AS (
-    SELECT 0 AS ord, activity AS rn, CASE WHEN id IS NULL THEN NULL ELSE activity END AS {_TOLD} FROM activities
+    SELECT 0 AS ord, activity AS rn, CASE WHEN id IS NULL THEN NULL ELSE activity END AS {_TOLD}
+    FROM (SELECT *, {IS_CONNECTION} AS is_mutual FROM activities) AS stored
     UNION ALL
-    SELECT ord, rn, {_TOLD} FROM {{judged}}
+    SELECT ord, rn, {_TOLD} FROM (SELECT *, {IS_CONNECTION} AS is_mutual FROM {{judged}}) AS read
 ),
 named AS (
-    SELECT ord, rn, source, source_row, identity, type = 'Accept' AS is_answer,
+    SELECT ord, rn, source, source_row, identity,
         CASE WHEN type IN ('Follow', 'Accept') THEN NULL ELSE identity END AS same_act,
-        platform, type, actor, object, target, "to", published, weight, content
+        platform, type, CASE WHEN is_mutual THEN least(actor, {OTHER_END}) ELSE actor END AS actor,
+        CASE WHEN is_mutual THEN greatest(actor, {OTHER_END})
+            WHEN type <> 'Accept' OR "to" IS NULL THEN object END AS object,
+        target, published, weight, content,
+        CASE WHEN NOT is_mutual AND (object IS NULL OR type = 'Accept') THEN CAST("to" AS VARCHAR) END AS addressed
     FROM everything
 ),
 keyed AS (
     SELECT ord, rn, source, source_row, identity, same_act,
         CASE WHEN same_act IS NULL THEN platform END AS k1, CASE WHEN same_act IS NULL THEN type END AS k2,
         CASE WHEN same_act IS NULL THEN actor END AS k3,
-        CASE WHEN same_act IS NULL AND NOT (is_answer AND "to" IS NOT NULL) THEN object END AS k4,
+        CASE WHEN same_act IS NULL THEN object END AS k4,
         CASE WHEN same_act IS NULL THEN target END AS k5, CASE WHEN same_act IS NULL THEN published END AS k6,
         CASE WHEN same_act IS NULL THEN weight END AS k7, CASE WHEN same_act IS NULL THEN content END AS k8,
-        CASE WHEN same_act IS NULL AND (object IS NULL OR is_answer) THEN CAST("to" AS VARCHAR) END AS k9
+        CASE WHEN same_act IS NULL THEN addressed END AS k9
     FROM named
 ),
 counted AS (
@@ -377,8 +389,10 @@ def numbered_sql(keys: Keys, rows: str = "s_activities") -> str:
 def mark_known(engine: Engine, keys: Keys, *, alone: bool) -> None:
     """Leave the table ``fate`` (ord, rn, source, source_row, is_known, is_first) for the view ``numbered``.
 
-    When one archive is ``alone`` in the store, what is surely told once is not in it.
+    When one archive is ``alone`` in the store, what is surely told once is not in it. Leaves ``turned`` (ord, rn) too:
+    the halves of connections that another archive knows better.
     """
     if alone:
         engine.run(f"CREATE TEMP TABLE doubtful AS {numbered_sql(keys, _DOUBTED)}")
     engine.run(_FATE.format(judged="doubtful" if alone else "numbered"))
+    engine.run(TURNED)

@@ -14,6 +14,7 @@ from sociotope.engine import Engine
 from sociotope.errors import NothingRead, RedactedStore, UsageError
 from sociotope.platforms._platform import FileRead, Options
 from sociotope.reading import _merge
+from sociotope.reading._connections import STORED_SQL
 from sociotope.reading._folder import card_to_add_to, next_generation, part_name, put_in_place, swept, writing
 from sociotope.reading._impossible import without_impossible
 from sociotope.reading._me import check_me, nobody
@@ -179,11 +180,13 @@ def _merged(
     told_twice = bool(engine.value("SELECT count(id) - count(DISTINCT id) FROM s_activities"))
     keep = engine.materialise if overlapping else engine.define
     keep("numbered", numbered_sql(keys))
-    doubles, activities_sql = [], _merge.ACTIVITIES_SQL
+    doubles, activities_sql, is_kept = [], _merge.ACTIVITIES_SQL, True
+    engine.run(_merge.OWNERS)
     if overlapping or told_twice:
         mark_known(engine, keys, alone=not overlapping)
         doubles, activities_sql = engine.table(_merge.KNOWN_RECORDS_SQL).to_pylist(), _merge.NEW_ACTIVITIES_SQL
-    engine.run(_merge.OWNERS)
+        if engine.value("SELECT count(*) FROM turned WHERE ord = 0"):
+            activities_sql, is_kept = f"SELECT * FROM ({STORED_SQL} UNION ALL {activities_sql}) AS acts", False
     others = {row["ord"]: row for row in engine.table(_merge.NOT_OWNERS_SQL).to_pylist()}
     rows = 0 if overlapping else sum(sum(each.rows.values()) for each in staged)
     generation = next_generation(folder, card, [table.name for table in FACTS])
@@ -191,7 +194,7 @@ def _merged(
     for name, sql, is_added in (
         ("actors", _merge.ACTORS_SQL, False),
         ("objects", _merge.in_order(_merge.OBJECTS_SQL, "object", rows=rows), False),
-        ("activities", _merge.in_order(activities_sql, "activity", rows=rows), True),
+        ("activities", _merge.in_order(activities_sql, "activity", rows=rows), is_kept),
         ("rejects", _merge.REJECTS_SQL, True),
     ):
         part = part_name(name, generation)
