@@ -14,7 +14,7 @@ from typing import Any
 from sociotope.advice import media_share
 from sociotope.measures._estimate import wilson
 from sociotope.objectives import Nearest, left, load_objectives, nearest
-from sociotope.objectives._index import LETTERS
+from sociotope.objectives._index import LETTERS, TEMPER
 from sociotope.objectives._nearest import ALONE, KNOWN, LEAST, MARGIN
 from sociotope.objectives._questionnaire import ENOUGH, TWICE
 from sociotope.text import WRITTEN, Text
@@ -46,6 +46,23 @@ LINES = {
     ),
     "not_wanted": Text(en="what is not wanted is left out", fr="ce qui n’est pas voulu est mis de côté"),
 }
+LOOKS = (
+    (Text(en="1, before any work", fr="1, avant tout travail"), (20, 31, 5, 4, 31, 20, 5, 4)),
+    (
+        Text(
+            en="2, more wishes, the odds, words with two meanings",
+            fr="2, plus de souhaits, la cote, les mots à deux sens",
+        ),
+        (26, 32, 1, 1, 40, 19, 1, 0),
+    ),
+    (
+        Text(en="3, words that are those of a file", fr="3, les mots qui sont ceux d’un fichier"),
+        (27, 31, 1, 1, 40, 20, 0, 0),
+    ),
+    (Text(en="4, a smaller margin", fr="4, une marge plus petite"), (30, 28, 1, 1, 42, 18, 0, 0)),
+)
+"""Each look at the totals of blind.toml, as they were then: right, asked, missed, wrong in English, then in French."""
+
 MIX = Text(en="Takes: {mix}.", fr="Demande : {mix}.")
 ASKS = Text(en="Ask yourself:", fr="Demandez-vous :")
 WATCH = Text(en="Watch: {what}, out of {denominator}.", fr="À suivre : {what}, sur {denominator}.")
@@ -132,6 +149,8 @@ def page(lang: str) -> str:
         "enough": percent(ENOUGH, lang),
         "twice": f"{TWICE:g}",
         "letters": {"en": "{} to {}", "fr": "{} à {}"}[lang].format(*LETTERS),
+        "temper": f"{TEMPER:g}",
+        "looks": "\n".join(f"| {when.to(lang)} | {' | '.join(map(str, counts))} |" for when, counts in LOOKS),
         "least_score": decimal(LEAST, lang),
         "margin": percent(MARGIN, lang),
         "alone": percent(ALONE, lang),

@@ -187,3 +187,21 @@ def test_an_objective_that_is_unclear_is_a_wrong_call_with_three_questions(
     assert flat(shown.stderr).count("?") == 3
     assert shown.stdout == ""
     assert not (tmp_path / "tables").exists()
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "question"),
+    [
+        ("en", "communicate", "Do you want to broadcast, one message for many, or to exchange"),
+        ("fr", "communiquer", "Voulez-vous diffuser, un message pour beaucoup, ou échanger"),
+    ],
+)
+def test_to_communicate_is_asked_about(run: Run, lang: str, words: str, question: str) -> None:
+    shown = run("objective", words, "--lang", lang)
+    assert shown.exit_code == 0
+    assert question in flat(shown.output)
+    for name in ("viral_diffusion", "brand_visibility", "keep_contacts_alive", "build_a_business_network"):
+        assert f"({name})" in shown.output
+    data = json.loads(run("objective", words, "--lang", lang, "--json").output)
+    assert data["clear"] is False and len(data["nearest"]) == 4
+    assert question in str(data["questions"][0])

@@ -16,7 +16,6 @@ _UNDERSTOOD: Final = Text(
     fr="Compris comme « {objective} » (--objective {name}). {why}",
 )
 _NAMED: Final = Text(en="{title} ({name})", fr="{title} ({name})")
-_SHOWN: Final = 3
 _CLEAR: Final = Text(en="This is what you want", fr="Voici ce que vous voulez")
 _UNCLEAR: Final = Text(
     en="This is unclear; the nearest objectives", fr="Ce n’est pas clair ; les objectifs les plus proches"
@@ -60,11 +59,11 @@ def show(found: Nearest) -> None:
         if others:
             echo()
             echo(_OTHERS, bold=True)
-        for match in others[: _SHOWN - 1]:
+        for match in others[: found.shown - 1]:
             item(_NAMED.format(title=match.objective.title, name=match.objective.name))
     elif found.matches:
         echo(_UNCLEAR, bold=True)
-        for match in found.matches[:_SHOWN]:
+        for match in found.matches[: found.shown]:
             item(_NAMED.format(title=match.objective.title, name=match.objective.name))
             item(match.why, "  ")
     else:

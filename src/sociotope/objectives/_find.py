@@ -18,7 +18,6 @@ _ASK = Text(
     en=" Ask yourself: {questions} Then say it in other words, or answer the questions of `sociotope objective --ask`.",
     fr=" Demandez-vous : {questions} Puis dites-le autrement, ou répondez à `sociotope objective --ask`.",
 )
-_SHOWN = 3
 
 
 def find_objective(text: str) -> Objective:
@@ -50,7 +49,7 @@ def unclear(text: str, found: Nearest) -> Text:
             Text(en="{title} ({name})", fr="{title} ({name})").format(
                 title=match.objective.title, name=match.objective.name
             )
-            for match in found.matches[:_SHOWN]
+            for match in found.matches[: found.shown]
         ]
         told += _NEAREST.format(matches=listed(tuple(names)))
     questions = Text(

@@ -12,6 +12,9 @@ from sociotope.text import WRITTEN, Text
 NEAREST: Final = 5
 """No more objectives than this are proposed."""
 
+SHOWN: Final = 3
+"""How many of them are shown to a person, unless what was said asks for more."""
+
 QUESTIONS: Final = 3
 """How many questions are asked of somebody whose wish is unclear."""
 
@@ -34,11 +37,13 @@ class Nearest:
     """The nearest objectives, nearest first; whether the first is clearly meant; if not, the questions to ask.
 
     "Unclear" is an answer: ``clear`` is False when nothing was understood, and when two objectives are as near.
+    ``shown`` is how many of the matches a person is to see.
     """
 
     matches: tuple[Match, ...]
     clear: bool
     questions: tuple[Text, ...]
+    shown: int = SHOWN
 
     @property
     def weights(self) -> Mapping[str, float]:

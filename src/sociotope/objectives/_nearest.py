@@ -8,21 +8,25 @@ from typing import Final
 import numpy as np
 
 from sociotope.errors import UsageError
-from sociotope.objectives._index import index
+from sociotope.objectives._either import Either, either
+from sociotope.objectives._index import index, nearer_languages
 from sociotope.objectives._load import load_objectives
-from sociotope.objectives._match import NEAREST, Match, Nearest, listed
+from sociotope.objectives._match import NEAREST, QUESTIONS, SHOWN, Match, Nearest, listed
 from sociotope.objectives._questionnaire import clearing
 from sociotope.objectives._tfidf import Array
-from sociotope.objectives._words import Word, content_words, languages, speaker
+from sociotope.objectives._words import Word, content_words, speaker
 from sociotope.text import LANGS, Text, Written, written_in
 
 LEAST: Final = 0.12
-MARGIN: Final = 0.3
+MARGIN: Final = 0.8
 KNOWN: Final = 0.34
 """A wish is clear when the nearest objective is this near, the next is further by this share, and this share of the
-words is known. Proposed defaults, chosen on the sentences of tests/objectives/tuning.toml."""
+words is known. Proposed defaults, chosen on the sentences of tests/objectives/tuning.toml and queries.toml."""
 
-ALONE: Final = 0.5
+PART: Final = 0.5
+"""The margin that is asked of each part of a sentence that may tell two wishes: both are then asked about."""
+
+ALONE: Final = 0.9
 """The margin that is asked when one known word has to tell all."""
 
 REFUSED: Final = 0.5
@@ -41,6 +45,10 @@ _WHY_ONE: Final = Text(
     en="Your word {words} is among those of “{objective}”.",
     fr="Votre mot {words} est parmi ceux de « {objective} ».",
 )
+_MAY_MEAN: Final = Text(
+    en="What you say, {words}, may mean “{objective}”.",
+    fr="Ce que vous dites, {words}, peut vouloir dire « {objective} ».",
+)
 _LIKE: Final = Text(
     en="Some of your words look like those of “{objective}”.",
     fr="Certains de vos mots ressemblent à ceux de « {objective} ».",
@@ -55,12 +63,13 @@ def nearest(text: str, lang: str | None = None) -> Nearest:
     text
         What is wanted, in the person's own words.
     lang
-        ``en``, ``fr`` or ``fr-CA``; when left out the small words decide, and both are tried when
-        these do not.
+        ``en``, ``fr`` or ``fr-CA``; when left out the small words decide, then those that the objectives
+        say, and both are tried when neither do.
 
     References
     ----------
-    Salton & Buckley 1988, Inf. Process. Manag. 24:513 (TF-IDF and the cosine); Porter 2001, Snowball (the stems).
+    Salton & Buckley 1988, Inf. Process. Manag. 24:513 (TF-IDF and the cosine); Porter 2001, Snowball (the stems);
+    McCallum & Nigam 1998, AAAI Workshop 41 (naive Bayes).
 
     Examples
     --------
@@ -78,27 +87,49 @@ def nearest(text: str, lang: str | None = None) -> Nearest:
                 fr="La langue est à choisir parmi {langs} ; valeur reçue : « {lang} ».",
             ).format(langs=", ".join(LANGS), lang=lang)
         )
-    asked = languages(text) if lang is None else (written_in(lang),)
-    found = max((_Understood(text, each) for each in asked), key=lambda one: one.rank)
+    tried = nearer_languages(text) if lang is None else (written_in(lang),)
+    found = max((_Understood(text, each) for each in tried), key=lambda one: one.rank)
     several = _several(text, found)
     if several:
         both = sorted(several, key=lambda place: -found.scores[place])
         return Nearest(tuple(map(found.match, both)), False, clearing([found.names[place] for place in both]))
-    matches = tuple(found.match(place) for place in found.order[:NEAREST] if found.scores[place] > 0)
-    if found.clear:
+    order, clear = found.order, found.clear
+    question: tuple[Text, ...] = ()
+    if found.asks:
+        asked, alone = found.asks
+        question = (asked.question,)
+        if alone:
+            return _which(found, asked)
+        meant = [place for place in order if found.names[place] in asked.objectives]
+        if clear and not found.exact and order[0] not in meant:
+            clear, order = False, [order[0], *meant]
+    matches = tuple(found.match(place) for place in order[:NEAREST] if found.scores[place] > 0)
+    if clear:
         return Nearest(matches, True, ())
-    if not found.sure or len(matches) < 2:
-        return Nearest(matches, False, clearing(load_objectives()))
-    near = [match.objective.name for match in matches if match.score > matches[1].score * (1 - MARGIN)]
-    return Nearest(matches, False, clearing(near))
+    near = list(load_objectives())
+    if found.sure and len(matches) > 1:
+        near = [match.objective.name for match in matches if match.score > matches[1].score * (1 - MARGIN)]
+    return Nearest(matches, False, (*question, *clearing(near))[:QUESTIONS])
+
+
+def _which(found: _Understood, asked: Either) -> Nearest:
+    """The objectives that what was said may mean, none nearer than another, and the question that tells them apart."""
+    reasons = found.said
+    words = listed(tuple(Text(en=word, fr=word) for word in reasons))
+    objectives = [load_objectives()[name] for name in asked.objectives]
+    matches = tuple(
+        Match(one, 1 / len(objectives), reasons, _MAY_MEAN.format(words=words, objective=one.title))
+        for one in objectives
+    )
+    return Nearest(matches, False, (asked.question, *clearing(asked.objectives))[:QUESTIONS], max(SHOWN, len(matches)))
 
 
 def _several(text: str, found: _Understood) -> list[int]:
-    """The objectives that the parts of a sentence ("sell, and recruit") point to; none when they point to one."""
+    """The objectives that the parts of a sentence ("sell, and recruit") point to, and the whole; none when just one."""
     parts = [_Understood(part, found.lang, found.who) for part in _AND.split(text)]
-    meant = dict.fromkeys(part.order[0] for part in parts if part.apart >= MARGIN)
+    meant = dict.fromkeys(part.order[0] for part in parts if part.apart >= PART)
     wanted = [place for place in meant if found.scores[place] > 0]
-    return wanted if len(wanted) > 1 else []
+    return list({*wanted, found.order[0]}) if len(wanted) > 1 else []
 
 
 class _Understood:
@@ -117,14 +148,22 @@ class _Understood:
             self.scores = self._index.nearness(self._words, self.who)
         if refused:
             self.scores = np.maximum(self.scores - REFUSED * self._index.nearness(refused, ""), 0)
-        self.order = [int(place) for place in np.argsort(-self.scores, kind="stable")]
+        meant, strictly = self._index.meant(self._words, self.who) or (None, False)
+        self.exact = meant is not None and not refused
+        """Whether the file of the nearest objective says just these words."""
+        self.asks = None if strictly else either(self._words, self.lang, self.exact)
+        """The question that some of the words call for, and whether the others tell nothing more."""
+        if self.exact:
+            self.scores[meant] = self.scores.max()
+        first = -1 if meant is None else meant
+        self.order = sorted(range(len(self.scores)), key=lambda place: (-float(self.scores[place]), place != first))
         self._known = len({word.stem for word in self._words if self._index.knows(word)})
         self.trusted = self._known > 0 and self._known >= KNOWN * len({word.stem for word in self._words})
 
     @property
     def rank(self) -> tuple[bool, bool, float]:
         """What tells which of two languages understands a sentence better."""
-        return self.clear, self.trusted, float(self.scores.max())
+        return self.clear or self.asks is not None, self.trusted, float(self.scores.max())
 
     @property
     def sure(self) -> bool:
@@ -135,7 +174,12 @@ class _Understood:
     def clear(self) -> bool:
         """Whether one objective is meant, and no other nearly as much; or its file says just these words."""
         margin = MARGIN if self._known > 1 else ALONE
-        return self._index.meant(self._words) == self.order[0] or (self.sure and self.apart >= margin)
+        return self.exact or (self.sure and self.apart >= margin)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The words that count, as they were said, each once."""
+        return tuple(dict.fromkeys(word.said for word in self._words))
 
     @property
     def apart(self) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -29,16 +30,34 @@ class TfIdf:
     ([1.0, 0.0, 0.0], [0.58, 0.815, 0.0])
     """
 
-    def __init__(self, documents: Sequence[Iterable[str]]) -> None:
-        features = [set(document) for document in documents]
-        self.place = {feature: at for at, feature in enumerate(sorted(set().union(*features)))}
-        having = Counter(feature for document in features for feature in document)
-        share = (1 + len(documents)) / (1 + np.array([having[feature] for feature in self.place], dtype=np.float64))
-        self._rarity: Array = 1 + np.log(share)
+    def __init__(self, documents: Sequence[Sequence[str]]) -> None:
+        features = list(chain.from_iterable(documents))
+        self.place = {feature: at for at, feature in enumerate(sorted(set(features)))}
+        at = np.fromiter(map(self.place.__getitem__, features), np.intp, len(features))
+        of = np.repeat(np.arange(len(documents)), [len(document) for document in documents])
+        pairs, self._times = np.unique(of * len(self.place) + at, return_counts=True)
+        self._documents, self._features = np.divmod(pairs, max(len(self.place), 1))
+        having = np.bincount(self._features, minlength=len(self.place))
+        self._rarity: Array = 1 + np.log((1 + len(documents)) / (1 + having))
+
+    def sums(self, sizes: Sequence[int]) -> Array:
+        """The sums of the vectors of its own documents, taken in their order in groups of these sizes: a row a group.
+
+        Examples
+        --------
+        >>> TfIdf([["sell"], ["sell"], ["teach"]]).sums([2, 1]).tolist()
+        [[2.0, 0.0], [0.0, 1.0]]
+        """
+        weights = (1 + np.log(self._times)) * self._rarity[self._features]
+        weights /= np.sqrt(np.bincount(self._documents, weights**2))[self._documents]
+        group = np.repeat(np.arange(len(sizes)), sizes)[self._documents]
+        shape = len(sizes), len(self.place)
+        total = np.bincount(group * shape[1] + self._features, weights, shape[0] * shape[1])
+        return total.astype(np.float64, copy=False).reshape(shape)
 
     def vector(self, *documents: Iterable[str]) -> Array:
         """The sum of the vectors of some documents; one of which no feature is known adds nothing."""
-        total = np.zeros(len(self.place))
+        total: Array = np.zeros(len(self.place))
         for document in documents:
             times = Counter(self.place[feature] for feature in document if feature in self.place)
             if times:

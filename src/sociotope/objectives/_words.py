@@ -19,6 +19,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _BREAK: Final = re.compile(r"[,;:.!?…()\n]")
 _STEMMERS: Final = {"en": "english", "fr": "french"}
 _LIGATURES: Final = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
+_PLATFORM: Final = re.compile(r"\b(?:social networks?|réseaux? soci(?:al|aux))\b", re.IGNORECASE)
 _NOT: Final = re.compile(r"n['’]t\b", re.IGNORECASE)
 
 
@@ -32,6 +33,7 @@ class Word:
     refused: bool = False
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """The same letters without accents, ligatures and capitals.
 
@@ -40,8 +42,21 @@ def fold(text: str) -> str:
     >>> fold("Être à l’Œuvre")
     'etre a l’oeuvre'
     """
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def folded_words(text: str) -> frozenset[str]:
+    """Every word of a text, folded.
+
+    Examples
+    --------
+    >>> sorted(folded_words("Trouver des élèves"))
+    ['des', 'eleves', 'trouver']
+    """
+    return frozenset(map(fold, _WORD.findall(text)))
 
 
 def content_words(text: str, lang: Written) -> list[Word]:
@@ -106,8 +121,12 @@ def _data() -> dict[str, dict[Written, str]]:
 
 
 @cache
-def _listed(name: str, lang: Written) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(each.split()) for each in _data()[name][lang])
+def _listed(name: str, lang: Written) -> dict[str, list[tuple[str, ...]]]:
+    """The listed phrases by their first word."""
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for each in _data()[name][lang]:
+        phrases.setdefault(each.split()[0], []).append(tuple(each.split()))
+    return phrases
 
 
 @lru_cache(maxsize=1 << 14)  # the files of the objectives say the same words again and again
@@ -122,6 +141,7 @@ def _stemmer(lang: Written) -> snowballstemmer.stemmer:
 
 def _told(text: str, lang: Written) -> Iterator[tuple[str, str, bool]]:
     """Each word as said and folded, and whether it falls after a refusal and within its clause."""
+    text = _PLATFORM.sub(" ", text)  # a network of people says something, a network that is a platform does not
     for clause in _BREAK.split(_NOT.sub(" not", text) if lang == "en" else text):
         said = _WORD.findall(clause)
         folded = [fold(word) for word in said]
@@ -147,5 +167,5 @@ def _skipped(folded: list[str], place: int) -> int:
 
 def _starts(folded: list[str], place: int, name: str, lang: Written) -> int:
     """How many words of one of the listed phrases stand here; 0 when none does."""
-    found = (phrase for phrase in _listed(name, lang) if tuple(folded[place : place + len(phrase)]) == phrase)
-    return max((len(phrase) for phrase in found), default=0)
+    listed = _listed(name, lang).get(folded[place], ()) if place < len(folded) else ()
+    return max((len(phrase) for phrase in listed if tuple(folded[place : place + len(phrase)]) == phrase), default=0)
