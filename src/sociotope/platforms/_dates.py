@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sociotope.platforms._months import MONTHS, WEEKDAY, ZONES
+from sociotope.schema import TIMESTAMP
 
 Numbers = np.ndarray[Any, np.dtype[Any]]
 
@@ -253,3 +254,24 @@ def days_since_1970(year: Numbers, month: Numbers, day: Numbers) -> Numbers:
     """
     months = (year - 1970) * 12 + month - 1
     return months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64) + day - 1
+
+
+def cast_each(text: pa.Array, kind: pa.DataType) -> pa.Array:
+    """Cast dates that look right; 31 February is null."""
+    try:
+        return text.cast(kind)
+    except pa.ArrowInvalid:
+        read = []
+        for value in text:
+            try:
+                read.append(value.cast(kind).as_py())
+            except pa.ArrowInvalid:
+                read.append(None)
+        return pa.array(read, kind)
+
+
+def as_instants(stamps: pa.Array, timezone: str) -> pa.Array:
+    """Stamps as instants; an hour that a change of clocks skips or repeats is taken at its earliest."""
+    if stamps.type.tz is None:
+        stamps = pc.assume_timezone(stamps, timezone, ambiguous="earliest", nonexistent="earliest")
+    return stamps.cast(TIMESTAMP)

@@ -16,7 +16,8 @@ import pyarrow.compute as pc
 
 from sociotope.platforms import _dates as dates
 from sociotope.platforms._dates import Numbers, Written, written
-from sociotope.platforms._times_words import AMBIGUOUS, COUNTED, ORDERED, UNREADABLE
+from sociotope.platforms._numeric_times import SURE, calendar_days, counted, is_sure, unix_times
+from sociotope.platforms._times_words import AMBIGUOUS, COUNTED, ORDERED, UNREADABLE, plain_number
 from sociotope.schema import TIMESTAMP
 from sociotope.text import Text
 
@@ -26,13 +27,10 @@ _ENDINGS = {10: "", 19: "", 20: "Z", 23: " UTC"}
 """What ends the usual forms, by their length: ``2026-02-09``, ``2026-02-09 01:21:47``, and with its zone."""
 _LAST = 253_402_300_800 * 1_000_000
 """The year 10000, in microseconds: a later date is none. Those still to come are judged with the whole archive."""
-_SURE = 100_000_000
-"""Seconds to 1973: a larger number counts from 1970, a smaller one something else."""
 _MOMENTS = 1_000_000
 """Twelve days in seconds: numbers that never reach it are places in an order, not seconds."""
 _SERIALS = (36_526, 55_153)
 """The years 2000 to 2050 in days of a spreadsheet, which counts them from 30 December 1899."""
-SERIAL_ZERO = -25_569
 SHOWN = 60
 """How much of a date that cannot be read is shown."""
 
@@ -80,7 +78,7 @@ class Evidence:
             return "days of a calendar"
         if self.least >= _SERIALS[0] and self.most < _SERIALS[1]:
             return "days of a spreadsheet"
-        if self.least > -_SURE and self.most < _SURE:
+        if self.least > -SURE and self.most < SURE:
             return "places" if self.most - self.least < _MOMENTS else "seconds from a beginning"
         return ""
 
@@ -122,7 +120,7 @@ def _evidence(column: pa.Array, cells: Written) -> Evidence:
         least=float(numbers.min()),
         most=float(numbers.max()),
         is_whole=is_whole,
-        is_calendar=is_whole and bool(_calendar(numbers)[1].all()),
+        is_calendar=is_whole and bool(calendar_days(numbers)[1].all()),
     )
 
 
@@ -218,7 +216,7 @@ class Column:
         if pa.types.is_timestamp(block.type) or pa.types.is_date(block.type):
             word = "day" if pa.types.is_date(block.type) else "second"
             stamps = block.cast(pa.timestamp("us", tz=getattr(block.type, "tz", None)), safe=False)
-            return _checked(_zoned(stamps, self.timezone), pa.repeat(pa.scalar(word), rows), block)
+            return _checked(dates.as_instants(stamps, self.timezone), pa.repeat(pa.scalar(word), rows), block)
         if pa.types.is_integer(block.type) or pa.types.is_floating(block.type):
             limits = pc.min_max(block).as_py()
         else:
@@ -230,12 +228,12 @@ class Column:
                 limits = pc.min_max(numbers).as_py()
             except pa.ArrowInvalid:
                 return self._of_text(block)
-            if limits["min"] is not None and not _is_sure(limits["min"]):
+            if limits["min"] is not None and not is_sure(limits["min"]):
                 return self._of_text(block)
             block = numbers
-        if limits["min"] is not None and not _is_sure(limits["min"]):
+        if limits["min"] is not None and not is_sure(limits["min"]):
             return self._of_text(block.cast(pa.string()))
-        return _checked(_of_numbers(block), pa.repeat(pa.scalar("second"), rows), block)
+        return _checked(unix_times(block), pa.repeat(pa.scalar("second"), rows), block)
 
     def _of_one_form(self, block: pa.Array) -> Times | None:
         """The dates of a block where all have one of the usual forms; None where it takes a closer look."""
@@ -252,7 +250,7 @@ class Column:
         zone = "UTC" if ending else self.timezone if not is_day or self.days_in is None else self.days_in
         precision = pc.if_else(block.is_valid(), "day" if is_day else "second", pa.scalar(None, pa.string()))
         nothing = pa.repeat(pa.scalar(value=False), len(block))
-        return Times(_zoned(stamps, zone), precision, nothing, nothing)
+        return Times(dates.as_instants(stamps, zone), precision, nothing, nothing)
 
     def notes_at_the_end(self, name: str = "") -> list[Text]:
         """What was concluded of the column, and what could not be; ``name`` is the column's, told when half of it or
@@ -279,14 +277,14 @@ class Column:
         precision = pc.if_else(is_day, "day", pc.if_else(ending, "minute", "second"))
         if pc.any(is_naive).as_py():
             part = text.filter(is_naive)
-            local = _each(part, pa.timestamp("us"))
-            placed = _zoned(local, self.timezone)
+            local = dates.cast_each(part, pa.timestamp("us"))
+            placed = dates.as_instants(local, self.timezone)
             if self.days_in is not None and self.days_in != self.timezone:
-                placed = pc.if_else(pc.equal(pc.utf8_length(part), 10), _zoned(local, self.days_in), placed)
+                placed = pc.if_else(pc.equal(pc.utf8_length(part), 10), dates.as_instants(local, self.days_in), placed)
             stamps = pc.replace_with_mask(stamps, is_naive, placed)
         if pc.any(is_zoned).as_py():
             part = pc.replace_substring_regex(text.filter(is_zoned), r"([+-]\d{2})(\d{2})$", r"\1:\2")
-            stamps = pc.replace_with_mask(stamps, is_zoned, _each(part, TIMESTAMP))
+            stamps = pc.replace_with_mask(stamps, is_zoned, dates.cast_each(part, TIMESTAMP))
         rest = np.flatnonzero(
             pc.and_(text.is_valid(), pc.invert(pc.or_(is_naive, is_zoned))).to_numpy(zero_copy_only=False)
         )
@@ -318,8 +316,8 @@ class Column:
         micros[good & is_placed] -= cells.zone[good & is_placed] * 60_000_000
         is_number = cells.state == dates.NUMBER
         if is_number.any():
-            counted, exactness, sound, is_instant = _counted(cells.number[is_number], way.counts)
-            micros[is_number], precision[is_number], good[is_number] = counted, exactness, sound
+            micro, exactness, sound, is_instant = counted(cells.number[is_number], way.counts)
+            micros[is_number], precision[is_number], good[is_number] = micro, exactness, sound
             is_placed[is_number] = is_instant
         stamps = self._placed(micros, good, is_placed, precision)
         if is_open.any():
@@ -340,7 +338,7 @@ class Column:
             mine = mask & good & ~is_instant
             if zone != "UTC" and mine.any():
                 local = naive.filter(pa.array(mine)).cast(pa.timestamp("us"))
-                stamps = pc.replace_with_mask(stamps, pa.array(mine), _zoned(local, zone))
+                stamps = pc.replace_with_mask(stamps, pa.array(mine), dates.as_instants(local, zone))
         return stamps
 
     def _way(self, block: pa.Array, cells: Written) -> Convention:
@@ -349,7 +347,7 @@ class Column:
             return self.convention
         needs_order = bool(((cells.state == dates.PAIR) | (cells.state == dates.OWN_PAIR)).any())
         numbers = cells.number[cells.state == dates.NUMBER]
-        needs_counts = bool(len(numbers)) and not _is_sure(float(numbers.min()))
+        needs_counts = bool(len(numbers)) and not is_sure(float(numbers.min()))
         if not (needs_order or needs_counts):
             return Convention()
         with self._lock:
@@ -378,94 +376,14 @@ class Column:
         if self.is_platform and proofs.counts in ("places", "seconds from a beginning"):
             return Convention(order, own_order, "nothing")
         if proofs.counts and not (self.is_platform and proofs.counts == "years"):  # as a CV writes them
-            self.notes.append(COUNTED[proofs.counts].format(least=_shown(proofs.least), most=_shown(proofs.most)))
+            self.notes.append(
+                COUNTED[proofs.counts].format(least=plain_number(proofs.least), most=plain_number(proofs.most))
+            )
         return Convention(order, own_order, proofs.counts)
 
 
 def _proven(day: str, month: str) -> str | None:
     return None if bool(day) == bool(month) else "day" if day else "month"
-
-
-def _shown(number: float) -> str:
-    return f"{number:g}" if number != round(number) else f"{number:.0f}"
-
-
-def _is_sure(least: float) -> bool:
-    """Whether numbers from this one on can only count from 1970; days of a calendar, 20240131, are smaller."""
-    return least >= _SURE and not 1900_01_01_00_00_00 <= least < 2100_12_31_24_00_00
-
-
-def _counted(numbers: Numbers, counts: str) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-    """Bare numbers as microseconds, how exact they are, whether they are dates, and whether they are of UTC."""
-    rows, sound, is_instant = len(numbers), np.ones(len(numbers), bool), np.zeros(len(numbers), bool)
-    if counts == "years":
-        first = np.ones(rows, np.int64)
-        days = dates.days_since_1970(numbers.astype(np.int64), first, first)
-        return days * dates.DAY_MICROS, np.full(rows, dates.YEAR), sound, is_instant
-    if counts == "days of a calendar":
-        micros, sound, exactness = _calendar(numbers)
-        return micros, exactness, sound, is_instant
-    if counts == "days of a spreadsheet":
-        seconds = np.round((numbers + SERIAL_ZERO) * 86_400).astype(np.int64)
-        exactness = np.where(numbers == np.round(numbers), dates.DAY, dates.SECOND)
-        return seconds * 1_000_000, exactness, sound, is_instant
-    if counts in ("places", "nothing"):
-        return np.zeros(rows, np.int64), np.full(rows, dates.NONE), ~sound, is_instant
-    stamps = _of_numbers(pa.array(numbers))
-    micros = stamps.cast(pa.int64()).fill_null(0).to_numpy(zero_copy_only=False)
-    return micros, np.full(rows, dates.SECOND), stamps.is_valid().to_numpy(zero_copy_only=False), ~is_instant
-
-
-def _calendar(numbers: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    """Numbers such as 20240131 or 20240131235959: microseconds, whether there is such a day, and how exact it is."""
-    is_long = numbers >= 1e13
-    whole = np.where(np.abs(numbers) < 9e18, numbers, 0).astype(np.int64)
-    day, clock = np.where(is_long, whole // 1_000_000, whole), np.where(is_long, whole % 1_000_000, 0)
-    year, month, of_month = day // 10_000, day // 100 % 100, day % 100
-    hour, minute, second = clock // 10_000, clock // 100 % 100, clock % 100
-    sound = dates.exists(year, month, of_month) & (year >= 1500) & (year <= 2100)
-    sound &= (hour < 24) & (minute < 60) & (second < 60)
-    safe = np.where(sound, month, 1)
-    micros = dates.days_since_1970(np.where(sound, year, 1970), safe, of_month) * dates.DAY_MICROS
-    micros += ((hour * 60 + minute) * 60 + second) * 1_000_000
-    return micros, sound, np.where(is_long, dates.SECOND, dates.DAY)
-
-
-def _each(text: pa.Array, kind: pa.DataType) -> pa.Array:
-    """Cast dates that look right; 31 February is null."""
-    try:
-        return text.cast(kind)
-    except pa.ArrowInvalid:
-        read = []
-        for value in text:
-            try:
-                read.append(value.cast(kind).as_py())
-            except pa.ArrowInvalid:
-                read.append(None)
-        return pa.array(read, kind)
-
-
-def _zoned(stamps: pa.Array, timezone: str) -> pa.Array:
-    """Stamps as instants; an hour that a change of clocks skips or repeats is taken at its earliest."""
-    if stamps.type.tz is None:
-        stamps = pc.assume_timezone(stamps, timezone, ambiguous="earliest", nonexistent="earliest")
-    return stamps.cast(TIMESTAMP)
-
-
-def _of_numbers(column: pa.Array) -> pa.Array:
-    """The unit is told by the size: no place had members before 1973 in seconds, nor after 5138."""
-    null = column.is_null().to_numpy(zero_copy_only=False)
-    numbers = column.fill_null(0).to_numpy(zero_copy_only=False)
-    size = np.abs(numbers)
-    if len(size) and size.max() < 1e11 and numbers.dtype.kind == "i":
-        micros = numbers * 1_000_000
-    else:
-        factor = np.select([size < 1e11, size < 1e14, size < 1e17], [1e6, 1e3, 1.0], 1e-3)
-        with np.errstate(invalid="ignore", over="ignore"):
-            wanted = np.round(numbers * factor)
-            null = null | ~(np.abs(wanted) < 9e18)
-            micros = np.where(null, 0, wanted).astype(np.int64)
-    return pa.array(micros, pa.int64(), mask=null).cast(TIMESTAMP)
 
 
 def _checked(stamps: pa.Array, precision: pa.Array, given: pa.Array, is_open: pa.Array | None = None) -> Times:

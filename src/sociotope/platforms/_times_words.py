@@ -86,3 +86,8 @@ COUNTED: Final[Mapping[str, Text]] = {
     ),
 }
 """By what bare numbers count, as :class:`sociotope.platforms._times.Evidence` names it."""
+
+
+def plain_number(number: float) -> str:
+    """A number as it is said: without decimals where it has none."""
+    return f"{number:g}" if number != round(number) else f"{number:.0f}"
