@@ -60,6 +60,13 @@ LOOKS = (
         (27, 31, 1, 1, 40, 20, 0, 0),
     ),
     (Text(en="4, a smaller margin", fr="4, une marge plus petite"), (30, 28, 1, 1, 42, 18, 0, 0)),
+    (
+        Text(
+            en="5, more forms of words, a word in question settles nothing",
+            fr="5, plus de formes, un mot en question ne tranche rien",
+        ),
+        (30, 28, 1, 1, 42, 18, 0, 0),
+    ),
 )
 """Each look at the totals of blind.toml, as they were then: right, asked, missed, wrong in English, then in French."""
 

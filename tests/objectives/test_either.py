@@ -32,6 +32,10 @@ BROADCAST_OR_EXCHANGE = {"viral_diffusion", "brand_visibility", "keep_contacts_a
         ("job", "find_a_job"),
         ("une job", "find_a_job"),
         ("get hired", "find_a_job"),
+        ("getting hired", "find_a_job"),
+        ("hire", "recruit"),
+        ("un mandat", "sell"),
+        ("nouveaux mandats", "sell"),
         ("je cherche un stage", "find_a_job"),
         ("grow my followers", "brand_visibility"),
         ("more followers", "brand_visibility"),
@@ -70,7 +74,9 @@ def test_to_communicate_is_to_broadcast_or_to_exchange(text: str) -> None:
     assert all(f"({name})" in caught.value.message.en for name in BROADCAST_OR_EXCHANGE)
 
 
-@pytest.mark.parametrize("text", ["communiquer avec mes clients", "communicate with my clients"])
+@pytest.mark.parametrize(
+    "text", ["communiquer avec mes clients", "communicate with my clients", "communiquer avec ma famille"]
+)
 def test_what_else_is_said_does_not_settle_how_to_communicate(text: str) -> None:
     found = nearest(text)
     assert not found.clear

@@ -14,10 +14,11 @@ from sociotope.text import Text, Written
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """The question that tells some objectives apart when a word may mean any of them."""
+    """The question that tells some objectives apart when one of some words, of one language, may mean any of them."""
 
     question: Text
     objectives: tuple[str, ...]
+    words: frozenset[str]
 
 
 def either(words: Sequence[Word], lang: Written, exact: bool = False) -> tuple[Either, bool] | None:
@@ -35,17 +36,17 @@ def either(words: Sequence[Word], lang: Written, exact: bool = False) -> tuple[E
     """
     said = {word.folded for word in words}
     known, beside = _read(lang)
-    for one, meaning in known:
-        if said & meaning:
-            return one, said <= (meaning if exact else meaning | beside)
+    for one in known:
+        if said & one.words:
+            return one, said <= (one.words if exact else one.words | beside)
     return None
 
 
 @cache
-def _read(lang: Written) -> tuple[list[tuple[Either, frozenset[str]]], frozenset[str]]:
+def _read(lang: Written) -> tuple[list[Either], frozenset[str]]:
     data = tomllib.loads((files(__package__) / "_either.toml").read_text(encoding="utf-8"))
     listed = [
-        (Either(Text.of(each["question"]), tuple(each["objectives"])), _folded(each["words"][lang], lang))
+        Either(Text.of(each["question"]), tuple(each["objectives"]), _folded(each["words"][lang], lang))
         for each in data["either"]
     ]
     return listed, _folded(data["beside"][lang], lang)

@@ -101,8 +101,10 @@ def nearest(text: str, lang: str | None = None) -> Nearest:
         if alone:
             return _which(found, asked)
         meant = [place for place in order if found.names[place] in asked.objectives]
-        if clear and not found.exact and order[0] not in meant:
-            clear, order = False, [order[0], *meant]
+        others = found.without(asked)
+        if clear and not found.exact and not (order[0] in meant and order[0] == others):
+            # the words in question settle nothing by themselves: what else is said has to say the same
+            clear, order = False, sorted({order[0], others, *meant}, key=order.index)
     matches = tuple(found.match(place) for place in order[:NEAREST] if found.scores[place] > 0)
     if clear:
         return Nearest(matches, True, ())
@@ -175,6 +177,11 @@ class _Understood:
         """Whether one objective is meant, and no other nearly as much; or its file says just these words."""
         margin = MARGIN if self._known > 1 else ALONE
         return self.exact or (self.sure and self.apart >= margin)
+
+    def without(self, asked: Either) -> int:
+        """The nearest objective, were the words in question left out."""
+        others = [word for word in self._words if word.folded not in asked.words]
+        return int(self._index.nearness(others, self.who).argmax())
 
     @property
     def said(self) -> tuple[str, ...]:

@@ -131,7 +131,7 @@ def _listed(name: str, lang: Written) -> dict[str, list[tuple[str, ...]]]:
 
 @lru_cache(maxsize=1 << 14)  # the files of the objectives say the same words again and again
 def _stem(folded: str, lang: Written) -> str:
-    return str(_stemmer(lang).stemWord(folded))
+    return folded if folded in _data()["whole"][lang].split() else str(_stemmer(lang).stemWord(folded))
 
 
 @cache
