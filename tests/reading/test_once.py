@@ -178,3 +178,26 @@ def test_imported_twice_by_other_ways_nothing_is_doubled(tmp_path: Path, demo: P
         import_archives([again], store).close()
         with read(store) as place:
             assert place.value("SELECT count(*) FROM activities") == alone
+
+
+def test_loose_files_of_one_place_are_one_archive(tmp_path: Path, demo: Path) -> None:
+    """In any order, as their folder and beside the zip; a second download of one of them tells nothing twice."""
+    names = ("messages.csv", "Profile.csv", "Connections.csv", "Invitations.csv")
+    folder = tmp_path / "folder"
+    with zipfile.ZipFile(demo) as whole:
+        whole.extractall(folder, names)
+    files = [folder / name for name in names]
+    alone = acts(folder)
+    assert acts(*files) == acts(*files[::-1]) == alone
+    assert acts(*files, demo) == acts(demo, *files) == acts(demo)
+    with read(*files) as place:
+        assert [source["name"] for source in place.card["sources"]] == ["messages.csv (+3)"]
+    lines = files[2].read_bytes().splitlines(keepends=True)
+    older = tmp_path / "Connections (1).csv"
+    older.write_bytes(b"".join(lines[:-4]))
+    assert acts(*files, older) == acts(older, *files) == alone
+    for each in (older, *files):
+        import_archives([each], tmp_path / "store").close()
+    with read(tmp_path / "store") as place:
+        assert place.value("SELECT count(*) FROM activities") == alone
+        assert place.value("SELECT count(*) FROM actors WHERE is_owner") == 1

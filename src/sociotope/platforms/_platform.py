@@ -74,6 +74,8 @@ class Platform(Protocol):
     - ``knows(archive, options) -> bool``: whether ``options.me`` names somebody there, told without reading everything;
     - ``ownerless = True``: what it reads is of a whole place, and the archive of nobody in it;
     - ``gathers_files = True``: an archive is made of many files, so that files given loose belong together;
+    - ``file_kind(member) -> str``: what a file is there, when an archive holds one of each kind: two of one kind, given
+      loose, are then of two archives, whose acts are told once;
     - ``opened``: the day before which nothing can have happened there;
     - ``refusal(archive) -> Text | None``: what is said of an archive that nobody reads, when this reader knows it;
     - ``generic = True``: a form that many things have (any edge list), to be tried after the named platforms.

@@ -54,7 +54,7 @@ def recognise(paths: list[Path]) -> tuple[list[Source], list[FileRead]]:
     """
     platforms = modules("sociotope.platforms")
     sources: list[Source] = []
-    loose: dict[str, list[Path]] = defaultdict(list)
+    loose: dict[str, list[dict[str, Path]]] = defaultdict(list)
     errors: list[tuple[str, ArchiveError]] = []
     met: dict[object, str] = {}
     told: list[FileRead] = []
@@ -68,19 +68,30 @@ def recognise(paths: list[Path]) -> tuple[list[Source], list[FileRead]]:
             for label, archive in _with_inner(name, open_archive(path), platforms, told):
                 for platform in _platforms_of(archive, platforms):
                     if archive.kind == "files" and getattr(platforms[platform], "gathers_files", False):
-                        loose[platform].append(path)
+                        _gather(loose[platform], platforms[platform], archive, path)
                     else:
                         sources.append(Source(label, platform, platforms[platform], archive))
         except ArchiveError as error:
             errors.append((name, error))
-    for platform, files in loose.items():
-        label = shown(files[0].name) if len(files) == 1 else f"{shown(files[0].name)} (+{len(files) - 1})"
-        sources.append(Source(label, platform, platforms[platform], loose_files(files)))
+    for platform, gathered in loose.items():
+        for files in (list(each.values()) for each in gathered):
+            label = shown(files[0].name) if len(files) == 1 else f"{shown(files[0].name)} (+{len(files) - 1})"
+            sources.append(Source(label, platform, platforms[platform], loose_files(files)))
     sources = _each_once(sources, told)
     if not sources:
         raise errors[0][1]
     failed = [FileRead(name, _status(error), why=error.message) for name, error in errors]
     return sources, failed + told
+
+
+def _gather(gathered: list[dict[str, Path]], module: ModuleType, archive: Archive, path: Path) -> None:
+    """Put a loose file into the first archive of its platform that has none of its kind yet: it holds one of each."""
+    kind = getattr(module, "file_kind", None)
+    name = kind(archive.members[0]) if kind else str(path)
+    place = next((files for files in gathered if name not in files), None)
+    if place is None:
+        gathered.append(place := {})
+    place[name] = path
 
 
 def _each_once(sources: list[Source], told: list[FileRead]) -> list[Source]:

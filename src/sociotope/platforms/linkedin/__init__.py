@@ -31,6 +31,8 @@ from sociotope.text import Text
 __all__ = [
     "affordances",
     "both_ways",
+    "file_kind",
+    "gathers_files",
     "how_to_get",
     "measurable",
     "opened",
@@ -43,6 +45,7 @@ __all__ = [
 ]
 
 sampling_design = "ego_crawl"
+gathers_files = True
 opened = date(2003, 5, 5)
 LOOKED_AT = 50
 """How many files are opened, at most, to recognise an archive."""
@@ -52,6 +55,11 @@ def recognise(archive: Archive) -> bool:
     """Whether a file has both the name and the header of one of LinkedIn's."""
     candidates = [member for member in archive.members if known(member).name in SIGNATURES]
     return any(_has_header(archive, member) for member in candidates[:LOOKED_AT])
+
+
+def file_kind(member: Member) -> str:
+    """Which of LinkedIn's files it is, whatever number a browser or the export added to its name."""
+    return known(member).name
 
 
 def owner(archive: Archive, options: Options) -> str | None:
