@@ -88,7 +88,9 @@ def nearest(text: str, lang: str | None = None) -> Nearest:
             ).format(langs=", ".join(LANGS), lang=lang)
         )
     tried = nearer_languages(text) if lang is None else (written_in(lang),)
-    found = max((_Understood(text, each) for each in tried), key=lambda one: one.rank)
+    found = _Understood(text, tried[0])
+    if not found.settled:  # what is said word for word in one language needs no reading in the other
+        found = max((found, *(_Understood(text, each) for each in tried[1:])), key=lambda one: one.rank)
     several = _several(text, found)
     if several:
         both = sorted(several, key=lambda place: -found.scores[place])
@@ -182,6 +184,11 @@ class _Understood:
         """The nearest objective, were the words in question left out."""
         others = [word for word in self._words if word.folded not in asked.words]
         return int(self._index.nearness(others, self.who).argmax())
+
+    @property
+    def settled(self) -> bool:
+        """Whether these are the words of a file, or of a question."""
+        return self.exact or (self.asks is not None and self.asks[1])
 
     @property
     def said(self) -> tuple[str, ...]:
