@@ -81,6 +81,9 @@ clean: ## remove what make has made: .venv, build (with its pages), dist and the
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
+# What Python and the templates of the page are compiled to, kept for the first run, and where none may write it later.
+READY = $(BIN)/python -m compileall -q src && $(BIN)/python -c "from sociotope.report.templates import prepare; prepare()"
+
 # The locks hold versions and hashes, never an address. Pins are kept while they fit; to renew them: make lock UPGRADE=--upgrade
 UPGRADE ?=
 COMPILE = build/uv/bin/uv --no-config pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -99,6 +102,7 @@ $(RUN): requirements-build.txt requirements.txt pyproject.toml $(BIN)/python
 	@$(HASHED) -r requirements-build.txt
 	@$(HASHED) -r requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(READY)
 	@touch $@
 
 $(DEV): requirements-build.txt requirements.txt requirements-dev.txt pyproject.toml $(BIN)/python
@@ -109,6 +113,7 @@ $(DEV): requirements-build.txt requirements.txt requirements-dev.txt pyproject.t
 	@$(HASHED) -r requirements-build.txt
 	@$(HASHED) -r requirements-dev.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(READY)
 	@touch $(RUN) $@
 
 # PYTHON=/path/to/python3.12 imposes one; otherwise the first that answers and is neither too old nor too new for the locks.

@@ -21,6 +21,7 @@ from sociotope.advice import waiting as waiting_of
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.measures import measures as measures_of
+from sociotope.measures._kept import asked_once
 from sociotope.objectives import Objective, find_objective
 from sociotope.plugins import modules
 from sociotope.text import Text
@@ -57,7 +58,8 @@ class Study:
     @property
     def has_owner(self) -> bool:
         """Whether this is the archive of somebody, whose own acts are then what is told."""
-        return bool(self.environment.value("SELECT COUNT(*) FROM actors WHERE is_owner"))
+        owners = asked_once(self.environment, "SELECT COUNT(*) AS n FROM actors WHERE is_owner")
+        return bool(owners["n"][0].as_py())
 
     @property
     def verdict(self) -> Verdict:

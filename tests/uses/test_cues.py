@@ -12,7 +12,7 @@ import pytest
 from sociotope.engine import Engine
 from sociotope.errors import UsageError
 from sociotope.uses import CUES, FEATURES, load_uses
-from sociotope.uses._cues import cues, folded, folded_sql, words_of
+from sociotope.uses._cues import cue_within, cues, folded, folded_sql, words_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -40,6 +40,15 @@ def test_words_are_shown_as_they_were_written():
     cue = cues("fr")["ritual"]
     assert words_of(cue, "FÉLICITATIONS Léa, et Bon  anniversaire !") == ("FÉLICITATIONS", "Bon  anniversaire")
     assert words_of(cue, "Il a répondu « merci beaucoup »") == ()
+
+
+@pytest.mark.parametrize("kind", ["probes", "blind"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_expressions_narrowed_to_a_text_find_what_the_whole_lists_find(scores, language, kind):
+    texts = [probe["text"] for probe in scores.probes(language, kind)][::5]
+    for text in [*texts, *map(str.upper, texts[::4]), "", "œuvre — Œuvre"]:
+        for name, cue in cues().items():
+            assert words_of(cue_within(name, text), text) == words_of(cue, text), (name, text)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

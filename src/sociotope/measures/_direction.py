@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from sociotope.environment import Sociotope
 from sociotope.measures._estimate import Estimate
+from sociotope.measures._kept import asked_once
 from sociotope.measures._rows import Key
 from sociotope.text import Text
 from sociotope.ties import contacts
@@ -56,7 +57,7 @@ def unseen_side(environment: Sociotope, of: str = "owner") -> Text | None:
         ``owner``, or whatever else: acts that others address to one another show both directions of the place, and
         leave those of its owner as they are.
     """
-    seen = environment.sql(f"SELECT DISTINCT owner_side FROM {contacts(environment)} WHERE directed")
+    seen = asked_once(environment, f"SELECT DISTINCT owner_side FROM {contacts(environment)} WHERE directed")
     sides = set(seen["owner_side"].to_pylist())
     if of == "owner":
         sides.discard(None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from graphlib import TopologicalSorter
 from types import ModuleType
 from typing import Any
@@ -30,9 +31,14 @@ def catalogue() -> dict[str, ModuleType]:
     >>> names.index("tie_reciprocity") < names.index("networkness")
     True
     """
-    found = modules("sociotope.measures")
-    order = TopologicalSorter({name: module.needs for name, module in found.items()}).static_order()
-    return {name: found[name] for name in order}
+    return dict(_in_order())
+
+
+@cache
+def _in_order() -> dict[str, ModuleType]:
+    every = modules("sociotope.measures")
+    order = TopologicalSorter({name: module.needs for name, module in every.items()}).static_order()
+    return {name: every[name] for name in order}
 
 
 def measures(

@@ -122,6 +122,7 @@ def all_accepted(environment: Sociotope) -> bool:
     return bool(there) and not environment.value(_UNACCEPTED.format(contacts=view))
 
 
+@once
 def main_layer(environment: Sociotope) -> str | None:
     """The layer that speaks for the environment: directed acts where there are some, else follows, else None."""
     view = contacts(environment)

@@ -48,6 +48,13 @@ def templates() -> jinja2.Environment:
     return engine
 
 
+def prepare() -> None:
+    """Write the code of every template, a part of setting up: the first page has not to wait for it."""
+    sys.dont_write_bytecode = False
+    for part in files(__package__).joinpath("parts").iterdir():
+        templates().get_template(part.name)
+
+
 def read(name: str) -> str:
     """A file of this package, such as ``parts/page.html.jinja``."""
     return files(__package__).joinpath(name).read_text(encoding="utf-8")

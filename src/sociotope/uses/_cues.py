@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -50,6 +50,10 @@ _SENTENCE: Final = r"(?:[^.!?\n]|\.[^\s.!?])*"
 _ASKED: Final = rf"(?:[^{_LETTERS}0-9.!?\n]{_SENTENCE})?\?+(?:$|[^{_LETTERS}0-9=&%_/?])"
 _QUOTED: Final = r'"[^"\n]{2,400}"'
 _OF_OTHERS: Final = r"(?:^|\n)\s*(?:>|rt @)[^\n]*"
+
+_PHRASES: Final = frozenset({"words", "start", "lead", "question", "except", "rhetorical"})
+_RUN: Final = re.compile("[a-z0-9]+")
+"""What stands in an expression as it stands in its phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +111,45 @@ def _list(code: str) -> Mapping[str, Mapping[str, list[str]]]:
 @cache
 def cue(feature: str, language: str | None = None) -> Cue:
     """The expressions of one feature, as in :func:`cues`: prepared when first asked for, and once."""
-    among = LANGUAGES if language is None else (language,)
-    parts = [_list(code)[feature] for code in among if feature in _list(code)]
+    return _of_entries(feature, _entries(feature, LANGUAGES if language is None else (language,)))
+
+
+def cue_within(feature: str, text: str) -> Cue:
+    """The expressions of one feature in every language, less the phrases that one text cannot hold.
+
+    They find in that text what the whole list would, and are prepared in a fraction of the time.
+
+    Examples
+    --------
+    >>> words_of(cue_within("ritual", "Bon anniversaire !"), "Bon anniversaire !")
+    ('Bon anniversaire',)
+    """
+    plain = folded(text)
+    return _of_entries(feature, [_narrowed(entries, plain) for entries in _entries(feature, LANGUAGES)])
+
+
+def _entries(feature: str, codes: Iterable[str]) -> list[Mapping[str, list[str]]]:
+    return [_list(code)[feature] for code in codes if feature in _list(code)]
+
+
+def _narrowed(entries: Mapping[str, list[str]], plain: str) -> Mapping[str, list[str]]:
+    """The same lists, without the phrases some run of letters of which is nowhere in a folded text."""
+    held = {
+        name: [each for each in listed if all(run in plain for run in _runs(each))] if name in _PHRASES else listed
+        for name, listed in entries.items()
+    }
+    before = {"words", "start"} & entries.keys()
+    if before and not any(held[name] for name in before):
+        held.pop("not_after", None)  # nothing is left that it could stand before
+    return {name: listed for name, listed in held.items() if listed}
+
+
+@cache
+def _runs(words: str) -> tuple[str, ...]:
+    return tuple(_RUN.findall(folded(words)))
+
+
+def _of_entries(feature: str, parts: list[Mapping[str, list[str]]]) -> Cue:
     found = [way for entries in parts for way in _found(entries)]
     aside = [_OF_OTHERS] + ([] if feature in TITLES_MATTER else [_QUOTED])
     aside += [way for entries in parts for way in _aside(entries)]

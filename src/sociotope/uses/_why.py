@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pyarrow as pa
@@ -11,7 +12,7 @@ import pyarrow as pa
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.text import Text, percentage
-from sociotope.uses._cues import cues, quoted, words_of
+from sociotope.uses._cues import cue_within, cues, quoted, words_of
 from sociotope.uses._features.addressees import DIRECTED
 from sociotope.uses._mix import Of, restriction
 from sociotope.uses._score import THRESHOLD, pattern_uses, scored_with
@@ -267,5 +268,6 @@ def _words(
     text = ". ".join(part for part in (said["name"], said["content"], said["own"]) if part)
     if not text:
         return {}
-    looked = cues() | {own.name: own.cue() for use in known.values() for own in use.own if own.kind == "words"}
-    return {feature: words_of(cue, text) for feature, cue in looked.items() if row.get(feature)}
+    own = {own.name: own.cue for use in known.values() for own in use.own if own.kind == "words"}
+    looked = {name: partial(cue_within, name, text) for name in cues()} | own
+    return {feature: words_of(cue(), text) for feature, cue in looked.items() if row.get(feature)}
