@@ -201,3 +201,17 @@ def test_loose_files_of_one_place_are_one_archive(tmp_path: Path, demo: Path) ->
     with read(tmp_path / "store") as place:
         assert place.value("SELECT count(*) FROM activities") == alone
         assert place.value("SELECT count(*) FROM actors WHERE is_owner") == 1
+
+
+def test_two_downloads_in_one_folder(tmp_path: Path, demo: Path) -> None:
+    """A second copy of some files beside the first, shorter, and a third in a folder of its own."""
+    folder = tmp_path / "downloads"
+    names = ("messages.csv", "Profile.csv", "Connections.csv", "Invitations.csv")
+    with zipfile.ZipFile(demo) as whole:
+        whole.extractall(folder, names)
+        whole.extractall(folder / "again", names)
+    alone = acts(folder / "again")
+    for name in ("Connections", "messages"):
+        lines = (folder / f"{name}.csv").read_bytes().splitlines(keepends=True)
+        (folder / f"{name} (1).csv").write_bytes(b"".join(lines[:-4]))
+    assert acts(folder) == alone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +20,8 @@ from sociotope.text import Text
 SHOWN = 5
 MOST_INNER = 50
 """How many archives in a folder, or in a zip, are opened at most."""
+_COPY = re.compile(r" ?\(\d+\)(?=\.[^.]+$)")
+"""What a browser adds to the name of a file that is there already."""
 _PACKED = (".zip", ".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz")
 _BESIDE = Text(
     en="Other files lie beside, of no platform known here, and were not read ({n}): {shown}.",
@@ -70,7 +73,8 @@ def recognise(paths: list[Path]) -> tuple[list[Source], list[FileRead]]:
                     if archive.kind == "files" and getattr(platforms[platform], "gathers_files", False):
                         _gather(loose[platform], platforms[platform], archive, path)
                     else:
-                        sources.append(Source(label, platform, platforms[platform], archive))
+                        parts = _copies_apart(archive, platforms[platform])
+                        sources += [Source(label, platform, platforms[platform], part) for part in parts]
         except ArchiveError as error:
             errors.append((name, error))
     for platform, gathered in loose.items():
@@ -92,6 +96,23 @@ def _gather(gathered: list[dict[str, Path]], module: ModuleType, archive: Archiv
     if place is None:
         gathered.append(place := {})
     place[name] = path
+
+
+def _copies_apart(archive: Archive, module: ModuleType) -> list[Archive]:
+    """A folder as several archives where downloads lie side by side in it, or in folders of it: one copy of each file.
+
+    An archive that gives a file in parts calls them by numbers of its own, and they stay together.
+    """
+    if archive.kind != "folder" or not hasattr(module, "file_kind"):
+        return [archive]
+    parts: list[dict[str, Member]] = []
+    for member in archive.members:
+        name = _COPY.sub("", member.path.rsplit("/", 1)[-1]).lower()
+        place = next((part for part in parts if name not in part), None)
+        if place is None:
+            parts.append(place := {})
+        place[name] = member
+    return [replace(archive, members=tuple(part.values())) for part in parts] or [archive]
 
 
 def _each_once(sources: list[Source], told: list[FileRead]) -> list[Source]:
