@@ -78,7 +78,7 @@ def test_a_file_of_communities(tmp_path: Path) -> None:
     path.write_text("person-1;red\n", encoding="utf-8")
     with pytest.raises(UsageError, match="two are expected"):
         read_communities(path)
-    with pytest.raises(UsageError, match="could not be read"):
+    with pytest.raises(UsageError, match="there is no such file"):
         read_communities(tmp_path / "nowhere.csv")
 
 
