@@ -23,6 +23,7 @@ ENOUGH_SHARED = 0.2
 _KONECT = re.compile(r"^%\s*(sym|asym|bip)\s+([a-z]+)", re.IGNORECASE)
 _MARKET = re.compile(r"^%%MatrixMarket\s+matrix\s+coordinate\s+(\w+)\s+([\w-]+)", re.IGNORECASE)
 _ADJACENCY = re.compile(r"^#\s*GMT\s", re.MULTILINE)
+_DIGIT = re.compile(r"\d")
 _WHOLE = re.compile(r"^\d+$")
 _NUMBER = re.compile(r"^[+-]?(\d+\.?\d*|\.\d+|\d+,\d+)([eE][+-]?\d+)?$")
 _UNSIGNED_WORDS = ("unweighted", "positive", "posweighted", "dynamic", "multiposweighted")
@@ -231,7 +232,9 @@ def _share_names(rows: Sequence[tuple[str, ...]], by_blanks: bool) -> bool:
 
 def _dates_among(cells: Iterable[str]) -> set[str]:
     """Those of some cells that are written as dates are, and not as numbers."""
-    said = [cell for cell in dict.fromkeys(cells) if not _is_number(cell)]
+    said = [cell for cell in dict.fromkeys(cells) if _DIGIT.search(cell) and not _is_number(cell)]
+    if not said:  # the grammars of dates take longer to prepare than all that was read of the file
+        return set()
     state = written(pa.array(said, pa.string())).state
     return {cell for cell, what in zip(said, state.tolist(), strict=True) if what in (SETTLED, PAIR)}
 
