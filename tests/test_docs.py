@@ -197,7 +197,7 @@ def test_what_is_installed_from_the_folder_is_the_command(tmp_path: Path) -> Non
     with zipfile.ZipFile(wheel) as parts:
         names = parts.namelist()
         (entries,) = (parts.read(name).decode() for name in names if name.endswith("entry_points.txt"))
-    assert "sociotope = sociotope.cli:main" in entries
+    assert "sociotope = sociotope.__main__:main" in entries
     source = ROOT / "src"
     shipped = {str(path.relative_to(source)) for path in source.rglob("*") if path.suffix in (".py", ".toml", ".jinja")}
     assert shipped <= set(names)

@@ -102,9 +102,20 @@ def remove(folder: Path) -> None:
             os.close(handle)
 
 
-def remove_all() -> None:
-    """Remove every folder of this run that is still there: who was to remove it was interrupted."""
-    for folder in list(_held):
+def in_use() -> frozenset[Path]:
+    """The folders of this process that are there now."""
+    return frozenset(_held)
+
+
+def remove_all(but: frozenset[Path] = frozenset()) -> None:
+    """Remove every folder of this run that is still there: who was to remove it was interrupted.
+
+    Parameters
+    ----------
+    but
+        Folders that were there before the run, of whoever called it within a process.
+    """
+    for folder in in_use() - but:
         remove(folder)
 
 

@@ -74,7 +74,7 @@ def run_and_tell(run: Callable[[], Any]) -> int:
     Whatever way it ends, no temporary folder of this run is left.
     """
     _have_somewhere_to_write()
-    before = stopping.listen()
+    before, others = stopping.listen(), _folders_in_use()
     try:
         with warnings.catch_warnings():
             if not _debugging():
@@ -90,9 +90,15 @@ def run_and_tell(run: Callable[[], Any]) -> int:
         return status if isinstance(status, int) else DONE
     finally:
         stopping.deaf()
-        if "sociotope.temporary" in sys.modules:  # imported by those that make any
-            sys.modules["sociotope.temporary"].remove_all()
+        if "sociotope.temporary" in sys.modules:
+            sys.modules["sociotope.temporary"].remove_all(others)
         stopping.restore(before)
+
+
+def _folders_in_use() -> frozenset[Path]:
+    """The temporary folders of whoever calls this from within a process: its own, not this run's."""
+    temporary = sys.modules.get("sociotope.temporary")
+    return frozenset() if temporary is None else temporary.in_use()
 
 
 def _have_somewhere_to_write() -> None:

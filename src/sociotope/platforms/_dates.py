@@ -250,7 +250,7 @@ def days_since_1970(year: Numbers, month: Numbers, day: Numbers) -> Numbers:
     Examples
     --------
     >>> days_since_1970(np.array([1970, 2026, 1861]), np.array([1, 2, 4]), np.array([2, 8, 12])).tolist()
-    [1, 20492, -39709]
+    [1, 20492, -39710]
     """
     months = (year - 1970) * 12 + month - 1
     return months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64) + day - 1

@@ -89,7 +89,7 @@ def load_uses(extra: Path | None = None, package: str = "sociotope.uses") -> dic
     --------
     >>> uses = load_uses()
     >>> len(uses), uses["maintain"].title.fr, uses["maintain"].weights["gap"]
-    (12, 'Entretenir', 3.5)
+    (12, 'Entretenir ses liens', 3.5)
     """
     found = {name: _use(name, file, "built_in") for name, file in data_files(package, ".toml").items()}
     if extra is not None:
