@@ -248,6 +248,24 @@ def shown(run: Run, inputs: dict[str, Any], tmp_path: Path, monkeypatch: pytest.
     return call
 
 
+@pytest.fixture(scope="module")
+def known() -> dict[tuple[str, ...], Shown]:
+    """What calls without the option did: several options are set beside the same one."""
+    return {}
+
+
+@pytest.fixture
+def before(known: dict[tuple[str, ...], Shown], shown: Callable[..., Shown]) -> Callable[..., Shown]:
+    """The same, made once for all tests."""
+
+    def call(*arguments: str) -> Shown:
+        if arguments not in known:
+            known[arguments] = shown(*arguments)
+        return known[arguments]
+
+    return call
+
+
 def options_of(verb: str) -> set[str]:
     command = Verbs().get_command(None, verb)  # type: ignore[arg-type]
     assert command is not None
@@ -264,13 +282,17 @@ EVERY = [(verb, option) for verb, calls in CALLS.items() for option in calls if 
 
 @pytest.mark.parametrize(("verb", "option"), EVERY, ids=[" ".join(pair) for pair in EVERY])
 def test_an_option_has_an_effect(
-    verb: str, option: str, shown: Callable[..., Shown], monkeypatch: pytest.MonkeyPatch
+    verb: str,
+    option: str,
+    shown: Callable[..., Shown],
+    before: Callable[..., Shown],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(_opening, "has_a_browser", lambda: True)
     opened: list[str] = []
     monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) or True)
     base, added = CALLS[verb][option]
-    without, with_it = shown(verb, *base), shown(verb, *base, *added)
+    without, with_it = before(verb, *base), shown(verb, *base, *added)
     assert with_it[0] == (2 if option == "--ask" else 0), with_it[1]  # nobody answers here
     if option == "--open":
         assert len(opened) == 1
@@ -354,11 +376,11 @@ def test_what_is_said_of_reading_reaches_the_reader_or_is_refused(
 @pytest.mark.parametrize("kind", ["log", "edges", "stream", "archive", "mastodon", "store", "both"])
 @pytest.mark.parametrize("option", [option for option in OF_READING if option != "--date-order"])
 def test_what_is_said_of_reading_has_an_effect_on_each_kind_of_input(
-    kind: str, option: str, shown: Callable[..., Shown]
+    kind: str, option: str, shown: Callable[..., Shown], before: Callable[..., Shown]
 ) -> None:
     value = {"--memory-limit": "1KB", "--me": "https://a.example/users/ana"}.get(option, OF_READING[option])
     paths = ["{log}", "{archive}"] if kind == "both" else [f"{{{kind}}}"]
-    without, with_it = shown("inspect", *paths), shown("inspect", *paths, option, value)
+    without, with_it = before("inspect", *paths), shown("inspect", *paths, option, value)
     assert without[0] == 0
     assert with_it[0] == 2 or with_it[1] != without[1]
 
