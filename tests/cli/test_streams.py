@@ -15,6 +15,7 @@ pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="the full
     ("call", "status", "said"),
     [
         ("inspect {edges} | head -c 20 >/dev/null; exit ${{PIPESTATUS[0]}}", 0, ""),
+        ("platforms --json | true; exit ${{PIPESTATUS[0]}}", 0, ""),
         ("inspect {edges} >&-", 0, ""),
         ("inspect {edges} 2>&- >/dev/null", 0, ""),
         ("inspect {edges} >&- 2>&-", 0, ""),

@@ -74,7 +74,7 @@ def run_and_tell(run: Callable[[], Any]) -> int:
     Whatever way it ends, no temporary folder of this run is left.
     """
     _have_somewhere_to_write()
-    before, others = stopping.listen(), _folders_in_use()
+    before, others, out = stopping.listen(), _folders_in_use(), sys.stdout
     try:
         with warnings.catch_warnings():
             if not _debugging():
@@ -84,6 +84,8 @@ def run_and_tell(run: Callable[[], Any]) -> int:
                 sys.stdout.flush()
             except BaseException as error:  # everything is told here, and only here
                 stopping.deaf()
+                if isinstance(error, SystemExit) and sys.stdout is not out:
+                    return _status_of(BrokenPipeError())  # whoever was reading has gone: click wraps the stream, leaves
                 if isinstance(error, SystemExit) and stopping.asked() is None:
                     raise
                 return _status_of(error)
