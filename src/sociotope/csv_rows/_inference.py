@@ -13,6 +13,7 @@ SAMPLE = 400
 SAME_WIDTH = 0.6
 _DELIMITERS = ("\t", ",", ";", "|")
 _WORD = re.compile(rb"\s*[^\W\d][\w .:-]*")
+_ESCAPED_END = re.compile(rb"\\\r(?!\n)")
 _NUMBERS = re.compile(rb"[\d.,:eE+\-\s]*")
 
 
@@ -52,7 +53,9 @@ def sampled(data: bytes, has_ended: bool, comments: str = "") -> Sample | None:
     for line_end in _line_ends(data):
         plain = Grammar(line_end=line_end, comments=comments)
         found = _of_delimiters(data, has_ended, plain)
-        if found is None or not (found.is_regular and found.fitting == 1):
+        # without quotation marks nobody writes a line end within a cell, unless it is escaped
+        is_escaped = line_end == "\n" and b'"' not in data and _ESCAPED_END.search(data) is not None
+        if found is None or is_escaped or not (found.is_regular and found.fitting == 1):
             found = _of_other_ways(data, has_ended, plain, found)
         is_sure = found is not None and found.fitting == 1 and found.is_regular and len(found.records) > 1
         if best is None or is_sure:

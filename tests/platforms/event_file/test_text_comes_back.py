@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import tempfile
 from pathlib import Path
 
@@ -211,10 +210,7 @@ def test_whatever_the_standard_library_writes_comes_back(
     assume(again == [COLUMNS, *rows])
     # a file that makes as much sense without escapes as with them is read without: nothing in it tells
     is_told = not dialect["escapechar"] or naive == again or {len(row) for row in naive} != {len(COLUMNS)}
-    # not held: where a stray line end is the only thing that is escaped, its backslash is read as a character
-    other_signs = re.sub(r"\\\r(?!\n)", "", content)
-    is_stray = other_signs != content and "\\" not in other_signs
-    assume(is_told and not is_stray and not any(text in MISSING for text in said))
+    assume(is_told and not any(text in MISSING for text in said))
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(_blocks, "BLOCK", size)
         file, read_back = read(Path(folder), content)
