@@ -6,13 +6,10 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-
-from sociotope.engine import Engine
 
 ROOT = Path(__file__).resolve().parent.parent
 CI = os.environ.get("CI") == "true"
@@ -57,17 +54,3 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_ARGUMENTS)
         yield browser
         browser.close()
-
-
-@pytest.fixture(scope="module")
-def one_thread() -> Iterator[None]:
-    """Several threads add fractions in the order in which they end: the last bit then differs from run to run."""
-    made = Engine.__init__
-
-    def on_one_thread(self: Engine, *args: Any, **named: Any) -> None:
-        made(self, *args, **named)
-        self.run("SET threads = 1")
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Engine, "__init__", on_one_thread)
-        yield

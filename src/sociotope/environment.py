@@ -86,6 +86,8 @@ class Sociotope:
         parts: dict[str, list[Path]] | None = None,
     ) -> None:
         self.folder = Path(folder)
+        self.inputs: tuple[Path, ...] = (self.folder.absolute(),)
+        """What was given to be read, over which nothing is written."""
         ends = zip((">=", "<"), period_within(since, until), strict=True)
         period = [f"published {sign} TIMESTAMPTZ '{end.isoformat()}'" for sign, end in ends if end]
         self.is_windowed = bool(period)

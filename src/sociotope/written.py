@@ -162,7 +162,7 @@ def whole(path: str | Path, *, private: bool, folder: bool = False, over_archive
                 parent.rmdir()
 
 
-def write(path: str | Path, content: str | bytes, *, private: bool) -> Path:
+def write(path: str | Path, content: str | bytes, *, private: bool, inputs: Iterable[str | Path] = ()) -> Path:
     """Write a file aside, then give it its name: an older file is never left half-written.
 
     Parameters
@@ -173,12 +173,15 @@ def write(path: str | Path, content: str | bytes, *, private: bool) -> Path:
         What to write: a text, in UTF-8, or the bytes of a document.
     private
         Whether nobody else on this machine may read it.
+    inputs
+        As for :func:`destination`.
 
     Raises
     ------
     SociotopeError
         As for :func:`whole`.
     """
+    destination(path, inputs, over_archive=True)
     with whole(path, private=private, over_archive=Path(path).suffix.lower() == ".docx") as aside:
         aside.write_bytes(content.encode() if isinstance(content, str) else content)
     return Path(path)

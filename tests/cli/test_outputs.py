@@ -16,8 +16,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import sociotope
 from _command import Run
 from _without_privilege import without_privilege
+from sociotope.errors import UsageError
+from sociotope.redaction import redact
 from sociotope.written import whole
 
 OTHER = Path(__file__).parents[1] / "stores" / "schema-2"
@@ -115,6 +118,18 @@ def test_never_in_a_folder_that_is_read(run: Run, mine: Path, verb: str) -> None
     for out in (mine.parent / "new.md", mine.parent / "deeper" / "new.md"):
         assert run(*EVERY[verb](mine.parent, out)).exit_code == 2
     assert state(mine.parent.parent) == before
+
+
+def test_the_library_never_writes_over_the_input(mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = state(mine.parent)
+    monkeypatch.chdir(mine.parent)
+    with sociotope.read(mine.name) as place, sociotope.read(OTHER) as other:
+        comparison = sociotope.compare(place, other)
+        monkeypatch.chdir(tmp_path)
+        for write in (sociotope.study(place).report, comparison.report, lambda path: redact(place, path)):
+            with pytest.raises(UsageError):
+                write(mine)
+    assert state(mine.parent) == before
 
 
 @pytest.mark.parametrize("verb", [*FILES, "brief", "export-csv", "redact", "import"])

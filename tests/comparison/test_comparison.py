@@ -33,8 +33,6 @@ from sociotope.measures import measures
 from sociotope.study import study
 from sociotope.uses import use_mix
 
-pytestmark = pytest.mark.usefixtures("one_thread")
-
 DAY = 86_400
 START = 1_704_067_200  # 2024-01-01
 PEOPLE = 24

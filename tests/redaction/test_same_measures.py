@@ -57,7 +57,6 @@ def view(place: Sociotope, name: str) -> pa.Table:
     return place.sql(f"SELECT * FROM {name}")
 
 
-@pytest.mark.usefixtures("one_thread")  # on several, one measure in hundreds still moves in its last bit, now and then
 def test_every_table_of_a_study_is_the_same(demo: Path, tmp_path: Path) -> None:
     with read(demo) as place:
         key = redact(place, tmp_path / "copy")

@@ -162,7 +162,7 @@ def test_nothing_above_the_floor_when_nothing_speaks():
 
 
 @pytest.fixture
-def lively(scene, one_thread):
+def lively(scene):
     """An owner and a friend over two quarters, and acts without a date."""
     owner, friend = scene.person(is_owner=True), scene.person()
     scene.write(owner, friend, 100, 101, 150)

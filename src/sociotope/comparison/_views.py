@@ -20,6 +20,7 @@ def in_period(environment: Sociotope, since: str | None, until: str | None) -> S
     """
     seen = Sociotope(environment.folder, memory_limit=environment.engine.memory_limit, since=since, until=until)
     seen.card.update(environment.card)
+    seen.inputs = environment.inputs
     return seen
 
 
@@ -41,4 +42,6 @@ def seen_from(environment: Sociotope, actor: int) -> Sociotope:
     environment.engine.write_parquet(f"SELECT {columns} FROM actors", folder / "actors-1.parquet")
     write_card(folder, environment.card | {"tables": {"actors": ["actors-1.parquet"]}, "parts": {}})
     others = {name: parts for name, parts in environment.parts.items() if name != "actors"}
-    return Sociotope(folder, memory_limit=environment.engine.memory_limit, temporary=True, parts=others)
+    seen = Sociotope(folder, memory_limit=environment.engine.memory_limit, temporary=True, parts=others)
+    seen.inputs = environment.inputs
+    return seen

@@ -23,8 +23,8 @@ dyads AS (
     part,
     least(actor, other) AS one,
     greatest(actor, other) AS two,
-    min(CASE WHEN actor < other THEN one_bucket ELSE two_bucket END) AS one_bucket,
-    min(CASE WHEN actor < other THEN two_bucket ELSE one_bucket END) AS two_bucket,
+    min(least(one_bucket, two_bucket)) AS one_bucket,
+    min(greatest(one_bucket, two_bucket)) AS two_bucket,
     min(CASE WHEN actor < other THEN 1 ELSE 0 END) AS all_there,
     max(CASE WHEN actor < other THEN 1 ELSE 0 END) AS some_there
   FROM months

@@ -71,8 +71,8 @@ LAYER_NAMES = {
 _PAIRS = """
 SELECT
   {layer} AS period, least(actor, other) AS one, greatest(actor, other) AS two,
-  min(CASE WHEN actor < other THEN one_bucket ELSE two_bucket END) AS one_bucket,
-  min(CASE WHEN actor < other THEN two_bucket ELSE one_bucket END) AS two_bucket,
+  min(least(one_bucket, two_bucket)) AS one_bucket,
+  min(greatest(one_bucket, two_bucket)) AS two_bucket,
   max(CASE WHEN actor < other THEN 1 ELSE 0 END) AS there,
   max(CASE WHEN actor < other THEN 0 ELSE 1 END) AS back
 FROM {contacts}

@@ -25,8 +25,8 @@ FROM (
     {period} AS period,
     least(actor, other) AS one,
     greatest(actor, other) AS two,
-    min(CASE WHEN actor < other THEN one_bucket ELSE two_bucket END) AS one_bucket,
-    min(CASE WHEN actor < other THEN two_bucket ELSE one_bucket END) AS two_bucket,
+    min(least(one_bucket, two_bucket)) AS one_bucket,
+    min(greatest(one_bucket, two_bucket)) AS two_bucket,
     sum(CASE WHEN actor < other THEN weight ELSE 0 END) AS there,
     sum(CASE WHEN actor < other THEN 0 ELSE weight END) AS back
   FROM {contacts}

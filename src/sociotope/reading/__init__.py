@@ -116,9 +116,11 @@ def read(*paths: str | Path, options: ReadingOptions | None = None, progress: Pr
     folder = temporary_folder()
     try:
         _add(places, folder, options, progress)
-        return Sociotope(
+        place = Sociotope(
             folder, memory_limit=options.memory_limit, temporary=True, since=options.since, until=options.until
         )
+        place.inputs = tuple(given.absolute() for given in places)
+        return place
     except BaseException:
         remove(folder)
         raise

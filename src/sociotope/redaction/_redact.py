@@ -21,7 +21,7 @@ from sociotope.redaction._tables import FILES_SQL, activities_sql, actors_sql, o
 from sociotope.schema import TABLES, Table
 from sociotope.text import Text
 from sociotope.uses import traces_sql
-from sociotope.written import whole
+from sociotope.written import destination, whole
 
 
 def redact(
@@ -78,6 +78,7 @@ def redact(
     target = Path(into)
     kept = key_of(key_path(target, key))
     check(target, kept.path)
+    destination(target, place.inputs, folder=True)
     with whole(target, private=True, folder=True) as folder:
         progress(Text(en="Noting what the words show", fr="Relevé de ce que montrent les mots"), 0.0)
         told = traces_sql(place)

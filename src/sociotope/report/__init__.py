@@ -48,7 +48,7 @@ def report(study: Study, path: str | Path, lang: str = "en", *, share: bool = Fa
     Raises
     ------
     UsageError
-        When the language is not one of the two.
+        When the language is not one of the two, or what was read would be written over.
     """
     known_language(lang)
     form = form_of(path)
@@ -57,4 +57,4 @@ def report(study: Study, path: str | Path, lang: str = "en", *, share: bool = Fa
         if form == "json"
         else rendition(study, form, lang, share=share)
     )
-    return write(path, text, private=not share)
+    return write(path, text, private=not share, inputs=study.environment.inputs)

@@ -36,11 +36,13 @@ def compare_report(comparison: Comparison, path: str | Path, lang: str = "en", *
     """
     form = form_of(path)
     known_language(lang)
+    inputs = [given for side in comparison.sides for given in side.environment.inputs]
     if form != "json":
-        return write(path, compare_rendition(comparison, form, lang, share=share), private=not share)
+        text = compare_rendition(comparison, form, lang, share=share)
+        return write(path, text, private=not share, inputs=inputs)
     told = {"version": JSON_VERSION} | told_in(compare_values(comparison, Words(lang, share=share), share=share), lang)
     text = json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False, default=lambda day: day.isoformat())
-    return write(path, text + "\n", private=not share)
+    return write(path, text + "\n", private=not share, inputs=inputs)
 
 
 def compare_rendition(

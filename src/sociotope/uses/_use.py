@@ -126,11 +126,13 @@ def _made(name: str, file: Traversable | Path, status: Status) -> Use:
         text = (read_regular(file) if isinstance(file, Path) else file.read_bytes()).decode("utf-8-sig")
         said = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
         raise Broken(
-            f"it is not written as TOML wants ({error}); a text stands between two straight quotation marks, a list "
-            "between [ and ]",
-            f"il n’est pas écrit comme TOML le veut ({error}) ; un texte se met entre deux guillemets droits, une "
-            "liste entre [ et ]",
+            "it is not written as TOML wants; a text stands between two straight quotation marks, a list between "
+            "[ and ]",
+            "il n’est pas écrit comme TOML le veut ; un texte se met entre deux guillemets droits, une liste entre "
+            "[ et ]",
+            int(line[1]) if line else None,
         ) from error
     except NotFound as error:
         raise ExtensionError(error.message) from error
@@ -189,8 +191,8 @@ def _sentence(key: str, said: dict[str, Any], lines: Lines, *, declared: bool) -
         return Text.of(value)
     except ValueError as error:
         raise Broken(
-            f"“{key}” is needed in English and in French: {error}",
-            f"« {key} » est attendu en anglais et en français : {error}",
+            f'“{key}” is needed in English and in French: en = "...", fr = "..."',
+            f'« {key} » est attendu en anglais et en français : en = "…", fr = "…"',
             lines.of(key),
         ) from error
 

@@ -91,8 +91,9 @@ WITH dyads AS (
 )
 SELECT activity, actor, platform, published, low, high, silence, log_gap,
   CASE WHEN actor = low THEN from_low ELSE from_high END AS given,
-  count(log_gap) OVER before AS n, coalesce(sum(log_gap) OVER before, 0) AS total,
-  coalesce(sum(log_gap * log_gap) OVER before, 0) AS squares
+  count(log_gap) OVER before AS n,
+  coalesce(CAST(sum(CAST(log_gap AS DECIMAL(18, 12))) OVER before AS DOUBLE), 0) AS total,
+  coalesce(CAST(sum(CAST(log_gap * log_gap AS DECIMAL(18, 12))) OVER before AS DOUBLE), 0) AS squares
 FROM logged
 WINDOW before AS (PARTITION BY low, high ORDER BY published, activity ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 """
