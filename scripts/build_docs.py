@@ -1,4 +1,4 @@
-"""Write the pages of docs/ that are made from the code (cli, measures, objectives) and the notebooks.
+"""Write the pages of docs/ that are made from the code (cli, measures, objectives, definitions) and the notebooks.
 
 ``python scripts/build_docs.py`` writes them; scripts/check_docs.py tells whether they are fresh.
 """
@@ -7,16 +7,22 @@ from __future__ import annotations
 
 import inspect
 import os
+import re
 from pathlib import Path
 from textwrap import dedent
+from typing import TYPE_CHECKING
 
 from notebook import notebook
+
+if TYPE_CHECKING:
+    from sociotope.report.science import Definition
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 
 def pages() -> dict[Path, str]:
     """Every generated page, by its place."""
+    import build_science
     from build_objectives import page
 
     source = (DOCS / "notebook.py").read_text(encoding="utf-8")
@@ -28,6 +34,7 @@ def pages() -> dict[Path, str]:
         DOCS / "notebook.fr.ipynb": notebook(source, "fr"),
         DOCS / "objectives.md": page("en"),
         DOCS / "objectives.fr.md": page("fr"),
+        **build_science.pages(),
     }
 
 
@@ -63,7 +70,7 @@ def cli(lang: str) -> str:
 def measures() -> str:
     """Every measure: title, question, definition, what it is computed from, and its docstring."""
     from sociotope.measures import catalogue
-    from sociotope.report.definitions import papers
+    from sociotope.report.science import of_measure
 
     parts = [
         "# The measures\n\nMade by `python scripts/build_docs.py` from the code; do not edit. One file of "
@@ -74,12 +81,21 @@ def measures() -> str:
         body, _, _ = written.partition("\nReferences\n----------\n")
         lines = [f"## {name}", f"**{module.title.en}** / *{module.title.fr}*, definition {module.definition}"]
         lines.append(f"{module.question.en} / *{module.question.fr}*")
-        lines.append(body.replace("``", "`").strip())
+        lines.append(
+            re.sub(r"docs/(science\.md) (\d+)\.(\d+)", r"[\1 \2.\3](\1#\2-\3)", body.replace("``", "`").strip())
+        )
         if module.needs:
             lines.append("Computed from " + ", ".join(f"[`{each}`](#{each})" for each in module.needs) + ".")
-        lines.append("References: " + "; ".join(papers(name)) + ".")
+        lines.append(_references(of_measure(name)))
         parts.append("\n\n".join(lines))
     return "\n\n".join(parts) + "\n"
+
+
+def _references(found: Definition) -> str:
+    """The papers of a measure, then the section that says more."""
+    sections = " and ".join(f"[{number}](science.md#{number.replace('.', '-')})" for number in found.sections)
+    where = f"defined here: science {sections}" if found.is_own else f"science {sections}"
+    return "References: " + "; ".join([*found.papers, where]) + "."
 
 
 def main() -> None:

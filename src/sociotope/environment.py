@@ -261,7 +261,7 @@ class Sociotope:
 
     @property
     def sampling_design(self) -> str:
-        """How the acts were come by: census, node_induced, edge_sample, ego_crawl or unknown (SCIENCE 1.1)."""
+        """How the acts were come by: census, node_induced, edge_sample, ego_crawl or unknown (docs/science.md 1.1)."""
         return str(self.card["sampling_design"])
 
     @property

@@ -101,7 +101,7 @@ def test_every_expertise_and_every_family_is_told() -> None:
             assert expertise(name, family).keys() == {"what", "ask", "good"}
         assert expertise(name, "sign").keys() == {"sign", "why", "ask"}
     assert all(len(questions(family)) == 2 for family in FAMILIES)
-    # SCIENCE 6.2
+    # docs/science.md 6.2
     assert [re.findall(r"\d+", minimum(family).fr)[0] for family in FAMILIES] == ["20", "3", "5"]
 
 

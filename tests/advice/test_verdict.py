@@ -1,4 +1,4 @@
-"""The rule of the verdict: SCIENCE 6.1, what is missing of an objective, and how surely."""
+"""The rule of the verdict: docs/science.md 6.1, what is missing of an objective, and how surely."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sociotope.objectives import Objective, Outcome, Required, load_objective
 from sociotope.schema import MEASURES
 from sociotope.text import Text
 
-SCIENCE = {
+PUBLISHED = {
     "viral_diffusion": {"broadcast": 0.5, "promote": 0.3, "curate": 0.2},
     "build_a_business_network": {"network": 0.4, "maintain": 0.3, "converse": 0.2, "express": 0.1},
     "train_people": {"teach": 0.5, "converse": 0.3, "organise": 0.2},
@@ -35,13 +35,13 @@ def lacking(mix: dict[str, float], objective: str, half: float = 0.02) -> Missin
     return missing([row for row in gap(measures(mix, half=half), wanted).to_pylist() if row["required"]], wanted)
 
 
-@pytest.mark.parametrize("name", SCIENCE)
+@pytest.mark.parametrize("name", PUBLISHED)
 def test_the_mixes_are_those_of_the_science(name: str) -> None:
-    assert {use: required.share for use, required in load_objective(name).mix.items()} == SCIENCE[name]
+    assert {use: required.share for use, required in load_objective(name).mix.items()} == PUBLISHED[name]
 
 
 def test_an_objective_alone_calls_for_what_the_science_says() -> None:
-    asked = {name: asked_kind(load_objective(name)) for name in SCIENCE}
+    asked = {name: asked_kind(load_objective(name)) for name in PUBLISHED}
     assert asked == {
         "viral_diffusion": "media",
         "build_a_business_network": "network",
@@ -100,7 +100,7 @@ def test_the_distance_is_total_variation_where_nothing_is_within_its_spread() ->
     mix = {"broadcast": 0.3, "promote": 0.1, "learn": 0.6}
     # |.5-.3| + |.3-.1| + |.2-0| + |0-.6|, halved
     assert lacking(mix, "viral_diffusion").distance[0] == pytest.approx(0.6)
-    assert [lacking(mix, "viral_diffusion").closes(use)[0] for use in SCIENCE["viral_diffusion"]] == pytest.approx(
+    assert [lacking(mix, "viral_diffusion").closes(use)[0] for use in PUBLISHED["viral_diffusion"]] == pytest.approx(
         [1 / 3] * 3
     )
 

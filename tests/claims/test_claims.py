@@ -1,4 +1,4 @@
-"""Claims 1 to 7 and 9 of SCIENCE 7.2, each quoted by its test, on the public data that are at hand."""
+"""Claims 1 to 7 and 9 of docs/science.md 7.2, each told by its test, on the public data that are at hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Claim 15 of SCIENCE 7.2, its first half: objective first, and only then whom to look for."""
+"""Claim 15 of docs/science.md 7.2, its first half: objective first, and only then whom to look for."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ def test_says_what_it_is(name: str, module: ModuleType) -> None:
     assert module.title.en.strip()
     assert module.title.fr.strip()
     assert isinstance(module.question, Text)
+    assert isinstance(module.formula, Text)
     assert module.definition
     assert set(module.needs) <= set(EVERY)
     documented = inspect.getdoc(function) or ""

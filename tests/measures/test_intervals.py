@@ -1,4 +1,4 @@
-"""The three ways to have an interval, and what each answers (SCIENCE 1.7, Uncertainty)."""
+"""The three ways to have an interval, and what each answers (docs/science.md 1.7, Uncertainty)."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_another_period_is_less_certain_than_another_population(drawn: dict[str,
 
 
 def test_the_bias_of_drawing_people_moves_neither_end() -> None:
-    """SCIENCE 1.7: flow balance .291, its draws .261 on average."""
+    """docs/science.md 1.7: flow balance .291, its draws .261 on average."""
     draws = np.random.default_rng(1).normal(0.261, 0.01, 4000)
     low, high = Estimate(0.291, 100, draws, np.ones(4000, bool), method="actors").interval()
     assert (low, high) == (pytest.approx(0.271, abs=0.001), pytest.approx(0.311, abs=0.001))

@@ -113,7 +113,7 @@ def test_moving_windows_hold_three_quarters() -> None:
 
 
 def test_automated_actors_are_left_out_and_told_beside() -> None:
-    """A robot that follows back makes a place look mutual (SCIENCE 1.8)."""
+    """A robot that follows back makes a place look mutual (docs/science.md 1.8)."""
     source = np.array([1, 2, 3, 4, 5, 9, 9, 9, 9, 9, 1])
     target = np.array([9, 9, 9, 9, 9, 1, 2, 3, 4, 5, 2])
     second = START + np.arange(11) * DAY

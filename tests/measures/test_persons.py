@@ -19,7 +19,7 @@ START = 1_700_000_000
 
 
 def test_beta_binomial_fixture() -> None:
-    """SCIENCE 4.2, to the digits printed there."""
+    """docs/science.md 4.2, to the digits printed there."""
     done = np.array([0, 1, 2, 3, 5, 8, 13, 20, 30, 45], dtype=float)
     of = np.array([5, 10, 10, 12, 20, 25, 30, 40, 50, 60], dtype=float)
     prior = fitted(done, of)

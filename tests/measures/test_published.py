@@ -1,4 +1,4 @@
-"""Numbers published in SCIENCE 1.1, 1.5 and 1.7, to the digits printed there."""
+"""Numbers published in docs/science.md 1.1, 1.5 and 1.7, to the digits printed there."""
 
 from __future__ import annotations
 
@@ -179,7 +179,7 @@ def test_index_is_the_mean_of_the_scores(college: Sociotope) -> None:
 
 
 def test_other_weights(college_measures: pa.Table) -> None:
-    """A thousand draws: SCIENCE 1.7 prints median .694, band [.156, .918], 87.7 %; each within its chance."""
+    """A thousand draws: docs/science.md 1.7 prints median .694, band [.156, .918], 87.7 %; each within its chance."""
     found = row(college_measures, "weight_sensitivity")
     assert found["value"] == pytest.approx(0.694, abs=0.03)
     assert (found["low"], found["high"]) == (pytest.approx(0.156, abs=0.05), pytest.approx(0.918, abs=0.02))

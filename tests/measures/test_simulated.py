@@ -1,4 +1,4 @@
-"""Invented places with a known share of network-type acts (SCIENCE 1.7, pilot), and identities of the index."""
+"""Invented places with a known share of network-type acts (docs/science.md 1.7, pilot), and identities of the index."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The own-rhythm hazard against the printed fixture of SCIENCE 3.4 and an independent computation."""
+"""The own-rhythm hazard against the printed fixture of docs/science.md 3.4 and an independent computation."""
 
 from __future__ import annotations
 

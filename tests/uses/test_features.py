@@ -1,4 +1,4 @@
-"""Each rule of the table of features (SCIENCE 2.2), with its boundaries."""
+"""Each rule of the table of features (docs/science.md 2.2), with its boundaries."""
 
 from __future__ import annotations
 

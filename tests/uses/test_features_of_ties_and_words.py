@@ -1,4 +1,4 @@
-"""Each rule of the table of features (SCIENCE 2.2), with its boundaries."""
+"""Each rule of the table of features (docs/science.md 2.2), with its boundaries."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_intro_is_not_for_people_who_know_each_other(scene):
 
 
 def test_predictive_gap():
-    """The fixture of SCIENCE 3.4."""
+    """The fixture of docs/science.md 3.4."""
     gaps = [math.log(days) for days in (1, 2, 1, 4, 2, 1, 3)]
     row = {"n": len(gaps), "total": sum(gaps), "squares": sum(gap * gap for gap in gaps), "m0": math.log(3), "b0": 1.0}
     location, scale = predictive("n", "total", "squares", "m0", "b0")

@@ -1,4 +1,4 @@
-"""Events E1 to E9 of SCIENCE 2.2, to three decimals: through the formula, and from acts to labels."""
+"""Events E1 to E9 of docs/science.md 2.2, to three decimals: through the formula, and from acts to labels."""
 
 from __future__ import annotations
 

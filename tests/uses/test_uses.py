@@ -34,7 +34,7 @@ from sociotope.uses import (
 KNOWN = load_uses()
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "hommage.toml"
 
-# SCIENCE 2.2, the table of default weights
+# docs/science.md 2.2, the table of default weights
 TABLE = """
 broadcast | -2.0 | pub +2.5, announce +.5, link +.5, media +.5, dir -2.0, reply -1.5
 converse | -2.5 | dir +1.5, reply +2.0, turn3 +1.5, private +.5, announce -2.0

@@ -13,7 +13,7 @@ LEVEL: Final = 0.05
 """The usual ones: a true difference is found four times in five, chance is taken for one once in twenty."""
 
 TOO_FEW: Final = 30
-"""Fewer trials than this on one side, and it is too early to say anything (SCIENCE 4.4)."""
+"""Fewer trials than this on one side, and it is too early to say anything (docs/science.md 4.4)."""
 
 MOST_TRIALS: Final = 10_000_000
 _Z: Final = normal(0.975)
@@ -69,7 +69,7 @@ def detectable(
 
     References
     ----------
-    SCIENCE 4.4; the minimal detectable effect of Bloom 1995, Evaluation Review 19:547.
+    Bloom 1995, Evaluation Review 19:547 (the minimal detectable effect); docs/science.md 4.4.
 
     Examples
     --------

@@ -12,7 +12,7 @@ from sociotope.objectives import Objective
 from sociotope.text import Text
 
 UNCOUNTED: Final = ("express",)
-"""Nobody’s expression is scored by what others make of it: there is no rate to wait for (SCIENCE 4.1)."""
+"""Nobody’s expression is scored by what others make of it: there is no rate to wait for (docs/science.md 4.1)."""
 
 SHOWN: Final = ("broadcast", "curate", "promote")
 """Their trial is not an act but a time that it is shown to somebody; an archive does not hold these."""

@@ -8,7 +8,7 @@ from typing import Final
 from sociotope.objectives import Objective
 
 KAPPA: Final[Mapping[str, float]] = {"broadcast": 1.0, "curate": 1.0, "promote": 1.0, "express": 0.5}
-"""How much of a use addresses an audience (SCIENCE 6.1); the uses that are absent do not."""
+"""How much of a use addresses an audience (docs/science.md 6.1); the uses that are absent do not."""
 
 NETWORK_USES: Final = ("network", "maintain", "converse")
 """The uses that make and keep ties; those that are neither here nor in ``KAPPA`` are another trade."""
@@ -19,7 +19,7 @@ def media_share(objective: Objective) -> tuple[float, float, float]:
 
     References
     ----------
-    SCIENCE 6.1: ``media_share(o) = sum of kappa(u) * o(u)`` over the required mix ``o``.
+    Defined here: docs/science.md 6.1, ``media_share(o) = sum of kappa(u) * o(u)`` over the required mix ``o``.
 
     Examples
     --------

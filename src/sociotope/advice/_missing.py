@@ -64,7 +64,7 @@ def missing(lines: list[dict[str, Any]], objective: Objective) -> Missing:
 
     References
     ----------
-    SCIENCE 5 (total variation), 6.1 (required mix).
+    Defined here: docs/science.md 5 (total variation) and 6.1 (required mix).
 
     Examples
     --------

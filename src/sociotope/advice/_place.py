@@ -124,7 +124,7 @@ def place(measures: pa.Table, platforms: Sequence[str] = ()) -> Verdict:
 
     References
     ----------
-    SCIENCE 1.7, labels.
+    Defined here: docs/science.md 1.7 (labels).
     """
     own = row(measures, "network_media_index", of="owner")
     index = own if measured(own) else row(measures, "network_media_index", of="environment")

@@ -17,7 +17,7 @@ OUTCOMES: Final = {"converse": "outward_reciprocity", "maintain": "tie_persisten
 
 LOW: Final = {"outward_reciprocity": 0.5, "conversation_share": 0.26, "tie_persistence": 0.16}
 """Under this a return is low: one person in two who never answers; for the others the middle of the scale of the index
-(SCIENCE 1.7). Proposed defaults."""
+(docs/science.md 1.7). Proposed defaults."""
 
 _TOLD: Final = {
     "outward_reciprocity": Text(

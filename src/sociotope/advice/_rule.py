@@ -14,7 +14,7 @@ from sociotope.objectives import Objective
 
 MEDIA_ABOVE: Final = 0.6
 NETWORK_BELOW: Final = 0.4
-"""Of what is missing of media and of network together (SCIENCE 6.1)."""
+"""Of what is missing of media and of network together (docs/science.md 6.1)."""
 
 OTHER_ABOVE: Final = 0.5
 """Of all that is missing: another trade, when it is the greater part of it. A proposed default."""
@@ -58,11 +58,12 @@ def answer(lacking: Missing, lines: list[dict[str, Any]]) -> Answer:
     and where half of the required mix or more could not be told for certain.
 
     An objective that is all media can only lack media, one that is all network only network: there the rule says what
-    SCIENCE 6.1 says of the required mix. It differs where an objective takes both and one is there already.
+    docs/science.md 6.1 says of the required mix. It differs where an objective takes both and one is there already.
 
     References
     ----------
-    SCIENCE 6.1; Mastrandrea et al. 2010, Guidance Note for Lead Authors of the IPCC Fifth Assessment Report.
+    Mastrandrea et al. 2010, Guidance Note for Lead Authors of the IPCC Fifth Assessment Report; defined here:
+    docs/science.md 6.1.
     """
     families = lacking.families
     said = dict(zip(*(found.tolist() for found in np.unique(kinds_of(families[1:]), return_counts=True)), strict=True))
@@ -117,7 +118,7 @@ def kinds_of(families: Array) -> npt.NDArray[np.str_]:
 
 
 def asked_kind(objective: Objective) -> str:
-    """What the objective alone would call for, before anything is seen (SCIENCE 6.1).
+    """What the objective alone would call for, before anything is seen (docs/science.md 6.1).
 
     Examples
     --------

@@ -61,7 +61,7 @@ def verdict(gap: pa.Table, objective: Objective, place: str | None = None) -> Ve
 
     References
     ----------
-    SCIENCE 6.1.
+    Defined here: docs/science.md 6.1.
 
     Examples
     --------

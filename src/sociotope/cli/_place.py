@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sociotope.reading import ReadingOptions
 
 SAMPLING_DESIGNS: Final = ("census", "node_induced", "edge_sample", "ego_crawl", "unknown")
-"""How the acts may have been come by (SCIENCE 1.1)."""
+"""How the acts may have been come by (docs/science.md 1.1)."""
 
 _PATH: Final = Text(en="PATH", fr="CHEMIN")
 _DATE: Final = Text(en="DATE", fr="DATE")

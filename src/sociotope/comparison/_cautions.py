@@ -14,11 +14,11 @@ from sociotope.text import Text
 from sociotope.vocabulary import design_title
 
 FEW: Final = 30
-"""Below this many acts a side is shown, and hardly ever told apart from another (SCIENCE 1.7)."""
+"""Below this many acts a side is shown, and hardly ever told apart from another (docs/science.md 1.7)."""
 LESS: Final = 2
 """From so many components fewer on, one archive shows too little of what the other does."""
 LONGER: Final = 1.5
-"""From this ratio on, two spans of time are not alike: reciprocity grows with the window (SCIENCE 1.1)."""
+"""From this ratio on, two spans of time are not alike: reciprocity grows with the window (docs/science.md 1.1)."""
 
 _SPAN: Final = 'SELECT MIN(published) AS since, MAX(published) AS "until", COUNT(*) AS acts FROM activities'
 

@@ -122,7 +122,7 @@ def people(environment: Sociotope, ids: Sequence[str], *, share: bool = False) -
 
     References
     ----------
-    SCIENCE 1.7, Per person.
+    Defined here: docs/science.md 1.7 (one person) and 2.2 (use mix).
     """
     actors = [_actor(environment, said) for said in ids]
     index = measures(environment, [*INDEXES, *COMPONENTS], persons=[actor["id"] for actor in actors])

@@ -11,7 +11,7 @@ Numbers = npt.NDArray[np.int64]
 Array = npt.NDArray[np.float64]
 
 SWAPS_AN_ARC = 5
-"""Swaps tried between two rewirings, for each arc (SCIENCE 1.1)."""
+"""Swaps tried between two rewirings, for each arc (docs/science.md 1.1)."""
 
 _EMPTY = -1
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
@@ -43,7 +43,7 @@ def rewired(source: Numbers, target: Numbers, people: int, seed: int) -> Numbers
 
     References
     ----------
-    Rao, Jana & Bandyopadhyay 1996, Sankhya A 58:225. SCIENCE 1.1.
+    Rao, Jana & Bandyopadhyay 1996, Sankhya A 58:225; docs/science.md 1.1.
     """
     np.random.seed(seed)
     now = target.copy()

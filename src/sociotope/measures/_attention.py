@@ -20,7 +20,7 @@ def gini(values: Array, counts: Array) -> float:
 
     References
     ----------
-    SCIENCE 1.5.
+    Defined here: docs/science.md 1.5.
     """
     n = counts.sum()
     mass = (values * counts).sum()

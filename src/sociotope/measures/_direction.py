@@ -69,8 +69,8 @@ def without_the_unseen_side(environment: Sociotope, estimates: Mapping[Key, Esti
 
     References
     ----------
-    SCIENCE 1.7, Per person: one-sided archives set these components missing, never 0. SCIENCE 1.10: sub-sampling
-    acts must trigger a correction or a refusal.
+    Defined here: docs/science.md 1.7 (one person: what one side of an archive shows is missing, never 0) and 1.10
+    (drawing some of the acts must be corrected or refused).
     """
     if share_drawn(environment) != 1.0:
         return {key: found.but("not_measurable", THINNED_ACTS) for key, found in estimates.items()}

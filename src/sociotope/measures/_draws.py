@@ -17,7 +17,7 @@ Array = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
 
 DRAWS: Final = 200
-"""How many times people or weeks are drawn (SCIENCE 1.7)."""
+"""How many times people or weeks are drawn (docs/science.md 1.7)."""
 
 SEED: Final = 20_000
 """So that the same place gives the same interval."""

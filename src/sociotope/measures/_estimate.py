@@ -48,8 +48,8 @@ class Estimate:
 
         References
         ----------
-        SCIENCE 1.7, Uncertainty. Wolter 2007, Introduction to Variance Estimation, chapter 4; Davison & Hinkley 1997,
-        Bootstrap Methods, 5.2.
+        Wolter 2007, Introduction to Variance Estimation, chapter 4; Davison & Hinkley 1997, Bootstrap Methods, 5.2;
+        docs/science.md 1.7 (intervals).
         """
         if self.value is None or self.without is None or self.touched is None:
             return self.low, self.high

@@ -1,4 +1,4 @@
-"""The two axes, their components, and the scale on which these are put together (SCIENCE 1.7)."""
+"""The two axes, their components, and the scale on which these are put together (docs/science.md 1.7)."""
 
 from __future__ import annotations
 

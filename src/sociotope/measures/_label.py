@@ -33,7 +33,7 @@ def label(measures: pa.Table, of: str = "environment", at: str = "all") -> Text:
 
     References
     ----------
-    SCIENCE 1.7.
+    Defined here: docs/science.md 1.7 (labels).
 
     Examples
     --------

@@ -86,7 +86,8 @@ def of_persons(environment: Sociotope, who: int | Iterable[str]) -> pa.Table:
 
     References
     ----------
-    SCIENCE 1.7, Per person, and 4.2; Hironaka et al. 2026 for the reciprocity plane.
+    Hironaka, Oshimo, Yoshida & Umemura 2026, arXiv:2601.15623 (the reciprocity plane); defined here: docs/science.md
+    1.7 (one person) and 4.2 (shrinkage).
     """
     counts = person_counts(environment)
     priors = {name: _prior(counts, name) for name in COUNTED}

@@ -18,7 +18,7 @@ Key = tuple[str, str]
 Estimates = Mapping[Key, Estimate]
 
 ENOUGH_ACTS = 30
-"""Below this, a quarter is not shown and no label is given (SCIENCE 1.7)."""
+"""Below this, a quarter is not shown and no label is given (docs/science.md 1.7)."""
 
 NOTHING = Text(
     en="Nothing in what was read lets this be counted.",

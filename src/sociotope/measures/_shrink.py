@@ -47,7 +47,7 @@ def fitted(done: Array, of: Array) -> Prior | None:
 
     References
     ----------
-    SCIENCE 4.2 (its fixture gives a = 2.41944, b = 3.93615).
+    Defined here: docs/science.md 4.2 (its fixture gives a = 2.41944, b = 3.93615).
     """
     # slow to import, and asked for by people one by one alone
     from scipy.optimize import minimize

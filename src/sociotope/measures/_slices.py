@@ -19,7 +19,7 @@ from sociotope.text import Text
 from sociotope.ties import authored, authored_by_everybody, contacts, contacts_of_everybody, has_automation
 
 WITH_AUTOMATION: Final = "environment:with_automation"
-"""The place with its automated actors, beside the place without them (SCIENCE 1.8)."""
+"""The place with its automated actors, beside the place without them (docs/science.md 1.8)."""
 
 _CONTACTS = """
 SELECT

@@ -249,7 +249,7 @@ def as_sampled(
 
     References
     ----------
-    SCIENCE 1.1, Sampling is the dominant error.
+    Defined here: docs/science.md 1.1 (sampling).
     """
     answer = {}
     for key, one in estimates.items():

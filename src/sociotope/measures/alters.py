@@ -12,6 +12,13 @@ from sociotope.text import Text
 
 title = Text(en="People in contact", fr="Personnes en contact")
 question = Text(en="With how many people are there exchanges?", fr="Avec combien de personnes y a-t-il des échanges ?")
+formula = Text(
+    en="How many different people gave or received a directed act (a message, reply or mention to fewer than 20 "
+    "people); for the person whose archive it is, how many others. Under 10 people, no label is given.",
+    fr="Combien de personnes différentes ont donné ou reçu un acte adressé (message, réponse ou mention à moins "
+    "de 20 personnes) ; pour la personne dont c’est l’archive, combien d’autres. Sous 10 personnes, aucune "
+    "étiquette n’est donnée.",
+)
 definition = "1"
 needs: tuple[str, ...] = ()
 
@@ -33,8 +40,7 @@ def alters(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    Dunbar, Arnaboldi, Conti & Passarella 2015, Social Networks 43:39; SCIENCE 1.7: below 10 alters or 30
-    directed acts, no label.
+    Dunbar, Arnaboldi, Conti & Passarella 2015, Social Networks 43:39; defined here: docs/science.md 1.7 (labels).
 
     Examples
     --------

@@ -15,6 +15,13 @@ question = Text(
     en="Is attention more unevenly received than it is given?",
     fr="L’attention est-elle plus inégalement reçue que donnée ?",
 )
+formula = Text(
+    en="`AX = G(in) − G(out)`: the Gini coefficient of what people receive less that of what they give, in arcs, "
+    "over everybody with an arc, zeros counted. Above 0, a few are heard by many.",
+    fr="`AX = G(reçus) − G(donnés)` : le coefficient de Gini de ce que chacun reçoit, moins celui de ce qu’il "
+    "donne, en arcs, sur toutes les personnes qui en ont, zéros compris. Au-dessus de 0, quelques-uns sont "
+    "écoutés par beaucoup.",
+)
 definition = "1"
 needs: tuple[str, ...] = ()
 
@@ -27,7 +34,8 @@ def attention_excess(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    Kunegis & Preusse 2012, Fairness on the Web, WebSci; SCIENCE 1.5 (CollegeMsg −.12, Higgs mentions +.57).
+    Kunegis & Preusse 2012, Fairness on the Web, WebSci; defined here: docs/science.md 1.5 (CollegeMsg −.12, Higgs
+    mentions +.57).
 
     Examples
     --------

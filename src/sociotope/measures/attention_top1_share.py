@@ -15,6 +15,12 @@ question = Text(
     en="What share of all attention goes to one person in a hundred?",
     fr="Quelle part de l’attention va à une personne sur cent ?",
 )
+formula = Text(
+    en="The share of all arcs that goes to the most addressed hundredth of people (one person at least), over "
+    "everybody with an arc.",
+    fr="La part de tous les arcs qui va au centième des personnes les plus sollicitées (une au moins), parmi "
+    "toutes celles qui ont un arc.",
+)
 definition = "1"
 needs: tuple[str, ...] = ()
 
@@ -27,7 +33,8 @@ def attention_top1_share(environment: Sociotope, measures: pa.Table) -> pa.Table
 
     References
     ----------
-    Wu, Hofman, Mason & Watts 2011, WWW; SCIENCE 1.5 and claim 9 of 7.2 (CollegeMsg .090, Higgs mentions .645).
+    Wu, Hofman, Mason & Watts 2011, WWW; defined here: docs/science.md 1.5 and claim 9 of 7.2 (CollegeMsg .090, Higgs
+    mentions .645).
 
     Examples
     --------

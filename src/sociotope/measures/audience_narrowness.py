@@ -13,6 +13,15 @@ from sociotope.text import Text, percentage
 
 title = Text(en="Narrowness of the audience", fr="Étroitesse de l’audience")
 question = Text(en="Do people speak to a few or to a crowd?", fr="S’adresse-t-on à quelques-uns ou à la foule ?")
+formula = Text(
+    en="The mean over written acts of `g(a) = max(0, 1 − ln a / ln 150)`: 1 for one person, 0 from 150 on. `a` "
+    "is the effective audience: the recipients of a message, the members of a group, the followers of whoever "
+    "writes in public (10,000 when unknown), `√(k·audience)` for a public reply to k people.",
+    fr="La moyenne, sur les actes écrits, de `g(a) = max(0, 1 − ln a / ln 150)` : 1 pour une personne, 0 à "
+    "partir de 150. `a` est l’audience effective : les destinataires d’un message, les membres d’un groupe, "
+    "les abonnés de qui écrit en public (10 000 si on l’ignore), `√(k·audience)` pour une réponse publique à "
+    "k personnes.",
+)
 definition = "1"
 needs: tuple[str, ...] = ()
 
@@ -53,8 +62,8 @@ def audience_narrowness(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    Dunbar, Arnaboldi, Conti & Passarella 2015, Social Networks 43:39; SCIENCE 1.7, component AN; 150 is the
-    conventional bound of personal networks (Dunbar).
+    Dunbar, Arnaboldi, Conti & Passarella 2015, Social Networks 43:39; defined here: docs/science.md 1.7 (AN, whose 150
+    is the conventional bound of personal networks).
 
     Examples
     --------

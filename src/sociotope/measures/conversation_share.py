@@ -23,6 +23,14 @@ question = Text(
     en="When people write, does the person they address answer?",
     fr="Quand on écrit, la personne à qui l’on s’adresse répond-elle ?",
 )
+formula = Text(
+    en="Of all written acts, the share addressed to somebody who then answers within 7 days, by any act "
+    "addressed to the author. Acts younger than that at the end are followed for as long as they can be "
+    "(Kaplan–Meier).",
+    fr="De tous les actes écrits, la part adressée à quelqu’un qui répond ensuite sous 7 jours, par tout acte "
+    "adressé à l’auteur. Les actes plus récents à la fin sont suivis aussi longtemps que possible "
+    "(Kaplan–Meier).",
+)
 definition = "1"
 needs: tuple[str, ...] = ()
 
@@ -109,7 +117,7 @@ def conversation_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    Kaplan & Meier 1958, JASA 53:457; SCIENCE 1.7, component CS.
+    Kaplan & Meier 1958, JASA 53:457; defined here: docs/science.md 1.7 (CS, CollegeMsg .587).
 
     Examples
     --------

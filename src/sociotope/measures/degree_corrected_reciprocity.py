@@ -15,6 +15,13 @@ question = Text(
     en="Are ties more mutual than the activity and the popularity of each would make them by chance?",
     fr="Les liens sont-ils plus mutuels que l’activité et la popularité de chacun ne le feraient par hasard ?",
 )
+formula = Text(
+    en="`ρ_DC = (r − r0) / (1 − r0)`: `r` is edge reciprocity, `r0 = Σ p_ij p_ji / m` what chance alone would "
+    "give were each to give and receive as many ties, to and from anybody: `p_ij = x_i y_j / (1 + x_i y_j)`.",
+    fr="`ρ_DC = (r − r0) / (1 − r0)` : `r` est la réciprocité des arcs, `r0 = Σ p_ij p_ji / m` ce que donnerait "
+    "le seul hasard si chacun donnait et recevait autant de liens, avec n’importe qui : `p_ij = x_i y_j / (1 "
+    "+ x_i y_j)`.",
+)
 definition = "3"
 needs: tuple[str, ...] = ()
 
@@ -32,8 +39,8 @@ def degree_corrected_reciprocity(environment: Sociotope, measures: pa.Table) -> 
 
     References
     ----------
-    Squartini & Garlaschelli 2011, New J. Phys. 13:083001; SCIENCE 1.1 (by the formula of
-    rare ties, CollegeMsg .6108 and wiki-Vote .0388; here .6127 and .0395).
+    Squartini & Garlaschelli 2011, New J. Phys. 13:083001; defined here: docs/science.md 1.1 (CollegeMsg .6127 and
+    wiki-Vote .0395, by the formula of rare ties .6108 and .0388).
 
     Examples
     --------

@@ -19,6 +19,12 @@ question = Text(
     en="Do people answer what is published, or pass it on?",
     fr="Répond-on à ce qui est publié, ou le fait-on suivre ?",
 )
+formula = Text(
+    en="`replies / (replies + reshares)`, among reactions to what is published. Private messages, and mentions "
+    "that answer nothing, are neither.",
+    fr="`réponses / (réponses + partages)`, parmi les réactions à ce qui est publié. Les messages privés, et les "
+    "mentions qui ne répondent à rien, ne sont ni l’un ni l’autre.",
+)
 definition = "1"
 needs: tuple[str, ...] = ()
 
@@ -71,7 +77,7 @@ def dialogue_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    boyd, Golder & Lotan 2010, Tweet, Tweet, Retweet, HICSS; SCIENCE 1.7, component DS (Higgs week .094).
+    boyd, Golder & Lotan 2010, Tweet, Tweet, Retweet, HICSS; defined here: docs/science.md 1.7 (DS, Higgs week .094).
 
     Examples
     --------

@@ -15,6 +15,12 @@ question = Text(
     en="Of all pairs of people in touch, how many are so both ways?",
     fr="De toutes les paires de personnes en contact, combien le sont dans les deux sens ?",
 )
+formula = Text(
+    en="`p` = pairs with an arc each way / pairs with an arc. The same fact as edge reciprocity, on another "
+    "scale: `p = r / (2 − r)`.",
+    fr="`p` = paires avec un arc dans chaque sens / paires avec un arc. Le même fait que la réciprocité des "
+    "arcs, sur une autre échelle : `p = r / (2 − r)`.",
+)
 definition = "1"
 needs: tuple[str, ...] = ()
 
@@ -27,7 +33,7 @@ def dyad_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    Kwak, Lee, Park & Moon 2010, WWW, doi:10.1145/1772690.1772751; SCIENCE 1.1.
+    Kwak, Lee, Park & Moon 2010, WWW, doi:10.1145/1772690.1772751; docs/science.md 1.1 (Twitter in 2009, 22.1%).
 
     Examples
     --------

@@ -14,6 +14,14 @@ question = Text(
     en="When one person addresses or follows another, does the other do the same?",
     fr="Quand une personne s’adresse à une autre ou la suit, l’autre en fait-elle autant ?",
 )
+formula = Text(
+    en="`r` = arcs whose opposite exists / arcs. An arc goes from one person to another and counts once: a "
+    "directed act where there are any, else a follow. Not to be compared with a share of pairs: `r = 2p / (1 "
+    "+ p)`.",
+    fr="`r` = arcs dont l’opposé existe / arcs. Un arc va d’une personne à une autre et compte une fois : un "
+    "acte adressé s’il y en a, sinon un abonnement. À ne pas comparer à une part de paires : `r = 2p / (1 + "
+    "p)`.",
+)
 definition = "1"
 needs: tuple[str, ...] = ()
 
@@ -28,7 +36,7 @@ def edge_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    Garlaschelli & Loffredo 2004, PRL 93:268701; SCIENCE 1.1 (CollegeMsg .6364, wiki-Vote .0565).
+    Garlaschelli & Loffredo 2004, PRL 93:268701; docs/science.md 1.1 (CollegeMsg .6364, wiki-Vote .0565).
 
     Examples
     --------

@@ -16,6 +16,12 @@ from sociotope.text import Text
 
 title = Text(en="Balance of giving and receiving", fr="Équilibre entre donner et recevoir")
 question = Text(en="Does everybody both give and receive?", fr="Chacun donne-t-il autant qu’il reçoit ?")
+formula = Text(
+    en="`FB = 1 − Σ|in − out| / Σ(in + out)` over people, in directed acts and reshares; for one person, the "
+    "same with that person alone.",
+    fr="`FB = 1 − Σ|reçu − donné| / Σ(reçu + donné)` sur les personnes, en actes adressés et partages ; pour une "
+    "personne, de même avec elle seule.",
+)
 definition = "1"
 needs: tuple[str, ...] = ()
 
@@ -82,8 +88,8 @@ def flow_balance(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    Gouldner 1960, The Norm of Reciprocity, Am. Sociol. Rev. 25:161; SCIENCE 1.1 and 1.7, component FB
-    (CollegeMsg .754).
+    Gouldner 1960, The Norm of Reciprocity, Am. Sociol. Rev. 25:161; defined here: docs/science.md 1.1 and 1.7 (FB,
+    CollegeMsg .754).
 
     Examples
     --------

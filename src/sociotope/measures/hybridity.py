@@ -15,6 +15,10 @@ question = Text(
     en="Is this place a network and a media channel at the same time?",
     fr="Ce lieu est-il à la fois un réseau et un média ?",
 )
+formula = Text(
+    en="`H = min(N, M)`: the smaller of networkness and mediatness.",
+    fr="`H = min(N, M)` : le plus petit du caractère de réseau et du caractère de média.",
+)
 definition = "1"
 needs = COMPONENTS
 
@@ -26,7 +30,7 @@ def hybridity(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    Myers, Sharma, Gupta & Lin 2014, WWW Companion; SCIENCE 1.7.
+    Myers, Sharma, Gupta & Lin 2014, WWW Companion; defined here: docs/science.md 1.7.
 
     Examples
     --------

@@ -15,6 +15,12 @@ title = Text(en="Coverage of the index", fr="Couverture de l’indice")
 question = Text(
     en="How many of the six components could be measured?", fr="Combien des six composantes a-t-on pu mesurer ?"
 )
+formula = Text(
+    en="The components that could be measured, out of six. A missing one is left out of the mean of its axis, "
+    "never put at 0.",
+    fr="Les composantes que l’on a pu mesurer, sur six. Une absente est laissée hors de la moyenne de son axe, "
+    "jamais mise à 0.",
+)
 definition = "1"
 needs = COMPONENTS
 
@@ -26,7 +32,8 @@ def index_coverage(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    OECD/JRC 2008, Handbook on Constructing Composite Indicators; SCIENCE 1.7, Missing components.
+    OECD/JRC 2008, Handbook on Constructing Composite Indicators; defined here: docs/science.md 1.7 (missing
+    components).
 
     Examples
     --------

@@ -15,6 +15,12 @@ question = Text(
     en="Of the people who address somebody, how many does that person address?",
     fr="Parmi les personnes qui s’adressent à quelqu’un, à combien cette personne s’adresse-t-elle ?",
 )
+formula = Text(
+    en="`ρ_in`: of the people who address somebody, the share whom that person ever addressed; for a place, the "
+    "mean over people.",
+    fr="`ρ_in` : parmi les personnes qui s’adressent à quelqu’un, la part à qui cette personne s’est jamais "
+    "adressée ; pour un lieu, la moyenne sur les personnes.",
+)
 definition = "1"
 needs: tuple[str, ...] = ()
 
@@ -27,7 +33,7 @@ def inward_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    Hironaka et al. 2026; SCIENCE 1.7, Per person.
+    Hironaka, Oshimo, Yoshida & Umemura 2026, arXiv:2601.15623; docs/science.md 1.7 (one person).
 
     Examples
     --------

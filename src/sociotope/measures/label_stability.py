@@ -16,6 +16,12 @@ title = Text(en="Stability of the label", fr="Stabilité de l’étiquette")
 question = Text(
     en="Would other weights of the components say the same?", fr="D’autres poids des composantes diraient-ils pareil ?"
 )
+formula = Text(
+    en="Of 1,000 sets of weights, all as likely, the share under which the index has the label that equal "
+    "weights give: above +0.33, below −0.33, or between.",
+    fr="Sur 1 000 jeux de poids, tous aussi probables, la part où l’indice a l’étiquette que donnent les poids "
+    "égaux : au-dessus de +0,33, au-dessous de −0,33, ou entre les deux.",
+)
 definition = "1"
 needs = (*COMPONENTS, "network_media_index")
 
@@ -34,7 +40,7 @@ def label_stability(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    Saisana, Saltelli & Tarantola 2005, JRSS A 168:307; SCIENCE 1.7 (CollegeMsg: .877 “network”).
+    Saisana, Saltelli & Tarantola 2005, JRSS A 168:307; docs/science.md 1.7 (other weights: CollegeMsg .877 “network”).
 
     Examples
     --------

@@ -15,6 +15,13 @@ question = Text(
     en="How much do one-way acts before large audiences carry what is done here?",
     fr="À quel point des actes à sens unique devant un large public portent-ils ce qui se fait ici ?",
 )
+formula = Text(
+    en="`M = mean (1 − s)` of narrowness, balance and dialogue; `s(x) = (x − lo) / (hi − lo)`, kept within 0 and "
+    "1, takes each from its media anchor to its network anchor: 0 to 0.70, 0.20 to 0.80, 0.10 to 0.90.",
+    fr="`M = moyenne (1 − s)` de l’étroitesse, de l’équilibre et du dialogue ; `s(x) = (x − lo) / (hi − lo)`, "
+    "tenu entre 0 et 1, mène chacun de son repère média à son repère réseau : 0 à 0,70 ; 0,20 à 0,80 ; 0,10 à "
+    "0,90.",
+)
 definition = "1"
 needs = COMPONENTS
 
@@ -27,7 +34,7 @@ def mediatness(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    Kwak, Lee, Park & Moon 2010, WWW, doi:10.1145/1772690.1772751; SCIENCE 1.7.
+    Kwak, Lee, Park & Moon 2010, WWW, doi:10.1145/1772690.1772751; defined here: docs/science.md 1.7.
 
     Examples
     --------

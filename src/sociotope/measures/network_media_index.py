@@ -17,6 +17,13 @@ question = Text(
     en="Is this place closer to a social network or to a social media channel?",
     fr="Ce lieu est-il plus proche d’un réseau social ou d’un média social ?",
 )
+formula = Text(
+    en="`NMI = N − M`, networkness less mediatness. A label is given only when the whole 95% interval lies above "
+    "+0.33, below −0.33 or between the two, with 30 directed acts, 10 people and two components on each axis.",
+    fr="`NMI = N − M`, caractère de réseau moins caractère de média. Une étiquette n’est donnée que si tout "
+    "l’intervalle à 95 % est au-dessus de +0,33, au-dessous de −0,33 ou entre les deux, avec 30 actes "
+    "adressés, 10 personnes et deux composantes sur chaque axe.",
+)
 definition = "1"
 needs = COMPONENTS
 
@@ -38,8 +45,8 @@ def network_media_index(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    Kwak, Lee, Park & Moon 2010, WWW, doi:10.1145/1772690.1772751; OECD/JRC 2008, Handbook on Constructing
-    Composite Indicators; SCIENCE 1.7 (CollegeMsg +.683 on 5 of 6 components).
+    Kwak, Lee, Park & Moon 2010, WWW, doi:10.1145/1772690.1772751; OECD/JRC 2008, Handbook on Constructing Composite
+    Indicators; defined here: docs/science.md 1.7 (CollegeMsg +.683 on 5 of 6 components).
 
     Examples
     --------

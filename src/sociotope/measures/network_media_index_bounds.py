@@ -17,6 +17,12 @@ question = Text(
     en="Where would the index be if the missing components were all media, or all network?",
     fr="Où serait l’indice si les composantes absentes étaient toutes média, ou toutes réseau ?",
 )
+formula = Text(
+    en="The index with every missing component put at its media anchor (`s = 0`), then at its network anchor (`s "
+    "= 1`): what is not known, not what chance does.",
+    fr="L’indice avec toute composante absente mise à son repère média (`s = 0`), puis à son repère réseau (`s = "
+    "1`) : ce que l’on ignore, non ce que fait le hasard.",
+)
 definition = "1"
 needs = COMPONENTS
 
@@ -29,7 +35,8 @@ def network_media_index_bounds(environment: Sociotope, measures: pa.Table) -> pa
 
     References
     ----------
-    Manski 2003, Partial Identification of Probability Distributions; SCIENCE 1.7 (CollegeMsg [.362, .696]).
+    Manski 2003, Partial Identification of Probability Distributions; docs/science.md 1.7 (missing components:
+    CollegeMsg [.362, .696]).
 
     Examples
     --------

@@ -15,6 +15,14 @@ question = Text(
     en="How much do lasting, mutual ties carry what is done here?",
     fr="À quel point des liens mutuels et durables portent-ils ce qui se fait ici ?",
 )
+formula = Text(
+    en="`N = mean s` of reciprocity of ties, conversation and persistence; `s(x) = (x − lo) / (hi − lo)`, kept "
+    "within 0 and 1, takes each from its media anchor to its network anchor: 0.05 to 0.65, 0.02 to 0.50, 0.02 "
+    "to 0.30.",
+    fr="`N = moyenne s` de la réciprocité des liens, de la conversation et de la persistance ; `s(x) = (x − lo) "
+    "/ (hi − lo)`, tenu entre 0 et 1, mène chacune de son repère média à son repère réseau : 0,05 à 0,65 ; "
+    "0,02 à 0,50 ; 0,02 à 0,30.",
+)
 definition = "1"
 needs = COMPONENTS
 
@@ -27,7 +35,7 @@ def networkness(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    Kwak, Lee, Park & Moon 2010, WWW, doi:10.1145/1772690.1772751; SCIENCE 1.7.
+    Kwak, Lee, Park & Moon 2010, WWW, doi:10.1145/1772690.1772751; defined here: docs/science.md 1.7.
 
     Examples
     --------

@@ -15,6 +15,12 @@ question = Text(
     en="Of the people that somebody addresses, how many ever address them?",
     fr="Parmi les personnes à qui quelqu’un s’adresse, combien s’adressent à lui ?",
 )
+formula = Text(
+    en="`ρ_out`: of the people that somebody addresses, the share who ever addressed that person; for a place, "
+    "the mean over people.",
+    fr="`ρ_out` : parmi les personnes à qui quelqu’un s’adresse, la part qui s’est jamais adressée à cette "
+    "personne ; pour un lieu, la moyenne sur les personnes.",
+)
 definition = "1"
 needs: tuple[str, ...] = ()
 
@@ -27,7 +33,7 @@ def outward_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    Hironaka et al. 2026; SCIENCE 1.7, Per person.
+    Hironaka, Oshimo, Yoshida & Umemura 2026, arXiv:2601.15623; docs/science.md 1.7 (one person).
 
     Examples
     --------

@@ -15,6 +15,12 @@ question = Text(
     en="Are ties more mutual than arcs drawn at random would be?",
     fr="Les liens sont-ils plus mutuels que des arcs tirés au hasard ?",
 )
+formula = Text(
+    en="`ρ = (r − ā) / (1 − ā)`: edge reciprocity `r` beyond the density `ā = m / (n(n − 1))` of m arcs among n "
+    "people.",
+    fr="`ρ = (r − ā) / (1 − ā)` : la réciprocité des arcs `r` au-delà de la densité `ā = m / (n(n − 1))` de m "
+    "arcs entre n personnes.",
+)
 definition = "1"
 needs: tuple[str, ...] = ()
 
@@ -27,7 +33,7 @@ def random_corrected_reciprocity(environment: Sociotope, measures: pa.Table) -> 
 
     References
     ----------
-    Garlaschelli & Loffredo 2004, PRL 93:268701; SCIENCE 1.1 (CollegeMsg .6343).
+    Garlaschelli & Loffredo 2004, PRL 93:268701; docs/science.md 1.1 (CollegeMsg .6343).
 
     Examples
     --------

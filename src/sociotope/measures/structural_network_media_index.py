@@ -17,6 +17,12 @@ question = Text(
     en="Looking only at who is tied to whom: network or media?",
     fr="À ne regarder que qui est lié à qui : réseau ou média ?",
 )
+formula = Text(
+    en="The mean of `2s(ρ_DC) − 1` and `2s(FB) − 1`: degree-corrected reciprocity between 0.05 and 0.65, balance "
+    "of arcs in and out between 0.20 and 0.80. It needs a graph alone.",
+    fr="La moyenne de `2s(ρ_DC) − 1` et de `2s(FB) − 1` : réciprocité corrigée des degrés entre 0,05 et 0,65, "
+    "équilibre des arcs reçus et donnés entre 0,20 et 0,80. Il n’y faut qu’un graphe.",
+)
 definition = "3"
 needs: tuple[str, ...] = ()
 
@@ -31,7 +37,7 @@ def structural_network_media_index(environment: Sociotope, measures: pa.Table) -
 
     References
     ----------
-    Myers, Sharma, Gupta & Lin 2014, WWW Companion; SCIENCE 1.7, structural-only variant (CollegeMsg +.875,
+    Myers, Sharma, Gupta & Lin 2014, WWW Companion; defined here: docs/science.md 1.7 (structure only: CollegeMsg +.878,
     wiki-Vote −.755).
 
     Examples

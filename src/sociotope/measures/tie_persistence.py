@@ -28,11 +28,18 @@ from sociotope.text import Text
 
 title = Text(en="Persistence of ties", fr="Persistance des liens")
 question = Text(en="Do ties last from one month to the next?", fr="Les liens durent-ils d’un mois à l’autre ?")
+formula = Text(
+    en="`(o − c) / (1 − c)`, within 0 and 1: of the pairs with an act each way in 30 days, `o` is the share with "
+    "one each way in the next 30, `c` what their activity alone would give by chance. 50 pairs at least.",
+    fr="`(o − c) / (1 − c)`, tenu entre 0 et 1 : des paires avec un acte dans chaque sens en 30 jours, `o` est "
+    "la part qui en a encore un dans chaque sens les 30 jours suivants, `c` ce que leur seule activité "
+    "donnerait par hasard. 50 paires au moins.",
+)
 definition = "1"
 needs: tuple[str, ...] = ()
 
 LEAST_DYADS = 50
-"""Below this, chance decides (SCIENCE 1.7, What the pilot taught, 1)."""
+"""Below this, chance decides (docs/science.md 1.7, what the pilot taught)."""
 
 TOO_FEW = Text(
     en="Two-way ties that could be followed from one month to the next: {n}; 50 are needed.",
@@ -56,7 +63,8 @@ def tie_persistence(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    Navarro, Miritello, Canales & Moro 2017, EPJ Data Sci. 6:31; SCIENCE 1.7, component TP (CollegeMsg .084).
+    Navarro, Miritello, Canales & Moro 2017, EPJ Data Sci. 6:31; defined here: docs/science.md 1.7 (TP, CollegeMsg
+    .084).
 
     Examples
     --------

@@ -15,6 +15,11 @@ from sociotope.text import Text
 
 title = Text(en="Reciprocity of ties", fr="Réciprocité des liens")
 question = Text(en="Is what people address to others returned?", fr="Ce que l’on adresse aux autres est-il rendu ?")
+formula = Text(
+    en="`r_w = Σ 2·min(w_ij, w_ji) / Σ w_ij` over pairs of people, `w_ij` being how many directed acts go from i to j.",
+    fr="`r_w = Σ 2·min(w_ij, w_ji) / Σ w_ij` sur les paires de personnes, `w_ij` étant le nombre d’actes "
+    "adressés par i à j.",
+)
 definition = "1"
 needs: tuple[str, ...] = ()
 
@@ -57,11 +62,12 @@ def tie_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     ``r_w = Σ 2·min(w_ij, w_ji) / Σ w_ij`` over pairs of people; ``n`` is the number of directed acts. Null when there
     is none, or when an archive shows only what its owner did. Definition 1 does not cap the weight of a pair: the
-    pilot of SCIENCE 1.7 (CollegeMsg .610) was computed so; with a cap of 20 acts per ordered pair it would be .616.
+    pilot of docs/science.md 1.7 (CollegeMsg .610) was computed so; with a cap of 20 acts per ordered pair it would be
+    .616.
 
     References
     ----------
-    Squartini, Picciolo, Ruzzenenti & Garlaschelli 2013, Sci. Rep. 3:2729; SCIENCE 1.7, component TR.
+    Squartini, Picciolo, Ruzzenenti & Garlaschelli 2013, Sci. Rep. 3:2729; docs/science.md 1.7 (TR, CollegeMsg .610).
 
     Examples
     --------

@@ -18,6 +18,12 @@ from sociotope.uses import load_uses, observable, use_mass, use_mass_of_groups
 
 title = Text(en="Share of each use", fr="Part de chaque usage")
 question = Text(en="What do people do here?", fr="Que fait-on ici ?")
+formula = Text(
+    en="`m_u = Σ P′(u) / ΣΣ P′(v)` over acts and uses, where `P′ = max(0, (P − σ(b)) / (1 − σ(b)))` is the "
+    "probability that an act has a use, less what that use would get from nothing.",
+    fr="`m_u = Σ P′(u) / ΣΣ P′(v)` sur les actes et les usages, où `P′ = max(0, (P − σ(b)) / (1 − σ(b)))` est la "
+    "probabilité qu’un acte ait un usage, moins ce que cet usage aurait avec rien.",
+)
 definition = "2"
 needs: tuple[str, ...] = ()
 
@@ -64,7 +70,7 @@ def use_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    Naaman, Boase & Lai 2010, CSCW, doi:10.1145/1718918.1718953; SCIENCE 2.2, use mix.
+    Naaman, Boase & Lai 2010, CSCW, doi:10.1145/1718918.1718953; defined here: docs/science.md 2.2 (use mix).
 
     Examples
     --------

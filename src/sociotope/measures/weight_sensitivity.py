@@ -17,6 +17,12 @@ question = Text(
     en="Where would the index be if its components did not weigh the same?",
     fr="Où serait l’indice si ses composantes ne pesaient pas autant les unes que les autres ?",
 )
+formula = Text(
+    en="The median, 5th and 95th centiles of `Σ w(2s − 1)` over 1,000 sets of weights w of the known components, "
+    "all as likely (Dirichlet(1, …, 1)).",
+    fr="La médiane, les 5e et 95e centiles de `Σ w(2s − 1)` sur 1 000 jeux de poids w des composantes connues, "
+    "tous aussi probables (Dirichlet(1, …, 1)).",
+)
 definition = "1"
 needs = (*COMPONENTS, "network_media_index")
 
@@ -42,8 +48,8 @@ def weight_sensitivity(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     References
     ----------
-    OECD/JRC 2008, Handbook on Constructing Composite Indicators; Saisana, Saltelli & Tarantola 2005, JRSS A
-    168:307; SCIENCE 1.7 (CollegeMsg median .694, band [.156, .918]).
+    OECD/JRC 2008, Handbook on Constructing Composite Indicators; Saisana, Saltelli & Tarantola 2005, JRSS A 168:307;
+    docs/science.md 1.7 (other weights: CollegeMsg median .694, band [.156, .918]).
 
     Examples
     --------

@@ -91,7 +91,7 @@ def weights(answers: Answers) -> dict[str, float]:
 
     References
     ----------
-    SCIENCE 6.1: a short questionnaire gives weights over objectives.
+    Defined here: docs/science.md 6.1, where a short questionnaire gives weights over objectives.
 
     Examples
     --------

@@ -91,7 +91,7 @@ class Platform(Protocol):
     affordances: Mapping[str, Text]
     """By use: what the platform gives people to do it with. A use that is absent has no means of its own there."""
     unobservable: Mapping[str, Text]
-    """By feature of an act (SCIENCE 2.2): why the archive can never show it. Missing, never 0."""
+    """By feature of an act (docs/science.md 2.2): why the archive can never show it. Missing, never 0."""
     measurable: Mapping[str, Measurability]
     """By measure, where it is not simply ``measured``."""
     sampling_design: str

@@ -30,7 +30,7 @@ class ReadingOptions:
     ``me`` is who they are (an address, a handle, a name), ``timezone`` the IANA zone of dates that carry none (else
     that of the store that is added to, else UTC), ``date_order`` what comes first in dates such as 3/9/2024 where
     nothing proves it (``day`` or ``month``), ``sampling_design`` how the acts were come by when the person knows
-    (SCIENCE 1.1), ``since`` and ``until`` ISO dates, the first included and the second not.
+    (docs/science.md 1.1), ``since`` and ``until`` ISO dates, the first included and the second not.
 
     Raises
     ------

@@ -86,7 +86,7 @@ def edge_to_dyad(edge: float) -> float:
 
     References
     ----------
-    SCIENCE 1.1.
+    Garlaschelli & Loffredo 2004, PRL 93:268701 (the two counts); docs/science.md 1.1 (the exact conversion).
     """
     return edge / (2 - edge)
 
@@ -101,7 +101,7 @@ def dyad_to_edge(dyad: float) -> float:
 
     References
     ----------
-    SCIENCE 1.1.
+    Garlaschelli & Loffredo 2004, PRL 93:268701 (the two counts); docs/science.md 1.1 (the exact conversion).
     """
     return 2 * dyad / (1 + dyad)
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
-import re
 from typing import Any, Final
 
 from sociotope.measures import catalogue
+from sociotope.report.science import of_measure, short
 from sociotope.report.words import Words, page_texts
 from sociotope.study import Study
 from sociotope.text import Text
-
-DATED: Final = re.compile(r".*?\b(?:19|20)\d\d\b")
-"""The authors and the year of a paper, which its title and journal follow."""
 
 SIGNED: Final = ("network_media_index",)
 
@@ -32,8 +28,8 @@ def definitions(study: Study, words: Words, titles: dict[str, Text]) -> list[dic
                 "title": words.say(module.title),
                 "question": words.say(module.question),
                 "version": words.t("definitions.version", version=module.definition),
-                "source": "; ".join(papers(name)),
-                "short": "; ".join(found[0] for paper in papers(name) if (found := DATED.match(paper))),
+                "source": "; ".join(of_measure(name).papers),
+                "short": "; ".join(short(paper) for paper in of_measure(name).papers),
                 "rows": [],
             }
         told[name]["rows"].append(_row(row, words, titles))
@@ -62,20 +58,6 @@ def _number(value: float, words: Words, form: str) -> str:
     return words.decimal(value, sign=form == "signed")
 
 
-def papers(name: str) -> list[str]:
-    """The dated papers that the docstring of a measure cites, in the language in which they were written.
-
-    Examples
-    --------
-    >>> papers("label_stability")
-    ['Saisana, Saltelli & Tarantola 2005, JRSS A 168:307']
-    """
-    text = inspect.cleandoc(getattr(catalogue()[name], name).__doc__ or "")
-    _, _, after = text.partition("References\n----------\n")
-    cited = " ".join(after.partition("\n\n")[0].split()).rstrip(".").split("; ")
-    return [each for each in cited if DATED.match(each) and not each.startswith("SCIENCE")]
-
-
 def cited(told: list[dict[str, Any]]) -> list[str]:
     """Every paper that some measure rests on, once, by author."""
-    return sorted({paper for one in told for paper in papers(one["name"])}, key=str.casefold)
+    return sorted({paper for one in told for paper in of_measure(one["name"]).papers}, key=str.casefold)

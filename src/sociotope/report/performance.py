@@ -10,7 +10,7 @@ from sociotope.study import Study
 from sociotope.uses import Use
 
 OUTCOMES: Final = {"converse": "conversation_share"}
-"""By use: the measure that is its outcome rate (SCIENCE 4.1), where there is one."""
+"""By use: the measure that is its outcome rate (docs/science.md 4.1), where there is one."""
 
 NOT_YET: Final = ("maintain", "network", "teach")
 """Their outcome could be counted in an archive, and no measure counts it yet; that of the others is not in one."""

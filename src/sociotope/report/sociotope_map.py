@@ -16,7 +16,7 @@ NO_TIE: Final = -1.0
 """Height of the band of acts that no tie is behind; a tie of a day is at 0, of ten days at 1, of a hundred at 2."""
 
 PUBLIC_UNKNOWN: Final = 10_000
-"""The audience of a public act when nobody says how many could see it: the convention of SCIENCE 1.7."""
+"""The audience of a public act when nobody says how many could see it: the convention of docs/science.md 1.7."""
 
 FEW: Final = 12
 """An act that more people than this can see is for a crowd; so a feature of acts has it too."""
@@ -79,8 +79,8 @@ FROM reached
 """
 """Each act of the person whose archive it is (of everybody, where it is nobody's): people it can reach, age of its tie.
 
-The effective audience is that of SCIENCE 1.7. A first contact has no tie behind it yet; an act addressed to several
-people has the mean age of its ties. ``x`` is null where the audience is unknown.
+The effective audience is that of docs/science.md 1.7. A first contact has no tie behind it yet; an act addressed to
+several people has the mean age of its ties. ``x`` is null where the audience is unknown.
 """
 
 PATCHES_SQL: Final = """
@@ -177,7 +177,7 @@ def sociotope_map(environment: Sociotope) -> SociotopeMap:
 
     References
     ----------
-    SCIENCE 1.7 (effective audience) and 2.2 (use mix); DESIGN 5.
+    Defined here: docs/science.md 1.7 (effective audience, map) and 2.2 (use mix).
     """
     pattern_uses(environment)
     sql = PLACED_SQL.format(contacts=contacts(environment), convention=PUBLIC_UNKNOWN, no_tie=NO_TIE)

@@ -14,7 +14,7 @@ CLOSEST: Final = 10
 """So many of the strongest ties are listed."""
 
 MOST: Final = 5
-"""At most this many suggestions a week (SCIENCE 3.5)."""
+"""At most this many suggestions a week (docs/science.md 3.5)."""
 
 COUNT_SQL: Final = """
 SELECT CASE WHEN strength IS NULL THEN 'listed' ELSE COALESCE(state, 'unknown') END AS state, COUNT(*) AS ties
@@ -31,7 +31,7 @@ SELECT * FROM ranked
 ORDER BY CASE WHEN state = 'cooling' AND place <= 3 OR state = 'dormant' AND place <= 2 THEN 0 ELSE 1 END, state, place
 LIMIT {most}
 """
-"""Three that cool and two that sleep, for those who were closest are not always the most useful (SCIENCE 3.5)."""
+"""Three that cool and two that sleep, for those who were closest are not always most useful (docs/science.md 3.5)."""
 
 CLOSEST_SQL: Final = """
 SELECT other, COALESCE(state, 'unknown') AS state, strength, given, received, last, reason FROM tie_states

@@ -6,7 +6,7 @@ from sociotope.environment import Sociotope, day_of, second_of
 from sociotope.ties._contacts import contacts, contacts_of_everybody
 
 UNKNOWN_PUBLIC = 10_000
-"""The audience of a public act when nothing says how many follow its author (SCIENCE 1.7)."""
+"""The audience of a public act when nothing says how many follow its author (docs/science.md 1.7)."""
 
 _AUTHORED = """
 WITH named AS (
@@ -61,8 +61,8 @@ LEFT JOIN {calendar} AS calendar ON {day} = calendar.day
 def authored(environment: Sociotope) -> str:
     """The name of the view that holds every authored act, made once for an environment.
 
-    Columns: ``activity, actor, audience, published, second, quarter, reach`` (the effective audience of SCIENCE 1.7:
-    how many people the act can reach, an overheard dialogue counting for the geometric mean of those it names and
+    Columns: ``activity, actor, audience, published, second, quarter, reach`` (the effective audience of docs/science.md
+    1.7: how many people the act can reach, an overheard dialogue counting for the geometric mean of those it names and
     those who may hear; null where it cannot be known), ``owner_side``, ``bucket`` (the author's group; for the owner,
     the week's).
 

@@ -7,16 +7,16 @@ import math
 from sociotope.environment import Sociotope, day_of, second_of
 
 CROWD = 20
-"""An act that names as many people as this speaks to a crowd: it is no longer a directed act (SCIENCE 2.2, `dir`)."""
+"""An act that names as many people as this speaks to a crowd: it is no directed act (docs/science.md 2.2, `dir`)."""
 
 BUCKETS = 200
-"""In how many groups people are put, so that an interval can leave one group out at a time (SCIENCE 1.7)."""
+"""In how many groups people are put, so that an interval can leave one group out at a time (docs/science.md 1.7)."""
 
 _EXACT = 50
 """Bits of the sum of all weights: three fewer than a float has, as a sum may count a weight several times."""
 
 DIRECTED_KINDS = ("message", "reply", "mention")
-"""The kinds of contact that are directed acts: likes, views and reshares are not (SCIENCE 1.7)."""
+"""The kinds of contact that are directed acts: likes, views and reshares are not (docs/science.md 1.7)."""
 
 KINDS = (*DIRECTED_KINDS, "follow", "accept", "invite", "endorse", "recommend", "announce", "like", "block")
 """Every kind of contact."""
@@ -211,7 +211,8 @@ def contacts_of_everybody(environment: Sociotope) -> str:
 
     References
     ----------
-    SCIENCE 1.8: automation inflates reciprocity and broadcast, so both are computed with it and without.
+    Defined here: docs/science.md 1.8 (automation inflates reciprocity and broadcast, so both are computed with it
+    and without).
     """
     return _made(environment, "contacts_of_everybody", "everybody")
 

@@ -67,7 +67,8 @@ class Rhythm:
 
         References
         ----------
-        SCIENCE 3.4, Own-rhythm hazard.
+        Navarro, Miritello, Canales & Moro 2017, EPJ Data Sci. 6:31 (a tie’s own rhythm tells); defined here:
+        docs/science.md 3.4.
         """
         from scipy.special import stdtr  # a tenth of a second to import: not before there is a rhythm
 

@@ -163,7 +163,7 @@ def tie_states(environment: Sociotope, actor: int | None = None) -> pa.Table:
 
     References
     ----------
-    SCIENCE 3.2 and 3.4; Navarro, Miritello, Canales & Moro 2017, EPJ Data Sci. 6:31.
+    Navarro, Miritello, Canales & Moro 2017, EPJ Data Sci. 6:31; defined here: docs/science.md 3.2 and 3.4.
 
     Examples
     --------

@@ -63,7 +63,8 @@ def strength(
 
     References
     ----------
-    SCIENCE 3.2.
+    Gilbert & Karahalios 2009, CHI, doi:10.1145/1518701.1518736; Burke & Kraut 2014, CHI,
+    doi:10.1145/2556288.2557094; defined here: docs/science.md 3.2.
 
     Examples
     --------

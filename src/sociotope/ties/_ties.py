@@ -22,7 +22,7 @@ WEIGHTS: Final = {
     "like": 0.1,
 }
 """What an act weighs in a tie: composed for one person more than said in public, said more than clicked "
-"(SCIENCE 3.2)."""
+"(docs/science.md 3.2)."""
 
 CONNECTIONS: Final = ("follow", "accept")
 """The kinds that connect two people without anything being said."""

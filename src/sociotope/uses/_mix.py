@@ -68,7 +68,7 @@ def use_mix(
 
     References
     ----------
-    SCIENCE 2.2, use mix and base-rate floor.
+    Naaman, Boase & Lai 2010, CSCW, doi:10.1145/1718918.1718953; defined here: docs/science.md 2.2 (use mix).
 
     Examples
     --------

@@ -75,7 +75,7 @@ def observable(environment: Sociotope, of: Of = None) -> pa.Table:
 
     References
     ----------
-    SCIENCE 2.2, feature coverage.
+    Defined here: docs/science.md 2.2 (coverage).
 
     Examples
     --------

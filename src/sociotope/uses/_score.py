@@ -17,7 +17,7 @@ from sociotope.uses._own import own_features
 from sociotope.uses._use import Use, load_uses
 
 THRESHOLD: Final = 0.5
-"""A label is given from this probability on (SCIENCE 2.2)."""
+"""A label is given from this probability on (docs/science.md 2.2)."""
 
 SCORED: Final = pa.schema(
     [
@@ -57,7 +57,7 @@ def score(patterns: pa.Table, uses: Mapping[str, Use]) -> pa.Table:
 
     References
     ----------
-    SCIENCE 2.2.
+    Defined here: docs/science.md 2.2.
 
     Examples
     --------
@@ -113,7 +113,7 @@ def uses(environment: Sociotope, threshold: float = THRESHOLD) -> Iterator[pa.Re
 
     References
     ----------
-    SCIENCE 2.2.
+    Defined here: docs/science.md 2.2.
 
     Examples
     --------

@@ -20,7 +20,7 @@ from sociotope.uses._own import ABOUT, KINDS, Own
 from sociotope.uses._own_file import Broken, Lines, own_list
 
 MOST_WEIGHT: Final = 6.0
-"""A weight is a log-odds: beyond six, one feature alone would decide (SCIENCE 2.3)."""
+"""A weight is a log-odds: beyond six, one feature alone would decide (docs/science.md 2.3)."""
 DECLARED_CONFIDENCE: Final = 0.8
 """The most confidence that a use which a person declared may have, until it has been checked on labelled acts."""
 

@@ -1,4 +1,4 @@
-"""Whether the measures do what they claim: controls whose outcome is known beforehand (SCIENCE 1.10)."""
+"""Whether the measures do what they claim: controls whose outcome is known beforehand (docs/science.md 1.10)."""
 
 from sociotope.validation._control import Control
 from sociotope.validation._events import as_events

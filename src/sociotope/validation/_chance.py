@@ -21,7 +21,7 @@ def answered_by_chance(log: Log, *, within_actors: bool) -> float:
 
     References
     ----------
-    SCIENCE 1.10, negative control (ii).
+    Defined here: docs/science.md 1.10, negative control (ii).
     """
     assert log.second is not None  # asked of dated logs only
     acts, written = log.only(log.directed), int((log.directed | (log.kind == "post")).sum())

@@ -1,4 +1,4 @@
-"""The negative and positive controls, and the invariances, of one environment (SCIENCE 1.10)."""
+"""The negative and positive controls, and the invariances, of one environment (docs/science.md 1.10)."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def controls(name: str, log: Log, seed: int) -> Iterator[Control]:
 
     References
     ----------
-    SCIENCE 1.10, 5 and 6.
+    Defined here: docs/science.md 1.10 (points 5 and 6).
     """
     trial = Trial(name, log, seed)
     for part in (_structure, _addressees, _time, _sampling, _weeks):

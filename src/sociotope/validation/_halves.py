@@ -10,7 +10,7 @@ from sociotope.validation._log import Log
 Floats = npt.NDArray[np.float64]
 
 LEAST_ACTS = 200
-"""Given and received, over both halves: what a person needs to be compared with themselves (SCIENCE 1.10)."""
+"""Given and received, over both halves: what a person needs to be compared with themselves (docs/science.md 1.10)."""
 LEAST_PEOPLE = 10
 
 

@@ -118,7 +118,7 @@ def place_of(log: Log, design: str = "census") -> Sociotope:
     log
         The acts.
     design
-        How they were come by (SCIENCE 1.1).
+        How they were come by (docs/science.md 1.1).
     """
     rows = len(log)
     people = np.unique(np.concatenate([log.actor, log.other[log.other != NOBODY]]))

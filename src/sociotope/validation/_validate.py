@@ -21,7 +21,7 @@ from sociotope.validation.simulated import chat_only, ladder, mixed, star_only
 
 SEED: Final = 20_100_523
 SHARES: Final = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)
-"""Shares of acts of the network kind (SCIENCE 1.7)."""
+"""Shares of acts of the network kind (docs/science.md 1.7)."""
 
 SEEDS: Final = 3
 INDEX: Final = "network_media_index"
@@ -74,7 +74,7 @@ def validate(data: Path | None = None, *, seed: int = SEED, progress: Progress =
 
     References
     ----------
-    SCIENCE 1.10, 5 and 6.
+    Defined here: docs/science.md 1.10 (points 5 and 6).
     """
     given = sources_in(data) if data else []
     places: list[tuple[str, Callable[[], Log]]] = [

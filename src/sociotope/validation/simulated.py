@@ -54,7 +54,7 @@ def mixed(
 
     References
     ----------
-    SCIENCE 1.7, pilot simulation.
+    Defined here: docs/science.md 1.7, pilot simulation.
     """
     draw = np.random.default_rng(seed)
     conversations = _conversations(draw, round(acts * network), private, days, circle)
@@ -70,7 +70,8 @@ def ladder(network: float, seed: int) -> Log:
 
     References
     ----------
-    SCIENCE 1.7, pilot simulation: 400 actors, 60 days (five more here, so that there are two windows of thirty).
+    Defined here: docs/science.md 1.7, pilot simulation: 400 actors, 60 days (five more here, so that there
+    are two windows of thirty).
     """
     return mixed(network, seed, acts=48_000, days=65, circle=4)
 

@@ -80,7 +80,7 @@ def brief(
 
     References
     ----------
-    SCIENCE 4.4, 6.1 and 6.2.
+    Defined here: docs/science.md 4.4, 6.1 and 6.2.
 
     Examples
     --------

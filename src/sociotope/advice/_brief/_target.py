@@ -17,7 +17,7 @@ from sociotope.advice.figures import count, date, decimal, percent, plural
 from sociotope.text import Text
 
 WINDOW: Final = 12
-"""Weeks that are counted before, and after (SCIENCE 4.4)."""
+"""Weeks that are counted before, and after (docs/science.md 4.4)."""
 
 APART: Final = 4
 """Weeks before the beginning that are left out: people look for help after bad ones."""

@@ -12,7 +12,7 @@ from sociotope.advice.figures import interval, percent
 from sociotope.text import Text
 
 QUESTIONS = 3
-"""Asked when the verdict is unclear (SCIENCE 6.1)."""
+"""Asked when the verdict is unclear (docs/science.md 6.1)."""
 
 
 def wanted(case: Case) -> Section:

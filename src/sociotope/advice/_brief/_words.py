@@ -11,7 +11,7 @@ from sociotope.errors import UsageError
 from sociotope.text import Text
 
 FAMILIES = ("knowledge", "know_how", "attitude")
-"""Savoir, savoir-faire, savoir-être (SCIENCE 6.2)."""
+"""Savoir, savoir-faire, savoir-être (docs/science.md 6.2)."""
 
 
 @cache
@@ -103,7 +103,7 @@ def questions(family: str) -> list[dict[str, Text]]:
 
 
 def minimum(family: str) -> Text:
-    """The least evidence of a family (SCIENCE 6.2)."""
+    """The least evidence of a family (docs/science.md 6.2)."""
     return Text.of(_file("candidate")["minimum"][family])
 
 

@@ -1,4 +1,4 @@
-"""From the tables of an environment to the features of every act (SCIENCE 2.2).
+"""From the tables of an environment to the features of every act (docs/science.md 2.2).
 
 Each act becomes one number, its *pattern*: two acts with the same features have the same pattern. A million acts
 have a few hundred to a few thousand patterns, so that whatever is computed afterwards is computed once per pattern.
@@ -35,7 +35,7 @@ def features(environment: Sociotope) -> None:
 
     References
     ----------
-    SCIENCE 2.2 (features), 3.4 (the rhythm of a tie).
+    Defined here: docs/science.md 2.2 (features) and 3.4 (the rhythm of a tie).
 
     Examples
     --------

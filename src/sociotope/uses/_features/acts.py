@@ -1,4 +1,4 @@
-"""The rules of the features (SCIENCE 2.2), and each act as one number that holds them all."""
+"""The rules of the features (docs/science.md 2.2), and each act as one number that holds them all."""
 
 from __future__ import annotations
 

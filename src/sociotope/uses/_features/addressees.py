@@ -97,7 +97,7 @@ SELECT activity, actor, platform, published, low, high, silence, log_gap,
 FROM logged
 WINDOW before AS (PARTITION BY low, high ORDER BY published, activity ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 """
-"""Each dated contact with what its tie was before it. Acts less than an hour apart are one contact (SCIENCE 3.4)."""
+"""Each dated contact with what its tie was before it. Acts within an hour are one contact (docs/science.md 3.4)."""
 
 RHYTHMS: Final = """
 WITH ties AS (
@@ -119,7 +119,7 @@ GROUP BY actor
 def predictive(n: str, total: str, squares: str, m0: str, b0: str) -> tuple[str, str]:
     """Location and scale, as SQL, of the next log gap of a tie: a Student t with 4 + n degrees of freedom.
 
-    Normal-Inverse-Gamma prior with kappa0 = a0 = 2 (SCIENCE 3.4); the arguments are SQL expressions.
+    Normal-Inverse-Gamma prior with kappa0 = a0 = 2 (docs/science.md 3.4); the arguments are SQL expressions.
     """
     kappa = f"(2.0 + {n})"
     mean = f"({total} / greatest({n}, 1))"

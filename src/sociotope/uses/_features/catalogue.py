@@ -1,4 +1,4 @@
-"""The features of an act (SCIENCE 2.2): their names, how finely each is kept, and how to say them."""
+"""The features of an act (docs/science.md 2.2): their names, how finely each is kept, and how to say them."""
 
 from __future__ import annotations
 
