@@ -215,3 +215,5 @@ def test_two_downloads_in_one_folder(tmp_path: Path, demo: Path) -> None:
         lines = (folder / f"{name}.csv").read_bytes().splitlines(keepends=True)
         (folder / f"{name} (1).csv").write_bytes(b"".join(lines[:-4]))
     assert acts(folder) == alone
+    for kind in ("zip", "gztar"):
+        assert acts(Path(shutil.make_archive(str(tmp_path / "packed"), kind, folder))) == alone

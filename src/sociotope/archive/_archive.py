@@ -9,9 +9,9 @@ import os
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BufferedReader
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -58,6 +58,12 @@ class Archive:
     _container: zipfile.ZipFile | None = field(default=None, repr=False, compare=False)
     _copy: BufferedReader | None = field(default=None, repr=False, compare=False)
     """The bytes of an archive that was inside another one."""
+    _whole: Archive | None = field(default=None, repr=False, compare=False)
+    """What this is a part of, which keeps those bytes open."""
+
+    def part(self, members: Iterable[Member]) -> Archive:
+        """Some of the members, as an archive of their own."""
+        return replace(self, members=tuple(members), _whole=self)
 
     def find(self, *names: str) -> list[Member]:
         """The members whose logical path is, or ends with ``/`` and, one of the logical names."""
@@ -108,8 +114,16 @@ class Archive:
             self._check_size(member)
 
     def sha256(self) -> str:
-        """The fingerprint of what was dropped: of the bytes of a file, of every member of a folder."""
+        """The fingerprint of what was dropped: of the bytes of a file, of every member of a folder.
+
+        Of a part of a file: with the names of its members.
+        """
         digest = hashlib.sha256()
+        if self._whole is not None and self.kind in ("zip", "tar"):
+            digest.update(self._whole.sha256().encode())
+            for path in sorted(member.path for member in self.members):
+                digest.update(path.encode("utf-8", "surrogateescape") + b"\0")
+            return digest.hexdigest()
         if self._copy is not None:
             self._copy.seek(0)
             return hashlib.file_digest(self._copy, "sha256").hexdigest()

@@ -99,11 +99,11 @@ def _gather(gathered: list[dict[str, Path]], module: ModuleType, archive: Archiv
 
 
 def _copies_apart(archive: Archive, module: ModuleType) -> list[Archive]:
-    """A folder as several archives where downloads lie side by side in it, or in folders of it: one copy of each file.
+    """A folder or a zip as several archives where downloads lie side by side in it, or in folders of it: one copy each.
 
     An archive that gives a file in parts calls them by numbers of its own, and they stay together.
     """
-    if archive.kind != "folder" or not hasattr(module, "file_kind"):
+    if archive.kind == "files" or not hasattr(module, "file_kind"):
         return [archive]
     parts: list[dict[str, Member]] = []
     for member in archive.members:
@@ -112,7 +112,7 @@ def _copies_apart(archive: Archive, module: ModuleType) -> list[Archive]:
         if place is None:
             parts.append(place := {})
         place[name] = member
-    return [replace(archive, members=tuple(part.values())) for part in parts] or [archive]
+    return [archive.part(part.values()) for part in parts] if len(parts) > 1 else [archive]
 
 
 def _each_once(sources: list[Source], told: list[FileRead]) -> list[Source]:
@@ -175,7 +175,7 @@ def _with_inner(
         opened.add(member.path)
     rest = tuple(member for member in archive.members if member.path not in opened)
     if known:
-        return [(name, replace(archive, members=rest)), *inner]
+        return [(name, archive.part(rest)), *inner]
     if not inner:
         if told and told[-1].source.startswith(f"{name}/") and told[-1].why:
             raise Damaged(told.pop().why or Text("", ""))
