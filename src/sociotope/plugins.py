@@ -1,6 +1,7 @@
 """The folder is the registry: an extension is one file, found because it exists.
 
-A third-party package adds one by an entry point of the group of the same name (``sociotope.platforms`` ...).
+A third-party package adds one by an entry point of the group of the same name (``sociotope.platforms``,
+``sociotope.uses`` ...): its name is that of the extension, its value the module, or the package of the data file.
 """
 
 from __future__ import annotations
@@ -11,9 +12,19 @@ from importlib.metadata import entry_points
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import ModuleType
+from typing import Final
 
 from sociotope.errors import ExtensionError
 from sociotope.text import Text
+
+_TWICE: Final = Text(
+    en="Two extensions of {package} are called “{name}”. Rename or remove the package {origin}.",
+    fr="Deux extensions de {package} s’appellent « {name} ». Renommez ou retirez le paquet {origin}.",
+)
+_NOT_LOADED: Final = Text(
+    en="The extension {origin} could not be loaded: {error}. Reinstall or remove the package it is from.",
+    fr="L’extension {origin} n’a pas pu être chargée : {error}. Réinstallez ou retirez son paquet.",
+)
 
 
 def modules(package: str) -> dict[str, ModuleType]:
@@ -42,24 +53,11 @@ def _modules(package: str) -> dict[str, ModuleType]:
     found = {name: import_module(f"{package}.{name}") for name in sorted(_names(package, ".py"))}
     for point in entry_points(group=package):
         if point.name in found:
-            raise ExtensionError(
-                Text(
-                    en="Two extensions of {package} are called “{name}”. Rename or remove the package {origin}.",
-                    fr="Deux extensions de {package} s’appellent « {name} ». Renommez ou retirez le paquet {origin}.",
-                ).format(package=package, name=point.name, origin=point.value)
-            )
+            raise ExtensionError(_TWICE.format(package=package, name=point.name, origin=point.value))
         try:
             found[point.name] = point.load()
         except ImportError as error:
-            raise ExtensionError(
-                Text(
-                    en=(
-                        "The extension {origin} could not be loaded: {error}. Reinstall or remove the package it is "
-                        "from."
-                    ),
-                    fr="L’extension {origin} n’a pas pu être chargée : {error}. Réinstallez ou retirez son paquet.",
-                ).format(origin=point.value, error=error)
-            ) from error
+            raise ExtensionError(_NOT_LOADED.format(origin=point.value, error=error)) from error
     return found
 
 
@@ -75,14 +73,29 @@ def named(package: str) -> tuple[str, ...]:
 
 
 def data_files(package: str, suffix: str) -> dict[str, Traversable]:
-    """Every data file of a folder of extensions, by stem.
+    """Every data file of a folder of extensions, by stem, plus those that other packages add.
+
+    Raises
+    ------
+    ExtensionError
+        As for :func:`modules`.
 
     Examples
     --------
     >>> "broadcast" in data_files("sociotope.uses", ".toml")
     True
     """
-    return {name: files(package) / f"{name}{suffix}" for name in sorted(_names(package, suffix))}
+    found = {name: files(package) / f"{name}{suffix}" for name in sorted(_names(package, suffix))}
+    for point in entry_points(group=package):
+        try:
+            file = files(point.module) / f"{point.name}{suffix}"
+        except (ImportError, TypeError) as error:
+            raise ExtensionError(_NOT_LOADED.format(origin=point.value, error=error)) from error
+        if file.is_file():
+            if point.name in found:
+                raise ExtensionError(_TWICE.format(package=package, name=point.name, origin=point.value))
+            found[point.name] = file
+    return found
 
 
 def _names(package: str, suffix: str) -> list[str]:

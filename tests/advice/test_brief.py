@@ -23,10 +23,10 @@ from sociotope.advice import (
 )
 from sociotope.advice._brief._recent import recent
 from sociotope.advice._brief._target import points
-from sociotope.advice._brief._words import FAMILIES, Form, expertise, expertise_names, minimum, questions, signs
-from sociotope.advice._verdict_words import EXPERTISE
+from sociotope.advice._brief._words import FAMILIES, Form, expertise, minimum, questions, signs
 from sociotope.errors import UsageError
 from sociotope.text import Text
+from sociotope.uses import load_uses
 
 SECTIONS = ["objective", "expertise", "form", "start", "target", "success", "frame", "about", "questions", "signs"]
 FORMS = ("conference", "training", "workshop", "coaching")
@@ -95,8 +95,9 @@ def test_the_forms_are_the_four_and_are_told_honestly() -> None:
 
 
 def test_every_expertise_and_every_family_is_told() -> None:
-    assert set(expertise_names()) == {"media", "network", *EXPERTISE}
-    for name in expertise_names():
+    trades = {name for name, use in load_uses().items() if use.facets.expertise}
+    assert {name for name, use in load_uses().items() if use.facets.side == "other"} == trades
+    for name in ("media", "network", "a use of which nothing is told", *trades):
         for family in FAMILIES:
             assert expertise(name, family).keys() == {"what", "ask", "good"}
         assert expertise(name, "sign").keys() == {"sign", "why", "ask"}

@@ -13,7 +13,7 @@ import vl_convert
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.report.charts import chart, names
-from sociotope.report.colours import COLOURS
+from sociotope.report.colours import colours
 from sociotope.study import Study, study
 
 ALL = ("evolution", "gap", "index", "map", "standing", "ties", "uses")
@@ -66,7 +66,7 @@ def test_the_bars_are_the_shares(lea: Study) -> None:
     assert drawn.keys() == shown.keys()
     for use, row in drawn.items():
         assert (row["share"], row["low"], row["high"]) == (shown[use]["value"], shown[use]["low"], shown[use]["high"])
-        assert row["colour"] == COLOURS[use][0]
+        assert row["colour"] == colours([use])[use][0]
 
 
 def test_the_map_is_that_of_the_tables(lea: Study, place: Sociotope) -> None:

@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 
 from report.vision import BLINDNESS, ciede2000, contrast, seen
-from sociotope.report.colours import COLOURS, OTHERS
+from sociotope.report.colours import OTHERS, colours
 from sociotope.report.page import style
+from sociotope.uses import load_uses
 
 LIGHT, DARK = 0, 1
+COLOURS = colours(list(load_uses()))
 STATES = ("warm", "cooling", "cold", "dormant", "unknown")
 
 

@@ -16,11 +16,12 @@ from playwright.sync_api import Browser, Page
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.report import page, report
-from sociotope.report.colours import COLOURS, OTHERS, colours
+from sociotope.report.colours import OTHERS, colours
 from sociotope.report.content import content
 from sociotope.report.typography import typeset
 from sociotope.report.words import Words, page_texts
 from sociotope.study import Study, study
+from sociotope.uses import load_uses
 
 TAGS_THAT_RUN_OR_FETCH = {"iframe", "object", "embed", "form", "base", "audio", "video", "img"}
 
@@ -223,9 +224,11 @@ def test_a_place_where_nothing_happened_still_has_a_page() -> None:
 
 
 def test_colours_are_told_apart_and_the_same_everywhere(english: str) -> None:
-    assert len(set(COLOURS.values())) == len(COLOURS)
+    known = {name: use.facets.colour for name, use in load_uses().items()}
+    assert len(set(known.values())) == len(known)
+    assert None not in known.values()
     assert colours(["zoo", "alpha"])["alpha"] == OTHERS[0]
-    light, dark = COLOURS["broadcast"]
+    light, dark = colours([])["broadcast"]
     assert english.count(f"--u-broadcast: {light};") == english.count(f"--u-broadcast: {dark};") == 1
 
 

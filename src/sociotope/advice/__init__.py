@@ -21,18 +21,17 @@ from sociotope.advice._brief import (
 )
 from sociotope.advice._detectable import detectable, independent, trials_after
 from sociotope.advice._gap import GAP, gap
-from sociotope.advice._media_share import KAPPA, media_share, other_share
+from sociotope.advice._media_share import media_share, other_share
 from sociotope.advice._pace import Pace, pace
 from sociotope.advice._place import place
 from sociotope.advice._rows import WHOLE, measured, row, rows, whole_axis
-from sociotope.advice._titles import use_title
+from sociotope.advice._titles import facets, use_title
 from sociotope.advice._verdict import Verdict, verdict
 from sociotope.advice._waiting import Waiting, too_little, waiting, waiting_advice
 
 __all__ = [
     "ACTIONS",
     "GAP",
-    "KAPPA",
     "NAMED",
     "WHOLE",
     "Blank",
@@ -54,6 +53,7 @@ __all__ = [
     "brief_text",
     "detectable",
     "disclosed",
+    "facets",
     "form_names",
     "gap",
     "independent",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from sociotope.advice._media_share import KAPPA, NETWORK_USES, media_share
+from sociotope.advice._media_share import media_share
 from sociotope.advice._missing import Missing
 from sociotope.advice._rule import ENOUGH_SEEN, Answer, asked_kind, told_for_certain
-from sociotope.advice._titles import use_title
+from sociotope.advice._titles import facets, use_title, use_trade
 from sociotope.advice._verdict_words import (
     AGAINST_ASKED,
     AGAINST_INSTEAD,
@@ -17,7 +17,6 @@ from sociotope.advice._verdict_words import (
     AGAINST_THERE,
     AGAINST_UNSEEN,
     EVIDENCE,
-    EXPERTISE,
     HOLDS,
     INSTEAD,
     NAMES,
@@ -91,19 +90,19 @@ def named(lines: list[dict[str, Any]]) -> tuple[str, ...]:
     return tuple(f"use_share:{line['use']}" for line in lines)
 
 
-def expertise(lines: list[dict[str, Any]], objective: Objective) -> Text:
-    """The other trade of an objective, by what is missing the most of it; gathering people over time is animation."""
+def trade(lines: list[dict[str, Any]], objective: Objective) -> str:
+    """The use whose trade an objective calls for, by what is missing the most; gathering people over time is play."""
     others = [line for line in lines if _on_side(line["use"], "other")]
     most = max(others, key=lambda line: (line["missing"] or 0.0, line["required"]), default=None)
     if most is None:
-        return EXPERTISE["organise"]
+        return "organise"
     animated = "play" in objective.mix and most["use"] == "organise"
-    return EXPERTISE["play" if animated else most["use"]]
+    return "play" if animated else str(most["use"])
 
 
 def name_of(kind: str, lines: list[dict[str, Any]], objective: Objective) -> Text:
     """What an answer proposes to look for."""
-    return NAMES[kind].format(expertise=expertise(lines, objective))
+    return NAMES[kind].format(expertise=use_trade(trade(lines, objective)))
 
 
 def times(part: float) -> Text:
@@ -117,10 +116,7 @@ def share_told(value: float, low: float, high: float) -> Text:
 
 
 def _on_side(use: str, kind: str) -> bool:
-    media, network = KAPPA.get(use, 0.0) == 1, use in NETWORK_USES
-    if kind == "other":
-        return use not in KAPPA and not network
-    return {"media": media, "network": network, "team": True}.get(kind, False)
+    return kind == "team" or facets(use).side == kind
 
 
 def _listed(words: Text, lines: list[dict[str, Any]]) -> Text:

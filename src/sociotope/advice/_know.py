@@ -5,39 +5,17 @@ from __future__ import annotations
 from typing import Any, Final
 
 from sociotope.advice._returns import outcome_name, outcome_told
-from sociotope.advice._titles import use_success
+from sociotope.advice._titles import facets, use_success
 from sociotope.advice._trials import trials, trials_to_see
 from sociotope.advice.figures import count, percent, plural
 from sociotope.objectives import Objective
 from sociotope.text import Text
 
-UNCOUNTED: Final = ("express",)
-"""Nobody’s expression is scored by what others make of it: there is no rate to wait for (docs/science.md 4.1)."""
-
-SHOWN: Final = ("broadcast", "curate", "promote")
-"""Their trial is not an act but a time that it is shown to somebody; an archive does not hold these."""
-
 RARE: Final = (0.02, 0.03)
 """Few of those to whom something is shown react: the example is of a rate and of half as much again."""
 
-ONE_ACT: Final = ("network", "converse", "teach", "learn")
-"""One of their acts is one trial, so that a pace tells how long the trials take."""
-
 YEAR: Final = 52
 
-_CASES: Final = {
-    "broadcast": Text(en="times that it was shown", fr="affichages"),
-    "curate": Text(en="times that it was shown", fr="affichages"),
-    "promote": Text(en="times that it was shown", fr="affichages"),
-    "network": Text(en="first contacts", fr="premiers contacts"),
-    "converse": Text(en="messages", fr="messages"),
-    "maintain": Text(en="ties followed for ninety days", fr="liens suivis pendant quatre-vingt-dix jours"),
-    "teach": Text(en="questions answered", fr="questions traitées"),
-    "learn": Text(en="questions or courses", fr="questions ou cours"),
-    "organise": Text(en="invitations", fr="invitations"),
-    "play": Text(en="games or invitations", fr="parties ou invitations"),
-    "monitor": Text(en="items read", fr="éléments lus"),
-}
 _MEASURED_CASES: Final = {
     "outward_reciprocity": Text(en="people written to", fr="personnes à qui écrire"),
     "conversation_share": Text(en="things written", fr="choses écrites"),
@@ -116,19 +94,20 @@ def know(
         Text(en="", fr="") if outcome is None else _START.format(seen=outcome_told(outcome))
     )
     names = [] if outcome is None else [outcome_name(outcome)]
-    if use in UNCOUNTED:
+    trial = facets(use).trial
+    if trial is not None and trial.one == "none":
         return told, names
     if outcome is not None:
         n, before, after = trials_to_see(outcome["value"])
         cases = _MEASURED_CASES.get(outcome["measure"], _ANY_CASE)
         return told + _FROM.format(before=percent(before), after=percent(after), n=count(n), cases=cases), names
-    if use in SHOWN:
+    if trial is not None and trial.one == "display":
         n = trials(*RARE)
         rates = {"before": percent(RARE[0]), "after": percent(RARE[1])}
-        return told + _RARE.format(**rates, n=count(n), cases=_CASES[use]), names
+        return told + _RARE.format(**rates, n=count(n), cases=trial.called), names
     n, _, _ = trials_to_see(None)
-    cases = _ANY_CASE if objective.outcome.use == use else _CASES.get(use, _ANY_CASE)
-    weeks = _weeks(n, weekly if use in ONE_ACT else None)
+    cases = _ANY_CASE if objective.outcome.use == use or trial is None else trial.called
+    weeks = _weeks(n, weekly if trial is not None and trial.one == "act" else None)
     return told + _AT_MOST.format(n=count(n), cases=cases, weeks=weeks), names
 
 

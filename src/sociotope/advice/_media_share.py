@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
-
+from sociotope.advice._titles import facets
 from sociotope.objectives import Objective
-
-KAPPA: Final[Mapping[str, float]] = {"broadcast": 1.0, "curate": 1.0, "promote": 1.0, "express": 0.5}
-"""How much of a use addresses an audience (docs/science.md 6.1); the uses that are absent do not."""
-
-NETWORK_USES: Final = ("network", "maintain", "converse")
-"""The uses that make and keep ties; those that are neither here nor in ``KAPPA`` are another trade."""
 
 
 def media_share(objective: Objective) -> tuple[float, float, float]:
@@ -27,25 +19,21 @@ def media_share(objective: Objective) -> tuple[float, float, float]:
     >>> [round(value, 3) for value in media_share(load_objective("build_a_business_network"))]
     [0.05, 0.015, 0.1]
     """
-    value = sum(KAPPA.get(use, 0.0) * required.share for use, required in objective.mix.items())
+    value = sum(facets(use).audience * required.share for use, required in objective.mix.items())
     return value, _extreme(objective, most=False), _extreme(objective, most=True)
 
 
 def other_share(objective: Objective) -> float:
     """The share of an objective that is neither media nor network: teaching, organising, playing, and so on."""
-    return sum(
-        required.share for use, required in objective.mix.items() if use not in KAPPA and use not in NETWORK_USES
-    )
+    return sum(required.share for use, required in objective.mix.items() if facets(use).side == "other")
 
 
 def _extreme(objective: Objective, *, most: bool) -> float:
     # every use has at least its low; what is left goes first to the uses that push the sum the wanted way
     left = 1.0 - sum(required.low for required in objective.mix.values())
-    total = sum(KAPPA.get(use, 0.0) * required.low for use, required in objective.mix.items())
-    for use, required in sorted(
-        objective.mix.items(), key=lambda item: (KAPPA.get(item[0], 0.0), item[0]), reverse=most
-    ):
+    total = sum(facets(use).audience * required.low for use, required in objective.mix.items())
+    for use, required in sorted(objective.mix.items(), key=lambda one: (facets(one[0]).audience, one[0]), reverse=most):
         part = min(left, required.high - required.low)
-        total += KAPPA.get(use, 0.0) * part
+        total += facets(use).audience * part
         left -= part
     return min(max(total, 0.0), 1.0)

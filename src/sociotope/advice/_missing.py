@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from sociotope.advice._media_share import KAPPA, NETWORK_USES
+from sociotope.advice._titles import facets
 from sociotope.objectives import Objective
 
 Array = npt.NDArray[np.float64]
@@ -37,11 +37,10 @@ class Missing:
     def families(self) -> Array:
         """What is missing of media, of network and of other trades, in that order; draws below the point."""
         rows = np.vstack([self.point, self.drawn])
-        media = np.array([KAPPA.get(use, 0.0) for use in self.uses])
+        of_uses = [facets(use) for use in self.uses]
+        media = np.array([each.audience for each in of_uses])
         # what a use does not address to an audience makes ties, or is of another trade
-        network = np.array(
-            [1.0 if use in NETWORK_USES else 1.0 - KAPPA[use] if use in KAPPA else 0.0 for use in self.uses]
-        )
+        network = np.array([0.0 if each.side == "other" else 1.0 - each.audience for each in of_uses])
         return np.column_stack([rows @ media, rows @ network, rows @ (1.0 - media - network)])
 
     def closes(self, use: str) -> tuple[float, float, float]:

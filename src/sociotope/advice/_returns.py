@@ -7,13 +7,11 @@ from typing import Any, Final
 import pyarrow as pa
 
 from sociotope.advice._rows import measured, row
+from sociotope.advice._titles import facets
 from sociotope.advice.figures import count, figure
 from sociotope.measures import catalogue
 from sociotope.objectives import Objective
 from sociotope.text import Text
-
-OUTCOMES: Final = {"converse": "outward_reciprocity", "maintain": "tie_persistence"}
-"""By use, the measure of ours that counts its outcome; those of the other uses are not in an archive."""
 
 LOW: Final = {"outward_reciprocity": 0.5, "conversation_share": 0.26, "tie_persistence": 0.16}
 """Under this a return is low: one person in two who never answers; for the others the middle of the scale of the index
@@ -46,7 +44,7 @@ def outcome_row(use: str, objective: Objective, measures: pa.Table) -> dict[str,
     >>> outcome_row("broadcast", load_objective("viral_diffusion"), MEASURES.stored.empty_table())
     """
     name = objective.outcome.measure if objective.outcome.use == use else None
-    name = name or OUTCOMES.get(use)
+    name = name or facets(use).of_people
     if name is None:
         return None
     own = row(measures, name, of="owner")

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from sociotope.advice._evidence import against, evidence, expertise, named
+from sociotope.advice._evidence import against, evidence, named, trade
 from sociotope.advice._missing import missing
 from sociotope.advice._rule import answer
+from sociotope.advice._titles import use_trade
 from sociotope.advice._verdict_words import CLAIMS
 from sociotope.objectives import Objective
 from sociotope.text import Text
@@ -79,7 +80,7 @@ def verdict(gap: pa.Table, objective: Objective, place: str | None = None) -> Ve
     said = [sentence for sentence, _ in sides]
     return Verdict(
         found.kind,
-        CLAIMS[found.kind].format(objective=objective.title, expertise=expertise(lines, objective)),
+        CLAIMS[found.kind].format(objective=objective.title, expertise=use_trade(trade(lines, objective))),
         evidence(found, lacking, lines, objective),
         named(lines),
         Text(en=" ".join(text.en for text in said), fr=" ".join(text.fr for text in said)) if said else None,

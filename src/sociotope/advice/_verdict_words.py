@@ -6,15 +6,6 @@ from typing import Final
 
 from sociotope.text import Text
 
-EXPERTISE: Final = {
-    "teach": Text(en="teaching", fr="pédagogie"),
-    "learn": Text(en="guided learning", fr="accompagnement des apprentissages"),
-    "organise": Text(en="event organisation", fr="organisation d’événements"),
-    "play": Text(en="community management", fr="animation de communauté"),
-    "monitor": Text(en="industry monitoring", fr="veille"),
-}
-"""What another trade is called, by the use that it serves first."""
-
 NAMES: Final = {
     "media": Text(en="a social media specialist", fr="un(e) spécialiste des médias sociaux"),
     "network": Text(en="a networking specialist", fr="un(e) spécialiste du réseautage"),

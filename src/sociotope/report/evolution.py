@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sociotope.advice import KAPPA, WHOLE, rows, whole_axis
+from sociotope.advice import WHOLE, facets, rows, whole_axis
 from sociotope.report.words import Words
 from sociotope.study import Study
 from sociotope.text import Text
 
 SHOWN: Final = 0.005
 """A use that never takes more than this is left out of the picture."""
-
-TIES: Final = ("converse", "maintain", "network")
 
 
 def evolution(study: Study, words: Words, titles: dict[str, Text]) -> dict[str, Any]:
@@ -25,7 +23,7 @@ def evolution(study: Study, words: Words, titles: dict[str, Text]) -> dict[str, 
         dated = study.environment.value("SELECT count(published) FROM activities")
         return {"columns": [], "none": words.t("evolution.none" if dated else "evolution.none_undated")}
     seen = {use for mix in mixes.values() for use, row in mix.items() if row["value"] >= SHOWN}
-    uses = sorted(seen, key=lambda use: (KAPPA.get(use, 0.0) if use not in TIES else -1.0, use))
+    uses = sorted(seen, key=lambda use: (facets(use).side != "network", facets(use).audience, use))
     of = "owner" if study.has_owner else "environment"
     index = {row["at"]: row for row in rows(study.measures, "network_media_index", at=None) if row["of"] == of}
     columns: list[dict[str, Any]] = []

@@ -6,12 +6,11 @@ import json
 import math
 from typing import Any, Final
 
-from sociotope.advice import measured
+from sociotope.advice import facets, measured
 from sociotope.advice import row as row_of
 from sociotope.measures import catalogue
 from sociotope.references import references_for
 from sociotope.report.content import content
-from sociotope.report.performance import OUTCOMES
 from sociotope.report.reading_section import REJECTS_SQL
 from sociotope.report.sociotope_map import sociotope_map
 from sociotope.report.standing import AXES
@@ -140,7 +139,8 @@ def _uses(told: Values) -> list[Values]:
 
 def _performance(study: Study, told: list[Values], acts: dict[str, float]) -> list[Values]:
     of = "owner" if study.has_owner else "environment"
-    found = {row["use"]: row_of(study.measures, OUTCOMES[row["use"]], of) for row in told if row["use"] in OUTCOMES}
+    counted = {row["use"]: facets(row["use"]).of_acts for row in told}
+    found = {use: row_of(study.measures, measure, of) for use, measure in counted.items() if measure}
     return [
         {
             "use": row["use"],

@@ -9,12 +9,6 @@ from sociotope.report.words import Words
 from sociotope.study import Study
 from sociotope.uses import Use
 
-OUTCOMES: Final = {"converse": "conversation_share"}
-"""By use: the measure that is its outcome rate (docs/science.md 4.1), where there is one."""
-
-NOT_YET: Final = ("maintain", "network", "teach")
-"""Their outcome could be counted in an archive, and no measure counts it yet; that of the others is not in one."""
-
 LEAST_SHARE: Final = 0.005
 
 
@@ -34,7 +28,7 @@ def performance(study: Study, words: Words, uses: dict[str, Use], acts: dict[str
 
 def _row(study: Study, words: Words, use: Use, acts: float, most: float) -> dict[str, Any]:
     of = "owner" if study.has_owner else "environment"
-    outcome = row(study.measures, OUTCOMES[use.name], of) if use.name in OUTCOMES else None
+    outcome = row(study.measures, use.facets.of_acts, of) if use.facets.of_acts else None
     line = {
         "use": use.name,
         "title": words.say(use.title),
@@ -43,7 +37,8 @@ def _row(study: Study, words: Words, use: Use, acts: float, most: float) -> dict
         "outcome": words.say(use.success),
     }
     if outcome is None or not measured(outcome):
-        missing = "not_yet" if use.name in NOT_YET else "not_in_archive" if outcome is None else "not_measurable"
+        hidden = "not_yet" if use.facets.in_archive else "not_in_archive"
+        missing = hidden if outcome is None else "not_measurable"
         why = words.told(outcome["why"]) if outcome else ""
         return line | {"result": "", "missing": words.t(f"performance.{missing}"), "why": why}
     return line | {

@@ -2,6 +2,7 @@
 
 from sociotope.uses._absent import acts_absent, here
 from sociotope.uses._cues import CUES
+from sociotope.uses._facets import NO_FACETS, Facets
 from sociotope.uses._features import features
 from sociotope.uses._features.catalogue import FEATURES, Feature
 from sociotope.uses._features.traces import is_game_sql
@@ -17,6 +18,8 @@ __all__ = [
     "CUES",
     "FEATURES",
     "LEAST_COVERAGE",
+    "NO_FACETS",
+    "Facets",
     "Feature",
     "Reasons",
     "Term",

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -15,6 +16,8 @@ from sociotope.errors import ExtensionError, NotFound
 from sociotope.plugins import data_files
 from sociotope.regular_files import read_regular
 from sociotope.text import Text
+from sociotope.uses._facets import KEYS as FACETS
+from sociotope.uses._facets import NO_FACETS, Facets, facets_of
 from sociotope.uses._features.catalogue import FEATURES
 from sociotope.uses._own import ABOUT, KINDS, Own
 from sociotope.uses._own_file import Broken, Lines, own_list
@@ -38,7 +41,8 @@ class Use:
     ``bias`` and ``weights`` are log-odds: ``P(use | act) = sigmoid(bias + sum(weight x feature))``. ``counterpart`` is
     who must respond for the use to succeed, ``success`` the outcome that tells it. ``status`` is ``built_in``, or
     ``declared`` when a person's own file gives it. ``own`` is what such a file looks for besides the known features;
-    each has its weight among ``weights``.
+    each has its weight among ``weights``. ``facets`` is how it is shown, what trade serves it and how its success is
+    counted.
     """
 
     name: str
@@ -51,6 +55,7 @@ class Use:
     version: int
     status: Status = "built_in"
     own: tuple[Own, ...] = ()
+    facets: Facets = NO_FACETS
 
     @property
     def floor(self) -> float:
@@ -91,7 +96,7 @@ def load_uses(extra: Path | None = None, package: str = "sociotope.uses") -> dic
     >>> len(uses), uses["maintain"].title.fr, uses["maintain"].weights["gap"]
     (12, 'Entretenir ses liens', 3.5)
     """
-    found = {name: _use(name, file, "built_in") for name, file in data_files(package, ".toml").items()}
+    found = dict(_built_in(package))
     if extra is not None:
         own = sorted(extra.glob("*.toml")) if extra.is_dir() else [extra]
         if not own:
@@ -107,6 +112,11 @@ def load_uses(extra: Path | None = None, package: str = "sociotope.uses") -> dic
                 )
             found[file.stem] = _use(file.stem, file, "declared")
     return found
+
+
+@cache
+def _built_in(package: str) -> dict[str, Use]:
+    return {name: _use(name, file, "built_in") for name, file in data_files(package, ".toml").items()}
 
 
 def _use(name: str, file: Traversable | Path, status: Status) -> Use:
@@ -143,8 +153,8 @@ def _made(name: str, file: Traversable | Path, status: Status) -> Use:
         ) from error
     lines = Lines(text)
     declared = status == "declared"
-    may = _KEYS | (set(KINDS) if declared else set())
-    optional = {"counterpart", "success", "weights", "about"} if declared else set()
+    may = _KEYS | set(KINDS) | FACETS
+    optional = {"counterpart", "success", "weights", "about"} if declared else {"weights"}
     unknown, missing = sorted(said.keys() - may), sorted(_KEYS - optional - said.keys())
     if unknown or missing:
         raise Broken(
@@ -158,9 +168,9 @@ def _made(name: str, file: Traversable | Path, status: Status) -> Use:
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         raise Broken("version must be 1, 2, 3 ...", "version doit valoir 1, 2, 3…", lines.of("version"))
     words = {key: _sentence(key, said, lines, declared=declared) for key in _SENTENCES}
-    weights = _weights(said.get("weights", {}), lines) if "weights" in said or not declared else {}
+    weights = _weights(said["weights"], lines) if "weights" in said else {}
     own = []
-    for kind in KINDS if declared else ():
+    for kind in KINDS:
         for place, entry in enumerate(said.get(kind, []) if isinstance(said.get(kind, []), list) else [None], 1):
             one = own_list(f"{name}_{kind}_{place}", kind, entry, lines, place)
             weights[one.name] = _number("weight", entry["weight"], lines, lines.of(f"[[{kind}]]", place))
@@ -177,6 +187,7 @@ def _made(name: str, file: Traversable | Path, status: Status) -> Use:
         version=version,
         status=status,
         own=tuple(own),
+        facets=facets_of({key: said[key] for key in FACETS & said.keys()}, lines),
         **words,
     )
 

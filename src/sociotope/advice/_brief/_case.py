@@ -11,11 +11,10 @@ import pyarrow as pa
 
 from sociotope.advice._brief._recent import Recent, recent
 from sociotope.advice._brief._words import Form
-from sociotope.advice._evidence import expertise
+from sociotope.advice._evidence import trade
 from sociotope.advice._rows import measured, row
 from sociotope.advice._rule import asked_kind
 from sociotope.advice._verdict import Verdict
-from sociotope.advice._verdict_words import EXPERTISE
 from sociotope.objectives import Objective
 from sociotope.text import Text
 
@@ -49,8 +48,7 @@ class Case:
             return ("media", "network")
         if self.nature != "other":
             return (self.nature,)
-        trade = expertise([line for line in self.gap if line["use"] in self.objective.mix], self.objective)
-        return (next(name for name, title in EXPERTISE.items() if title == trade),)
+        return (trade([line for line in self.gap if line["use"] in self.objective.mix], self.objective),)
 
     @cached_property
     def measure(self) -> str | None:

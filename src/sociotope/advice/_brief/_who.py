@@ -5,8 +5,7 @@ from __future__ import annotations
 from sociotope.advice._brief._case import Case, listed
 from sociotope.advice._brief._parts import Blank, Block, Grid, Row, Said, Section
 from sociotope.advice._brief._words import FAMILIES, expertise, t
-from sociotope.advice._titles import use_title
-from sociotope.advice._verdict_words import EXPERTISE
+from sociotope.advice._titles import use_title, use_trade
 from sociotope.advice._waiting import Waiting
 from sociotope.advice.figures import interval, percent
 from sociotope.text import Text
@@ -93,7 +92,7 @@ def brought(case: Case) -> Section:
 
 def trade(name: str) -> Text:
     """What an expertise is called."""
-    return EXPERTISE.get(name) or t(f"expertise.{name}")
+    return t(f"expertise.{name}") if name in ("media", "network") else use_trade(name)
 
 
 def capital(text: Text) -> Text:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from sociotope.advice._titles import facets
 from sociotope.errors import UsageError
 from sociotope.text import Text
 
@@ -87,14 +89,16 @@ class Form:
         }
 
 
-def expertise_names() -> tuple[str, ...]:
-    """The expertises that are described."""
-    return tuple(_file("expertise"))
+def expertise(name: str, family: str) -> Mapping[str, Text]:
+    """Of one expertise and one family: ``what`` it is, what to ``ask``, and what a ``good`` answer shows.
 
-
-def expertise(name: str, family: str) -> dict[str, Text]:
-    """Of one expertise and one family: ``what`` it is, what to ``ask``, and what a ``good`` answer shows."""
-    return {key: Text.of(value) for key, value in _file("expertise")[name][family].items()}
+    Media and network are the trades of several uses; another one is told in the file of the use that it serves, or as
+    any trade.
+    """
+    if told := facets(name).expertise:
+        return told[family]
+    every = _file("expertise")
+    return {key: Text.of(value) for key, value in every.get(name, every["other"])[family].items()}
 
 
 def questions(family: str) -> list[dict[str, Text]]:

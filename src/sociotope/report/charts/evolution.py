@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from sociotope.advice import KAPPA, WHOLE, rows
+from sociotope.advice import WHOLE, facets, rows
 from sociotope.report.charts._local import Drawn, Single
 from sociotope.report.charts._look import WIDTH, Look, data, nothing
 from sociotope.study import Study
@@ -29,7 +29,7 @@ def draw(study: Study, look: Look) -> Drawn:
             "Il faut deux trimestres d’une trentaine d’actes datés chacun : il n’y a pas d’évolution à dessiner.",
         )
     seen = {row["of"] for row in told if row["value"] >= SHOWN}
-    order = {use: place for place, use in enumerate(sorted(seen, key=lambda use: (KAPPA.get(use, 0.0), use)))}
+    order = {use: place for place, use in enumerate(sorted(seen, key=lambda use: (facets(use).audience, use)))}
     drawn = [_row(row, order[row["of"]], look) for row in told if row["of"] in order]
     titles = [look.use(use) for use in order]
     columns: Drawn = (

@@ -1,0 +1,19 @@
+"""How many letters each person is worth."""
+
+from sociotope.measures._estimate import Estimate
+from sociotope.measures._rows import rows
+from sociotope.text import Text
+
+title = Text(en="Letters per person", fr="Lettres par personne")
+question = Text(en="How many letters does a person get?", fr="Combien de lettres une personne reçoit-elle ?")
+formula = Text(en="Letters, divided by the people who take part.", fr="Lettres, divisées par les personnes présentes.")
+definition = "1"
+needs = ()
+
+
+def letters_a_person(environment, measures):
+    """Letters per person, known exactly."""
+    letters = environment.value("SELECT count(*) FROM activities WHERE type = 'Create'")
+    people = environment.value("SELECT count(*) FROM actors")
+    value = letters / people
+    return rows("letters_a_person", {("environment", "all"): Estimate(value, people, low=value, high=value)})
