@@ -15,9 +15,12 @@ from playwright.sync_api import Browser, Page
 
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
+from sociotope.measures import catalogue
 from sociotope.report import page, report
+from sociotope.report.brief_html import coded
 from sociotope.report.colours import OTHERS, colours
 from sociotope.report.content import content
+from sociotope.report.science import of_measure, rules, short
 from sociotope.report.typography import typeset
 from sociotope.report.words import Words, page_texts
 from sociotope.study import Study, study
@@ -167,6 +170,38 @@ def test_the_order_of_reading(english: str) -> None:
     ]
 
 
+def test_a_citation_opens_its_definition_which_names_dated_papers(english: str, french: str) -> None:
+    for lang, html in (("en", english), ("fr", french)):
+        tags = Reader(html).tags
+        ids = {attributes["id"] for _, attributes in tags if attributes.get("id")}
+        links = [attributes["href"] or "" for tag, attributes in tags if tag == "a"]
+        assert {link[1:] for link in links} <= ids, "every link leads somewhere in the page"
+        assert {"def-network_media_index", "def-use", "def-tie_state"} <= {link[1:] for link in links}
+        shown = html.partition('id="definitions"')[2]
+        for name in catalogue():
+            found = of_measure(name)
+            assert found.formula
+            [entry] = re.findall(rf'<div id="def-{name}">(.*?)</div>', shown, re.DOTALL)
+            assert str(coded(typeset(found.formula.to(lang), lang))) in entry
+            text = Reader(entry).text
+            assert all(short(paper) in text for paper in found.papers)
+            assert found.sections[0] in text
+        for rule in rules().values():
+            assert f'<div id="def-{rule.name}">' in shown
+    assert english.count('href="#def-') == french.count('href="#def-')
+
+
+def test_a_paper_a_source_and_a_shared_reason_stand_once(lea: Study, english: str) -> None:
+    papers = {paper for one in [*map(of_measure, catalogue()), *rules().values()] for paper in one.papers}
+    text = Reader(english).text
+    assert {paper: text.count(paper) for paper in papers} == dict.fromkeys(papers, 1)
+    assert english.count("SNAP, Stanford Network Analysis Project: CollegeMsg") == 1
+    told = content(lea, Words("en"))["definitions"]
+    shared = [one for one in told if one["why"]]
+    assert {"network_media_index", "use_share"} <= {one["name"] for one in shared}
+    assert [one["name"] for one in shared if one["why"] in [row["why"] for row in one["rows"]]] == []
+
+
 def test_a_shared_page_names_nobody(lea: Study, english: str) -> None:
     shared = page(lea, "en", share=True)
     assert "Léa Martin" in english and "Invented Person" in english and "messages.csv" in english
@@ -266,6 +301,20 @@ def opened(
     tab.on("dialog", lambda dialog: (events.append(f"dialog {dialog.message}"), dialog.dismiss()))
     tab.goto(path.as_uri())
     yield tab, events
+    tab.close()
+
+
+def test_a_citation_unfolds_what_it_leads_to(chromium: Browser, tmp_path: Path, english: str) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(english, encoding="utf-8")
+    tab = chromium.new_page(viewport={"width": 1100, "height": 800}, reduced_motion="reduce")
+    tab.goto(path.as_uri())
+    target = tab.locator("#def-network_media_index")
+    for _ in range(2):  # folded again, the same link opens it again
+        assert not target.is_visible()
+        tab.locator('a.source[href="#def-network_media_index"]').first.click()
+        assert target.is_visible()
+        tab.locator("section:has(#definitions) > details > summary").click()
     tab.close()
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sociotope import __version__
 from sociotope.report.advice_section import advice_section
-from sociotope.report.definitions import cited, definitions
+from sociotope.report.definitions import cited, definitions, rules_of_page
 from sociotope.report.evolution import evolution
 from sociotope.report.headline import header, headline, index, waiting
 from sociotope.report.map_section import map_section
@@ -42,7 +42,7 @@ def content(study: Study, words: Words, *, share: bool = False, table: Sociotope
     names = Names(study.environment, words, share=share)
     table = table or sociotope_map(study.environment)
     acts = dict(zip(table.patches["use"].to_pylist(), table.patches["acts"].to_pylist(), strict=True))
-    told = definitions(study, words, titles)
+    told, rules = definitions(study, words, titles), rules_of_page(words)
     head = header(study, words, share=share)
     return {
         "version": __version__,
@@ -61,7 +61,8 @@ def content(study: Study, words: Words, *, share: bool = False, table: Sociotope
         "standing": standing(study, words),
         "reading": reading_section(study, words, share=share),
         "definitions": told,
-        "papers": cited(told),
+        "rules": rules,
+        "papers": cited([*told, *rules]),
         "again": again(study, words, share=share),
     }
 

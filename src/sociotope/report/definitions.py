@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from sociotope.measures import catalogue
-from sociotope.report.science import of_measure, short
+from sociotope.report.science import Definition, of_measure, rules, short
 from sociotope.report.words import Words, page_texts
 from sociotope.study import Study
 from sociotope.text import Text
@@ -22,18 +22,42 @@ def definitions(study: Study, words: Words, titles: dict[str, Text]) -> list[dic
             continue
         name = row["measure"]
         if name not in told:
-            module = known[name]
-            told[name] = {
-                "name": name,
-                "title": words.say(module.title),
-                "question": words.say(module.question),
-                "version": words.t("definitions.version", version=module.definition),
-                "source": "; ".join(of_measure(name).papers),
-                "short": "; ".join(short(paper) for paper in of_measure(name).papers),
+            found = of_measure(name)
+            told[name] = _defined(found, words) | {
+                "question": words.say(known[name].question),
+                "version": words.t("definitions.version", version=found.version),
+                "source": "; ".join(found.papers),
                 "rows": [],
             }
         told[name]["rows"].append(_row(row, words, titles))
-    return list(told.values())
+    return [_said_once(one) for one in told.values()]
+
+
+def rules_of_page(words: Words) -> list[dict[str, Any]]:
+    """What the page rests on and no measure counts: the map, the uses, the ties, the verdict."""
+    return [_defined(rule, words) for rule in rules().values()]
+
+
+def _defined(found: Definition, words: Words) -> dict[str, Any]:
+    own = "" if not found.is_own else words.t("definitions.own" if found.papers else "definitions.own_alone")
+    key = "of_section" if found.version else "numbered"
+    section = ", ".join(found.sections)
+    return {
+        "name": found.name,
+        "title": words.say(found.title),
+        "formula": "" if found.formula is None else words.say(found.formula),
+        "number": words.t(f"definitions.{key}", section=section, version=found.version) if section else "",
+        "own": own,
+        "papers": [{"paper": paper, "short": short(paper)} for paper in found.papers],
+    }
+
+
+def _said_once(measure: dict[str, Any]) -> dict[str, Any]:
+    """A measure whose numbers all come with the same words, which then stand once under them; so with their absence."""
+    rows = measure["rows"]
+    alike = [row for row in rows if row["value"]] or rows
+    shared = alike[0]["why"] if len(alike) > 1 and len({row["why"] for row in alike}) == 1 else ""
+    return measure | {"rows": [row | {"why": ""} if row["why"] == shared else row for row in rows], "why": shared}
 
 
 def _row(row: dict[str, Any], words: Words, titles: dict[str, Text]) -> dict[str, Any]:
@@ -59,5 +83,5 @@ def _number(value: float, words: Words, form: str) -> str:
 
 
 def cited(told: list[dict[str, Any]]) -> list[str]:
-    """Every paper that some measure rests on, once, by author."""
-    return sorted({paper for one in told for paper in of_measure(one["name"]).papers}, key=str.casefold)
+    """Every paper that some definition rests on, once, by author."""
+    return sorted({each["paper"] for one in told for each in one["papers"]}, key=str.casefold)

@@ -57,7 +57,7 @@ def document(study: Study, words: Words, *, share: bool = False) -> list[Block]:
     blocks += _standing(told["standing"], words)
     blocks += _advice(told["advice"], words)
     blocks += _reading(told["reading"], words)
-    blocks += _definitions(told["definitions"], told["papers"], words)
+    blocks += _definitions(told, words)
     blocks += _again(told["again"], words)
     return blocks
 
@@ -297,16 +297,28 @@ def _reading(told: Values, words: Words) -> Iterator[Block]:
         yield Items(tuple((f"{row['title']}{words.colon}{row['why']}",) for row in told["cannot"]))
 
 
-def _definitions(told: list[Values], papers: list[str], words: Words) -> Iterator[Block]:
+def _definitions(told: Values, words: Words) -> Iterator[Block]:
     yield Heading(2, words.t("definitions.heading"))
     yield Prose(words.t("definitions.lead"))
     entries = []
-    for one in told:
-        about = f"{one['question']} {one['version']}. {one['short']}".strip()
-        entries.append((one["title"], about, *(_defined(row, words) for row in one["rows"])))
+    for one in told["definitions"]:
+        lines = (
+            f"{one['question']} {_cited(one, words)}",
+            one["formula"],
+            *(_defined(row, words) for row in one["rows"]),
+        )
+        entries.append((one["title"], *(line for line in (*lines, one["why"]) if line)))
     yield Items(tuple(entries))
+    yield Heading(3, words.t("definitions.rules"))
+    yield Items(tuple((rule["title"], rule["formula"], _cited(rule, words)) for rule in told["rules"]))
     yield Heading(3, words.t("definitions.papers"))
-    yield Items(tuple((paper,) for paper in papers))
+    yield Items(tuple((paper,) for paper in told["papers"]), ordered=True)
+
+
+def _cited(one: Values, words: Words) -> str:
+    """Which definition it is, and after which papers."""
+    papers = words.semicolon.join(each["short"] for each in one["papers"])
+    return " ".join(part for part in (f"{one['number'] or one['version']}.", one["own"], papers) if part)
 
 
 def _defined(row: Values, words: Words) -> str:

@@ -1,4 +1,18 @@
 "use strict";
+// A link to what is folded opens it.
+(() => {
+  const unfold = () => {
+    const part = document.getElementById(location.hash.slice(1));
+    for (let fold = part?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    part?.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+  document.addEventListener("click", (event) => {
+    // the same link again moves no hash
+    if (event.target.closest(`a[href="${location.hash || "#"}"]`)) unfold();
+  });
+  if (location.hash) unfold();
+})();
 // What the map tells on asking: by mouse, by touch and by keyboard.
 (() => {
   const atlas = document.querySelector(".plate");

@@ -42,6 +42,7 @@ def _row(study: Study, words: Words, use: Use, acts: float, most: float) -> dict
         why = words.told(outcome["why"]) if outcome else ""
         return line | {"result": "", "missing": words.t(f"performance.{missing}"), "why": why}
     return line | {
+        "measure": use.facets.of_acts,
         "result": words.percent(outcome["value"]),
         "interval": f"{words.interval(outcome['low'], outcome['high'])} n = {words.count(outcome['n'])}",
         "why": words.told(outcome["why"]),

@@ -59,6 +59,7 @@ def standing(study: Study, words: Words) -> list[dict[str, Any]]:
         low, high = (_on(own[side], ends) if own[side] is not None else None for side in ("low", "high"))
         axes.append(
             {
+                "measure": name,
                 "title": words.say(catalogue()[name].title),
                 "places": places,
                 "below": places[here - 1] if here else None,
