@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -23,13 +24,13 @@ def opened(given: Path) -> Archive:
 
 
 def read_all(
-    platform: ModuleType, archive: Archive, timezone: str = "UTC"
+    platform: ModuleType, archive: Archive, timezone: str = "UTC", **asked: str
 ) -> tuple[list[FileRead], dict[str, pa.Table]]:
     """What became of each file, and the tables whole."""
     files: list[FileRead] = []
     batches: dict[str, list[pa.RecordBatch]] = {table.name: [] for table in FACTS}
     with Engine() as engine:
-        for item in platform.read(archive, Options(engine=engine, timezone=timezone)):
+        for item in platform.read(archive, Options(engine=engine, timezone=timezone, **asked)):
             if isinstance(item, FileRead):
                 files.append(item)
             else:
@@ -37,33 +38,38 @@ def read_all(
     return files, {table.name: pa.Table.from_batches(batches[table.name], table.read) for table in FACTS}
 
 
-def becomes(platform: ModuleType, archive: Archive) -> dict[str, list[dict[str, Any]]]:
-    """Files, activities, objects and rejects as records in order, without what is null and the platform."""
-    files, tables = read_all(platform, archive)
-    told: dict[str, list[dict[str, Any]]] = {
-        "files": [
-            {
-                "source": file.source,
-                "status": file.status,
-                "records": file.records,
-                "kept": file.kept,
-                "rejects": file.rejects,
-                "activities": file.activities,
-                "why": file.why.en if file.why else None,
-            }
-            for file in files
-        ]
-    }
-    order = {"activities": ("source", "source_row"), "objects": ("id",), "rejects": ("source", "source_row")}
-    for name, keys in order.items():
-        rows = [_brief(row) for row in tables[name].to_pylist()]
+ORDER = {
+    "actors": ("id",),
+    "objects": ("id",),
+    "activities": ("source", "source_row"),
+    "rejects": ("source", "source_row"),
+}
+
+
+def becomes(platform: ModuleType, archive: Archive, **asked: str) -> dict[str, list[dict[str, Any]]]:
+    """Files and the four tables as records in order, without the platform and what is null; actors without doubles.
+
+    What is asked is as in ``Options``.
+    """
+    files, tables = read_all(platform, archive, **asked)
+    told: dict[str, list[dict[str, Any]]] = {"files": [_file(file) for file in files]}
+    for name, keys in ORDER.items():
+        rows = [_brief(row, name) for row in tables[name].to_pylist()]
+        if name == "actors":
+            rows = [json.loads(text) for text in sorted({json.dumps(row, ensure_ascii=False) for row in rows})]
         told[name] = sorted(rows, key=lambda row, keys=keys: tuple(row[key] for key in keys))
     return told
 
 
-def _brief(row: dict[str, Any]) -> dict[str, Any]:
+def _file(file: FileRead) -> dict[str, Any]:
+    counts = {name: getattr(file, name) for name in ("records", "kept", "dropped", "rejects", "activities")}
+    why = {} if file.why is None else {"why": file.why.en}
+    return {"source": file.source, "status": file.status} | {k: n for k, n in counts.items() if n} | why
+
+
+def _brief(row: dict[str, Any], table: str) -> dict[str, Any]:
     return {
         name: value.isoformat().replace("+00:00", "Z") if hasattr(value, "isoformat") else value
         for name, value in row.items()
-        if value is not None and name != "platform"
+        if value is not None and name != "platform" and not (table == "actors" and value is False)
     }

@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from sociotope.archive import Archive
-from sociotope.platforms._platform import FileRead, Options, fitted
+from sociotope.platforms._platform import FileRead, Options
 from sociotope.schema import ACTIVITIES, ACTORS, OBJECTS, REJECTS
 from sociotope.text import Text
 
@@ -36,11 +36,11 @@ def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRe
                     row.setdefault("source_row", place)
                 if row.get("published"):
                     row["published"] = datetime.fromisoformat(row["published"])
-            fields = [field for field in table.read if any(field.name in row for row in rows)]
-            arrays = [pa.array([row.get(field.name) for row in rows], field.type) for field in fields]
-            whole = pa.table(arrays, schema=pa.schema(fields))
-            for place in range(len(whole)):  # one by one: the rows stay in the order in which the file says them
-                yield from fitted(table, whole.slice(place, 1))
+            arrays = [  # the rows stay in the order in which the file says them
+                pa.array([row.get(field.name, None if field.nullable else False) for row in rows], field.type)
+                for field in table.read
+            ]
+            yield from pa.table(arrays, schema=table.read).to_batches(max_chunksize=1_000)
         acts = len(content.get("activities", []))
         bad = len(content.get("rejects", []))
         yield FileRead(member.path, "read", records=acts + bad, kept=acts, rejects=bad, activities=acts)

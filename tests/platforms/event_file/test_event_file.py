@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import hostile
-from becoming import becomes, opened, read_all
+from becoming import becomes, read_all
 from sociotope.archive import open_archive
 from sociotope.errors import SociotopeError
 from sociotope.platforms import edge_list, event_file
@@ -28,7 +28,6 @@ from sociotope.platforms._kinds import KINDS
 from sociotope.platforms._times import times
 from sociotope.vocabulary import ACTIVITY_TYPES
 
-CASES = sorted((Path(__file__).parents[2] / "archives" / "event_file").iterdir())
 COLUMNS = ["timestamp", "actor", "kind", "target", "target_kind", "context", "text", "lang"]
 
 
@@ -36,14 +35,6 @@ def written(folder: Path, text: str, name: str = "log.csv") -> Path:
     path = folder / name
     path.write_text(text, encoding="utf-8", newline="")
     return path
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_becomes_exactly_this(case: Path) -> None:
-    archive = opened(case / "input")
-    assert event_file.recognise(archive)
-    assert not edge_list.recognise(archive)
-    assert becomes(event_file, archive) == json.loads((case / "expected.json").read_text(encoding="utf-8"))
 
 
 def test_the_higgs_log_has_its_published_counts(shared_data: Path) -> None:
