@@ -170,3 +170,17 @@ def test_the_reproduced_values_are_those_set_beside_other_places() -> None:
     for row in [*rows("1-5", 6)[1:], rows("1-7", 6)[1]]:
         name = row[0].strip("`").replace("structure only", "structural_network_media_index")
         assert [signed(cell) for cell in row[1:]] == [place[name] for place in known], name
+
+
+def test_every_docstring_names_a_dated_paper_first_or_says_that_it_is_our_own() -> None:
+    found = {}
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        for listed in re.findall(
+            r'References\n\s*-+\n(.*?)(?:\n\s*\n|""")', path.read_text(encoding="utf-8"), re.DOTALL
+        ):
+            first = " ".join(listed.split())
+            found[first] = first.startswith(("Defined here: docs/science.md", "As in ")) or bool(
+                DATED.match(first.partition("docs/science.md")[0])
+            )
+    assert [first for first, holds in found.items() if not holds] == []
+    assert len(found) > 50
