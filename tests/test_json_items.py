@@ -66,7 +66,7 @@ def test_a_list_cut_at_any_block_size_gives_exactly_its_items(engine, items, blo
 def test_a_list_under_a_key_gives_its_items_and_what_is_around(engine, items, block, indent, around, key):
     found = read(engine, json.dumps({"type": "Collection", key: items, **around}, indent=indent).encode(), block)
     assert values(found) == items
-    assert all(each.key == key for each in found[:-1])
+    assert all(each.path == key for each in found[:-1])
     assert found[-1].around == {
         name: value for name, value in {"type": "Collection", **around}.items() if value is not None
     }

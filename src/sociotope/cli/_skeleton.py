@@ -187,8 +187,8 @@ def _json(stream: BinaryIO) -> dict[str, Any]:
         for items in json_items(stream, engine):
             found["items"] += items.batch.num_rows
             found["refused"] += len(items.refused)
-            if items.key:
-                found["under"] = items.key
+            if items.path:
+                found["under"] = items.path
             for text in items.batch["item"][: max(ITEMS - looked, 0)]:
                 _walk(json.loads(text.as_py()), "", shape, 0)
                 looked += 1

@@ -1,64 +1,36 @@
 """Items of a JSON document, as Arrow batches of JSON text: whatever its size, its layout, its encoding, its damage.
 
-The document is a list, an object that holds a list under a known key, one value a line (ndjson), values one after the
-other, or a single object. It is never parsed as a whole: each block of a few megabytes is cut where items end, found by
-looking at quotes, backslashes and brackets only, with NumPy. What an item means is left to SQL.
+The items are those of lists at given paths, however deep; or of a document that is a list, one value a line (ndjson),
+values one after the other, or a single object. It is never parsed as a whole: each block of a few megabytes is cut
+where items end, found by looking at quotes, backslashes, brackets and commas only, with NumPy. What an item means is
+left to SQL.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Any, BinaryIO
-
-import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
+from typing import BinaryIO
 
 from sociotope.engine import Engine
-from sociotope.json_items._cutter import CUT_SHORT, ITEM_LIMIT, RAW_LIMIT, SPACE, TOO_LARGE, Cut, Cutter
-from sociotope.json_items._scan import NONE, Integers
-from sociotope.streams import Utf8, ahead, to_utf8
+from sociotope.json_items._cutter import BROKEN, CUT_SHORT, ITEM_LIMIT, RAW_LIMIT, TOO_LARGE, Cutter
+from sociotope.json_items._items import TOO_DEEP, Items, Maker
+from sociotope.json_items._paths import Paths
+from sociotope.streams import Utf8, ahead
 
 __all__ = ["BROKEN", "CUT_SHORT", "ITEM_LIMIT", "RAW_LIMIT", "TOO_DEEP", "TOO_LARGE", "Items", "json_items"]
 
-BLOCK = 8 << 20
-AHEAD = 3
+BLOCK = 4 << 20
 COLLECTION_KEYS = ("orderedItems", "items")
-
-BROKEN = "broken JSON"
-TOO_DEEP = "an item nested too deeply"
-
-
-@dataclass
-class Items:
-    """Some items of a document: ``item`` (JSON text) and ``source_row`` (1 for the first), and what was refused.
-
-    ``refused`` holds ``(source_row, why, raw)`` as the rows of a CSV file do; ``why`` is a short English word.
-    """
-
-    batch: pa.RecordBatch
-    refused: list[tuple[int | None, str, str]] = field(default_factory=list)
-    repaired: int = 0
-    """How many bytes that were not UTF-8 have been read as Windows-1252."""
-    key: str | None = None
-    """The key whose list the items are of; null for any other layout."""
-    around: dict[str, Any] = field(default_factory=dict)
-    """What stands beside the list in the same object; given at the end of the document only."""
-    cut_short: bool = False
-    """Whether the document ends before it is closed; given at its end only."""
-
-    @property
-    def records(self) -> int:
-        """How many items these are, good and bad."""
-        return int(self.batch.num_rows) + len(self.refused)
 
 
 def json_items(
-    stream: BinaryIO, engine: Engine, keys: Sequence[str] = COLLECTION_KEYS, block: int = BLOCK
+    stream: BinaryIO,
+    engine: Engine,
+    paths: Sequence[str] = ("", *COLLECTION_KEYS),
+    objects_around: int = 0,
+    block: int = BLOCK,
 ) -> Iterator[Items]:
-    """Read the items of a JSON document block by block, in bounded memory.
+    r"""Read the items of a JSON document block by block, in bounded memory.
 
     Parameters
     ----------
@@ -66,15 +38,39 @@ def json_items(
         The bytes of the document.
     engine
         Tells which items are valid JSON.
-    keys
-        Keys of an outermost object whose list holds the items; an object without any of them is itself one item.
+    paths
+        Where the lists are whose items are asked for: keys joined by dots, ``*`` for any index of a list, ``{}`` for
+        any key of an object. ``""`` is the outermost value itself, whatever it is: a list, values one a line or one
+        after the other; an outermost object that holds no list asked for is then itself one item. A single object
+        where a list should be is its one item, unless ``*`` or ``{}`` ends the path. Keys that have a dot in them can
+        only be met by ``{}``.
+    objects_around
+        Of how many objects above its list an item gets the scalars that stand before the list, the nearest first; of
+        none when it is 0, and then there are no columns ``list`` and ``key`` either.
     block
         How many bytes to look at together.
 
     Yields
     ------
     Items
-        At least one, even for an empty document: the last has no items and says how the document ended.
+        Of each block, those of one path after those of another; at least one, even for an empty document: the last has
+        no items and says how the document ended.
+
+    Raises
+    ------
+    Damaged
+        When paths are asked for, ``""`` not among them, and the document starts with no bracket.
+
+    Notes
+    -----
+    What stands around is a text of JSON once for each list, not for each item: its column is dictionary-encoded, so
+    that a hundred thousand messages carry the name of their chat in as many small integers, no join is needed, and
+    ``from_json(around_1, '{"name":"VARCHAR"}').name`` reads it where it is asked for. An object without scalars before
+    the list is ``{}``. Of each object the first 32 scalars of at most 2,000 bytes are kept: so memory is bounded
+    whatever the file.
+
+    A script (``window.YTD.tweets.part0 = [...];``) is read as what stands after its sign; escapes that are not JSON
+    (``\x01``, half of a surrogate pair) are mended within strings and counted.
 
     Examples
     --------
@@ -86,53 +82,18 @@ def json_items(
     [{'item': '{"id": 1}', 'source_row': 1}, {'item': '"x"', 'source_row': 3}]
     >>> items.refused, end.around
     ([(2, 'broken JSON', '{"id": 2, oops}')], {'type': 'Collection'})
+
+    >>> text = b'{"chats": {"list": [{"name": "A", "messages": [1, 2]}, {"name": "B", "messages": [3]}]}}'
+    >>> with Engine() as engine:
+    ...     items, end = json_items(io.BytesIO(text), engine, ["chats.list.*.messages"], objects_around=1)
+    ...     engine.table(
+    ...         "SELECT item, list, json_extract_string(around_1, '$.name') AS chat FROM items", items=items.batch
+    ...     ).to_pylist()
+    [{'item': '1', 'list': 1, 'chat': 'A'}, {'item': '2', 'list': 1, 'chat': 'A'},
+     {'item': '3', 'list': 2, 'chat': 'B'}]
     """
-    cutter = Cutter(Utf8(stream), keys, block)
-    row = 1
+    cutter = Cutter(Utf8(stream), Paths(paths), block, objects_around)
+    maker = Maker(engine, paths, objects_around)
     for cut in ahead(cutter.cuts()):
-        items = _items(cut, row, engine)
-        row += items.records
-        if items.records:
-            yield items
-    yield Items(_batch(pa.array([], pa.string()), NONE), around=cutter.around, cut_short=cutter.cut_short)
-
-
-def _items(cut: Cut, first: int, engine: Engine) -> Items:
-    if cut.why:
-        raw = cut.data[:RAW_LIMIT].decode("utf-8", "replace")
-        return Items(_batch(pa.array([], pa.string()), NONE), [(first, cut.why, raw)], key=cut.key)
-    texts, repaired = _texts(cut)
-    sizes = pc.binary_length(texts).to_numpy(zero_copy_only=False)
-    large = np.flatnonzero(sizes > ITEM_LIMIT)
-    numbers = first - 1 + np.cumsum(sizes > 0)
-    sound = sizes > 0
-    sound[cut.deep] = sound[large] = False
-    batch = _batch(texts.filter(pa.array(sound)), numbers[sound])
-    broken = engine.table("SELECT source_row FROM given WHERE NOT json_valid(item)", given=batch)[
-        "source_row"
-    ].to_numpy()
-    if len(broken):
-        batch = batch.filter(pa.array(~np.isin(numbers[sound], broken)))
-    why = dict.fromkeys(broken.tolist(), BROKEN) | dict.fromkeys(numbers[cut.deep].tolist(), TOO_DEEP)
-    why |= dict.fromkeys(numbers[large].tolist(), TOO_LARGE)
-    rows = sorted(why)
-    raws = [texts[int(place)].as_py()[:RAW_LIMIT] for place in np.searchsorted(numbers, rows)]
-    return Items(batch, [(row, why[row], raw) for row, raw in zip(rows, raws, strict=True)], repaired, cut.key)
-
-
-def _texts(cut: Cut) -> tuple[pa.Array, int]:
-    """The items as text, without the commas and spaces around them; one that is only spaces stays, empty."""
-    bounds, repaired = np.append(0, cut.ends), 0
-    offsets = pa.py_buffer(bounds.astype(np.int32))
-    texts = pa.StringArray.from_buffers(len(cut.ends), offsets, pa.py_buffer(cut.data))
-    try:
-        texts.validate(full=True)
-    except pa.ArrowInvalid:
-        pieces = [to_utf8(cut.data[start:end]) for start, end in pairwise(bounds)]
-        texts = pa.array([text for text, _ in pieces], pa.string())
-        repaired = sum(count for _, count in pieces)
-    return pc.ascii_trim(texts, SPACE.decode() + ","), repaired
-
-
-def _batch(items: pa.Array, numbers: Integers) -> pa.RecordBatch:
-    return pa.RecordBatch.from_arrays([items, pa.array(numbers, pa.int64())], names=["item", "source_row"])
+        yield from maker.items(cut)
+    yield maker.end(cutter)

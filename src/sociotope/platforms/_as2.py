@@ -80,13 +80,14 @@ def read_activities(
     archive: Archive, member: Member, whose: Whose, options: Options
 ) -> Iterator[pa.RecordBatch | FileRead]:
     """The activities of a JSON file as batches of the tables, then its ``FileRead``."""
-    records = kept = activities = repaired = 0
+    records = kept = activities = repaired = mended = 0
     notes: list[Text] = []
     pages = Pages()
     try:
         for group in together(archive, member, options.engine, pages):
             records += sum(items.records for items in group)
             repaired += sum(items.repaired for items in group)
+            mended += sum(items.mended for items in group)
             notes += told(group[-1], records)
             made = mapped(group, whose, member.path, options)
             kept += made.kept
@@ -96,6 +97,7 @@ def read_activities(
         yield FileRead(member.path, "failed", records, kept, 0, records - kept, activities, error.message)
         return
     notes += [REPAIRED.format(count=repaired)] if repaired else []
+    notes += [MENDED.format(count=mended)] if mended else []
     if pages.pointers and not records:
         yield FileRead(member.path, "failed", why=IN_PAGES)
         return
@@ -244,4 +246,8 @@ OTHER_TOTAL = Text(
 REPAIRED = Text(
     en="{count} bytes were not UTF-8 and were read as Windows-1252.",
     fr="{count} octets n’étaient pas en UTF-8 et ont été lus comme du Windows-1252.",
+)
+MENDED = Text(
+    en="Escapes that are not JSON, mended: {count}.",
+    fr="Séquences d’échappement étrangères au JSON, réparées : {count}.",
 )

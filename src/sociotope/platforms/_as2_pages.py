@@ -6,6 +6,7 @@ What servers show under “outbox” is often no list at all, but the addresses 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any, Final
 
 import pyarrow as pa
@@ -31,7 +32,7 @@ class Pages:
         """The same items, each collection among them replaced by what it holds, numbered on."""
         if self._is_pointer(items.around):
             self.pointers += 1
-        if items.key is not None or not items.batch.num_rows:
+        if items.path or not items.batch.num_rows:
             return items
         texts, numbers = items.batch.columns
         is_collection = pc.match_substring_regex(pc.utf8_slice_codeunits(texts, 0, _HEAD), _TYPE)
@@ -54,7 +55,7 @@ class Pages:
             [pa.array(kept, pa.string()), pa.array(rows, pa.int64())], ["item", "source_row"]
         )
         refused = [(row if row is None else row + self._shift, why, raw) for row, why, raw in items.refused]
-        return Items(batch, refused, items.repaired, items.key, items.around, items.cut_short)
+        return replace(items, batch=batch, refused=refused)
 
     def _is_pointer(self, around: dict[str, Any]) -> bool:
         said = around.get("totalItems")
