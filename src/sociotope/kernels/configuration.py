@@ -121,12 +121,18 @@ def _step(
     """One Newton step of the classes of one side, the other side being held, and how far they were."""
     p = _tie(mine[:, None] + other[None, :])
     alone = _tie(mine[own] + other[facing])
-    expected = p @ others - np.bincount(own, alone * same, len(mine)) / persons
-    slope = (p * (1 - p)) @ others - np.bincount(own, alone * (1 - alone) * same, len(mine)) / persons
+    expected = _weighed(p, others) - np.bincount(own, alone * same, len(mine)) / persons
+    slope = _weighed(p * (1 - p), others) - np.bincount(own, alone * (1 - alone) * same, len(mine)) / persons
     some = wanted > 0
     gap = np.where(some, wanted - expected, 0.0)
     step = np.clip(gap / np.maximum(slope, 1e-300), -LONGEST, LONGEST)
     return float((np.abs(gap[some]) / wanted[some]).max()), mine + step
+
+
+def _weighed(rows: Array, weights: Array) -> Array:
+    """``rows @ weights``, its last bit the same on every processor, as the routines behind ``@`` do not give it."""
+    total: Array = (rows * weights).sum(axis=1)
+    return total
 
 
 def _tie(logit: Array) -> Array:
@@ -153,5 +159,5 @@ def _mutual(x: Array, y: Array, persons: Array) -> float:
     for start in range(0, len(x), most):
         part = slice(start, start + most)
         there, back = _tie(x[part, None] + y[None, :]), _tie(x[None, :] + y[part, None])
-        total += float(persons[part] @ ((there * back) @ persons))
+        total += float((persons[part] * _weighed(there * back, persons)).sum())
     return total - float((persons * _tie(x + y) ** 2).sum())
