@@ -2,7 +2,8 @@
 
 ``python -m benchmarks event-log --rows N`` goes the whole road on an invented log of N events, and prints;
 ``python -m benchmarks page`` weighs the report of a large archive and opens it in Chromium;
-``python -m benchmarks start`` measures what small things take.
+``python -m benchmarks start`` measures what small things take;
+``python -m benchmarks json [FOLDER]`` reads large JSON documents, which it keeps in the folder.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from benchmarks import cost, event_log, opening, reading, start
+from benchmarks import cost, event_log, json_documents, opening, reading, start
 from benchmarks._run import archive, machine, sociotope
 
 HERE = Path(__file__).resolve().parent
@@ -34,6 +35,7 @@ def main() -> None:
         against = reading.reading(archive(kept, MILLION), Path(work, "files"), asked.memory_limit)
         found = cost.costs(kept, asked.memory_limit, large=asked.large)
         small = start.start(Path(work))
+        documents = json_documents.json_documents(kept)
     million = found[MILLION]
     cost.plot(found, HERE / "cost.svg")
     rows = [
@@ -58,6 +60,7 @@ def main() -> None:
     header = "| the files of 1,000,000 activities | seconds | of processor | against the bare one | of processor |"
     lines += ["", header, "|---|---|---|---|---|", *against]
     lines += ["", f"The goal is {reading.GOAL:.0f}×."]
+    lines += ["", *json_documents.HEADER, *documents]
     lines += ["", "| activities | seconds | of processor | most memory, MB |", "|---|---|---|---|"]
     lines += [
         f"| {size:,} | {each.seconds:.1f} | {each.processor:.1f} | {each.megabytes:,.0f} |"
@@ -76,5 +79,7 @@ if __name__ == "__main__":
         opening.main(sys.argv[2:])
     elif sys.argv[1:2] == ["start"]:
         start.main(sys.argv[2:])
+    elif sys.argv[1:2] == ["json"]:
+        json_documents.main(sys.argv[2:])
     else:
         main()
