@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pyarrow as pa
+import pytest
+from _pytest.mark.structures import ParameterSet
 
 from sociotope.archive import Archive, open_archive
 from sociotope.engine import Engine
@@ -15,6 +19,22 @@ from sociotope.platforms._platform import FileRead, Options
 from sociotope.schema import FACTS
 
 SCHEMAS = {table.read: table.name for table in FACTS}
+
+
+EVERY_DAY = 3
+"""How many archives of a platform a test takes that looks at them one by one; `make long` takes all."""
+
+
+def spread(archives: Sequence[Path]) -> list[ParameterSet]:
+    """Inputs of cases as parameters of a test: the first ones of each platform, the others only in a long run."""
+    met = Counter[str]()
+    parameters = []
+    for path in archives:
+        platform, case = path.parts[-3:-1]
+        met[platform] += 1
+        marks = [] if met[platform] <= EVERY_DAY else [pytest.mark.long]
+        parameters.append(pytest.param(path, id=f"{platform}/{case}", marks=marks))
+    return parameters
 
 
 def opened(given: Path) -> Archive:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from becoming import spread
 from sociotope.advice import GAP
 from sociotope.demo import write_demo
 from sociotope.environment import Sociotope
@@ -80,7 +81,7 @@ def test_every_table_of_a_study_is_the_same(demo: Path, tmp_path: Path) -> None:
             assert as_in_the_place(view(place, "ties")).equals(as_in_the_place(view(copy, "ties"), numbers))
 
 
-@pytest.mark.parametrize("archive", ARCHIVES, ids=lambda path: "/".join(path.parts[-3:-1]))
+@pytest.mark.parametrize("archive", spread(ARCHIVES))
 def test_every_feature_and_every_contact_is_the_same(archive: Path, tmp_path: Path) -> None:
     with read(archive) as place:
         key = redact(place, tmp_path / "copy")

@@ -100,7 +100,7 @@ def _verdict(told: Values, words: Words) -> Iterator[Block]:
 
 def _map(told: Values, words: Words, picture: MapPicture) -> Iterator[Block]:
     yield Heading(2, words.t("map.heading"))
-    if not told["wide"]:
+    if not told["drawn"]:
         yield Prose(words.t("map.empty"), "note")
         return
     yield Prose(told["lead"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Final
 
 from sociotope.advice import rows as measures
@@ -18,11 +19,12 @@ MANY: Final = 100
 def map_section(study: Study, table: SociotopeMap, words: Words, titles: dict[str, Text]) -> dict[str, Any]:
     """The two renditions of the map, what their signs mean, what they leave out, and the same figures as a table.
 
+    ``wide`` and ``phone`` draw when they are called: only the page has a picture, and it is most of the work.
     ``notes`` says in sentences, for a reader without the picture, what ``legend`` and ``off`` say beside it.
     """
     rows = table.patches.to_pylist()
     if not any(row["x"] is not None for row in rows):
-        return {"wide": None}
+        return {"drawn": False}
     notes = [words.t("map.apart")]
     if table.unplaced:
         notes.append(words.plural("map.unplaced", table.unplaced))
@@ -34,8 +36,9 @@ def map_section(study: Study, table: SociotopeMap, words: Words, titles: dict[st
     few = "_few" if table.acts < MANY else ""
     return {
         "lead": f"{_for_whom(study, table, words)} {words.t('map.lead')}".strip(),
-        "wide": map_chart(table, words, tips, WIDE),
-        "phone": map_chart(table, words, tips, PHONE),
+        "drawn": True,
+        "wide": partial(map_chart, table, words, tips, WIDE),
+        "phone": partial(map_chart, table, words, tips, PHONE),
         "notes": notes,
         "legend": _legend(table, words, few),
         "notes_beside": " ".join(notes if not table.by_convention else notes[:-1]),
