@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,6 +36,14 @@ WRITTEN = {"report": "page.html", "export": "tables", "redact": "copy"}
 """By verb, what takes its name once it is whole: a run that is told to stop right then leaves all of it."""
 MOMENTS = (0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2, 1.4, 1.6, 1.8, 2, 2.3, 2.6)
 """Seconds of the processor after the command began to listen: its imports first, then its work."""
+
+
+@pytest.fixture(autouse=True)
+def heeded() -> Iterator[None]:
+    """Tests that run in the background ignore Ctrl-C, and what they start would too, as it should."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def seconds(process: subprocess.Popen[str]) -> float:
