@@ -10,7 +10,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from sociotope.demo import write_demo
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+
+from invented import write_demo  # stands with the tests, which are no package
 
 PEOPLE_PER_ACT = 1 / 50
 MOST_PEOPLE = 20_000

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
-from sociotope.demo import write_demo
 from sociotope.reading import import_archives
 from sociotope.schema import SCHEMA_VERSION
 
-STORES = Path(__file__).parents[1] / "tests" / "stores"
+TESTS = Path(__file__).resolve().parents[1] / "tests"
+STORES = TESTS / "stores"
+sys.path.insert(0, str(TESTS))
+
+from invented import write_demo  # noqa: E402  # stands with the tests, which are no package
 
 
 def main() -> None:

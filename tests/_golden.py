@@ -24,8 +24,8 @@ from click.testing import CliRunner
 
 import sociotope
 from _visible_text import visible_text
+from invented import write_demo
 from sociotope.cli import sociotope as command
-from sociotope.demo import write_demo
 from sociotope.engine import Engine
 from sociotope.environment import Sociotope
 
@@ -74,7 +74,7 @@ class Place:
 
 
 def demo(platform: str, lang: str, people: int = 40, activities: int = 600) -> Callable[[Path], Path]:
-    """An invented archive, with the seed that ``sociotope demo`` has by itself."""
+    """An invented archive of the first seed."""
 
     def make(folder: Path) -> Path:
         path = folder / f"{platform}-{lang}.zip"

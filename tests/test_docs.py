@@ -13,7 +13,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from sociotope.demo import write_demo
+from invented import write_demo
 from sociotope.plugins import modules
 from sociotope.reading import read
 from sociotope.schema import FACTS, TABLES, TIMESTAMP

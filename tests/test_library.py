@@ -13,7 +13,7 @@ import pyarrow as pa
 import pytest
 
 import sociotope
-from sociotope.demo import write_demo
+from invented import write_demo
 from sociotope.schema import MEASURES, TIES, USES
 from sociotope.uses import load_uses, uses
 

@@ -14,7 +14,7 @@ import pytest
 
 import sociotope.engine as engine
 import sociotope.reading._stage as staging
-from sociotope.demo import write_demo
+from invented import write_demo
 from sociotope.engine import Engine
 from sociotope.environment import Sociotope
 from sociotope.measures import measures

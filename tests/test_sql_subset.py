@@ -12,7 +12,7 @@ import sqlglot
 from sqlglot.errors import ErrorLevel
 
 import sociotope
-from sociotope.demo import write_demo
+from invented import write_demo
 from sociotope.engine import Engine
 
 ENGINE_ONLY = ("COPY", "ATTACH", "DETACH", "SET", "CREATE", "INSERT", "DROP")

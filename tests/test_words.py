@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 import sociotope as package
+from invented import write_demo
 from sociotope.cli import sociotope
-from sociotope.demo import write_demo
 from sociotope.ties import STATES
 from sociotope.uses import load_uses
 

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from _command import Run
+from invented import write_demo
 from sociotope.cli import sociotope
-from sociotope.demo import write_demo
 
 
 @pytest.fixture

@@ -16,9 +16,9 @@ import pytest
 import sociotope.reading
 import sociotope.uses
 from _command import Run
+from invented import write_demo
 from sociotope.cli import _opening
 from sociotope.cli._verbs import VERBS, Verbs
-from sociotope.demo import write_demo
 from sociotope.reading import ReadingOptions
 
 OF_READING = {

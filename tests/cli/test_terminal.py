@@ -20,8 +20,8 @@ from typing import Any
 import pytest
 
 from _command import Run
+from invented import write_demo
 from sociotope.cli._verbs import VERBS
-from sociotope.demo import write_demo
 from sociotope.text import LANGS
 
 EVIL = "\x1b]0;owned\x07\x1b[2J\x1b[31m\x9b31m\x90q\x7f\b\u202e\u2066\u200b\u200e\ufeff\u2028\ue000\u00ad\U000e0041"

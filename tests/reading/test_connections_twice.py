@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sociotope.demo import write_demo
+from invented import write_demo
 from sociotope.environment import Sociotope
 from sociotope.reading import import_archives, read
 

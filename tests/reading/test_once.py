@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sociotope.demo import write_demo
+from invented import write_demo
 from sociotope.errors import ArchiveError, TooLarge
 from sociotope.reading import import_archives, read
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sociotope.demo import write_demo
+from invented import write_demo
 
 DEMOS = {"linkedin-fr": ("linkedin", "fr"), "linkedin-en": ("linkedin", "en"), "mastodon": ("mastodon", "en")}
 

@@ -12,9 +12,9 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
+from invented import write_demo
 from redaction_texts import texts
 from sociotope.cli._export import write_tables
-from sociotope.demo import write_demo
 from sociotope.environment import Sociotope
 from sociotope.objectives import load_objective
 from sociotope.reading import read

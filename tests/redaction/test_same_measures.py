@@ -9,8 +9,8 @@ import pyarrow as pa
 import pytest
 
 from becoming import spread
+from invented import write_demo
 from sociotope.advice import GAP
-from sociotope.demo import write_demo
 from sociotope.environment import Sociotope
 from sociotope.measures import measures
 from sociotope.measures._person_counts import person_counts

@@ -20,8 +20,8 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from _briefs import KINDS, TODAY, made, measures, of_kind, outcome
+from invented import write_demo
 from sociotope.advice import Blank, Brief, Grid, Said, brief_text
-from sociotope.demo import write_demo
 from sociotope.environment import Sociotope
 from sociotope.errors import SociotopeError, UsageError
 from sociotope.reading import read

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from sociotope.demo import write_demo
+from invented import write_demo
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.reading import read

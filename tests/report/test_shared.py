@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import sociotope
-from sociotope.demo import write_demo
+from invented import write_demo
 from sociotope.environment import Sociotope
 from sociotope.reading import read
 from sociotope.report.compare_report import compare_report

@@ -12,9 +12,9 @@ import pyarrow as pa
 import pytest
 
 from becoming import becomes, read_all
+from invented import ERAS, write_demo
 from sociotope.archive import loose_files, open_archive
 from sociotope.csv_rows import _blocks
-from sociotope.demo import ERAS, write_demo
 from sociotope.engine import Engine
 from sociotope.platforms import linkedin
 from sociotope.platforms._platform import FileRead, Options

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from becoming import becomes, opened, read_all
+from invented import ERAS, PERSONAS, write_demo
 from sociotope.archive import open_archive
-from sociotope.demo import ERAS, PERSONAS, write_demo
 from sociotope.engine import Engine
 from sociotope.platforms import activity_streams, mastodon
 from sociotope.platforms._platform import Options

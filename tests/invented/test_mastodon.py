@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from sociotope.demo import ERAS, PERSONAS, Truth, write_demo
+from invented import ERAS, PERSONAS, Truth, write_demo
 
 PUBLIC = "https://www.w3.org/ns/activitystreams#Public"
 HEADERS = {

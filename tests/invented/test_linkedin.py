@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from sociotope.demo import ERAS, PERSONAS, Truth, write_demo
+from invented import ERAS, PERSONAS, Truth, write_demo
 
 SUFFIXED = ("Comments", "InstantReposts", "Member_Follows", "Reactions", "Saved_Items", "Shares", "Votes")
 TEN = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER"
