@@ -14,6 +14,7 @@ import sociotope
 from contracts.test_platforms import CASES
 from sociotope.cli import sociotope as command
 from sociotope.environment import Sociotope
+from sociotope.errors import SociotopeError
 from sociotope.measures import measures
 from sociotope.ties import tie_states, ties
 from sociotope.uses import features
@@ -27,7 +28,7 @@ def test_nothing_unseen_is_told_as_nothing(platform: ModuleType, case: Path, tmp
     given = next(path for path in sorted(case.iterdir()) if path.name not in ("expected.json", "options.json"))
     try:
         place = sociotope.read(given)
-    except sociotope.SociotopeError:
+    except SociotopeError:
         pytest.skip("an archive that is refused whole")
     with place:
         if place.platforms != [platform.__name__.rpartition(".")[2]]:

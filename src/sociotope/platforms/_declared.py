@@ -1,0 +1,160 @@
+"""What a platform says of itself, in the TOML beside its Python: words, how its archive looks, what that can show."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from sociotope.archive import Archive, Member
+from sociotope.errors import ArchiveError, ExtensionError
+from sociotope.platforms._platform import Measurability
+from sociotope.text import Text
+
+LOOKED_AT: Final = 60
+"""How many files whose names fit are opened, at most, to recognise an archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """How a file shows of what platform it is: its path, and what its first bytes hold and do not hold.
+
+    ``path`` is a regular expression looked for in the logical path, ``holds`` are some of which every one is in the
+    first 64 KB, ``lacks`` some of which none is there. ``why`` is what is said of a file that is refused.
+    """
+
+    path: re.Pattern[str]
+    holds: tuple[re.Pattern[str], ...] = ()
+    lacks: tuple[re.Pattern[str], ...] = ()
+    why: Text = Text("", "")  # noqa: RUF009  # it is frozen
+
+    def is_of(self, archive: Archive, member: Member) -> bool:
+        """Whether a file shows this; one that cannot be opened does not."""
+        if not self.path.search(member.logical):
+            return False
+        try:
+            head = archive.head(member).lstrip(b"\xef\xbb\xbf").decode("utf-8", "replace").replace("\0", "")
+        except ArchiveError:
+            return False
+        return all(each.search(head) for each in self.holds) and not any(each.search(head) for each in self.lacks)
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What the TOML of a platform says; each field is what :class:`._platform.Platform` calls so.
+
+    ``name`` is that of its file. ``signs`` are those of the files that are read, ``refused`` those of other exports of
+    the same platform. ``words`` are other sentences that its Python needs.
+    """
+
+    name: str
+    title: Text
+    how_to_get: Text
+    affordances: Mapping[str, Text]
+    unobservable: Mapping[str, Text]
+    measurable: Mapping[str, Measurability]
+    both_ways: frozenset[str]
+    opened: date
+    words: Mapping[str, Text]
+    signs: tuple[Sign, ...]
+    refused: tuple[Sign, ...]
+
+    def is_of(self, archive: Archive, member: Member) -> bool:
+        """Whether a file is one of those that are read."""
+        return any(sign.is_of(archive, member) for sign in self.signs)
+
+    def members(self, archive: Archive) -> list[Member]:
+        """The files that are read."""
+        return [member for member in archive.members if self.is_of(archive, member)]
+
+    def recognise(self, archive: Archive) -> bool:
+        """Whether one of the files is of this platform; those whose name fits no sign are not opened."""
+        fit = [member for member in archive.members if any(sign.path.search(member.logical) for sign in self.signs)]
+        return any(self.is_of(archive, member) for member in fit[:LOOKED_AT])
+
+    def refusal(self, archive: Archive) -> Text | None:
+        """What is said of an archive that holds another export of the same platform: what it is, and how to get one."""
+        for sign in self.refused:
+            fit = [member for member in archive.members if sign.path.search(member.logical)][:LOOKED_AT]
+            if any(sign.is_of(archive, member) for member in fit):
+                return self.instead(archive.path.name, sign.why)
+        return None
+
+    def instead(self, name: str, why: Text) -> Text:
+        """What a thing is that cannot be read, and the steps to what can."""
+        return Text(en="{name}: {why}\n{steps}", fr="{name} : {why}\n{steps}").format(
+            name=name, why=why, steps=self.how_to_get
+        )
+
+
+@cache
+def declared(module: str) -> Declared:
+    """What the TOML beside a module says, which bears its name.
+
+    Raises
+    ------
+    ExtensionError
+        When it lacks something, or holds what nobody reads.
+
+    Examples
+    --------
+    >>> declared("sociotope.platforms.telegram").title.fr
+    'Telegram'
+    """
+    package, _, name = module.rpartition(".")
+    file = f"{name}.toml"
+    try:
+        told = tomllib.loads((files(package) / file).read_text(encoding="utf-8"))
+        known = Declared(
+            name=name,
+            title=_text(told.pop("title")),
+            how_to_get=_text(told.pop("how_to_get")),
+            affordances=_texts(told.pop("affordances", {})),
+            unobservable={each: Text.of(said) for said in told.pop("unobservable", ()) for each in said["of"]},
+            measurable={
+                each: Measurability(said["status"], Text.of(said))
+                for said in told.pop("measurable", ())
+                for each in said["of"]
+            },
+            both_ways=frozenset(told.pop("both_ways", ())),
+            opened=told.pop("opened"),
+            words=_texts(told.pop("words", {})),
+            signs=tuple(map(_sign, told.pop("sign"))),
+            refused=tuple(map(_sign, told.pop("refused", ()))),
+        )
+    except (OSError, KeyError, TypeError, ValueError, re.error) as error:
+        raise ExtensionError(_BROKEN.format(file=file, error=f"{type(error).__name__}: {error}")) from error
+    if told:
+        raise ExtensionError(_BROKEN.format(file=file, error=", ".join(told)))
+    return known
+
+
+def _text(said: Any) -> Text:
+    """A text of both languages; one word alone is a name, the same in both."""
+    return Text(said, said) if isinstance(said, str) and said else Text.of(said)
+
+
+def _texts(said: Mapping[str, Any]) -> dict[str, Text]:
+    return {name: Text.of(text) for name, text in said.items()}
+
+
+def _sign(said: Mapping[str, Any]) -> Sign:
+    def several(name: str) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(each, re.MULTILINE) for each in said.get(name, ()))
+
+    unknown = said.keys() - {"path", "holds", "lacks", "why"}
+    if unknown:
+        raise KeyError(*unknown)
+    why = Text.of(said["why"]) if "why" in said else Text("", "")
+    return Sign(re.compile(said["path"], re.IGNORECASE), several("holds"), several("lacks"), why)
+
+
+_BROKEN = Text(
+    en="The file {file} of a platform is not as it must be: {error}. Reinstall the package that it is from.",
+    fr="Le fichier {file} d’une plateforme est mal écrit : {error}. Réinstallez le paquet d’où il vient.",
+)

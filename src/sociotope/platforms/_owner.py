@@ -1,0 +1,157 @@
+"""Whose archive it is: candidates with what speaks for each, and who of them it is when only one can be meant.
+
+The strongest evidence decides, in the order of :class:`Evidence`; two people with the same evidence, or none with any,
+are never guessed between: the person is asked, and the candidates named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+import pyarrow as pa
+
+from sociotope.archive import Archive
+from sociotope.platforms._platform import Options
+from sociotope.schema import ACTORS
+from sociotope.text import Text
+
+
+class Evidence(IntEnum):
+    """What speaks for somebody being the owner, the strongest first; ``NAMED`` are merely people of the archive."""
+
+    PROFILE = 1
+    """The archive holds their profile, or a manifest that bears their name."""
+    SENT = 2
+    """They sent what only the owner can have sent."""
+    PRESENT = 3
+    """They take part in every conversation, or receive whatever is received."""
+    NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be the owner: their identifier, what they are called, and what speaks for it."""
+
+    id: str
+    evidence: Evidence
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The owner's identifier and name, None where nothing tells; ``why`` then says what to do."""
+
+    id: str | None = None
+    name: str | None = None
+    why: Text | None = None
+
+
+SHOWN: Final = 4
+"""How many candidates are named."""
+
+
+def owner_among(candidates: Iterable[Candidate], options: Options) -> Owner:
+    """Who of the candidates is the owner.
+
+    In this order: whom the person names, whom the archive's own profile does, whom another archive of the same
+    platform told (``options.owner``), who sent what only the owner can, who is in every conversation.
+
+    Examples
+    --------
+    >>> from sociotope.engine import Engine
+    >>> people = [Candidate("x:1", Evidence.PRESENT, ("Ada",)), Candidate("x:2", Evidence.PRESENT, ("Bo",))]
+    >>> with Engine() as engine:
+    ...     owner_among(people, Options(engine=engine, me="ada")).id, owner_among(people, Options(engine=engine)).why.en
+    ('x:1', 'The archive does not say whose it is; it may be Ada’s or Bo’s. Say who you are with --me.')
+    """
+    people = list(candidates)
+    if options.me:
+        meant = named(people, options.me)
+        return _one(meant, people) if len(meant) == 1 else Owner(why=_asked(meant, people, options.me))
+    for evidence in list(Evidence)[:-1]:
+        if evidence is Evidence.SENT and options.owner:
+            return _one({options.owner}, people)
+        ids = {each.id for each in people if each.evidence is evidence}
+        if len(ids) == 1:
+            return _one(ids, people)
+        if ids:
+            return Owner(why=_asked(ids, people))
+    return _one({options.owner}, people) if options.owner else Owner(why=_asked(set(), people))
+
+
+def named(people: Iterable[Candidate], me: str) -> set[str]:
+    """Who goes by a name, a handle, an address or an identifier, capitals and ``@`` aside."""
+
+    def plain(name: str) -> str:
+        return " ".join(name.casefold().split()).removeprefix("@")
+
+    meant = plain(me)
+    return {each.id for each in people if meant in {plain(each.id), *map(plain, each.names)}}
+
+
+def in_every(conversations: Iterable[set[str]]) -> list[Candidate]:
+    """Who takes part in every one of some conversations, as candidates."""
+    every = [people for people in conversations if people]
+    return [Candidate(each, Evidence.PRESENT) for each in sorted(set.intersection(*every))] if every else []
+
+
+def questions(
+    candidates: Callable[[Archive, Options], list[Candidate]],
+) -> tuple[Callable[[Archive, Options], str | None], Callable[[Archive, Options], bool]]:
+    """The two functions ``owner`` and ``knows`` of a platform, from the one that gives its candidates."""
+
+    def owner(archive: Archive, options: Options) -> str | None:
+        """The identifier of whom the archive is of; None when it does not tell."""
+        return owner_among(candidates(archive, options), options).id
+
+    def knows(archive: Archive, options: Options) -> bool:
+        """Whether ``me`` is what one person there goes by."""
+        return len(named(candidates(archive, options), options.me or "")) == 1
+
+    return owner, knows
+
+
+def owner_row(owner: Owner, platform: str) -> pa.Table:
+    """The owner as a row of ``actors``; none when they are not known."""
+    columns = {"id": owner.id, "type": "Person", "name": owner.name, "platform": platform}
+    row = pa.table({name: pa.array([value], ACTORS.read.field(name).type) for name, value in columns.items()})
+    return row.append_column("is_owner", pa.array([True])).slice(0, 1 if owner.id else 0)
+
+
+def _one(ids: set[str], people: list[Candidate]) -> Owner:
+    (id_,) = ids
+    return Owner(id_, next((each.names[0] for each in people if each.id == id_ and each.names), None))
+
+
+def _asked(ids: set[str], people: list[Candidate], me: str | None = None) -> Text:
+    """What is said when it cannot be told who of several people is meant."""
+    among = {each.id: each.names[0] if each.names else each.id for each in people if not ids or each.id in ids}
+    alike = len(set(among.values())) < len(among)
+    shown = [f"{name} ({id_})" if alike and name != id_ else name for id_, name in sorted(among.items())]
+    more = Text(en=" or others", fr=" ou d’autres") if len(shown) > SHOWN else Text("", "")
+    listed = Text(en="’s or ".join(shown[:SHOWN]) + "’s", fr=" ou de ".join(shown[:SHOWN])) + more
+    if me:
+        return (_SEVERAL if ids else _NOBODY).format(me=me, listed=listed)
+    return (_WHO if shown else _NOBODY_THERE).format(listed=listed)
+
+
+_WHO = Text(
+    en="The archive does not say whose it is; it may be {listed}. Say who you are with --me.",
+    fr="L’archive ne dit pas à qui elle est ; elle peut être de {listed}. Dites qui vous êtes avec --me.",
+)
+_SEVERAL = Text(
+    en="Several people go by “{me}”: the archive may be {listed}. Give the identifier of the right one to --me.",
+    fr="Plusieurs personnes répondent à « {me} » : l’archive peut être de {listed}. Donnez à --me l’identifiant de la "
+    "bonne.",
+)
+_NOBODY = Text(
+    en="Nobody there goes by “{me}”: the archive may be {listed}.",
+    fr="Personne n’y répond à « {me} » : l’archive peut être de {listed}.",
+)
+_NOBODY_THERE = Text(
+    en="The archive does not say whose it is. Say who you are with --me.",
+    fr="L’archive ne dit pas à qui elle est. Dites qui vous êtes avec --me.",
+)

@@ -1,0 +1,326 @@
+"""Records of any kind of file, and what they become: read, mapped in SQL, counted and refused in one place.
+
+A platform says what a record is (:class:`Records`); where records come from is one of the functions here, or any that
+gives :class:`Block`.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import Any, Final, cast
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from sociotope.archive import Archive, Member
+from sociotope.csv_rows import csv_rows
+from sociotope.engine import Engine
+from sociotope.errors import ArchiveError
+from sociotope.json_items import RAW_LIMIT, Items, json_items
+from sociotope.platforms._as2 import MENDED, REPAIRED, joined, refusals, told
+from sociotope.platforms._platform import FileRead, FileStatus, Options, fitted
+from sociotope.schema import ACTIVITIES, Table
+from sociotope.text import Text
+
+TOGETHER: Final = 24 << 20
+"""How many bytes of records go through the queries together: the price of planning them is paid once for these."""
+MORSEL: Final = 2048
+"""Rows that one thread of the engine takes at a time."""
+LOOKED_AT: Final = 2
+"""How many blocks of a file are looked at before it is read: enough to know who is there."""
+NOT_AN_OBJECT: Final = "not a record"
+
+Refused = tuple[int | None, str, str]
+
+
+@dataclass
+class Block:
+    """Some records: ``rows`` have at least ``source_row``, ``refused`` are those that could not be read."""
+
+    rows: pa.Table
+    refused: list[Refused] = field(default_factory=list)
+    repaired: int = 0
+    mended: int = 0
+    notes: list[Text] = field(default_factory=list)
+
+    @property
+    def records(self) -> int:
+        """How many records these are, good and bad."""
+        return len(self.rows) + len(self.refused)
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What the records of a file become.
+
+    ``mapped`` is SQL that follows ``WITH records AS (...)``: the rows of a block, the items of a JSON file opened as
+    the structure ``r`` of the texts that ``fields`` names; items wrapped in an object of one key, ``wrapped``, are
+    taken out of it. It may ask ``run``, one row (``platform``, ``source``, ``owner``, ``timezone`` and what the
+    platform adds). It gives ``source_row``, ``why`` and whatever ``tables``, SQL over ``mapped`` and ``run``, makes of
+    it. ``why`` is null for a record that is kept, a word of ``drops`` for one that is left out on purpose, and any
+    other word for one that is refused. Columns of ``columns`` that ``mapped`` does not give are null. ``notes`` are
+    conditions over ``mapped``, each with what is said when some records that are kept meet it ({n}, {timezone}).
+    """
+
+    mapped: str
+    tables: Sequence[tuple[Table, str]]
+    fields: str = ""
+    wrapped: str = ""
+    columns: pa.Schema = field(default_factory=lambda: pa.schema([]))
+    drops: Mapping[str, Text] = field(default_factory=dict)
+    notes: Mapping[str, Text] = field(default_factory=dict)
+
+    def sql(self, mapped: str) -> str:
+        """A question that follows ``WITH records AS (...)``, whole."""
+        shape = ",".join(f'"{name}":"VARCHAR"' for name in self.fields.split())
+        item = f"coalesce(json_extract_string(item, '$.{self.wrapped}'), item)" if self.wrapped else "item"
+        opened = f", from_json({item}, '{{{shape}}}') AS r" if shape else ""
+        return f"WITH records AS (SELECT *{opened} FROM rows) {mapped}"
+
+
+def read_records(
+    source: str,
+    blocks: Iterable[Block],
+    records: Records,
+    options: Options,
+    run: Mapping[str, str | None],
+    given: Mapping[str, pa.Table] | None = None,
+) -> Iterator[pa.RecordBatch | FileRead]:
+    """The batches of one file, then its ``FileRead``.
+
+    Parameters
+    ----------
+    source
+        The file, as it is named to people.
+    blocks
+        Gives its records.
+    records
+        What they become.
+    options
+        What the person said.
+    run
+        The one row of ``run``; ``source`` and ``timezone`` are added.
+    given
+        Tables that ``mapped`` asks for by name, besides.
+    """
+    count = _Count(records, {"timezone": options.timezone})
+    alone = one_row({"source": source, "timezone": options.timezone} | dict(run))
+    try:
+        for block in blocks:
+            count.take(block)
+            with options.engine.lent(run=alone, **(given or {})):
+                mapped, refused = _mapped(block, records, options.engine)
+                rejected = count.sort(mapped, refused, block)
+                with options.engine.lent(mapped=mapped.filter(pc.is_null(mapped["why"]))):
+                    count.noted.update(_noted(records, options.engine))
+                    made = [(table, options.engine.table(sql)) for table, sql in records.tables]
+            yield from refusals(source, rejected)
+            for table, answer in made:
+                for batch in fitted(table, answer):
+                    count.activities += batch.num_rows if table is ACTIVITIES else 0
+                    yield batch
+    except ArchiveError as error:
+        yield count.file(source, "failed", error.message)
+        return
+    yield count.file(source, "read" if count.records else "empty")
+
+
+@dataclass
+class _Count:
+    """What became of the records of one file."""
+
+    of: Records
+    words: Mapping[str, Any]
+    records: int = 0
+    rejects: int = 0
+    activities: int = 0
+    repaired: int = 0
+    mended: int = 0
+    dropped: Counter[str] = field(default_factory=Counter)
+    noted: Counter[str] = field(default_factory=Counter)
+    notes: list[Text] = field(default_factory=list)
+
+    def take(self, block: Block) -> None:
+        self.records += block.records
+        self.repaired += block.repaired
+        self.mended += block.mended
+        self.notes += block.notes
+
+    def sort(self, mapped: pa.Table, refused: list[Refused], block: Block) -> list[Refused]:
+        """Count what is left out, and give what is refused, in the order of the file."""
+        unkept = mapped.filter(pc.is_valid(mapped["why"])).select(["source_row", "why"]).to_pylist()
+        self.dropped.update(row["why"] for row in unkept if row["why"] in self.of.drops)
+        bad = {row["source_row"]: row["why"] for row in unkept if row["why"] not in self.of.drops}
+        if bad:
+            rows = block.rows.filter(pc.is_in(block.rows["source_row"], pa.array(list(bad), pa.int64())))
+            refused = refused + [(row["source_row"], bad[row["source_row"]], _raw(row)) for row in rows.to_pylist()]
+        self.rejects += len(refused)
+        return sorted(refused, key=lambda row: row[0] or 0)
+
+    def file(self, source: str, status: FileStatus, why: Text | None = None) -> FileRead:
+        dropped = self.dropped.total()
+        notes = [*([why] if why else []), *dict.fromkeys(self.notes)]
+        notes += [self.of.drops[word].format(n=n, **self.words) for word, n in self.dropped.items()]
+        notes += [self.of.notes[word].format(n=n, **self.words) for word, n in self.noted.items() if n]
+        notes += [REPAIRED.format(count=self.repaired)] if self.repaired else []
+        notes += [MENDED.format(count=self.mended)] if self.mended else []
+        kept = self.records - dropped - self.rejects
+        return FileRead(source, status, self.records, kept, dropped, self.rejects, self.activities, joined(notes))
+
+
+def _mapped(block: Block, records: Records, engine: Engine) -> tuple[pa.Table, list[Refused]]:
+    """The rows of a block as ``mapped`` has them, columns that it leaves out being null, and what is refused."""
+    rows, refused = _objects(block, records)
+    mapped = engine.table(records.sql(records.mapped), rows=rows)
+    for column in records.columns:
+        if column.name not in mapped.column_names:
+            mapped = mapped.append_column(column, pa.nulls(len(mapped), column.type))
+    return mapped, refused
+
+
+def _objects(block: Block, records: Records) -> tuple[pa.Table, list[Refused]]:
+    """The rows of a block, in pieces that are worked on in parallel, and what is refused: items that are no object."""
+    rows, refused = block.rows, block.refused
+    if records.fields:
+        is_object = pc.starts_with(rows["item"], "{")
+        others = rows.filter(pc.invert(is_object)).to_pylist()
+        refused = refused + [(row["source_row"], NOT_AN_OBJECT, _raw(row)) for row in others]
+        rows = rows.filter(is_object)
+    return pa.Table.from_batches(rows.to_batches(max_chunksize=MORSEL), rows.schema), refused
+
+
+def _noted(records: Records, engine: Engine) -> dict[str, int]:
+    """Of how many records that are kept each condition of ``notes`` holds."""
+    if not records.notes:
+        return {}
+    counts = ", ".join(f"count(CASE WHEN {condition} THEN 1 END) AS n{n}" for n, condition in enumerate(records.notes))
+    [row] = engine.table(f"SELECT {counts} FROM mapped").to_pylist()
+    return dict(zip(records.notes, row.values(), strict=True))
+
+
+def _raw(row: Mapping[str, Any]) -> str:
+    """A record as it came: the JSON of an item, the cells of a row."""
+    cells = [row["item"]] if "item" in row else [value for name, value in row.items() if name != "source_row"]
+    return ",".join("" if cell is None else str(cell) for cell in cells)[:RAW_LIMIT]
+
+
+def one_row(values: Mapping[str, str | None]) -> pa.Table:
+    """Texts as a table of one row."""
+    return pa.table({name: pa.array([value], pa.string()) for name, value in values.items()})
+
+
+def from_json(
+    archive: Archive, member: Member, engine: Engine, paths: Sequence[str] = ("",), objects_around: int = 0
+) -> Iterator[Block]:
+    """The items of the lists at some paths of a JSON file, as ``json_items`` gives them, many blocks together."""
+    group: list[Items] = []
+    size = records = 0
+    with (
+        archive.open(member) as stream,
+        closing(cast("Generator[Items]", json_items(stream, engine, paths, objects_around))) as every,
+    ):
+        for items in every:
+            group.append(items)
+            size, records = size + items.batch.nbytes, records + items.records
+            if size >= TOGETHER:
+                yield _together(group)
+                group, size = [], 0
+    if group:
+        yield _together(group, told(group[-1], records))
+
+
+def _together(group: list[Items], notes: list[Text] | None = None) -> Block:
+    rows = pa.concat_tables([pa.Table.from_batches([items.batch]) for items in group], promote_options="default")
+    refused = [row for items in group for row in items.refused]
+    repaired, mended = sum(items.repaired for items in group), sum(items.mended for items in group)
+    return Block(rows.unify_dictionaries(), refused, repaired, mended, notes or [])
+
+
+def from_csv(archive: Archive, member: Member, **how: Any) -> Iterator[Block]:
+    """The rows of a CSV file, read as ``csv_rows`` is told."""
+    with archive.open(member) as stream:
+        for rows in csv_rows(stream, **how):
+            yield Block(pa.Table.from_batches([rows.batch]), list(rows.refused), rows.repaired)
+
+
+def from_rows(
+    every: Iterable[Mapping[str, Any] | Refused], schema: pa.Schema, together: int = 2_000, notes: Sequence[Text] = ()
+) -> Iterator[Block]:
+    """Records that Python makes one by one: a mapping for each that is read, what to say of it for one that is not."""
+    rest = iter(every)
+    while group := list(islice(rest, together)):
+        rows = [each for each in group if isinstance(each, Mapping)]
+        refused = [each for each in group if isinstance(each, tuple)]
+        yield Block(pa.Table.from_pylist(rows, schema), refused, notes=list(notes))
+
+
+def looked_at(
+    blocks: Iterable[Block], records: Records, question: str, options: Options, run: Mapping[str, str | None]
+) -> list[dict[str, Any]]:
+    """The answers to a question (that follows ``WITH records AS``) over the first blocks of a file; no more is read."""
+    alone = one_row({"source": None, "timezone": options.timezone, "owner": None} | dict(run))
+    answers = []
+    try:
+        for block in islice(blocks, LOOKED_AT):
+            rows, _ = _objects(block, records)
+            answers += options.engine.table(records.sql(question), rows=rows, run=alone).to_pylist()
+    except ArchiveError:
+        pass  # what is damaged says so when it is read
+    return answers
+
+
+def beside(archive: Archive, member: Member, path: str, engine: Engine) -> list[dict[str, Any]]:
+    """The objects at a path of a JSON file, of those in its first megabyte."""
+    try:
+        head = archive.head(member, 1 << 20)
+        items = [
+            item for each in json_items(io.BytesIO(head), engine, (path,)) for item in each.batch["item"].to_pylist()
+        ]
+        return [value for item in items if isinstance(value := json.loads(item), dict)]
+    except (ArchiveError, ValueError, RecursionError):
+        return []
+
+
+def with_note(items: Iterable[pa.RecordBatch | FileRead], note: Text | None) -> Iterator[pa.RecordBatch | FileRead]:
+    """The same, with a sentence more about each file that was read."""
+    for item in items:
+        if note and isinstance(item, FileRead) and item.status == "read":
+            item = replace(item, why=joined([*([item.why] if item.why else []), note]))
+        yield item
+
+
+def left_over(archive: Archive, read: Iterable[Member], platform: Text) -> Iterator[FileRead]:
+    """What becomes of the files that are not read: media by folder, whatever else by itself."""
+    paths, media = {member.path for member in read}, Counter[str]()
+    for member in archive.members:
+        if member.path in paths:
+            continue
+        if _MEDIA.search(member.path):
+            media[member.path.rsplit("/", 1)[0] + "/" if "/" in member.path else member.path] += 1
+        elif member.size == 0:
+            yield FileRead(member.path, "empty")
+        else:
+            yield FileRead(member.path, "unknown", why=_UNKNOWN.format(platform=platform))
+    for folder, count in media.items():
+        yield FileRead(folder, "ignored", why=_PICTURES.format(count=count))
+
+
+_MEDIA: Final = re.compile(
+    r"\.(png|jpe?g|gif|webp|heic|bmp|svg|ico|mp[34]|m4[av]|mov|avi|webm|og[ga]|opus|wav|tgs|pdf|css|js\.map|woff2?|ttf)$",
+    re.IGNORECASE,
+)
+_UNKNOWN: Final = Text(
+    en="It holds nothing known from {platform}; nothing was read from it.",
+    fr="Il ne contient rien de connu de {platform} ; rien n’en a été lu.",
+)
+_PICTURES: Final = Text(
+    en="Pictures, sounds and other media, not opened: {count}.",
+    fr="Images, sons et autres médias, non ouverts : {count}.",
+)
