@@ -15,20 +15,25 @@ ACTIVITY_JSON: Final = (
 )
 PUBLIC: Final = "('https://www.w3.org/ns/activitystreams#Public', 'as:Public', 'Public')"
 
-_ACTIVITY: Final = (
-    '{"id":"VARCHAR","type":"VARCHAR","actor":"VARCHAR","object":"VARCHAR","target":"VARCHAR",'
-    '"instrument":"VARCHAR","to":"VARCHAR",'
-    '"cc":"VARCHAR","bto":"VARCHAR","bcc":"VARCHAR","published":"VARCHAR","attributedTo":"VARCHAR","content":"VARCHAR"}'
+_DONE: Final = (
+    '"id":"VARCHAR","type":"VARCHAR","actor":"VARCHAR","target":"VARCHAR","instrument":"VARCHAR","to":["VARCHAR"],'
+    '"cc":["VARCHAR"],"bto":"VARCHAR","bcc":"VARCHAR","published":"VARCHAR","attributedTo":"VARCHAR",'
+    '"content":"VARCHAR"'
 )
 _OBJECT: Final = (
     '{"id":"VARCHAR","type":"VARCHAR","attributedTo":"VARCHAR","actor":"VARCHAR","name":"VARCHAR","nameMap":"VARCHAR",'
     '"summary":"VARCHAR","content":"VARCHAR","contentMap":"VARCHAR","published":"VARCHAR","inReplyTo":"VARCHAR",'
-    '"context":"VARCHAR","conversation":"VARCHAR","url":"VARCHAR","href":"VARCHAR","to":"VARCHAR","cc":"VARCHAR",'
-    '"tag":"VARCHAR","attachment":"VARCHAR","oneOf":"VARCHAR","anyOf":"VARCHAR","quote":"VARCHAR",'
+    '"context":"VARCHAR","conversation":"VARCHAR","url":"VARCHAR","href":"VARCHAR","to":["VARCHAR"],"cc":["VARCHAR"],'
+    '"tag":["VARCHAR"],"attachment":["VARCHAR"],"oneOf":"VARCHAR","anyOf":"VARCHAR","quote":"VARCHAR",'
     '"quoteUri":"VARCHAR","quoteUrl":"VARCHAR",'
     '"_misskey_quote":"VARCHAR","likes":{"totalItems":"BIGINT"},"shares":{"totalItems":"BIGINT"},'
     '"replies":{"totalItems":"BIGINT"},"preferredUsername":"VARCHAR"}'
 )
+_ACTIVITY: Final = f'{{{_DONE},"object":{_OBJECT}}}'
+"""An activity and its object in one look. Where the object or a list has another form than this, which is rare, it is
+null here, and the text is looked at again.
+"""
+_WRAPPED: Final = f'{{{_DONE},"object":"VARCHAR"}}'
 
 
 def listed(words: tuple[str, ...]) -> str:
@@ -37,9 +42,9 @@ def listed(words: tuple[str, ...]) -> str:
 
 
 def text(field: str, record: str, path: str) -> str:
-    """A text field; null when it holds a list or an object."""
+    """A text field, which stands at a path of a text; null when it holds a list or an object."""
     return (
-        f"CASE WHEN left({field}, 1) NOT IN ('{{', '[') OR json_type({record}, '$.{path}') = 'VARCHAR'"
+        f"CASE WHEN left({field}, 1) NOT IN ('{{', '[') OR json_type({record}, {path}) = 'VARCHAR'"
         f" THEN nullif({field}, '') END"
     )
 
@@ -76,6 +81,25 @@ def several(field: str) -> str:
     """A field that holds one thing or a list of them, as a list of texts; an object is its JSON text."""
     many = f"from_json({field}, '[\"VARCHAR\"]')"
     return f"CASE WHEN {is_json(field, '[')} THEN {many} WHEN {field} <> '' THEN [{field}] END"
+
+
+def addressed(name: str) -> str:
+    """Whom an act is for, as a list in whatever form it comes: as the act says, else its object."""
+    of_act = f"json_extract_string(item, '$.{name}')"
+    return (
+        f'CASE WHEN a."{name}" IS NOT NULL THEN a."{name}" WHEN {of_act} IS NOT NULL THEN {several(of_act)}'
+        f' WHEN o."{name}" IS NOT NULL THEN o."{name}" ELSE {several(within(name))} END'
+    )
+
+
+def within(name: str) -> str:
+    """A field of the object, read again from the text that it stands in."""
+    return f"json_extract_string(record, concat(path, '{name}'))"
+
+
+def shaped(name: str) -> str:
+    """A list of the object as it has been read; what stands there in another form, as a list."""
+    return f"CASE WHEN o.{name} IS NOT NULL THEN o.{name} ELSE {several(within(name))} END"
 
 
 def word(field: str, known: tuple[str, ...]) -> str:
@@ -158,68 +182,84 @@ WITH whole AS (
     SELECT source_row, item, from_json(item, '{_ACTIVITY}') AS a FROM items WHERE left(item, 1) = '{{'
 ), typed AS (
     SELECT source_row, item, a, {word("a.type", _KNOWN)} AS type FROM whole
-), split AS (
+), formed AS (
     SELECT source_row, item, a, type,
            CASE WHEN type IN {listed(ACTOR_TYPES)} THEN 'actor'
                 WHEN type IN {listed(ACTIVITY_TYPES)} AND (type <> 'Question' OR a.actor IS NOT NULL) THEN 'activity'
                 WHEN type IN {listed(_BARE)} THEN 'object' END AS form,
-           CASE WHEN type IN {listed(ACTOR_TYPES)} THEN item
-                WHEN type IN {listed(_BARE)} AND (type <> 'Question' OR a.actor IS NULL) THEN item
-                WHEN {is_json("a.object", "{")} THEN a.object
-                WHEN left(a.object, 2) = '[{{' AND {is_json("a.object", "[")} THEN json_extract_string(a.object, '$[0]')
-           END AS inline
+           a.object.type IS NOT NULL AND NOT (type = 'Announce' AND a.object.type IN ('Create', 'Update'))
+               AS is_usual
     FROM typed
+), split AS (
+    SELECT source_row, item, a, type, form, is_usual AND form = 'activity' AS is_usual,
+           CASE WHEN form = 'activity' AND NOT is_usual THEN json_extract_string(item, '$.object') END AS thing,
+           CASE WHEN form IN ('actor', 'object') THEN item END AS lone
+    FROM formed
 ), parsed AS (
-    SELECT source_row, item, a, type, form, inline, from_json(inline, '{_OBJECT}') AS o
+    SELECT source_row, item, a, type, form, is_usual, thing,
+           CASE WHEN lone IS NOT NULL THEN lone WHEN {is_json("thing", "{")} THEN thing
+                WHEN left(thing, 2) = '[{{' AND {is_json("thing", "[")} THEN json_extract_string(thing, '$[0]')
+           END AS inline
     FROM split
 ), unwrapped AS (
-    SELECT source_row, item, a, type, form, inline, o,
-           CASE WHEN type = 'Announce' AND o.type IN ('Create', 'Update') THEN from_json(inline, '{_ACTIVITY}') END AS w
+    SELECT source_row, item, a, type, form, is_usual, thing, inline,
+           CASE WHEN type = 'Announce' AND json_extract_string(inline, '$.type') IN ('Create', 'Update')
+                THEN from_json(inline, '{_WRAPPED}') END AS w
     FROM parsed
 ), inner_parsed AS (
-    SELECT source_row, item, a, type, form, w,
-           CASE WHEN w IS NULL THEN inline WHEN {is_json("w.object", "{")} THEN w.object END AS inline,
-           CASE WHEN w IS NULL THEN o WHEN {is_json("w.object", "{")} THEN from_json(w.object, '{_OBJECT}') END AS o
+    SELECT source_row, item, a, type, form, is_usual, w, CASE WHEN w IS NULL THEN thing ELSE w.object END AS thing,
+           CASE WHEN w IS NULL THEN inline WHEN {is_json("w.object", "{")} THEN w.object END AS inline
     FROM unwrapped
 ), named AS (
-    SELECT source_row, item, a, type, form, inline, o, CASE WHEN w IS NULL THEN a.object ELSE w.object END AS thing,
-           {whose("coalesce(a.actor, a.attributedTo, o.attributedTo)")} AS said_actor,
-           {whose("coalesce(o.attributedTo, o.actor, w.actor)")} AS said_author,
-           coalesce(a.published, w.published, CASE WHEN type = 'Create' OR w IS NOT NULL THEN o.published END) AS dated,
-           CASE WHEN {is_json("a.actor", "{")} THEN from_json(a.actor, '{_ACCOUNT}') END AS doer
+    SELECT source_row, item, a, type, form, w, thing, is_usual OR inline IS NOT NULL AS is_inline,
+           CASE WHEN is_usual THEN a.object ELSE from_json(inline, '{_OBJECT}') END AS o,
+           CASE WHEN is_usual THEN item ELSE inline END AS record,
+           CASE WHEN is_usual THEN '$.object.' ELSE '$.' END AS path
     FROM inner_parsed
+), told AS (
+    SELECT source_row, item, a, type, form, w, thing, is_inline, o, record, path,
+           coalesce(a.actor, a."attributedTo", o."attributedTo") AS doers,
+           coalesce(o."attributedTo", o.actor, w.actor) AS authors,
+           coalesce(a.published, w.published, CASE WHEN type = 'Create' OR w IS NOT NULL THEN o.published END) AS dated
+    FROM named
+), known AS (
+    SELECT source_row, item, a, type, form, w, thing, is_inline, o, record, path, dated,
+           {whose("doers")} AS said_actor, {whose("authors")} AS said_author,
+           CASE WHEN {is_json("a.actor", "{")} THEN from_json(a.actor, '{_ACCOUNT}') END AS doer
+    FROM told
 )
 SELECT source_row, form, type AS said_type,
        CASE WHEN form = 'object' THEN 'Create' ELSE type END AS type,
        CASE WHEN form = 'activity' THEN {identifier("a.id")} END AS id,
        {_own("said_actor")} AS actor,
-       coalesce({identifier("o.id")}, CASE WHEN inline IS NULL THEN {identifier("thing")}
+       coalesce({identifier("o.id")}, CASE WHEN NOT is_inline THEN {identifier("thing")}
            ELSE concat(coalesce(a.id, concat(run.source, '#', source_row)), '#object') END) AS object,
        {identifier("a.target")} AS target,
        {identifier("a.instrument")} AS instrument,
        dated AS said_date, {moment("dated")} AS published,
        CASE WHEN length(dated) = 10 THEN 'day' WHEN length(dated) = 16 THEN 'minute' ELSE 'second' END AS precision,
-       CASE WHEN form = 'activity' AND type <> 'Create' THEN {text("a.content", "item", "content")} END AS note,
-       {several('coalesce(a."to", o."to")')} AS to_list,
-       {several("coalesce(a.cc, o.cc)")} AS cc_list,
+       CASE WHEN form = 'activity' AND type <> 'Create' THEN {text("a.content", "item", "'$.content'")} END AS note,
+       {addressed("to")} AS to_list,
+       {addressed("cc")} AS cc_list,
        {several("a.bto")} AS bto_list,
        {several("a.bcc")} AS bcc_list,
-       inline IS NOT NULL AS is_inline,
+       is_inline,
        {word("o.type", _KNOWN)} AS object_type,
        {_own("said_author")} AS attributed_to,
-       coalesce({text("o.name", "inline", "name")}, {said('o."nameMap"')}) AS name,
+       coalesce({text("o.name", "record", "concat(path, 'name')")}, {said('o."nameMap"')}) AS name,
        o."preferredUsername" AS handle,
        {word("doer.type", ACTOR_TYPES)} AS actor_type, coalesce(doer.name, doer."preferredUsername") AS actor_name,
        doer.url AS actor_url,
-       coalesce({text("o.content", "inline", "content")}, {said('o."contentMap"')},
-                {text("o.summary", "inline", "summary")}) AS html,
-       CASE WHEN {is_json('o."contentMap"', "{")} THEN json_keys(o."contentMap")[1] END AS language,
+       coalesce({text("o.content", "record", "concat(path, 'content')")}, {said('o."contentMap"')},
+                {text("o.summary", "record", "concat(path, 'summary')")}) AS html,
+       CASE WHEN left(o."contentMap", 1) = '{{' THEN nullif(regexp_extract(o."contentMap", '^."([^"]*)"', 1), '') END
+           AS language,
        {moment("o.published")} AS object_published,
        {identifier('o."inReplyTo"')} AS in_reply_to,
        coalesce({identifier("o.context")}, {identifier("o.conversation")}) AS context,
        {identifier("o.url")} AS url,
-       {several("o.tag")} AS tags,
-       {several("o.attachment")} AS attachments,
+       {shaped("tag")} AS tags,
+       {shaped("attachment")} AS attachments,
        {several('coalesce(o."oneOf", o."anyOf")')} AS options,
        coalesce({identifier("o.quote")}, {identifier('o."quoteUri"')}, {identifier('o."quoteUrl"')},
                 {identifier('o."_misskey_quote"')}) AS quoted,
@@ -227,7 +267,7 @@ SELECT source_row, form, type AS said_type,
        CASE WHEN left(o."attributedTo", 2) = '[{{' THEN o."attributedTo"
             WHEN left(o."attributedTo", 1) = '{{' THEN concat('[', o."attributedTo", ']') END AS authors,
        o.likes."totalItems" AS likes, o.shares."totalItems" AS shares, o.replies."totalItems" AS replies
-FROM named CROSS JOIN run
+FROM known CROSS JOIN run
 """
 
 TALLIED: Final = f"""
