@@ -88,9 +88,13 @@ class Sociotope:
         self.folder = Path(folder)
         self.inputs: tuple[Path, ...] = (self.folder.absolute(),)
         """What was given to be read, over which nothing is written."""
-        ends = zip((">=", "<"), period_within(since, until), strict=True)
-        period = [f"published {sign} TIMESTAMPTZ '{end.isoformat()}'" for sign, end in ends if end]
-        self.is_windowed = bool(period)
+        self.period = (since, until)
+        """From when on and before when acts are seen, as it was asked."""
+        self.on_some: dict[tuple[str, ...], Sociotope] = {}
+        """The same place seen on some of its platforms only, opened by ``sociotope.views`` and closed with it."""
+        self.is_part = False
+        """Whether this is such a part of a place."""
+        self.is_windowed = bool(self.when())
         self._let_go = hold(self)
         try:
             self.card = read_card(self.folder)
@@ -104,7 +108,8 @@ class Sociotope:
         me = ref(self)
         self.engine.missing = lambda name: (place := me()) is not None and place._make(name)
         for table in (*FACTS, TRACES):
-            self.engine.view(table.name, self._parts[table.name], table.stored, period if table is ACTIVITIES else ())
+            when = self.when() if table is ACTIVITIES else ()
+            self.engine.view(table.name, self._parts[table.name], table.stored, when)
 
     @classmethod
     def from_tables(
@@ -147,6 +152,8 @@ class Sociotope:
 
     def close(self) -> None:
         """Let go of the engine, and of the folder when it was only for the time of a run."""
+        for part in self.on_some.values():
+            part.close()
         self.engine.close()
         self._let_go()
         if self._temporary:
@@ -210,6 +217,11 @@ class Sociotope:
             )
             self._has_calendar = True
         return "calendar"
+
+    def when(self) -> list[str]:
+        """The conditions, in SQL, that an act meets which is seen here."""
+        ends = zip((">=", "<"), period_within(*self.period), strict=True)
+        return [f"published {sign} TIMESTAMPTZ '{end.isoformat()}'" for sign, end in ends if end]
 
     @property
     def parts(self) -> dict[str, list[Path]]:

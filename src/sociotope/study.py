@@ -26,6 +26,8 @@ from sociotope.objectives import Objective, find_objective
 from sociotope.plugins import modules
 from sociotope.text import Text
 from sociotope.ties import tie_states as tie_states_of
+from sociotope.ties import ties_together
+from sociotope.views import seen_on
 
 if TYPE_CHECKING:
     import altair as alt
@@ -42,8 +44,9 @@ class Study:
 
     ``measures`` and ``advice`` have the schemas of those names; ``tie_states`` has one row per tie of the owner;
     ``gap`` (schema ``advice.GAP``) is None without an objective, and then ``actions`` (schema ``advice.ACTIONS``) has
-    no row; ``waiting`` is what to say in place of conclusions where too little was read to draw any, else None. The
-    uses of acts are asked of ``sociotope.uses``.
+    no row; ``waiting`` is what to say in place of conclusions where too little was read to draw any, else None.
+    ``by_platform`` holds, where there are several platforms, the study of each, as if its archive were alone and
+    without the objective; its environment is closed with the place. The uses of acts are asked of ``sociotope.uses``.
     """
 
     environment: Sociotope
@@ -54,6 +57,7 @@ class Study:
     advice: pa.Table
     actions: pa.Table
     waiting: Waiting | None = None
+    by_platform: tuple[Study, ...] = ()
 
     @property
     def has_owner(self) -> bool:
@@ -206,7 +210,9 @@ def study(environment: Sociotope, objective: str | Objective | None = None) -> S
     measures = measures_of(environment)
     lines = None if wanted is None else gap_of(measures, wanted)
     weekly = pace(environment)
-    ties = tie_states_of(environment)
+    platforms = environment.platforms
+    apart = tuple(study(seen_on(environment, [name])) for name in platforms) if len(platforms) > 1 else ()
+    ties = ties_together([each.tie_states for each in apart]) if apart else tie_states_of(environment)
     little = waiting_of(environment, measures, ties, wanted)
     told = advice_of(measures, wanted, weekly, platforms=environment.platforms)
     return Study(
@@ -218,4 +224,5 @@ def study(environment: Sociotope, objective: str | Objective | None = None) -> S
         advice=told if little is None else waiting_advice(little),
         actions=actions_of(None if little is not None else lines, wanted, weekly, measures),
         waiting=little,
+        by_platform=apart,
     )

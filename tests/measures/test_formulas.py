@@ -17,10 +17,10 @@ from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.kernels.rewiring import reciprocities
 from sociotope.measures import label, measures
+from sociotope.measures._alone import as_declared
 from sociotope.measures._attention import gini
 from sociotope.measures._estimate import wilson
 from sociotope.measures._index import ANCHORS, COMPONENTS, index_of
-from sociotope.measures._run import as_declared
 from sociotope.platforms._platform import Measurability
 from sociotope.schema import ACTIVITIES, MEASURES
 from sociotope.text import Text

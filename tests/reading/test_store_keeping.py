@@ -21,11 +21,11 @@ import sociotope.reading._recognise as recognising
 from _without_privilege import without_privilege
 from reading import toy
 from sociotope.card import read_card, write_card
-from sociotope.comparison._views import seen_from
 from sociotope.environment import Sociotope
 from sociotope.errors import DamagedStore, NotAStore, SociotopeError, StoreError
 from sociotope.reading import import_archives, read
 from sociotope.redaction import redact
+from sociotope.views import seen_from
 from sociotope.written import CARD
 
 STORES = sorted(path for path in (Path(__file__).parents[1] / "stores").iterdir() if path.is_dir())

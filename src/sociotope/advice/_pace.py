@@ -22,16 +22,17 @@ LEAST_ACTS: Final = 10
 
 _WEEK: Final = 7 * 86400
 
-_SPAN: Final = f"""
-SELECT cast(floor(date_diff('second', min(published), max(published)) / {_WEEK}) AS INTEGER) FROM activities
-"""
-
 _RECENT: Final = f"""
-SELECT cast(floor(date_diff('second', act.published, ends.last_act) / {_WEEK}) AS INTEGER) AS weeks_ago,
+SELECT
+  act.platform, cast(floor(date_diff('second', ends.first_act, ends.last_act) / {_WEEK}) AS INTEGER) AS span,
+  cast(floor(date_diff('second', act.published, ends.last_act) / {_WEEK}) AS INTEGER) AS weeks_ago,
   count(*) AS acts
-FROM activities AS act CROSS JOIN (SELECT max(published) AS last_act FROM activities) AS ends
+FROM activities AS act
+INNER JOIN (
+  SELECT platform, min(published) AS first_act, max(published) AS last_act FROM activities GROUP BY platform
+) AS ends ON act.platform = ends.platform
 WHERE act.actor IN (SELECT actor FROM actors WHERE is_owner) AND act.published IS NOT NULL
-GROUP BY 1
+GROUP BY 1, 2, 3
 """
 
 NOBODY: Final = Text(
@@ -75,8 +76,9 @@ def pace(environment: Sociotope) -> Pace:
     """What the owner of an archive has done a week, over its last thirteen weeks.
 
     The weeks are counted back from the last dated act of anybody in the archive, those without an act counting for
-    none; when the archive is shorter, those that it covers. The interval is that of the mean of a count more scattered
-    than chance would have it: quasi-Poisson with a log link, and Student’s t over the weeks.
+    none; when the archive is shorter, those that it covers. Of several platforms, each from its own last act, over as
+    many weeks as the shortest covers; one of fewer than four weeks counts for none. The interval is that of the mean of
+    a count more scattered than chance would have it: quasi-Poisson with a log link, and Student’s t over the weeks.
 
     References
     ----------
@@ -90,13 +92,17 @@ def pace(environment: Sociotope) -> Pace:
     """
     if not environment.value("SELECT count(*) FROM actors WHERE is_owner"):
         return Pace(None, why=NOBODY)
-    found = {row["weeks_ago"]: row["acts"] for row in environment.sql(_RECENT).to_pylist()}
+    found = environment.sql(_RECENT).to_pylist()
     if not found:
         return Pace(None, why=acts_absent(environment, "owner") or UNDATED)
-    weeks = min(WEEKS, environment.value(_SPAN))
-    if weeks < LEAST_WEEKS:
-        return Pace(None, weeks=weeks, why=TOO_SHORT)
-    return pace_of([found.get(week, 0) for week in range(weeks)])
+    long = [row["span"] for row in found if row["span"] >= LEAST_WEEKS]
+    if not long:
+        return Pace(None, weeks=max(row["span"] for row in found), why=TOO_SHORT)
+    counts = [0] * min(WEEKS, *long)
+    for row in found:
+        if row["span"] >= LEAST_WEEKS and row["weeks_ago"] < len(counts):
+            counts[row["weeks_ago"]] += row["acts"]
+    return pace_of(counts)
 
 
 def pace_of(counts: list[int]) -> Pace:

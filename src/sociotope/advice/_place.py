@@ -148,4 +148,6 @@ def place(measures: pa.Table, platforms: Sequence[str] = ()) -> Verdict:
         en="Network–media index {shown}, where −1 is all media and +1 all network.",
         fr="Indice réseau–média {shown}, où −1 est 100 % média et +1 100 % réseau.",
     ).format(shown=shown)
+    if len(platforms) > 1 and index["why"]:  # which of its components are of some platforms only
+        evidence = evidence + Text(en=" ", fr=" ") + Text(**index["why"])
     return Verdict(kind, claims[kind].format(place=name), evidence, ("network_media_index",))

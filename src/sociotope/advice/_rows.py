@@ -7,14 +7,19 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from sociotope.measures import PLATFORM
+
 WHOLE: Final = "all"
 """What ``at`` holds where a measure is of the whole time that the environment covers."""
 
 
 def rows(measures: pa.Table, measure: str, at: str | None = WHOLE) -> list[dict[str, Any]]:
-    """The rows of one measure, in order: over the whole time, or over all times with ``at`` None."""
+    """The rows of one measure, in order: over the whole time, or over all times with ``at`` None.
+
+    Where there are several platforms, those of all together.
+    """
     found = measures.filter(pc.equal(measures["measure"], measure)).to_pylist()
-    return [row for row in found if at is None or row["at"] == at]
+    return [row for row in found if (at is None or row["at"] == at) and not row["of"].startswith(PLATFORM)]
 
 
 def row(measures: pa.Table, measure: str, of: str | None = None) -> dict[str, Any] | None:

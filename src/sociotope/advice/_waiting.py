@@ -40,6 +40,7 @@ from sociotope.advice.figures import count, plural
 from sociotope.environment import Sociotope
 from sociotope.measures import ENOUGH_ACTS, LEAST_ALTERS
 from sociotope.objectives import Objective
+from sociotope.platforms._sight import measurability_of, shows
 from sociotope.plugins import modules
 from sociotope.schema import ADVICE
 from sociotope.text import Text
@@ -249,15 +250,11 @@ def _missing(environment: Sociotope, measures: pa.Table, *, owned: bool) -> list
         told.append(_more_acts(done, OF_YOURS if owned else Text(en="", fr="")))
     known = modules("sociotope.platforms")
     here = {name: known[name] for name in environment.platforms if name in known}
-    hidden = [
-        said.why
-        for module in here.values()
-        if (said := module.measurable.get("network_media_index")) is not None and said.status == "not_measurable"
-    ]
+    hidden = [measurability_of(name)["network_media_index"].why for name in here if not shows(name, "network_media_index")]
     of = "owner" if owned else "environment"
     people, directed = row(measures, "alters", of), row(measures, "tie_reciprocity", of)
     [all_acts] = environment.sql(_SPAN.format(whose="TRUE")).to_pylist()
-    if hidden:
+    if hidden and len(hidden) == len(here):
         told += dict.fromkeys(hidden)
     else:
         met, said = ((one or {}).get("n") or 0 for one in (people, directed))

@@ -14,6 +14,8 @@ _WHOSE: Final = {
     "environment:with_automation": Text(en="everybody, automated accounts too", fr="tout le monde, automates compris"),
     "owner": Text(en="you", fr="vous"),
 }
+TOGETHER: Final = Text(en="All together", fr="Tout ensemble")
+"""What the rows of all platforms are called, beside those of each."""
 _QUARTER: Final = re.compile(r"(\d{4})-Q(\d)")
 _ALL: Final = Text(en="all the time", fr="toute la durée")
 
@@ -55,11 +57,26 @@ def feature_title(name: str) -> str:
 
 
 def whose(of: str) -> str:
-    """Whose number it is: everybody's, the owner's, a person's, a community's, or that of a use."""
+    """Whose number it is: everybody's, the owner's, a person's, a community's, that of a use; and on what platform."""
     kind, colon, name = of.partition(":")
     if of in _WHOSE:
         return say(_WHOSE[of])
+    if kind == "platform":
+        platform, apart, rest = name.partition("/")
+        return f"{platform_title(platform)}, {whose(rest)}" if apart else platform_title(platform)
     return name if colon and kind in ("actor", "community") else use_title(of)
+
+
+def platform_of(of: str) -> str:
+    """The name of the one platform that a number is of, where there are several; nothing when it is of all together.
+
+    Examples
+    --------
+    >>> platform_of("platform:linkedin/environment"), platform_of("owner")
+    ('linkedin', '')
+    """
+    kind, _, name = of.partition(":")
+    return name.partition("/")[0] if kind == "platform" else ""
 
 
 def period_title(at: str) -> str:

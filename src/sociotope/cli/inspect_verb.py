@@ -8,7 +8,7 @@ from sociotope.cli._language import say
 from sociotope.cli._place import as_json, lang_option, opened, paths, reading_options, settings, status_of
 from sociotope.cli._refusals import OF_READING
 from sociotope.cli._show import count, day, echo, print_json, reasons, table
-from sociotope.cli._titles import act_title, measure_title, platform_title
+from sociotope.cli._titles import TOGETHER, act_title, measure_title, platform_title
 from sociotope.cli._verb import verb
 from sociotope.text import Text
 from sociotope.vocabulary import TABLE_TITLES, design_title
@@ -28,6 +28,12 @@ _MEASURABLE = {
     "by_design": Text(en="fixed by the platform", fr="fixé par la plateforme"),
     "not_measurable": Text(en="not measurable", fr="non mesurable"),
 }
+_BESIDE = {
+    "measured": Text(en="measured", fr="mesuré"),
+    "by_design": Text(en="fixed", fr="fixé"),
+    "not_measurable": Text(en="no", fr="non"),
+}
+"""The same where several platforms stand side by side."""
 ALIKE = 4
 """From so many files of one kind in one folder on, they are shown as one line."""
 _TABLES = ("actors", "objects", "activities", "rejects")
@@ -74,6 +80,8 @@ def inspected(place: Sociotope) -> dict[str, Any]:
 
     span = place.sql("SELECT min(published) AS first, max(published) AS last FROM activities").to_pylist()[0]
     owner = place.card["owner"] or {}
+    answers = measurable(place)
+    together = answers.pop("")
     return {
         "platforms": place.platforms,
         "owner": owner.get("name") or owner.get("id"),
@@ -96,7 +104,8 @@ def inspected(place: Sociotope) -> dict[str, Any]:
             }
             for file in place.files
         ],
-        "measurable": measurable(place),
+        "measurable": together,
+        **({"measurable_by_platform": answers} if answers else {}),
     }
 
 
@@ -139,14 +148,31 @@ def _print(found: dict[str, Any]) -> None:
     )
     _reasons(found["files"])
     echo()
+    _availability(found["measurable"], found.get("measurable_by_platform", {}))
+
+
+def _availability(together: dict[str, Any], by_platform: dict[str, Any]) -> None:
+    """Each measure with what becomes of it: on each platform where there are several, then together."""
+    columns = [*by_platform.values(), together]
+    titles = [Text(title, title) for title in map(platform_title, by_platform)]
+    words = _BESIDE if by_platform else _MEASURABLE
     table(
-        [Text(en="Measure", fr="Mesure"), Text(en="Available", fr="Disponible")],
-        [(measure_title(measure), say(_MEASURABLE[told["status"]])) for measure, told in found["measurable"].items()],
+        [Text(en="Measure", fr="Mesure"), *titles, TOGETHER if by_platform else Text(en="Available", fr="Disponible")],
+        [
+            (measure_title(measure), *(say(words[column[measure]["status"]]) for column in columns))
+            for measure in together
+        ],
     )
     hidden = [
         (measure_title(measure), Text(**told["why"]))
-        for measure, told in found["measurable"].items()
+        for measure, told in together.items()
         if told["why"] and told["status"] != "measured"
+    ]
+    hidden += [
+        (f"{measure_title(measure)} ({platform_title(name)})", Text(**told["why"]))
+        for name, answers in by_platform.items()
+        for measure, told in answers.items()
+        if told["why"] and told["status"] == "not_measurable" and together[measure]["status"] != "not_measurable"
     ]
     if hidden:
         echo()

@@ -8,11 +8,12 @@ from typing import Any
 import click
 
 from sociotope.cli._border import tell
+from sociotope.cli._language import say
 from sociotope.cli._place import as_json, lang_option, opened, paths, reading_options, settings, status_of
 from sociotope.cli._progress import Bar
 from sociotope.cli._refusals import OF_READING, Refusal, with_json
 from sociotope.cli._show import count, echo, number, print_json_rows, reasons, table
-from sociotope.cli._titles import measure_title, period_title, whose
+from sociotope.cli._titles import TOGETHER, measure_title, period_title, platform_of, platform_title, whose
 from sociotope.cli._verb import Count, OneOf, Option, verb
 from sociotope.text import Text
 
@@ -149,8 +150,20 @@ def _is_window(at: str) -> bool:
 
 
 def _print(rows: list[dict[str, Any]], *, every_period: bool, moving: bool) -> None:
-    dated = every_period or moving
-    kept = [row for row in rows if every_period or row["at"] in WHOLE or (moving and _is_window(row["at"]))]
+    """All together, then each platform where there are several."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        if every_period or row["at"] in WHOLE or (moving and _is_window(row["at"])):
+            groups.setdefault(platform_of(row["of"]), []).append(row)
+    for place, (platform, kept) in enumerate(groups.items()):
+        if place:
+            echo()
+        if len(groups) > 1:
+            echo(platform_title(platform) if platform else say(TOGETHER), bold=True)
+        _print_group(kept, dated=every_period or moving)
+
+
+def _print_group(kept: list[dict[str, Any]], *, dated: bool) -> None:
     known = [row for row in kept if row["value"] is not None]
     table(
         [

@@ -10,6 +10,7 @@ from sociotope.cli._show import echo, item, print_json, reasons
 from sociotope.cli._titles import feature_title, measure_title, use_title
 from sociotope.cli._verb import Argument, verb
 from sociotope.errors import UsageError
+from sociotope.platforms._sight import measurability_of
 from sociotope.text import Text
 
 _AFFORDANCE = Text(en="{use}: {words}", fr="{use} : {words}")
@@ -72,7 +73,7 @@ def command(name: str | None, as_json: bool) -> int | None:
                         "unobservable": dict(module.unobservable),
                         "measurable": {
                             measure: {"status": told.status, "why": told.why}
-                            for measure, told in module.measurable.items()
+                            for measure, told in measurability_of(each).items()
                         },
                     }
                     for each, module in chosen.items()
@@ -87,13 +88,13 @@ def command(name: str | None, as_json: bool) -> int | None:
         for line in say(module.how_to_get).splitlines():
             echo(line)
         if name:
-            _details(module)
+            _details(each, module)
     return None
 
 
-def _details(module: ModuleType) -> None:
+def _details(name: str, module: ModuleType) -> None:
     affordances, unobservable = module.affordances, module.unobservable
-    measurable = module.measurable
+    measurable = measurability_of(name)
     echo()
     echo(Text(en="What it gives people to do each use with", fr="Ce qu’elle donne pour chaque usage"), bold=True)
     for use, words in affordances.items():

@@ -8,10 +8,10 @@ from sociotope.comparison._comparison import DIFFERENCES, NUMBERS, SIDES, Compar
 from sociotope.comparison._difference import Difference, corrected, difference
 from sociotope.comparison._periods import Period, around, is_period, period_of
 from sociotope.comparison._side import Side, people, period, place
-from sociotope.comparison._views import in_period, seen_from
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.text import Text
+from sociotope.views import in_period, seen_from
 
 __all__ = [
     "DIFFERENCES",

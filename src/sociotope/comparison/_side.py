@@ -10,12 +10,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sociotope.comparison._months import by_month
-from sociotope.comparison._views import in_period, seen_from
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.measures import measures
 from sociotope.text import Text
 from sociotope.uses import load_uses
+from sociotope.views import in_period, seen_from
 
 Kind = Literal["place", "person", "period"]
 

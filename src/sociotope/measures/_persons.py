@@ -97,6 +97,13 @@ def of_persons(environment: Sociotope, who: int | Iterable[str]) -> pa.Table:
     return table(made)
 
 
+def identifiers(environment: Sociotope, who: int | Iterable[str] | None = None) -> list[str]:
+    """The identifiers of the people that :func:`of_persons` gives rows of, in its order; of everybody by default."""
+    counts = person_counts(environment)
+    places = range(len(counts.table)) if who is None else _chosen(counts, who)
+    return [counts.table["id"][at].as_py() for at in places]
+
+
 def _chosen(counts: Counts, who: int | Iterable[str]) -> list[int]:
     if isinstance(who, int):
         return list(np.argsort(-counts.of("acts"), kind="stable")[:who])

@@ -20,6 +20,9 @@ Estimates = Mapping[Key, Estimate]
 ENOUGH_ACTS = 30
 """Below this, a quarter is not shown and no label is given (docs/science.md 1.7)."""
 
+PLATFORM = "platform:"
+"""How ``of`` begins where a row is of one platform among several."""
+
 NOTHING = Text(
     en="Nothing in what was read lets this be counted.",
     fr="Rien de ce qui a été lu ne permet de le compter.",

@@ -1,44 +1,17 @@
-"""Run the measures of the folder, each after those it reads."""
+"""The table of the measures: of one platform, or of each of several and of all together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
-from graphlib import TopologicalSorter
-from types import ModuleType
-from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
-from sociotope.measures._asked import Asked, ask
-from sociotope.measures._kept import forget
-from sociotope.measures._persons import of_persons
-from sociotope.measures._rows import table
-from sociotope.plugins import modules
-from sociotope.schema import MEASURES
+from sociotope.measures._alone import alone, catalogue
+from sociotope.measures._asked import Asked
+from sociotope.measures._several import several
 from sociotope.text import Text
-
-
-def catalogue() -> dict[str, ModuleType]:
-    """Every measure by name, each before those that read it: ``title``, ``question``, ``definition``, ``needs``.
-
-    Examples
-    --------
-    >>> names = list(catalogue())
-    >>> names.index("tie_reciprocity") < names.index("networkness")
-    True
-    """
-    return dict(_in_order())
-
-
-@cache
-def _in_order() -> dict[str, ModuleType]:
-    every = modules("sociotope.measures")
-    order = TopologicalSorter({name: module.needs for name, module in every.items()}).static_order()
-    return {name: every[name] for name in order}
 
 
 def measures(
@@ -77,6 +50,11 @@ def measures(
         Schema MEASURES: ``measure, of, at, value, low, high, n, status, why``. ``of`` is ``environment``, ``owner``,
         ``layer:reply`` and the like, or the name of a use; ``at`` is ``all`` or a quarter such as ``2026-Q1``.
 
+        With several platforms these are all together: each measure over the platforms that can show it, which ``why``
+        names when they are not all. Then come the rows of each platform, which are those of its archive alone:
+        ``platform:<name>`` for what was ``owner``, or ``environment`` where there is no owner's, and
+        ``platform:<name>/<of>`` for the others.
+
     Raises
     ------
     UsageError
@@ -102,58 +80,6 @@ def measures(
     for name in reversed(list(every)):
         if name in run:
             run.update(every[name].needs)
-    if ask(environment, Asked(intervals, communities, moving)):
-        forget(environment)
-    said = _declared(environment)
-    made = MEASURES.stored.empty_table()
-    for name, module in every.items():
-        if name in run:
-            made = pa.concat_tables([made, as_declared(getattr(module, name)(environment, made), name, said)])
-    if persons:
-        people = of_persons(environment, persons)
-        named = dict.fromkeys(people["measure"].to_pylist())
-        parts = [as_declared(people.filter(pc.equal(people["measure"], name)), name, said) for name in named]
-        made = pa.concat_tables([made, *parts])
+    run_on = alone if len(environment.platforms) < 2 else several
+    made = run_on(environment, run, Asked(intervals, communities, moving), persons)
     return made.filter(pa.array([name in wanted for name in made["measure"].to_pylist()], pa.bool_()))
-
-
-def _declared(environment: Sociotope) -> dict[str, dict[str, Any]]:
-    """By platform of this environment: what it says of each measure."""
-    if not environment.platforms:
-        return {}
-    known = modules("sociotope.platforms")
-    return {name: dict(known[name].measurable) for name in environment.platforms if name in known}
-
-
-def as_declared(rows: pa.Table, name: str, declared: dict[str, dict[str, Any]]) -> pa.Table:
-    """The rows of a measure, with what the platforms declare of it.
-
-    Where the archive of one platform cannot show what the measure needs, no number is given, for it would mix what is
-    seen with what is not. ``by_design`` keeps the number, when every platform says so.
-
-    Examples
-    --------
-    >>> as_declared(MEASURES.stored.empty_table(), "networkness", {}).num_rows
-    0
-    """
-    sayings = [platform[name] for platform in declared.values() if name in platform]
-    hidden = [saying for saying in sayings if saying.status == "not_measurable"]
-    designed = [saying for saying in sayings if saying.status == "by_design"]
-    if hidden:
-        changed = [
-            {**row, "value": None, "low": None, "high": None, "status": "not_measurable", "why": _both(hidden)}
-            for row in rows.to_pylist()
-        ]
-        # A quarter without a number says nothing that the whole does not say.
-        return table(row for row in changed if row["at"] == "all")
-    if designed and len(designed) == len(declared):
-        return table(
-            row if row["status"] == "not_measurable" else {**row, "status": "by_design", "why": _both(designed)}
-            for row in rows.to_pylist()
-        )
-    return rows
-
-
-def _both(sayings: list[Any]) -> dict[str, str]:
-    whys = list(dict.fromkeys(saying.why for saying in sayings))
-    return {"en": " ".join(why.en for why in whys), "fr": " ".join(why.fr for why in whys)}

@@ -208,6 +208,7 @@ def _merged(
         f"SELECT id, name FROM read_parquet('{engine.quoted(work / tables['actors'][0])}') WHERE is_owner ORDER "
         f"BY actor"
     ).to_pylist()
+    owned = set(engine.table("SELECT DISTINCT ord FROM s_actors WHERE is_owner")["ord"].to_pylist())
     return card | {
         "schema_version": SCHEMA_VERSION,
         "sociotope_version": sociotope.__version__,
@@ -219,7 +220,10 @@ def _merged(
         "next_number": total + 1,
         "sources": [
             *card["sources"],
-            *({"name": s.source.name, "sha256": s.sha256, "platform": s.source.platform} for s in staged),
+            *(
+                {"name": s.source.name, "sha256": s.sha256, "platform": s.source.platform, "is_owned": s.rank in owned}
+                for s in staged
+            ),
         ],
         "files": [*card["files"], *_files(staged, refused, doubles, others)],
         "tables": tables,

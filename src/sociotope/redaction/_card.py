@@ -34,6 +34,7 @@ def card_of(place: Sociotope, key: Key, *, to_the_day: bool) -> dict[str, Any]:
                 "name": pseudonym(key, "archive", source["name"]),
                 "sha256": pseudonym(key, "archive", source["sha256"]),
                 "platform": source["platform"],
+                **({"is_owned": source["is_owned"]} if "is_owned" in source else {}),
             }
             for source in card["sources"]
         ],

@@ -12,6 +12,7 @@ from sociotope.report.headline import header, headline, index, waiting
 from sociotope.report.map_section import map_section
 from sociotope.report.names import Names
 from sociotope.report.performance import performance
+from sociotope.report.platforms_section import platforms_section
 from sociotope.report.reading_section import reading_section
 from sociotope.report.sociotope_map import SociotopeMap, sociotope_map
 from sociotope.report.standing import standing
@@ -55,6 +56,7 @@ def content(study: Study, words: Words, *, share: bool = False, table: Sociotope
         "map": map_section(study, table, words, titles),
         "uses": uses_section(study, words, uses, share=share),
         "performance": performance(study, words, uses, acts),
+        "platforms": platforms_section(study, words, share=share),
         "ties": ties_section(study, words, names),
         "evolution": evolution(study, words, titles),
         "advice": advice_section(study, words, titles),

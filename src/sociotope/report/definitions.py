@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sociotope.measures import catalogue
+from sociotope.measures import PLATFORM, catalogue
+from sociotope.report.headline import platform_titles
 from sociotope.report.science import Definition, of_measure, rules, short
 from sociotope.report.words import Words, page_texts
 from sociotope.study import Study
@@ -14,11 +15,11 @@ SIGNED: Final = ("network_media_index",)
 
 
 def definitions(study: Study, words: Words, titles: dict[str, Text]) -> list[dict[str, Any]]:
-    """The measures over the whole time, grouped by definition, in the order in which they were computed."""
+    """The measures over the whole time, by definition, in the order in which they were computed; one row a platform."""
     known = catalogue()
     told: dict[str, dict[str, Any]] = {}
     for row in study.measures.to_pylist():
-        if row["at"] != "all":
+        if row["at"] != "all" or (row["of"].startswith(PLATFORM) and "/" in row["of"]):
             continue
         name = row["measure"]
         if name not in told:
@@ -66,8 +67,11 @@ def _row(row: dict[str, Any], words: Words, titles: dict[str, Text]) -> dict[str
     key = f"definitions.of_{row['of'].replace(':', '_')}"
     if of is None and key in page_texts():
         of = page_texts()[key]
+    whose = words.say(of) if of else row["of"]
+    if whose.startswith(PLATFORM):
+        whose = platform_titles([whose.removeprefix(PLATFORM)], words)
     return {
-        "of": words.say(of) if of else row["of"],
+        "of": whose,
         "value": "" if row["value"] is None else _number(row["value"], words, form),
         "interval": "" if row["low"] == row["high"] else words.interval(row["low"], row["high"], form),
         "n": "" if row["n"] is None else words.count(row["n"]),

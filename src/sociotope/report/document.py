@@ -21,6 +21,7 @@ from sociotope.report.blocks import (
     Spot,
 )
 from sociotope.report.content import content
+from sociotope.report.platforms_section import platform_blocks
 from sociotope.report.sociotope_map import sociotope_map
 from sociotope.report.words import Words
 from sociotope.study import Study
@@ -52,6 +53,8 @@ def document(study: Study, words: Words, *, share: bool = False) -> list[Block]:
     blocks += _map(told["map"], words, MapPicture(table, titles))
     blocks += _uses(told["uses"], words)
     blocks += _performance(told["performance"], words)
+    if told["platforms"]:
+        blocks += platform_blocks(told["platforms"], words)
     blocks += _ties(told, words)
     blocks += _evolution(told["evolution"], words, titles)
     blocks += _standing(told["standing"], words)

@@ -12,7 +12,7 @@ from sociotope.measures import catalogue
 from sociotope.references import references_for
 from sociotope.report.content import content
 from sociotope.report.reading_section import REJECTS_SQL
-from sociotope.report.sociotope_map import sociotope_map
+from sociotope.report.sociotope_map import SociotopeMap, sociotope_map
 from sociotope.report.standing import AXES
 from sociotope.report.ties_section import CLOSEST, CLOSEST_SQL, MOST, WRITE_SQL
 from sociotope.report.words import Words
@@ -63,6 +63,7 @@ def as_values(study: Study, words: Words, *, share: bool = False) -> Values:
     """
     table = sociotope_map(study.environment)
     told = content(study, words, share=share, table=table)
+    apart = {} if told["platforms"] is None else _apart(study, told["platforms"])
     acts = {row["use"]: row["acts"] for row in table.patches.to_pylist()}
     return {
         "title": told["title"],
@@ -71,18 +72,12 @@ def as_values(study: Study, words: Words, *, share: bool = False) -> Values:
         "objective": None if study.objective is None else {"id": study.objective.name, "title": study.objective.title},
         "verdict": _verdict(study),
         "waiting": told["waiting"],
-        "map": {
-            "patches": table.patches.to_pylist(),
-            "path": table.path.to_pylist(),
-            "acts": table.acts,
-            "unplaced": table.unplaced,
-            "by_convention": table.by_convention,
-            "notes": told["map"].get("notes", []),
-        },
+        "map": _map(table) | {"notes": told["map"].get("notes", [])},
         "measures": study.measures.to_pylist(),
         "uses": _uses(told["uses"]),
         "performance": _performance(study, told["performance"], acts),
         "ties": _ties(study, told["ties"]),
+        **apart,
         "standing": _standing(study),
         "gap": [] if study.gap is None else study.gap.to_pylist(),
         "actions": study.actions.to_pylist(),
@@ -99,6 +94,36 @@ def as_values(study: Study, words: Words, *, share: bool = False) -> Values:
             {key: one[key] for key in ("name", "title", "question", "version", "source")} for one in told["definitions"]
         ],
         "again": told["again"],
+    }
+
+
+def _map(table: SociotopeMap) -> Values:
+    return {
+        "patches": table.patches.to_pylist(),
+        "path": table.path.to_pylist(),
+        "acts": table.acts,
+        "unplaced": table.unplaced,
+        "by_convention": table.by_convention,
+    }
+
+
+def _apart(study: Study, told: Values) -> Values:
+    """Each of several platforms by itself, and who is met on several."""
+    return {
+        "by_platform": [
+            {key: panel[key] for key in ("name", "title", "when", "waiting")}
+            | {"verdict": _verdict(each), "map": _map(panel["map"])}
+            | {"uses": [{key: use[key] for key in ("use", "title", "value", "low", "high")} for use in panel["uses"]]}
+            for each, panel in zip(study.by_platform, told["panels"], strict=True)
+        ],
+        "ties_on_several": {
+            "people": told["ties"]["people"],
+            "said": told["ties"]["said"],
+            "ties": [
+                {"name": row["name"], "platforms": row["names"], "state": row["state"], "last": row["last"] or None}
+                for row in told["ties"]["rows"]
+            ],
+        },
     }
 
 

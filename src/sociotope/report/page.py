@@ -11,6 +11,7 @@ from markupsafe import Markup
 from sociotope.report.colours import colours
 from sociotope.report.content import content
 from sociotope.report.map_frame import css_name
+from sociotope.report.small_map import small_map
 from sociotope.report.sociotope_map import sociotope_map
 from sociotope.report.templates import read, templates
 from sociotope.report.words import Words
@@ -36,13 +37,18 @@ def page(study: Study, lang: str = "en", *, share: bool = False) -> str:
     table = sociotope_map(study.environment)
     values = content(study, words, share=share, table=table)
     told = script()
+    for panel in values["platforms"]["panels"] if values["platforms"] else ():
+        panel["picture"] = small_map(f"on-{css_name(panel['name'])}", panel["map"], words)["picture"]
+    css = style([*load_uses(), *table.patches["use"].to_pylist()])
+    if values["platforms"]:
+        css += read("style/platforms.css")
     return (
         templates()
         .get_template("page.html.jinja")
         .render(
             values,
             w=words,
-            style=Markup(style([*load_uses(), *table.patches["use"].to_pylist()])),
+            style=Markup(css),
             script=Markup(told),
             script_hash=digest(told),
         )

@@ -68,9 +68,9 @@ def ties_section(study: Study, words: Words, names: Names) -> dict[str, Any]:
             for state in STATES
             if state in counts or state != "unknown"
         ],
-        "write": [_row(row, words, names) for row in chosen],
+        "write": [tie_row(row, words, names) for row in chosen],
         "write_none": "" if chosen else words.t(f"ties.{_why_nobody(study)}"),
-        "closest": [_row(row, words, names) | _direction(row, words, ranked=total > 1) for row in closest],
+        "closest": [tie_row(row, words, names) | _direction(row, words, ranked=total > 1) for row in closest],
     }
 
 
@@ -98,7 +98,8 @@ def _direction(row: dict[str, Any], words: Words, *, ranked: bool) -> dict[str, 
     return strong | {"given_part": round(100 * sent), "direction": words.t(f"ties.{way}")}
 
 
-def _row(row: dict[str, Any], words: Words, names: Names) -> dict[str, Any]:
+def tie_row(row: dict[str, Any], words: Words, names: Names) -> dict[str, Any]:
+    """One tie of the table of states, in words."""
     last = row["last"]
     return {
         "name": names.of(row["other"]),

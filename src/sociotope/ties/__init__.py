@@ -13,8 +13,9 @@ from sociotope.ties._contacts import (
     has_automation,
     weight_step,
 )
+from sociotope.ties._met import met_on_several
 from sociotope.ties._reasons import STATES
-from sociotope.ties._states import TIE_STATES, tie_states
+from sociotope.ties._states import TIE_STATES, tie_states, ties_together
 from sociotope.ties._strength import FEATURES
 from sociotope.ties._ties import WEIGHTS, ties, ties_view
 
@@ -34,8 +35,10 @@ __all__ = [
     "contacts",
     "contacts_of_everybody",
     "has_automation",
+    "met_on_several",
     "tie_states",
     "ties",
+    "ties_together",
     "ties_view",
     "weight_step",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sociotope.environment import Sociotope, day_of, second_of
 from sociotope.ties._contacts import contacts, contacts_of_everybody
+from sociotope.views import numbers_alone
 
 UNKNOWN_PUBLIC = 10_000
 """The audience of a public act when nothing says how many follow its author (docs/science.md 1.7)."""
@@ -50,12 +51,14 @@ SELECT
   CASE WHEN is_owner THEN 'given' END AS owner_side,
   CASE
     WHEN is_owner
-    THEN coalesce(cast(floor({day} / 7) AS BIGINT), activity) % 200
+    THEN coalesce(cast(floor({day} / 7) AS BIGINT), {number}) % 200
     ELSE bucket
   END AS bucket
 FROM reached
-LEFT JOIN {calendar} AS calendar ON {day} = calendar.day
+LEFT JOIN {calendar} AS calendar ON {day} = calendar.day{beside}
 """
+
+_HAS_UNDATED = "SELECT count(*) FROM activities WHERE type IN ('Create', 'Question') AND published IS NULL"
 
 
 def authored(environment: Sociotope) -> str:
@@ -84,5 +87,14 @@ def _made(environment: Sociotope, name: str, view: str, persons: str) -> str:
     engine = environment.engine
     if not (engine.folder / f"{name}.parquet").exists():
         when = {"second": second_of("published"), "day": day_of("published"), "calendar": environment.calendar()}
-        engine.materialise(name, _AUTHORED.format(unknown=UNKNOWN_PUBLIC, contacts=view, people=persons, **when))
+        number, beside = "activity", ""
+        if (environment.is_part or len(environment.platforms) > 1) and environment.value(_HAS_UNDATED):
+            number = "alone.rank"
+            beside = (
+                f"\nLEFT JOIN {numbers_alone(environment)} AS alone ON published IS NULL AND activity = alone.number"
+            )
+        sql = _AUTHORED.format(
+            unknown=UNKNOWN_PUBLIC, contacts=view, people=persons, number=number, beside=beside, **when
+        )
+        engine.materialise(name, sql)
     return name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from sociotope.environment import Sociotope, day_of, second_of
+from sociotope.views import numbers_alone
 
 CROWD = 20
 """An act that names as many people as this speaks to a crowd: it is no directed act (docs/science.md 2.2, `dir`)."""
@@ -34,14 +35,16 @@ FROM actors
 WHERE {alive}
 """
 
-_FEW_PEOPLE = """
-WITH appearances AS (
-  SELECT actor, 8 * activity AS place FROM activities
-  UNION ALL SELECT object, 8 * activity + 1 FROM activities
-  UNION ALL SELECT target, 8 * activity + 2 FROM activities
-  UNION ALL SELECT unnest("to"), 8 * activity + 3 FROM activities
-  UNION ALL SELECT attributed_to, 8 * object + 4 FROM objects
-),
+_APPEARANCES = """
+  SELECT actor, platform, 8 * activity AS place FROM activities
+  UNION ALL SELECT object, platform, 8 * activity + 1 FROM activities
+  UNION ALL SELECT target, platform, 8 * activity + 2 FROM activities
+  UNION ALL SELECT unnest("to"), platform, 8 * activity + 3 FROM activities
+  UNION ALL SELECT attributed_to, platform, 8 * object + 4 FROM objects
+"""
+
+_FEW_PEOPLE = f"""
+WITH appearances AS ({_APPEARANCES}),
 seats AS (
   SELECT actor, min(place) AS first, max(place) AS last, count(*) AS times FROM appearances GROUP BY actor
 )
@@ -51,8 +54,37 @@ SELECT
   actors.is_anonymous,
   row_number() OVER (ORDER BY seats.first, seats.last, seats.times, actors.actor) - 1 AS bucket
 FROM actors LEFT JOIN seats ON seats.actor = actors.actor
-WHERE {alive}
+WHERE {{alive}}
 """
+
+_PEOPLE_OF_SEVERAL = f"""
+WITH homes AS (SELECT actor, is_owner, is_anonymous, {{home}} AS home, {{alive}} AS is_alive FROM actors),
+sizes AS (SELECT home, count(*) AS people FROM homes GROUP BY home),
+appearances AS ({_APPEARANCES}),
+seats AS (
+  SELECT appearances.actor, homes.home, min(place) AS first, max(place) AS last, count(*) AS times
+  FROM appearances
+  INNER JOIN homes ON appearances.actor = homes.actor AND {{same}}
+  INNER JOIN sizes ON homes.home = sizes.home AND sizes.people <= {{buckets}}
+  GROUP BY appearances.actor, homes.home
+)
+SELECT
+  homes.actor,
+  homes.is_owner,
+  homes.is_anonymous,
+  CASE
+    WHEN sizes.people <= {{buckets}}
+    THEN row_number() OVER (PARTITION BY homes.home ORDER BY seats.first, seats.last, seats.times, homes.actor) - 1
+    ELSE {{bucket}}
+  END AS bucket
+FROM homes
+INNER JOIN sizes ON homes.home = sizes.home
+LEFT JOIN seats ON homes.actor = seats.actor
+LEFT JOIN {{numbers}} AS alone ON homes.actor = alone.number
+WHERE homes.is_alive
+"""
+
+_NO_NUMBERS = "(SELECT actor AS number, 0 AS rank FROM actors WHERE FALSE)"
 
 _ALIVE = "NOT coalesce(is_automated, FALSE) AND type NOT IN ('Service', 'Application')"
 
@@ -235,11 +267,7 @@ def _made(environment: Sociotope, name: str, persons: str) -> str:
     people = engine.folder / f"{persons}.parquet"
     if people.exists():
         return name
-    few = engine.value("SELECT count(*) FROM actors") <= BUCKETS
-    alive = _ALIVE if persons == "people" else "TRUE"
-    # each of few is a group, in the order in which they appear: a copy whose people are renumbered has the same groups
-    sql = _FEW_PEOPLE.format(alive=alive) if few else _PEOPLE.format(bucket=bucket_sql("actor"), alive=alive)
-    engine.materialise(persons, sql)
+    engine.materialise(persons, _people_sql(environment, _ALIVE if persons == "people" else "TRUE"))
     first = engine.folder / f"{name}-1.parquet"
     when = {
         "second": second_of("acts.published"),
@@ -255,6 +283,31 @@ def _made(environment: Sociotope, name: str, persons: str) -> str:
         engine.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{engine.quoted(second)}')")
         first.unlink()
     return name
+
+
+def _people_sql(environment: Sociotope, alive: str) -> str:
+    """People with their groups; each of few is a group, in the order in which they appear.
+
+    A copy whose people are renumbered then has the same groups. On several platforms the groups are those that each
+    platform would have alone, so that what is measured on one has the same interval whatever else was read.
+    """
+    several = len(environment.platforms) > 1
+    home = "platform" if several else "''"
+    many = environment.value(f"SELECT max(n) FROM (SELECT count(*) AS n FROM actors GROUP BY {home}) AS sizes") or 0
+    if not several and not environment.is_part:
+        if many <= BUCKETS:
+            return _FEW_PEOPLE.format(alive=alive)
+        return _PEOPLE.format(bucket=bucket_sql("actor"), alive=alive)
+    return _PEOPLE_OF_SEVERAL.format(
+        home=home,
+        same="homes.home = appearances.platform" if several else "TRUE",
+        alive=alive,
+        buckets=BUCKETS,
+        bucket=bucket_sql("alone.rank"),
+        numbers=numbers_alone(environment)
+        if many > BUCKETS
+        else "(SELECT actor AS number, 0 AS rank FROM actors WHERE FALSE)",
+    )
 
 
 def weight_step(environment: Sociotope) -> float:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from types import ModuleType
 from typing import Final
 
 from sociotope.environment import Sociotope
+from sociotope.platforms._sight import shows
 from sociotope.plugins import modules
 from sociotope.ties._contacts import contacts
+from sociotope.views import design_on
 
 SPOKEN: Final = "kind NOT IN ('follow', 'accept', 'block')"
 """SQL: something passed between two people, beyond their being connected."""
@@ -70,34 +71,46 @@ def sight(environment: Sociotope) -> Sight:
         return Sight()
     view = contacts(environment)
     seen = environment.sql(_SIDES.format(spoken=SPOKEN, contacts=view)).to_pylist()
-    known = modules("sociotope.platforms")
-    everybody = environment.sampling_design in EVERYBODY
+    # beside the archive of somebody, the log of a place where they do nothing shows all that it would show alone
+    whole = [
+        row["platform"]
+        for row in seen
+        if len(environment.platforms) > 1 and not any(row[way] for way in ("gave", "got", "followed", "was_followed"))
+    ]
+    everybody = {row["platform"]: design_on(environment, [row["platform"]]) in EVERYBODY for row in seen}
     kinds = {
         row["platform"]: _both_ways(
-            known.get(row["platform"]), shown=(row["gave"] and row["got"]) or (everybody and row["others"])
+            row["platform"], shown=(row["gave"] and row["got"]) or (everybody[row["platform"]] and row["others"])
         )
         for row in seen
+        if row["platform"] not in whole
     }
-    both = [_of(name, _among(kind)) for name, kind in kinds.items() if kind]
+    both = [
+        _of(name, _among(kind) if everybody[name] else f"owner_side IS NOT NULL AND {_among(kind)}")
+        for name, kind in kinds.items()
+        if kind
+    ]
+    all_of = [_of(name, "TRUE") for name in whole]
+
+    def where(*ways: str) -> str:
+        return f"({_any([*(_of(row['platform'], 'TRUE') for row in seen if all(row[way] for way in ways)), *all_of])})"
+
     return Sight(
-        both=f"({_any(both)})" if everybody else f"(owner_side IS NOT NULL AND ({_any(both)}))",
-        gave=f"({_any(_of(row['platform'], 'TRUE') for row in seen if row['gave'])})",
-        got=f"({_any(_of(row['platform'], 'TRUE') for row in seen if row['got'])})",
-        follows=f"({_any(_of(row['platform'], 'TRUE') for row in seen if row['followed'] and row['was_followed'])})",
+        both=f"({_any([*both, *all_of])})",
+        gave=where("gave"),
+        got=where("got"),
+        follows=where("followed", "was_followed"),
         one_sided=f"({_any(_of(name, 'TRUE') for name, kind in kinds.items() if not kind)})",
         contacts=_CONTACTS.format(contacts=view),
     )
 
 
-def _both_ways(platform: ModuleType | None, *, shown: bool) -> bool | frozenset[str]:
+def _both_ways(platform: str, *, shown: bool) -> bool | frozenset[str]:
     """The kinds of contact of which a platform shows both directions; True for all of them."""
-    declared: frozenset[str] | None = getattr(platform, "both_ways", None)
-    if declared is not None:
-        return declared
-    reciprocity = getattr(platform, "measurable", {}).get("tie_reciprocity")
-    if reciprocity is not None and reciprocity.status == "not_measurable":
-        return frozenset()
-    return shown
+    said: frozenset[str] | None = getattr(modules("sociotope.platforms").get(platform), "both_ways", None)
+    if said is not None:
+        return said
+    return shown if shows(platform, "tie_reciprocity") else frozenset()
 
 
 def _of(platform: str, condition: str) -> str:

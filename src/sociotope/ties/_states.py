@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from sociotope.ties._rhythm import discoveries
 from sociotope.ties._sight import SPOKEN, sight
 from sociotope.ties._strength import HALF_LIFE_DAYS, LASTING, strength
 from sociotope.ties._ties import COUNTED, weight_of_kind
+from sociotope.views import seen_on
 
 Array = npt.NDArray[np.float64]
 _SESSION_SECONDS = 3600
@@ -144,6 +146,9 @@ def tie_states(environment: Sociotope, actor: int | None = None) -> pa.Table:
     and silent for at least 180 days and eight mean gaps. Automated and blocked actors are left out; anonymous ones
     are each a tie.
 
+    On several platforms, the ties of the owner are those of each archive alone, up to its own end: a silence says
+    nothing after it (:func:`ties_together`).
+
     Parameters
     ----------
     environment
@@ -171,6 +176,8 @@ def tie_states(environment: Sociotope, actor: int | None = None) -> pa.Table:
     ...     tie_states(place).num_rows
     0
     """
+    if actor is None and len(environment.platforms) > 1:
+        return ties_together([tie_states(seen_on(environment, [name])) for name in environment.platforms])
     contacts(environment)
     me = actor if actor is not None else environment.value("SELECT min(actor) FROM actors WHERE is_owner")
     now = environment.value("SELECT max(second) FROM contacts")
@@ -192,6 +199,47 @@ def tie_states(environment: Sociotope, actor: int | None = None) -> pa.Table:
         "AND second IS NOT NULL ORDER BY 1"
     )["day"].to_numpy()
     return _table(people, sessions, active.astype(np.float64), float(now or 0))
+
+
+def ties_together(states: Sequence[pa.Table]) -> pa.Table:
+    """The ties of several archives, strongest first; somebody met in several is one tie, as where it is most alive.
+
+    Parameters
+    ----------
+    states
+        Of each archive, its table of the schema :data:`TIE_STATES`.
+
+    Returns
+    -------
+    pa.Table
+        Rows as they are in one archive. Of somebody met in several, the one where the tie is likeliest to be alive,
+        then the strongest, with ``contacts``, ``given`` and ``received`` added up (null where no archive shows that
+        side), the earliest ``first``, the latest ``last``, and ``connected`` where any archive says so.
+    """
+    met: dict[int, list[dict[str, Any]]] = {}
+    for table in states:
+        for row in table.to_pylist():
+            met.setdefault(row["other"], []).append(row)
+    rows = [_most_alive(each) for each in met.values()]
+    rows.sort(key=lambda row: (-_or_least(row["strength"]), row["other"]))
+    return pa.Table.from_pylist(rows, schema=TIE_STATES)
+
+
+def _most_alive(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    if len(rows) == 1:
+        return rows[0]
+    best = max(rows, key=lambda row: (_or_least(row["survival"]), _or_least(row["strength"])))
+
+    def known(name: str) -> list[Any]:
+        return [row[name] for row in rows if row[name] is not None]
+
+    sums = {name: sum(known(name)) if known(name) else None for name in ("contacts", "given", "received")}
+    ends = {"first": min(known("first"), default=None), "last": max(known("last"), default=None)}
+    return best | sums | ends | {"connected": any(known("connected")) if known("connected") else None}
+
+
+def _or_least(value: float | None) -> float:
+    return -1.0 if value is None else value
 
 
 def _table(people: pa.Table, sessions: pa.Table, active: Array, now: float) -> pa.Table:
@@ -246,7 +294,7 @@ def _table(people: pa.Table, sessions: pa.Table, active: Array, now: float) -> p
                 "reason": {"en": said.en, "fr": said.fr},
             }
         )
-    rows.sort(key=lambda row: (-(row["strength"] if row["strength"] is not None else -1.0), row["other"]))
+    rows.sort(key=lambda row: (-_or_least(row["strength"]), row["other"]))
     return pa.Table.from_pylist(rows, schema=TIE_STATES)
 
 

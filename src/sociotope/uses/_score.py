@@ -155,6 +155,21 @@ def scored_with(environment: Sociotope) -> dict[str, Use]:
     return {use.name: use for use in _SCORED_WITH[environment]}
 
 
+def scored_alike(environment: Sociotope, part: Sociotope) -> bool:
+    """Score a part of a place with the uses that the place has been scored with; True when that changes its labels.
+
+    Examples
+    --------
+    >>> with Sociotope.from_tables() as place, Sociotope.from_tables() as part:
+    ...     scored_alike(place, part)
+    False
+    """
+    if environment not in _SCORED_WITH or _SCORED_WITH[environment] == _SCORED_WITH.get(part):
+        return False
+    pattern_uses(part, {use.name: use for use in _SCORED_WITH[environment]})
+    return True
+
+
 def _scored(patterns: pa.Table, use: Use) -> pa.Table:
     names = list(use.weights)
     weights = np.array([use.weights[name] for name in names])
