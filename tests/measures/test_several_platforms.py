@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sociotope.demo import write_demo
+from invented import write_demo
 from sociotope.measures import catalogue, measures
 from sociotope.reading import ReadingOptions, import_archives, read
 from sociotope.study import study
