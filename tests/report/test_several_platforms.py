@@ -62,7 +62,7 @@ def test_each_panel_says_what_the_report_of_its_archive_says(archives: list[Path
         assert panel["uses"]
 
 
-def test_one_archive_has_no_panel_and_several_have_theirs_in_both_languages(
+def test_several_have_panels_in_both_languages_and_one_has_none(archives: list[Path], answered: Study) -> None:
     archives: list[Path], answered: Study
 ) -> None:
     with read(archives[0]) as place:

@@ -250,7 +250,9 @@ def _missing(environment: Sociotope, measures: pa.Table, *, owned: bool) -> list
         told.append(_more_acts(done, OF_YOURS if owned else Text(en="", fr="")))
     known = modules("sociotope.platforms")
     here = {name: known[name] for name in environment.platforms if name in known}
-    hidden = [measurability_of(name)["network_media_index"].why for name in here if not shows(name, "network_media_index")]
+    hidden = [
+        measurability_of(name)["network_media_index"].why for name in here if not shows(name, "network_media_index")
+    ]
     of = "owner" if owned else "environment"
     people, directed = row(measures, "alters", of), row(measures, "tie_reciprocity", of)
     [all_acts] = environment.sql(_SPAN.format(whose="TRUE")).to_pylist()

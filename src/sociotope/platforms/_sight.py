@@ -13,7 +13,11 @@ def measurability_of(platform: str) -> Mapping[str, Measurability]:
 
     Examples
     --------
-    >>> measurability_of("mastodon")["tie_reciprocity"].status, "alters" in measurability_of("linkedin"), dict(measurability_of("elsewhere"))
+    >>> (
+    ...     measurability_of("mastodon")["tie_reciprocity"].status,
+    ...     "alters" in measurability_of("linkedin"),
+    ...     dict(measurability_of("elsewhere")),
+    ... )
     ('not_measurable', False, {})
     """
     module = modules("sociotope.platforms").get(platform)
