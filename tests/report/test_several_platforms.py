@@ -63,8 +63,6 @@ def test_each_panel_says_what_the_report_of_its_archive_says(archives: list[Path
 
 
 def test_several_have_panels_in_both_languages_and_one_has_none(archives: list[Path], answered: Study) -> None:
-    archives: list[Path], answered: Study
-) -> None:
     with read(archives[0]) as place:
         assert "by_platform" not in as_values(study(place), Words("en"))
         assert "Platform by platform" not in visible_text(page(study(place)))

@@ -16,8 +16,8 @@ from sociotope.measures._asked import Asked, ask
 from sociotope.measures._kept import answers, forget
 from sociotope.measures._persons import of_persons
 from sociotope.measures._rows import table
-from sociotope.platforms._sight import measurability_of
 from sociotope.platforms._platform import Measurability
+from sociotope.platforms._sight import measurability_of
 from sociotope.plugins import modules
 from sociotope.schema import MEASURES
 
