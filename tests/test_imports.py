@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable
+from pathlib import Path
 
 import grimp
 import pytest
@@ -49,3 +51,29 @@ def test_only_siblings_are_reported() -> None:
     ]
     refused = [("a.p.x", "a.p.y"), ("a.p._shared", "a.p.y"), ("a.p.x.in", "a.p.y.out")]
     assert sibling_imports("a.p", allowed + refused) == refused
+
+
+def imported_by_name(source: str, file: str) -> list[str]:
+    """The calls by which a module of ours is imported through a string, which import-linter does not see.
+
+    The two that look for one of many by its name are the way into the verbs, of the package and of the command line.
+    """
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    named = [
+        node
+        for node in calls
+        if (getattr(node.func, "id", None) or getattr(node.func, "attr", None)) in ("import_module", "__import__")
+        and "sociotope" in ast.unparse(node.args[0] if node.args else node)
+    ]
+    return [f"{file}: {ast.unparse(node)}" for node in named]
+
+
+def test_no_module_of_ours_is_imported_through_a_string() -> None:
+    source = Path(__file__).parents[1] / "src"
+    seen = [call for file in source.rglob("*.py") for call in imported_by_name(file.read_text("utf-8"), file.name)]
+    assert seen == ["_verbs.py: import_module(f'sociotope.cli.{cmd_name}_verb')"]
+
+
+def test_a_string_that_points_up_is_reported() -> None:
+    told = 'import_module("sociotope.report").page()\nimportlib.import_module("docx")\n'
+    assert imported_by_name(told, "a.py") == ["a.py: import_module('sociotope.report')"]

@@ -20,7 +20,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sociotope.comparison import compare as compare
+    from sociotope.compare import compare as compare
     from sociotope.place import Sociotope as Sociotope
     from sociotope.place import read as read
     from sociotope.study import study as study
@@ -32,7 +32,7 @@ __all__ = ["Sociotope", "Text", "__version__", "compare", "read", "study"]
 _HOMES = {
     "Sociotope": "sociotope.place",
     "Text": "sociotope.text",
-    "compare": "sociotope.comparison",
+    "compare": "sociotope.compare",
     "read": "sociotope.place",
     "study": "sociotope.study",
 }

@@ -1,33 +1,21 @@
-"""The whole road: from an environment to its measures, its ties, and what they advise for an objective."""
+"""The verb ``study``, and what it gives: the results of a place, which can be shown, drawn, written and handed over."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
-from importlib import import_module
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
-import pyarrow as pa
-
-from sociotope.advice import Brief, Verdict, Waiting, pace, place, waiting_advice
-from sociotope.advice import actions as actions_of
-from sociotope.advice import advice as advice_of
+from sociotope.advice import Brief as BriefText
 from sociotope.advice import brief as brief_of
-from sociotope.advice import gap as gap_of
-from sociotope.advice import verdict as verdict_of
-from sociotope.advice import waiting as waiting_of
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
-from sociotope.measures import measures as measures_of
-from sociotope.measures._kept import asked_once
-from sociotope.objectives import Objective, find_objective
+from sociotope.objectives import Objective
 from sociotope.plugins import modules
+from sociotope.results import Results, results
 from sociotope.text import Text
-from sociotope.ties import tie_states as tie_states_of
-from sociotope.ties import ties_together
-from sociotope.views import seen_on
 
 if TYPE_CHECKING:
     import altair as alt
@@ -39,40 +27,31 @@ NO_OBJECTIVE: Final = Text(
 
 
 @dataclass(frozen=True, slots=True)
-class Study:
-    """What a place is, in tables: each can be asked for, saved, and read without the others.
+class Brief(BriefText):
+    """What a person hands over to whoever they may hire, ready to be written to a file."""
 
-    ``measures`` and ``advice`` have the schemas of those names; ``tie_states`` has one row per tie of the owner;
-    ``gap`` (schema ``advice.GAP``) is None without an objective, and then ``actions`` (schema ``advice.ACTIONS``) has
-    no row; ``waiting`` is what to say in place of conclusions where too little was read to draw any, else None.
-    ``by_platform`` holds, where there are several platforms, the study of each, as if its archive were alone and
-    without the objective; its environment is closed with the place. The uses of acts are asked of ``sociotope.uses``.
-    """
+    def write(self, path: str | Path) -> Path:
+        """Write it as Markdown, a page to print or a Word document, as the ending of the path says.
 
-    environment: Sociotope
-    objective: Objective | None
-    measures: pa.Table
-    tie_states: pa.Table
-    gap: pa.Table | None
-    advice: pa.Table
-    actions: pa.Table
-    waiting: Waiting | None = None
-    by_platform: tuple[Study, ...] = ()
+        Raises
+        ------
+        UsageError
+            When the ending is none of ``.md``, ``.html``, ``.docx``.
+        """
+        from sociotope.report import write_brief
 
-    @property
-    def has_owner(self) -> bool:
-        """Whether this is the archive of somebody, whose own acts are then what is told."""
-        owners = asked_once(self.environment, "SELECT COUNT(*) AS n FROM actors WHERE is_owner")
-        return bool(owners["n"][0].as_py())
+        return write_brief(self, path)
 
-    @property
-    def verdict(self) -> Verdict:
-        """The expertise to look for; without an objective, whether the place is used as a network or as a media."""
-        if self.waiting is not None:
-            return Verdict("unclear", self.waiting.claim, self.waiting.read, ())
-        if self.objective is None or self.gap is None:
-            return place(self.measures, self.environment.platforms)
-        return verdict_of(self.gap, self.objective, place(self.measures).kind)
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Study(Results):
+    """The results of a place, as tables (:class:`.Results`), and every form in which a person reads them."""
+
+    @classmethod
+    def of(cls, found: Results) -> Self:
+        """The study of some results, and of each platform among them."""
+        held = {field.name: getattr(found, field.name) for field in fields(Results)}
+        return cls(**held | {"by_platform": tuple(map(cls.of, found.by_platform))})
 
     def report(self, path: str | Path, lang: str = "en", *, share: bool = False) -> Path:
         """Write the page that a person reads: one self-contained HTML file.
@@ -86,9 +65,9 @@ class Study:
         share
             Hide the names and the contents, so that the page can be shown to others.
         """
-        # the page stands above the study (imports point down), so it is called for by name
-        written: Path = import_module("sociotope.report").report(self, path, lang, share=share)
-        return written
+        from sociotope.report import report
+
+        return report(self, path, lang, share=share)
 
     def brief(
         self,
@@ -125,7 +104,7 @@ class Study:
         if self.objective is None or self.gap is None:
             raise UsageError(NO_OBJECTIVE)
         known = modules("sociotope.platforms")
-        return brief_of(
+        text = brief_of(
             self.measures,
             self.gap,
             self.verdict,
@@ -141,6 +120,7 @@ class Study:
             without=without,
             waiting=self.waiting,
         )
+        return Brief(**{field.name: getattr(text, field.name) for field in fields(text)})
 
     def chart(self, name: str, lang: str = "en", *, dark: bool = False) -> alt.TopLevelMixin:
         """One chart, by name: ``map``, ``uses``, ``evolution``, ``index``, ``gap``, ``ties``, ``standing``.
@@ -159,16 +139,20 @@ class Study:
         alt.TopLevelMixin
             A chart of Altair, its data inside: it displays itself, and ``save`` writes it as SVG, PNG, HTML or JSON.
         """
-        drawn: alt.TopLevelMixin = import_module("sociotope.report.charts").chart(self, name, lang, dark=dark)
-        return drawn
+        from sociotope.report.charts import chart
+
+        return chart(self, name, lang, dark=dark)
 
     def display(self, lang: str = "en") -> Any:
         """The card that a notebook shows of this study, in the language asked for."""
-        return import_module("sociotope.report.display").display(self, lang)
+        from sociotope.report.display import display
+
+        return display(self, lang)
 
     def __repr__(self) -> str:
-        text: str = import_module("sociotope.report.display").plain(self)
-        return text
+        from sociotope.report.display import plain
+
+        return plain(self)
 
     def _repr_html_(self) -> str:
         html: str = self.display().html
@@ -206,23 +190,4 @@ def study(environment: Sociotope, objective: str | Objective | None = None) -> S
     ...     study(nowhere).verdict.kind
     'unclear'
     """
-    wanted = find_objective(objective) if isinstance(objective, str) else objective
-    measures = measures_of(environment)
-    lines = None if wanted is None else gap_of(measures, wanted)
-    weekly = pace(environment)
-    platforms = environment.platforms
-    apart = tuple(study(seen_on(environment, [name])) for name in platforms) if len(platforms) > 1 else ()
-    ties = ties_together([each.tie_states for each in apart]) if apart else tie_states_of(environment)
-    little = waiting_of(environment, measures, ties, wanted)
-    told = advice_of(measures, wanted, weekly, platforms=environment.platforms)
-    return Study(
-        environment=environment,
-        objective=wanted,
-        measures=measures,
-        tie_states=ties,
-        gap=lines,
-        advice=told if little is None else waiting_advice(little),
-        actions=actions_of(None if little is not None else lines, wanted, weekly, measures),
-        waiting=little,
-        by_platform=apart,
-    )
+    return Study.of(results(environment, objective))

@@ -11,6 +11,7 @@ import pytest
 
 import sociotope
 from _tables import environment
+from sociotope.compare import compare
 from sociotope.comparison import (
     DIFFERENCES,
     NUMBERS,
@@ -18,7 +19,6 @@ from sociotope.comparison import (
     Comparison,
     Side,
     around,
-    compare,
     comparison,
     difference,
     in_period,

@@ -12,7 +12,8 @@ from markdown_it import MarkdownIt
 from playwright.sync_api import Browser
 from wcwidth import wcswidth
 
-from sociotope.comparison import Comparison, compare
+from sociotope.compare import compare
+from sociotope.comparison import Comparison
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.report.compare_report import compare_rendition

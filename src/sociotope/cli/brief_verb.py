@@ -31,8 +31,7 @@ from sociotope.text import Text
 from sociotope.written import destination
 
 if TYPE_CHECKING:
-    from sociotope.advice import Brief
-    from sociotope.study import Study
+    from sociotope.study import Brief, Study
 
 FORMS: Final = ("conference", "training", "workshop", "coaching")
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from itertools import combinations
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -16,8 +14,8 @@ from sociotope.comparison._cautions import cautions, facts
 from sociotope.comparison._difference import LEVEL, corrected, difference
 from sociotope.comparison._side import COMPARED, COMPONENTS, INDEXES, NOT_THERE, Side, place
 from sociotope.errors import UsageError
+from sociotope.results import Results
 from sociotope.schema import MEASURES, TIMESTAMP
-from sociotope.study import Study
 from sociotope.text import Text
 from sociotope.uses import load_uses
 
@@ -96,22 +94,8 @@ class Comparison:
             if side.opened:
                 side.environment.close()
 
-    def report(self, path: str | Path, lang: str = "en") -> Path:
-        """Write what a person reads: a page, or text, Markdown or JSON as the name of the file ends.
 
-        Parameters
-        ----------
-        path
-            Where to write it.
-        lang
-            ``en``, ``fr`` or ``fr-CA``.
-        """
-        # the page stands above the comparison (imports point down), so it is called for by name
-        written: Path = import_module("sociotope.report.compare_report").compare_report(self, path, lang)
-        return written
-
-
-def comparison(sides: Iterable[Side | Study], names: Sequence[str] | None = None) -> Comparison:
+def comparison(sides: Iterable[Side | Results], names: Sequence[str] | None = None) -> Comparison:
     """What several places, people or periods have in common, and what differs beyond chance.
 
     Parameters
@@ -158,7 +142,7 @@ def comparison(sides: Iterable[Side | Study], names: Sequence[str] | None = None
     )
 
 
-def _named(side: Side | Study, number: int, names: Sequence[str] | None) -> Side:
+def _named(side: Side | Results, number: int, names: Sequence[str] | None) -> Side:
     if isinstance(side, Side):
         return side
     key = names[number] if names else _letter(number)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from sociotope.platforms._platform import Measurability
 from sociotope.plugins import modules
+
+if TYPE_CHECKING:
+    from sociotope.platforms._platform import Measurability
 
 
 def measurability_of(platform: str) -> Mapping[str, Measurability]:

@@ -14,7 +14,7 @@ from sociotope.report.renditions import form_of, rendition
 from sociotope.report.sociotope_map import SociotopeMap, sociotope_map
 from sociotope.report.words import Words
 from sociotope.report.written import known_language
-from sociotope.study import Study
+from sociotope.results import Results
 from sociotope.written import write
 
 __all__ = [
@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 
-def report(study: Study, path: str | Path, lang: str = "en", *, share: bool = False) -> Path:
+def report(study: Results, path: str | Path, lang: str = "en", *, share: bool = False) -> Path:
     """Write the report of a study; an older one is replaced in one step, never left half-written.
 
     Parameters

@@ -6,13 +6,13 @@ from typing import Any, Final
 
 from sociotope.objectives import load_objectives
 from sociotope.report.words import Words
-from sociotope.study import Study
+from sociotope.results import Results
 from sociotope.text import Text
 
 PARTS: Final = ("action", "for", "against", "room", "unseen", "watch")
 
 
-def advice_section(study: Study, words: Words, titles: dict[str, Text]) -> dict[str, Any]:
+def advice_section(study: Results, words: Words, titles: dict[str, Text]) -> dict[str, Any]:
     """What the table ``advice`` says, sorted for reading; the objectives to choose from when none was given."""
     if study.objective is None or study.gap is None:
         choices = [

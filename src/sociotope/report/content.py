@@ -19,12 +19,12 @@ from sociotope.report.standing import standing
 from sociotope.report.ties_section import ties_section
 from sociotope.report.uses_section import uses_section
 from sociotope.report.words import Words
+from sociotope.results import Results
 from sociotope.schema import SCHEMA_VERSION
-from sociotope.study import Study
 from sociotope.uses import load_uses
 
 
-def content(study: Study, words: Words, *, share: bool = False, table: SociotopeMap | None = None) -> dict[str, Any]:
+def content(study: Results, words: Words, *, share: bool = False, table: SociotopeMap | None = None) -> dict[str, Any]:
     """Every section of the report by name, in its order of reading; nothing in it is escaped yet.
 
     Parameters
@@ -69,7 +69,7 @@ def content(study: Study, words: Words, *, share: bool = False, table: Sociotope
     }
 
 
-def again(study: Study, words: Words, *, share: bool) -> dict[str, str]:
+def again(study: Results, words: Words, *, share: bool) -> dict[str, str]:
     """What to type to have the same report again, and what made it."""
     objective = f" --objective {study.objective.name}" if study.objective else ""
     # half a page names nobody but the owner

@@ -8,13 +8,13 @@ from sociotope.measures import PLATFORM, catalogue
 from sociotope.report.headline import platform_titles
 from sociotope.report.science import Definition, of_measure, rules, short
 from sociotope.report.words import Words, page_texts
-from sociotope.study import Study
+from sociotope.results import Results
 from sociotope.text import Text
 
 SIGNED: Final = ("network_media_index",)
 
 
-def definitions(study: Study, words: Words, titles: dict[str, Text]) -> list[dict[str, Any]]:
+def definitions(study: Results, words: Words, titles: dict[str, Text]) -> list[dict[str, Any]]:
     """The measures over the whole time, by definition, in the order in which they were computed; one row a platform."""
     known = catalogue()
     told: dict[str, dict[str, Any]] = {}

@@ -13,7 +13,7 @@ from sociotope.plugins import modules
 from sociotope.report.charts import chart, names
 from sociotope.report.charts._look import Look
 from sociotope.report.charts._shown import share_rows, states
-from sociotope.study import Study
+from sociotope.results import Results
 from sociotope.text import LANGS, Text
 from sociotope.ties import STATES as STATE_WORDS
 
@@ -102,7 +102,7 @@ class Display:
         return "text/html", self.html
 
 
-def display(study: Study, lang: str = "en") -> Display:
+def display(study: Results, lang: str = "en") -> Display:
     """The card of a study.
 
     Parameters
@@ -126,7 +126,7 @@ def display(study: Study, lang: str = "en") -> Display:
     return Display(html=card(study, lang), text=plain(study, lang))
 
 
-def plain(study: Study, lang: str = "en") -> str:
+def plain(study: Results, lang: str = "en") -> str:
     """A study in a few lines of text, from its tables alone: it can be shown when its archive is closed."""
     look = Look(lang)
     words = look.words
@@ -148,7 +148,7 @@ def plain(study: Study, lang: str = "en") -> str:
     return "\n".join(lines)
 
 
-def card(study: Study, lang: str = "en") -> str:
+def card(study: Results, lang: str = "en") -> str:
     """The card as one element of HTML: its style is its own, nothing is fetched, and everything in it is escaped."""
     look = Look(lang)
     words = look.words
@@ -183,13 +183,13 @@ def _whole(parts: list[Markup], lang: str) -> str:
     )
 
 
-def _platforms(study: Study, look: Look) -> str:
+def _platforms(study: Results, look: Look) -> str:
     known = modules("sociotope.platforms")
     titles = [look.words.say(known[name].title) if name in known else name for name in study.environment.platforms]
     return ", ".join(titles) or look.words.t("card.an_archive")
 
 
-def _about(study: Study, look: Look) -> str:
+def _about(study: Results, look: Look) -> str:
     """What place this is, whose, how many acts and since when."""
     place, words = study.environment, look.words
     [found] = place.sql(_SPAN).to_pylist()
@@ -202,7 +202,7 @@ def _about(study: Study, look: Look) -> str:
     return " · ".join(parts)
 
 
-def _axis(study: Study, look: Look) -> Markup:
+def _axis(study: Results, look: Look) -> Markup:
     # the owner's, where there is one: the sentence above is about it
     owned, whole = (row(study.measures, "network_media_index", of) for of in ("owner", "environment"))
     found = whole if owned is None else owned
@@ -226,7 +226,7 @@ def _axis(study: Study, look: Look) -> Markup:
     )
 
 
-def _map(study: Study, lang: str) -> Markup:
+def _map(study: Results, lang: str) -> Markup:
     """The chart of the map as two drawings, for light and for dark; nothing where no act can be placed.
 
     Where charts are not installed, what they need is said in its place.
@@ -251,7 +251,7 @@ def _bare(drawn: Any) -> alt.TopLevelMixin:
     return bare
 
 
-def _uses(study: Study, look: Look) -> Markup:
+def _uses(study: Results, look: Look) -> Markup:
     rows = share_rows(study, look)[:MOST_USES]
     if not rows:
         return Markup("")
@@ -271,13 +271,13 @@ def _uses(study: Study, look: Look) -> Markup:
     return Markup("<h4>{}</h4>{}").format(look.words.t("card.uses"), bars)
 
 
-def _ties(study: Study, look: Look) -> str:
+def _ties(study: Results, look: Look) -> str:
     return ", ".join(
         f"{look.words.count(n)} {look.words.say(STATE_WORDS[state][n > 1])}" for state, n in states(study).items() if n
     )
 
 
-def _next(study: Study, look: Look) -> Markup:
+def _next(study: Results, look: Look) -> Markup:
     """What to type next."""
     words = look.words
     spoken = "" if words.lang == "en" else f', lang="{words.lang}"'

@@ -24,14 +24,14 @@ from sociotope.report.content import content
 from sociotope.report.platforms_section import platform_blocks
 from sociotope.report.sociotope_map import sociotope_map
 from sociotope.report.words import Words
-from sociotope.study import Study
+from sociotope.results import Results
 from sociotope.text import Text
 from sociotope.uses import load_uses
 
 Values = dict[str, Any]
 
 
-def document(study: Study, words: Words, *, share: bool = False) -> list[Block]:
+def document(study: Results, words: Words, *, share: bool = False) -> list[Block]:
     """Everything that the page says, ready to be written in another form.
 
     Parameters

@@ -6,14 +6,14 @@ from typing import Any, Final
 
 from sociotope.advice import WHOLE, facets, rows, whole_axis
 from sociotope.report.words import Words
-from sociotope.study import Study
+from sociotope.results import Results
 from sociotope.text import Text
 
 SHOWN: Final = 0.005
 """A use that never takes more than this is left out of the picture."""
 
 
-def evolution(study: Study, words: Words, titles: dict[str, Text]) -> dict[str, Any]:
+def evolution(study: Results, words: Words, titles: dict[str, Text]) -> dict[str, Any]:
     """One column per quarter, the uses that make ties first, those for an audience last; none below two."""
     mixes: dict[str, dict[str, dict[str, Any]]] = {}
     for row in rows(study.measures, "use_share", at=None):

@@ -10,13 +10,13 @@ from sociotope.advice.figures import figure
 from sociotope.environment import Sociotope
 from sociotope.plugins import modules
 from sociotope.report.words import Words
-from sociotope.study import Study
+from sociotope.results import Results
 
 SPAN_SQL: Final = 'SELECT MIN(published) AS start, MAX(published) AS "end", COUNT(*) AS acts FROM activities'
 OWNER_SQL: Final = "SELECT name FROM actors WHERE is_owner ORDER BY actor"
 
 
-def header(study: Study, words: Words, *, share: bool) -> dict[str, str]:
+def header(study: Results, words: Words, *, share: bool) -> dict[str, str]:
     """What place this is, seen by whom, over what time."""
     environment = study.environment
     platforms = platform_titles(environment.platforms, words)
@@ -47,7 +47,7 @@ def span(environment: Sociotope, words: Words) -> str:
     return words.span(start, end)
 
 
-def headline(study: Study, words: Words) -> dict[str, Any]:
+def headline(study: Results, words: Words) -> dict[str, Any]:
     """The verdict: the expertise to look for when there is an objective, else where the place stands."""
     here = place(study.measures, study.environment.platforms)
     found = study.verdict
@@ -61,7 +61,7 @@ def headline(study: Study, words: Words) -> dict[str, Any]:
     }
 
 
-def waiting(study: Study, words: Words) -> dict[str, Any] | None:
+def waiting(study: Results, words: Words) -> dict[str, Any] | None:
     """What stands in place of the whole page where too little was read to conclude; None where enough was."""
     found = study.waiting
     if found is None:
@@ -75,7 +75,7 @@ def waiting(study: Study, words: Words) -> dict[str, Any] | None:
     }
 
 
-def index(study: Study, words: Words) -> dict[str, Any] | None:
+def index(study: Results, words: Words) -> dict[str, Any] | None:
     """The network–media index on its axis, in percent of its width; None when it is not measurable."""
     own = row(study.measures, "network_media_index", "owner")  # in the archive of one person it is that person's use
     found = own if measured(own) else row(study.measures, "network_media_index", "environment")

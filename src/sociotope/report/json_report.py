@@ -16,7 +16,7 @@ from sociotope.report.sociotope_map import SociotopeMap, sociotope_map
 from sociotope.report.standing import AXES
 from sociotope.report.ties_section import CLOSEST, CLOSEST_SQL, MOST, WRITE_SQL
 from sociotope.report.words import Words
-from sociotope.study import Study
+from sociotope.results import Results
 from sociotope.text import Text
 from sociotope.uses import load_uses
 
@@ -28,7 +28,7 @@ DIGITS: Final = 12
 """Digits of a number: those after are of the order in which threads happened to add, not of the number."""
 
 
-def as_json(study: Study, words: Words, *, share: bool = False) -> str:
+def as_json(study: Results, words: Words, *, share: bool = False) -> str:
     """The whole report as the text of a JSON file."""
     told = {"version": JSON_VERSION} | told_in(as_values(study, words, share=share), words.lang)
     return json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
@@ -49,7 +49,7 @@ def told_in(value: Any, lang: str) -> Any:
     return value
 
 
-def as_values(study: Study, words: Words, *, share: bool = False) -> Values:
+def as_values(study: Results, words: Words, *, share: bool = False) -> Values:
     """The whole report: ``docs/json.md`` says what each key holds.
 
     Parameters
@@ -107,7 +107,7 @@ def _map(table: SociotopeMap) -> Values:
     }
 
 
-def _apart(study: Study, told: Values) -> Values:
+def _apart(study: Results, told: Values) -> Values:
     """Each of several platforms by itself, and who is met on several."""
     return {
         "by_platform": [
@@ -127,7 +127,7 @@ def _apart(study: Study, told: Values) -> Values:
     }
 
 
-def _verdict(study: Study) -> Values:
+def _verdict(study: Results) -> Values:
     found = study.verdict
     share = None if found.media_share is None else dict(zip(("value", "low", "high"), found.media_share, strict=True))
     return {
@@ -162,7 +162,7 @@ def _uses(told: Values) -> list[Values]:
     ]
 
 
-def _performance(study: Study, told: list[Values], acts: dict[str, float]) -> list[Values]:
+def _performance(study: Results, told: list[Values], acts: dict[str, float]) -> list[Values]:
     of = "owner" if study.has_owner else "environment"
     counted = {row["use"]: facets(row["use"]).of_acts for row in told}
     found = {use: row_of(study.measures, measure, of) for use, measure in counted.items() if measure}
@@ -178,7 +178,7 @@ def _performance(study: Study, told: list[Values], acts: dict[str, float]) -> li
     ]
 
 
-def _ties(study: Study, told: Values) -> Values:
+def _ties(study: Results, told: Values) -> Values:
     if not told["total"]:
         return {"states": [], "write": [], "closest": [], "listed": told["listed"] or None}
     chosen, closest = (
@@ -207,7 +207,7 @@ def _ties(study: Study, told: Values) -> Values:
     }
 
 
-def _standing(study: Study) -> list[Values]:
+def _standing(study: Results) -> list[Values]:
     """Where this place is on each axis, and the published ones on it, the lowest first."""
     of = "owner" if study.has_owner else "environment"
     axes = []

@@ -9,14 +9,14 @@ from sociotope.advice import rows as measures
 from sociotope.report.map_chart import PHONE, WIDE, map_chart
 from sociotope.report.sociotope_map import NO_TIE, SociotopeMap
 from sociotope.report.words import Words
-from sociotope.study import Study
+from sociotope.results import Results
 from sociotope.text import Text
 
 MANY: Final = 100
 """With fewer acts than this, a dot is an act, and not one in a hundred."""
 
 
-def map_section(study: Study, table: SociotopeMap, words: Words, titles: dict[str, Text]) -> dict[str, Any]:
+def map_section(study: Results, table: SociotopeMap, words: Words, titles: dict[str, Text]) -> dict[str, Any]:
     """The two renditions of the map, what their signs mean, what they leave out, and the same figures as a table.
 
     ``wide`` and ``phone`` draw when they are called: only the page has a picture, and it is most of the work.
@@ -87,7 +87,7 @@ def _legend(table: SociotopeMap, words: Words, few: str) -> list[dict[str, str]]
     return signs
 
 
-def _for_whom(study: Study, table: SociotopeMap, words: Words) -> str:
+def _for_whom(study: Results, table: SociotopeMap, words: Words) -> str:
     """The map in one sentence: whether more is done for a crowd or for a few people."""
     if table.crowd is None:
         return ""

@@ -15,13 +15,13 @@ from sociotope.report.small_map import small_map
 from sociotope.report.sociotope_map import sociotope_map
 from sociotope.report.templates import read, templates
 from sociotope.report.words import Words
-from sociotope.study import Study
+from sociotope.results import Results
 from sociotope.uses import load_uses
 
 STYLES: Final = ("base", "map", "sections", "screens")
 
 
-def page(study: Study, lang: str = "en", *, share: bool = False) -> str:
+def page(study: Results, lang: str = "en", *, share: bool = False) -> str:
     """The report as the text of one HTML file that asks the network for nothing; it can be read without its script.
 
     Parameters

@@ -6,13 +6,13 @@ from typing import Any, Final
 
 from sociotope.advice import measured, row, rows
 from sociotope.report.words import Words
-from sociotope.study import Study
+from sociotope.results import Results
 from sociotope.uses import Use
 
 LEAST_SHARE: Final = 0.005
 
 
-def performance(study: Study, words: Words, uses: dict[str, Use], acts: dict[str, float]) -> list[dict[str, Any]]:
+def performance(study: Results, words: Words, uses: dict[str, Use], acts: dict[str, float]) -> list[dict[str, Any]]:
     """One row per use that takes room here, most first: its volume, its outcome, and what was measured of it.
 
     ``acts`` is, by use, how many acts it is worth: an act that is of two uses counts in part for each.
@@ -26,7 +26,7 @@ def performance(study: Study, words: Words, uses: dict[str, Use], acts: dict[str
     ]
 
 
-def _row(study: Study, words: Words, use: Use, acts: float, most: float) -> dict[str, Any]:
+def _row(study: Results, words: Words, use: Use, acts: float, most: float) -> dict[str, Any]:
     of = "owner" if study.has_owner else "environment"
     outcome = row(study.measures, use.facets.of_acts, of) if use.facets.of_acts else None
     line = {

@@ -13,7 +13,7 @@ from sociotope.report.sociotope_map import SociotopeMap, sociotope_map
 from sociotope.report.ties_section import tie_row
 from sociotope.report.uses_section import RARE
 from sociotope.report.words import Words
-from sociotope.study import Study
+from sociotope.results import Results
 from sociotope.ties import met_on_several
 from sociotope.uses import load_uses
 
@@ -31,7 +31,7 @@ ORDER BY COALESCE(tie.survival, -1) DESC, COALESCE(tie.strength, -1) DESC, met.o
 """The likeliest to be alive first."""
 
 
-def platforms_section(study: Study, words: Words, *, share: bool = False) -> Values | None:
+def platforms_section(study: Results, words: Words, *, share: bool = False) -> Values | None:
     """By platform: what it is used as, its map and its uses; then who is met on several. None where there is only one.
 
     Parameters
@@ -51,7 +51,7 @@ def platforms_section(study: Study, words: Words, *, share: bool = False) -> Val
     }
 
 
-def _panel(study: Study, words: Words, *, share: bool) -> Values:
+def _panel(study: Results, words: Words, *, share: bool) -> Values:
     [name] = study.environment.platforms
     said = headline(study, words)
     shares = sorted(rows(study.measures, "use_share"), key=lambda row: (-(row["value"] or -1.0), row["of"]))
@@ -84,7 +84,7 @@ def _panel(study: Study, words: Words, *, share: bool) -> Values:
     }
 
 
-def _shared(study: Study, names: Names, words: Words) -> Values:
+def _shared(study: Results, names: Names, words: Words) -> Values:
     """Who is met on more than one platform, the most alive first."""
     met = met_on_several(study.environment)
     found = study.environment.sql(SHARED_SQL, met=met, tie_states=study.tie_states).to_pylist()

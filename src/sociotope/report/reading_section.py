@@ -7,13 +7,13 @@ from typing import Any, Final
 from sociotope.measures import catalogue
 from sociotope.report.headline import span
 from sociotope.report.words import Words
-from sociotope.study import Study
+from sociotope.results import Results
 
 REJECTS_SQL: Final = "SELECT why, COUNT(*) AS n FROM rejects GROUP BY why ORDER BY n DESC, why"
 MOST_REASONS: Final = 12
 
 
-def reading_section(study: Study, words: Words, *, share: bool) -> dict[str, Any]:
+def reading_section(study: Results, words: Words, *, share: bool) -> dict[str, Any]:
     """Files, records and refusals; a shared page numbers the files, whose names may hold a member's identifier."""
     environment = study.environment
     files = environment.files
@@ -36,7 +36,7 @@ def reading_section(study: Study, words: Words, *, share: bool) -> dict[str, Any
     }
 
 
-def _out_of_reach(study: Study, words: Words) -> list[dict[str, Any]]:
+def _out_of_reach(study: Results, words: Words) -> list[dict[str, Any]]:
     """What cannot be measured, by reason: one reason often stands for several measures."""
     known = catalogue()
     by_reason: dict[str, list[str]] = {}

@@ -12,7 +12,7 @@ from sociotope.report.page import page
 from sociotope.report.text_report import as_text
 from sociotope.report.words import Words
 from sociotope.report.written import known_language
-from sociotope.study import Study
+from sociotope.results import Results
 from sociotope.text import Text
 
 Form = Literal["html", "text", "markdown"]
@@ -39,7 +39,7 @@ def form_of(path: str | PurePath) -> Form | Literal["json"]:
     return ENDINGS.get(PurePath(path).suffix.lower(), "html")
 
 
-def rendition(study: Study, form: str, lang: str = "en", *, share: bool = False, colour: bool = False) -> str:
+def rendition(study: Results, form: str, lang: str = "en", *, share: bool = False, colour: bool = False) -> str:
     """The report as a text: of a page, of a terminal or in Markdown.
 
     Parameters

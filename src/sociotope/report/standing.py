@@ -8,7 +8,7 @@ from sociotope.advice._rows import measured, row, whole_axis
 from sociotope.measures import catalogue
 from sociotope.references import references_for
 from sociotope.report.words import Words
-from sociotope.study import Study
+from sociotope.results import Results
 
 AXES: Final = {
     "network_media_index": (-1.0, 1.0),
@@ -25,7 +25,7 @@ AXES: Final = {
 """The measures that are set beside others, and the ends of their axes, in the order of the page."""
 
 
-def standing(study: Study, words: Words) -> list[dict[str, Any]]:
+def standing(study: Results, words: Words) -> list[dict[str, Any]]:
     """One axis for each measure that is measured here and was published elsewhere, the lowest place first."""
     of = "owner" if study.has_owner else "environment"
     axes = []

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sociotope.report.names import Names
 from sociotope.report.words import Words
-from sociotope.study import Study
+from sociotope.results import Results
 from sociotope.ties import STATES as STATE_WORDS
 
 STATES: Final = ("warm", "cooling", "cold", "dormant", "unknown")
@@ -42,7 +42,7 @@ BOTH_WAYS: Final = (1 / 3, 2 / 3)
 """Between these parts of the exchanges sent, both give about as much."""
 
 
-def ties_section(study: Study, words: Words, names: Names) -> dict[str, Any]:
+def ties_section(study: Results, words: Words, names: Names) -> dict[str, Any]:
     """How many ties are in each state, and whom to write to: ties that lived both ways and are falling silent."""
     counts = {
         row["state"]: row["ties"] for row in study.environment.sql(COUNT_SQL, tie_states=study.tie_states).to_pylist()
@@ -74,7 +74,7 @@ def ties_section(study: Study, words: Words, names: Names) -> dict[str, Any]:
     }
 
 
-def _why_nobody(study: Study) -> str:
+def _why_nobody(study: Results) -> str:
     """Why there is nobody to write to: no rhythm is known, one side only is shown, or nobody has fallen silent."""
     ties = study.tie_states.filter(study.tie_states["strength"].is_valid())
     if not ties.filter(ties["state"].is_valid()).num_rows:

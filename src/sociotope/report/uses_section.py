@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 
 from sociotope.advice import rows
 from sociotope.report.words import Words
-from sociotope.study import Study
+from sociotope.results import Results
 from sociotope.uses import FEATURES, Use, examples, why
 
 RARE: Final = 0.005
@@ -19,7 +19,7 @@ LONGEST: Final = 220
 """Letters of an example shown: enough to recognise the act."""
 
 
-def uses_section(study: Study, words: Words, uses: dict[str, Use], *, share: bool) -> dict[str, Any]:
+def uses_section(study: Results, words: Words, uses: dict[str, Use], *, share: bool) -> dict[str, Any]:
     """The bars, largest share first, with up to three acts each; a shared page shows no content and no day."""
     told = sorted(rows(study.measures, "use_share"), key=lambda row: (-(row["value"] or -1.0), row["of"]))
     shown = [row for row in told if row["value"] is None or row["value"] >= RARE]
@@ -36,7 +36,7 @@ def uses_section(study: Study, words: Words, uses: dict[str, Use], *, share: boo
     }
 
 
-def _row(study: Study, row: dict[str, Any], words: Words, uses: dict[str, Use], *, share: bool) -> dict[str, Any]:
+def _row(study: Results, row: dict[str, Any], words: Words, uses: dict[str, Use], *, share: bool) -> dict[str, Any]:
     use = uses[row["of"]]
     value = row["value"]
     return {
@@ -54,13 +54,13 @@ def _row(study: Study, row: dict[str, Any], words: Words, uses: dict[str, Use], 
     }
 
 
-def _examples(study: Study, use: Use, words: Words, *, share: bool) -> list[dict[str, Any]]:
+def _examples(study: Results, use: Use, words: Words, *, share: bool) -> list[dict[str, Any]]:
     of: Literal["owner"] | None = "owner" if study.has_owner else None
     acts = examples(study.environment, use.name, EXAMPLES, of=of).to_pylist()
     return [_example(study, use, act, words, share=share) for act in acts]
 
 
-def _example(study: Study, use: Use, act: dict[str, Any], words: Words, *, share: bool) -> dict[str, Any]:
+def _example(study: Results, use: Use, act: dict[str, Any], words: Words, *, share: bool) -> dict[str, Any]:
     when = act["published"]
     reasons = next(found for found in why(study.environment, act["activity"]) if found.use == use.name)
     if share:  # the sentence of the reasons quotes the words of the act

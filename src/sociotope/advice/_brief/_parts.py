@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
-from importlib import import_module
-from pathlib import Path
 
 from sociotope.text import Text
 
@@ -117,18 +115,6 @@ class Brief:
     sections: tuple[Section, ...]
     facts: tuple[Fact, ...]
     left_out: tuple[Fact, ...] = field(default=())
-
-    def write(self, path: str | Path) -> Path:
-        """Write it as Markdown, a page to print or a Word document, as the ending of the path says.
-
-        Raises
-        ------
-        UsageError
-            When the ending is none of ``.md``, ``.html``, ``.docx``.
-        """
-        # the renderers stand above (imports point down), so they are called for by name
-        written: Path = import_module("sociotope.report").write_brief(self, path)
-        return written
 
 
 def kept(block: Block, without: frozenset[str]) -> Block | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sociotope.errors import ExtraMissing, UsageError
 from sociotope.plugins import modules, named
 from sociotope.report.charts._look import Look, finished
-from sociotope.study import Study
+from sociotope.results import Results
 from sociotope.text import LANGS, Text
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 CHARTS: Final = Text(en="Charts", fr="Les graphiques")
 
 
-def chart(study: Study, name: str, lang: str = "en", *, dark: bool = False) -> alt.TopLevelMixin:
+def chart(study: Results, name: str, lang: str = "en", *, dark: bool = False) -> alt.TopLevelMixin:
     """One chart of a study; it displays itself in a notebook, and goes with ``save`` to SVG, PNG, HTML or JSON.
 
     Parameters

@@ -6,13 +6,13 @@ from typing import Any, Final
 
 from sociotope.advice import rows
 from sociotope.report.charts._look import Look
-from sociotope.study import Study
+from sociotope.results import Results
 
 RARE: Final = 0.005
 STATES: Final = ("warm", "cooling", "cold", "dormant", "unknown", "listed")
 
 
-def states(study: Study) -> dict[str, int]:
+def states(study: Results) -> dict[str, int]:
     """By state, how many ties of the owner."""
     counts = dict.fromkeys(STATES, 0)
     for row in study.tie_states.select(["strength", "state"]).to_pylist():
@@ -20,7 +20,7 @@ def states(study: Study) -> dict[str, int]:
     return counts
 
 
-def share_rows(study: Study, look: Look) -> list[dict[str, Any]]:
+def share_rows(study: Results, look: Look) -> list[dict[str, Any]]:
     """The shares of the uses over the whole time, those that round to nothing left out."""
     told = [row for row in rows(study.measures, "use_share") if row["value"] is not None and row["value"] >= RARE]
     told.sort(key=lambda row: (-row["value"], row["of"]))

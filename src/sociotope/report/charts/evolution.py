@@ -9,13 +9,13 @@ import altair as alt
 from sociotope.advice import WHOLE, facets, rows
 from sociotope.report.charts._local import Drawn, Single
 from sociotope.report.charts._look import WIDTH, Look, data, nothing
-from sociotope.study import Study
+from sociotope.results import Results
 
 SHOWN: Final = 0.005
 """A use that never takes more than this is left out of the picture."""
 
 
-def draw(study: Study, look: Look) -> Drawn:
+def draw(study: Results, look: Look) -> Drawn:
     """A column for each quarter: what makes ties at the bottom, what is for an audience at the top."""
     told = [
         row

@@ -8,10 +8,10 @@ import altair as alt
 
 from sociotope.report.charts._local import Drawn, Layered
 from sociotope.report.charts._look import WIDTH, Look, data, nothing
-from sociotope.study import Study
+from sociotope.results import Results
 
 
-def draw(study: Study, look: Look) -> Drawn:
+def draw(study: Results, look: Look) -> Drawn:
     """A line for each use that the objective asks for, or that takes more than its due."""
     if study.objective is None or study.gap is None:
         raise nothing(

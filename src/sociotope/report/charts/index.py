@@ -11,11 +11,11 @@ from sociotope.advice.figures import figure
 from sociotope.references import references_for
 from sociotope.report.charts._local import Drawn, Layered
 from sociotope.report.charts._look import WIDTH, Look, data, nothing
-from sociotope.study import Study
+from sociotope.results import Results
 from sociotope.text import is_french
 
 
-def draw(study: Study, look: Look) -> Drawn:
+def draw(study: Results, look: Look) -> Drawn:
     """A point and its interval on an axis from all media to all network."""
     told = [
         _row(row, look)

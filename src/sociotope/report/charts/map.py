@@ -11,7 +11,7 @@ from sociotope.report.charts._local import Drawn, Layered
 from sociotope.report.charts._look import Look, data, nothing
 from sociotope.report.placing import Circle, Label, apart, place_labels
 from sociotope.report.sociotope_map import NO_TIE, sociotope_map
-from sociotope.study import Study
+from sociotope.results import Results
 
 WIDTH, HEIGHT = 640, 460
 INK_OF_ALL: Final = 0.11
@@ -25,7 +25,7 @@ _PEOPLE: Final = (0, 1, 2, 3, 4, 5, 6)
 _AGES: Final = {NO_TIE: "no_tie", 0.0: "day", 0.845: "week", 1.483: "month", 2.563: "year", 3.563: "ten_years"}
 
 
-def draw(study: Study, look: Look) -> Drawn:
+def draw(study: Results, look: Look) -> Drawn:
     """The patches with their names, and the two corners in words."""
     found = sociotope_map(study.environment)
     patches = [row for row in found.patches.to_pylist() if row["x"] is not None]

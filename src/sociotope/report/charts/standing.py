@@ -12,10 +12,10 @@ from sociotope.references import references_for
 from sociotope.report.charts._local import Drawn, Layered
 from sociotope.report.charts._look import WIDTH, Look, data, nothing
 from sociotope.report.standing import AXES
-from sociotope.study import Study
+from sociotope.results import Results
 
 
-def draw(study: Study, look: Look) -> Drawn:
+def draw(study: Results, look: Look) -> Drawn:
     """A line for each measure that is measured here and published elsewhere: a tick a place, a point for this one."""
     of = "owner" if study.has_owner else "environment"
     places: list[dict[str, Any]] = []

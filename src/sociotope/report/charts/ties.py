@@ -9,11 +9,11 @@ import altair as alt
 from sociotope.report.charts._local import Drawn, Layered
 from sociotope.report.charts._look import WIDTH, Look, data, nothing
 from sociotope.report.charts._shown import states
-from sociotope.study import Study
+from sociotope.results import Results
 from sociotope.ties import STATES as STATE_WORDS
 
 
-def draw(study: Study, look: Look) -> Drawn:
+def draw(study: Results, look: Look) -> Drawn:
     """A bar for each state; those never spoken with, last."""
     told: list[dict[str, Any]] = [
         {"title": look.words.say(STATE_WORDS[state][1]), "n": n, "told": look.words.count(n), "colour": look.ink[state]}

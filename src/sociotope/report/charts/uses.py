@@ -7,10 +7,10 @@ import altair as alt
 from sociotope.report.charts._local import Drawn, Layered
 from sociotope.report.charts._look import WIDTH, Look, data, nothing
 from sociotope.report.charts._shown import share_rows
-from sociotope.study import Study
+from sociotope.results import Results
 
 
-def draw(study: Study, look: Look) -> Drawn:
+def draw(study: Results, look: Look) -> Drawn:
     """A bar for each use that takes room here."""
     bars = share_rows(study, look)
     if not bars:

@@ -1,0 +1,102 @@
+"""The whole road: from an environment to its measures, its ties, and what they advise for an objective."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from sociotope.advice import Verdict, Waiting, pace, place, waiting_advice
+from sociotope.advice import actions as actions_of
+from sociotope.advice import advice as advice_of
+from sociotope.advice import gap as gap_of
+from sociotope.advice import verdict as verdict_of
+from sociotope.advice import waiting as waiting_of
+from sociotope.environment import Sociotope
+from sociotope.measures import measures as measures_of
+from sociotope.measures._kept import asked_once
+from sociotope.objectives import Objective, find_objective
+from sociotope.ties import tie_states as tie_states_of
+from sociotope.ties import ties_together
+from sociotope.views import seen_on
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a place is, in tables: each can be asked for, saved, and read without the others.
+
+    ``measures`` and ``advice`` have the schemas of those names; ``tie_states`` has one row per tie of the owner;
+    ``gap`` (schema ``advice.GAP``) is None without an objective, and then ``actions`` (schema ``advice.ACTIONS``) has
+    no row; ``waiting`` is what to say in place of conclusions where too little was read to draw any, else None.
+    ``by_platform`` holds, where there are several platforms, the results of each, as if its archive were alone and
+    without the objective; its environment is closed with the place. The uses of acts are asked of ``sociotope.uses``.
+    """
+
+    environment: Sociotope
+    objective: Objective | None
+    measures: pa.Table
+    tie_states: pa.Table
+    gap: pa.Table | None
+    advice: pa.Table
+    actions: pa.Table
+    waiting: Waiting | None = None
+    by_platform: tuple[Results, ...] = ()
+
+    @property
+    def has_owner(self) -> bool:
+        """Whether this is the archive of somebody, whose own acts are then what is told."""
+        owners = asked_once(self.environment, "SELECT COUNT(*) AS n FROM actors WHERE is_owner")
+        return bool(owners["n"][0].as_py())
+
+    @property
+    def verdict(self) -> Verdict:
+        """The expertise to look for; without an objective, whether the place is used as a network or as a media."""
+        if self.waiting is not None:
+            return Verdict("unclear", self.waiting.claim, self.waiting.read, ())
+        if self.objective is None or self.gap is None:
+            return place(self.measures, self.environment.platforms)
+        return verdict_of(self.gap, self.objective, place(self.measures).kind)
+
+
+def results(environment: Sociotope, objective: str | Objective | None = None) -> Results:
+    """What people do in a place, what that makes of it, and what to do about it.
+
+    Parameters
+    ----------
+    environment
+        The place.
+    objective
+        What is wanted of it: the name of a file of ``sociotope.objectives``, words that clearly mean one ("je veux
+        trouver des clients"), or an objective of one's own. Nobody is advised to look for anybody without one.
+
+    Raises
+    ------
+    UsageError
+        When the objective is not clear: the nearest ones, and the questions that would clear it.
+
+    Examples
+    --------
+    >>> with Sociotope.from_tables() as nowhere:
+    ...     results(nowhere).verdict.kind
+    'unclear'
+    """
+    wanted = find_objective(objective) if isinstance(objective, str) else objective
+    measures = measures_of(environment)
+    lines = None if wanted is None else gap_of(measures, wanted)
+    weekly = pace(environment)
+    platforms = environment.platforms
+    apart = tuple(results(seen_on(environment, [name])) for name in platforms) if len(platforms) > 1 else ()
+    ties = ties_together([each.tie_states for each in apart]) if apart else tie_states_of(environment)
+    little = waiting_of(environment, measures, ties, wanted)
+    told = advice_of(measures, wanted, weekly, platforms=environment.platforms)
+    return Results(
+        environment=environment,
+        objective=wanted,
+        measures=measures,
+        tie_states=ties,
+        gap=lines,
+        advice=told if little is None else waiting_advice(little),
+        actions=actions_of(None if little is not None else lines, wanted, weekly, measures),
+        waiting=little,
+        by_platform=apart,
+    )
