@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 
@@ -15,6 +16,7 @@ from sociotope.platforms._platform import FileRead, Measurability, Options
 from sociotope.plugins import modules
 from sociotope.schema import ACTIVITIES, FACTS
 from sociotope.text import Text
+from sociotope.ties import KINDS
 from sociotope.uses import FEATURES, load_uses
 from sociotope.vocabulary import (
     ACTIVITY_TYPES,
@@ -48,6 +50,8 @@ def test_says_what_it_must(platform: ModuleType) -> None:
     assert spoken(platform.title)
     assert spoken(platform.how_to_get)
     assert platform.sampling_design in DESIGNS
+    assert isinstance(getattr(platform, "opened", date.min), date)
+    assert set(getattr(platform, "both_ways", ())) <= set(KINDS)
     assert set(platform.affordances) <= set(load_uses())
     assert all(spoken(text) for text in platform.affordances.values())
     assert set(platform.unobservable) <= set(FEATURES)

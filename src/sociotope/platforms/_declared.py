@@ -33,23 +33,30 @@ class Sign:
     lacks: tuple[re.Pattern[str], ...] = ()
     why: Text = Text("", "")  # noqa: RUF009  # it is frozen
 
-    def is_of(self, archive: Archive, member: Member) -> bool:
-        """Whether a file shows this; one that cannot be opened does not."""
+    def kind(self, archive: Archive, member: Member) -> str | None:
+        """The word in brackets of what a file holds first, or nothing; None where it does not show this sign.
+
+        A file that cannot be opened shows none.
+        """
         if not self.path.search(member.logical):
-            return False
+            return None
         try:
             head = archive.head(member).lstrip(b"\xef\xbb\xbf").decode("utf-8", "replace").replace("\0", "")
         except ArchiveError:
-            return False
-        return all(each.search(head) for each in self.holds) and not any(each.search(head) for each in self.lacks)
+            return None
+        held = [each.search(head) for each in self.holds]
+        if not all(held) or any(each.search(head) for each in self.lacks):
+            return None
+        return held[0].group(1) if held and held[0] and held[0].re.groups else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
     """What the TOML of a platform says; each field is what :class:`._platform.Platform` calls so.
 
-    ``name`` is that of its file. ``signs`` are those of the files that are read, ``refused`` those of other exports of
-    the same platform. ``words`` are other sentences that its Python needs.
+    A module whose ``__getattr__`` is that of this has them all. ``name`` is that of its file. ``signs`` are those of
+    the files that are read, ``refused`` those of other exports of the same platform. ``words`` are other sentences that
+    its Python needs.
     """
 
     name: str
@@ -60,28 +67,34 @@ class Declared:
     measurable: Mapping[str, Measurability]
     both_ways: frozenset[str]
     opened: date
+    sampling_design: str
+    gathers_files: bool
     words: Mapping[str, Text]
     signs: tuple[Sign, ...]
     refused: tuple[Sign, ...]
 
-    def is_of(self, archive: Archive, member: Member) -> bool:
-        """Whether a file is one of those that are read."""
-        return any(sign.is_of(archive, member) for sign in self.signs)
+    def files(self, archive: Archive) -> list[tuple[str, Member]]:
+        """The files that are read, each with the word in brackets of what its sign holds first, or nothing."""
+        kinds = ((self._kind(archive, member), member) for member in archive.members)
+        return [(kind, member) for kind, member in kinds if kind is not None]
 
-    def members(self, archive: Archive) -> list[Member]:
-        """The files that are read."""
-        return [member for member in archive.members if self.is_of(archive, member)]
+    def of_kind(self, archive: Archive, kind: str) -> list[Member]:
+        """The files of one kind."""
+        return [member for each, member in self.files(archive) if each == kind]
+
+    def _kind(self, archive: Archive, member: Member) -> str | None:
+        return next((kind for sign in self.signs if (kind := sign.kind(archive, member)) is not None), None)
 
     def recognise(self, archive: Archive) -> bool:
         """Whether one of the files is of this platform; those whose name fits no sign are not opened."""
         fit = [member for member in archive.members if any(sign.path.search(member.logical) for sign in self.signs)]
-        return any(self.is_of(archive, member) for member in fit[:LOOKED_AT])
+        return any(self._kind(archive, member) is not None for member in fit[:LOOKED_AT])
 
     def refusal(self, archive: Archive) -> Text | None:
         """What is said of an archive that holds another export of the same platform: what it is, and how to get one."""
         for sign in self.refused:
             fit = [member for member in archive.members if sign.path.search(member.logical)][:LOOKED_AT]
-            if any(sign.is_of(archive, member) for member in fit):
+            if any(sign.kind(archive, member) is not None for member in fit):
                 return self.instead(archive.path.name, sign.why)
         return None
 
@@ -123,6 +136,8 @@ def declared(module: str) -> Declared:
             },
             both_ways=frozenset(told.pop("both_ways", ())),
             opened=told.pop("opened"),
+            sampling_design=told.pop("sampling_design"),
+            gathers_files=told.pop("gathers_files", False),
             words=_texts(told.pop("words", {})),
             signs=tuple(map(_sign, told.pop("sign"))),
             refused=tuple(map(_sign, told.pop("refused", ()))),

@@ -6,10 +6,10 @@ are never guessed between: the person is asked, and the candidates named.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import Any, Final
 
 import pyarrow as pa
 
@@ -53,8 +53,8 @@ SHOWN: Final = 4
 """How many candidates are named."""
 
 
-def owner_among(candidates: Iterable[Candidate], options: Options) -> Owner:
-    """Who of the candidates is the owner.
+def owner_among(candidates: Iterable[Candidate], options: Options, nobody: str | None = None) -> Owner:
+    """Who of the candidates is the owner; ``nobody`` stands for them where nothing tells, and there is why.
 
     In this order: whom the person names, whom the archive's own profile does, whom another archive of the same
     platform told (``options.owner``), who sent what only the owner can, who is in every conversation.
@@ -70,7 +70,7 @@ def owner_among(candidates: Iterable[Candidate], options: Options) -> Owner:
     people = list(candidates)
     if options.me:
         meant = named(people, options.me)
-        return _one(meant, people) if len(meant) == 1 else Owner(why=_asked(meant, people, options.me))
+        return _one(meant, people) if len(meant) == 1 else Owner(nobody, why=_asked(meant, people, options.me))
     for evidence in list(Evidence)[:-1]:
         if evidence is Evidence.SENT and options.owner:
             return _one({options.owner}, people)
@@ -78,8 +78,8 @@ def owner_among(candidates: Iterable[Candidate], options: Options) -> Owner:
         if len(ids) == 1:
             return _one(ids, people)
         if ids:
-            return Owner(why=_asked(ids, people))
-    return _one({options.owner}, people) if options.owner else Owner(why=_asked(set(), people))
+            return Owner(nobody, why=_asked(ids, people))
+    return _one({options.owner}, people) if options.owner else Owner(nobody, why=_asked(set(), people))
 
 
 def named(people: Iterable[Candidate], me: str) -> set[str]:
@@ -90,6 +90,16 @@ def named(people: Iterable[Candidate], me: str) -> set[str]:
 
     meant = plain(me)
     return {each.id for each in people if meant in {plain(each.id), *map(plain, each.names)}}
+
+
+def profiles(objects: Iterable[Mapping[str, Any]], prefix: str, number: str, names: str) -> list[Candidate]:
+    """Candidates from what profiles say: the key of the identifier, and those of names (``first+last handle``)."""
+    found = []
+    for one in objects:
+        known = [" ".join(str(one[key]) for key in keys.split("+") if one.get(key)) for keys in names.split()]
+        if one.get(number):
+            found.append(Candidate(f"{prefix}{one[number]}", Evidence.PROFILE, tuple(filter(None, known))))
+    return found
 
 
 def in_every(conversations: Iterable[set[str]]) -> list[Candidate]:
@@ -114,11 +124,12 @@ def questions(
     return owner, knows
 
 
-def owner_row(owner: Owner, platform: str) -> pa.Table:
-    """The owner as a row of ``actors``; none when they are not known."""
-    columns = {"id": owner.id, "type": "Person", "name": owner.name, "platform": platform}
+def owner_row(owner: Owner, platform: str, **more: Any) -> pa.Table:
+    """The owner as a row of ``actors``, with what else is known of them; none when they are not known."""
+    columns = {"id": owner.id, "type": "Person", "name": owner.name, "is_owner": True, "is_automated": None}
+    columns |= {"platform": platform} | more
     row = pa.table({name: pa.array([value], ACTORS.read.field(name).type) for name, value in columns.items()})
-    return row.append_column("is_owner", pa.array([True])).slice(0, 1 if owner.id else 0)
+    return row.slice(0, 1 if owner.id else 0)
 
 
 def _one(ids: set[str], people: list[Candidate]) -> Owner:

@@ -10,9 +10,10 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import islice
 from typing import Any, Final, cast
 
@@ -25,6 +26,9 @@ from sociotope.engine import Engine
 from sociotope.errors import ArchiveError
 from sociotope.json_items import RAW_LIMIT, Items, json_items
 from sociotope.platforms._as2 import MENDED, REPAIRED, joined, refusals, told
+from sociotope.platforms._declared import Declared
+from sociotope.platforms._made import made_at
+from sociotope.platforms._owner import Owner
 from sociotope.platforms._platform import FileRead, FileStatus, Options, fitted
 from sociotope.schema import ACTIVITIES, Table
 from sociotope.text import Text
@@ -56,38 +60,105 @@ class Block:
         return len(self.rows) + len(self.refused)
 
 
+def from_json(
+    archive: Archive, member: Member, engine: Engine, paths: Sequence[str] = ("",), objects_around: int = 0
+) -> Iterator[Block]:
+    """The items of the lists at some paths of a JSON file, as ``json_items`` gives them, many blocks together."""
+    group: list[Items] = []
+    size = records = 0
+    with (
+        archive.open(member) as stream,
+        closing(cast("Generator[Items]", json_items(stream, engine, paths, objects_around))) as every,
+    ):
+        for items in every:
+            group.append(items)
+            size, records = size + items.batch.nbytes, records + items.records
+            if size >= TOGETHER:
+                yield _together(group)
+                group, size = [], 0
+    if group:
+        yield _together(group, told(group[-1], records))
+
+
+def _together(group: list[Items], notes: list[Text] | None = None) -> Block:
+    rows = pa.concat_tables([pa.Table.from_batches([items.batch]) for items in group], promote_options="default")
+    refused = [row for items in group for row in items.refused]
+    repaired, mended = sum(items.repaired for items in group), sum(items.mended for items in group)
+    return Block(rows.unify_dictionaries(), refused, repaired, mended, notes or [])
+
+
+def from_csv(archive: Archive, member: Member, _engine: Engine, **how: Any) -> Iterator[Block]:
+    """The rows of a CSV file, read as ``csv_rows`` is told."""
+    with archive.open(member) as stream:
+        for rows in csv_rows(stream, **how):
+            yield Block(pa.Table.from_batches([rows.batch]), list(rows.refused), rows.repaired)
+
+
+def from_rows(
+    every: Iterable[Mapping[str, Any] | Refused], schema: pa.Schema, together: int = 2_000, notes: Sequence[Text] = ()
+) -> Iterator[Block]:
+    """Records that Python makes one by one: a mapping for each that is read, what to say of it for one that is not."""
+    rest = iter(every)
+    while group := list(islice(rest, together)):
+        rows = [each for each in group if isinstance(each, Mapping)]
+        refused = [each for each in group if isinstance(each, tuple)]
+        yield Block(pa.Table.from_pylist(rows, schema), refused, notes=list(notes))
+
+
 @dataclass(frozen=True, slots=True)
 class Records:
     """What the records of a file become.
 
     ``mapped`` is SQL that follows ``WITH records AS (...)``: the rows of a block, the items of a JSON file opened as
-    the structure ``r`` of the texts that ``fields`` names; items wrapped in an object of one key, ``wrapped``, are
-    taken out of it. It may ask ``run``, one row (``platform``, ``source``, ``owner``, ``timezone`` and what the
-    platform adds). It gives ``source_row``, ``why`` and whatever ``tables``, SQL over ``mapped`` and ``run``, makes of
-    it. ``why`` is null for a record that is kept, a word of ``drops`` for one that is left out on purpose, and any
-    other word for one that is refused. Columns of ``columns`` that ``mapped`` does not give are null. ``notes`` are
-    conditions over ``mapped``, each with what is said when some records that are kept meet it ({n}, {timezone}).
+    the structure ``r``, whose fields are those that ``mapped`` names so (``r.text``), each as text; items wrapped in an
+    object of one key, ``wrapped``, are taken out of it. It may ask ``run``, one row (``platform``, ``source``,
+    ``owner``, ``timezone`` and what the platform adds). It gives ``source_row``, ``why`` and whatever ``tables``, SQL
+    over ``mapped`` and ``run``, makes of it. ``why`` is null for a record that is kept, a word of ``drops`` for one
+    that is left out on purpose, and any other word for one that is refused. Columns of ``columns`` that ``mapped`` does
+    not give are null. ``notes`` are conditions over ``mapped``, each with what is said when some records that are kept
+    meet it ({n}, {timezone}). ``source`` gives the records of a file.
     """
 
     mapped: str
     tables: Sequence[tuple[Table, str]]
-    fields: str = ""
     wrapped: str = ""
+    source: Callable[[Archive, Member, Engine], Iterable[Block]] = from_json
     columns: pa.Schema = field(default_factory=lambda: pa.schema([]))
     drops: Mapping[str, Text] = field(default_factory=dict)
     notes: Mapping[str, Text] = field(default_factory=dict)
 
-    def sql(self, mapped: str) -> str:
-        """A question that follows ``WITH records AS (...)``, whole."""
-        shape = ",".join(f'"{name}":"VARCHAR"' for name in self.fields.split())
-        item = f"coalesce(json_extract_string(item, '$.{self.wrapped}'), item)" if self.wrapped else "item"
+    @property
+    def fields(self) -> list[str]:
+        """The fields of an item that are opened."""
+        return fields_in(self.mapped)
+
+    @property
+    def sql(self) -> str:
+        """``mapped`` whole, with what it follows."""
+        shape = ",".join(f'"{name}":"VARCHAR"' for name in self.fields)
+        item = "item"
+        if self.wrapped:
+            is_so = f"json_type(item, '$.{self.wrapped}') = 'OBJECT'"
+            item = f"CASE WHEN {is_so} THEN json_extract_string(item, '$.{self.wrapped}') ELSE item END"
         opened = f", from_json({item}, '{{{shape}}}') AS r" if shape else ""
-        return f"WITH records AS (SELECT *{opened} FROM rows) {mapped}"
+        return f"WITH records AS (SELECT *{opened} FROM rows) {self.mapped}"
+
+
+@cache
+def fields_in(mapped: str) -> list[str]:
+    r"""The fields of the structure ``r`` that a question names.
+
+    Examples
+    --------
+    >>> fields_in('SELECT r.id, r."from", their.id FROM records')
+    ['from', 'id']
+    """
+    return sorted({plain or quoted for plain, quoted in re.findall(r'\br\.(?:(\w+)|"([^"]+)")', mapped)})
 
 
 def read_records(
-    source: str,
-    blocks: Iterable[Block],
+    archive: Archive,
+    member: Member,
     records: Records,
     options: Options,
     run: Mapping[str, str | None],
@@ -97,23 +168,22 @@ def read_records(
 
     Parameters
     ----------
-    source
-        The file, as it is named to people.
-    blocks
-        Gives its records.
+    archive, member
+        The file.
     records
-        What they become.
+        What its records become.
     options
         What the person said.
     run
-        The one row of ``run``; ``source`` and ``timezone`` are added.
+        The one row of ``run``: ``platform``, ``owner`` and what else is asked of it; the rest is added, or null.
     given
         Tables that ``mapped`` asks for by name, besides.
     """
+    source = member.path
     count = _Count(records, {"timezone": options.timezone})
-    alone = one_row({"source": source, "timezone": options.timezone} | dict(run))
+    alone = _run(source, options, run)
     try:
-        for block in blocks:
+        for block in records.source(archive, member, options.engine):
             count.take(block)
             with options.engine.lent(run=alone, **(given or {})):
                 mapped, refused = _mapped(block, records, options.engine)
@@ -178,7 +248,7 @@ class _Count:
 def _mapped(block: Block, records: Records, engine: Engine) -> tuple[pa.Table, list[Refused]]:
     """The rows of a block as ``mapped`` has them, columns that it leaves out being null, and what is refused."""
     rows, refused = _objects(block, records)
-    mapped = engine.table(records.sql(records.mapped), rows=rows)
+    mapped = engine.table(records.sql, rows=rows)
     for column in records.columns:
         if column.name not in mapped.column_names:
             mapped = mapped.append_column(column, pa.nulls(len(mapped), column.type))
@@ -188,7 +258,7 @@ def _mapped(block: Block, records: Records, engine: Engine) -> tuple[pa.Table, l
 def _objects(block: Block, records: Records) -> tuple[pa.Table, list[Refused]]:
     """The rows of a block, in pieces that are worked on in parallel, and what is refused: items that are no object."""
     rows, refused = block.rows, block.refused
-    if records.fields:
+    if "item" in rows.column_names:
         is_object = pc.starts_with(rows["item"], "{")
         others = rows.filter(pc.invert(is_object)).to_pylist()
         refused = refused + [(row["source_row"], NOT_AN_OBJECT, _raw(row)) for row in others]
@@ -211,68 +281,67 @@ def _raw(row: Mapping[str, Any]) -> str:
     return ",".join("" if cell is None else str(cell) for cell in cells)[:RAW_LIMIT]
 
 
-def one_row(values: Mapping[str, str | None]) -> pa.Table:
-    """Texts as a table of one row."""
+def _run(source: str | None, options: Options, more: Mapping[str, str | None]) -> pa.Table:
+    """What ``mapped`` and the tables may ask beside the records, as one row of texts."""
+    values = {"source": source, "timezone": options.timezone, "owner": None, "groups": None, "made": None} | dict(more)
     return pa.table({name: pa.array([value], pa.string()) for name, value in values.items()})
 
 
-def from_json(
-    archive: Archive, member: Member, engine: Engine, paths: Sequence[str] = ("",), objects_around: int = 0
-) -> Iterator[Block]:
-    """The items of the lists at some paths of a JSON file, as ``json_items`` gives them, many blocks together."""
-    group: list[Items] = []
-    size = records = 0
-    with (
-        archive.open(member) as stream,
-        closing(cast("Generator[Items]", json_items(stream, engine, paths, objects_around))) as every,
-    ):
-        for items in every:
-            group.append(items)
-            size, records = size + items.batch.nbytes, records + items.records
-            if size >= TOGETHER:
-                yield _together(group)
-                group, size = [], 0
-    if group:
-        yield _together(group, told(group[-1], records))
+def read_files(
+    archive: Archive,
+    about: Declared,
+    kinds: Mapping[str, Records],
+    options: Options,
+    owner: Owner,
+    run: Mapping[str, str | None] | None = None,
+    given: Mapping[str, pa.Table] | None = None,
+) -> Iterator[pa.RecordBatch | FileRead]:
+    """What every file of an archive holds, by the kinds that its platform tells, and one ``FileRead`` per file.
 
-
-def _together(group: list[Items], notes: list[Text] | None = None) -> Block:
-    rows = pa.concat_tables([pa.Table.from_batches([items.batch]) for items in group], promote_options="default")
-    refused = [row for items in group for row in items.refused]
-    repaired, mended = sum(items.repaired for items in group), sum(items.mended for items in group)
-    return Block(rows.unify_dictionaries(), refused, repaired, mended, notes or [])
-
-
-def from_csv(archive: Archive, member: Member, **how: Any) -> Iterator[Block]:
-    """The rows of a CSV file, read as ``csv_rows`` is told."""
-    with archive.open(member) as stream:
-        for rows in csv_rows(stream, **how):
-            yield Block(pa.Table.from_batches([rows.batch]), list(rows.refused), rows.repaired)
-
-
-def from_rows(
-    every: Iterable[Mapping[str, Any] | Refused], schema: pa.Schema, together: int = 2_000, notes: Sequence[Text] = ()
-) -> Iterator[Block]:
-    """Records that Python makes one by one: a mapping for each that is read, what to say of it for one that is not."""
-    rest = iter(every)
-    while group := list(islice(rest, together)):
-        rows = [each for each in group if isinstance(each, Mapping)]
-        refused = [each for each in group if isinstance(each, tuple)]
-        yield Block(pa.Table.from_pylist(rows, schema), refused, notes=list(notes))
+    Parameters
+    ----------
+    archive, about
+        The archive, and what its platform says of itself; ``about.words["aside"]`` is said of a kind that is not read.
+    kinds
+        What the records of each kind of file become.
+    options, owner
+        What the person said, and whose archive it is.
+    run, given
+        As in :func:`read_records`; ``platform``, ``owner`` and ``made``, when the archive was, are added.
+    """
+    files, ask = about.files(archive), owner.why
+    made = made_at(archive)
+    more = {"platform": about.name, "owner": owner.id, "made": str(made) if made else None} | dict(run or {})
+    for kind, member in files:
+        if kind in kinds:
+            for item in read_records(archive, member, kinds[kind], options, more, given):
+                if ask and isinstance(item, FileRead) and item.status == "read":
+                    item, ask = replace(item, why=joined([*([item.why] if item.why else []), ask])), None
+                yield item
+        else:
+            yield FileRead(member.path, "ignored", why=about.words["aside"])
+    yield from _left_over(archive, {member.path for _, member in files}, about.title)
 
 
 def looked_at(
-    blocks: Iterable[Block], records: Records, question: str, options: Options, run: Mapping[str, str | None]
+    archive: Archive,
+    members: Iterable[Member],
+    records: Records,
+    question: str,
+    options: Options,
+    most: int | None = LOOKED_AT,
 ) -> list[dict[str, Any]]:
-    """The answers to a question (that follows ``WITH records AS``) over the first blocks of a file; no more is read."""
-    alone = one_row({"source": None, "timezone": options.timezone, "owner": None} | dict(run))
+    """The answers to a question over ``mapped``, asked of the first blocks of each file, or of all of them."""
+    alone = _run(None, options, {"platform": None})
     answers = []
-    try:
-        for block in islice(blocks, LOOKED_AT):
-            rows, _ = _objects(block, records)
-            answers += options.engine.table(records.sql(question), rows=rows, run=alone).to_pylist()
-    except ArchiveError:
-        pass  # what is damaged says so when it is read
+    for member in members:
+        try:
+            for block in islice(records.source(archive, member, options.engine), most):
+                with options.engine.lent(run=alone):
+                    mapped, _ = _mapped(block, records, options.engine)
+                answers += options.engine.table(question, mapped=mapped).to_pylist()
+        except ArchiveError:
+            continue  # what is damaged says so when it is read
     return answers
 
 
@@ -288,19 +357,20 @@ def beside(archive: Archive, member: Member, path: str, engine: Engine) -> list[
         return []
 
 
-def with_note(items: Iterable[pa.RecordBatch | FileRead], note: Text | None) -> Iterator[pa.RecordBatch | FileRead]:
-    """The same, with a sentence more about each file that was read."""
-    for item in items:
-        if note and isinstance(item, FileRead) and item.status == "read":
-            item = replace(item, why=joined([*([item.why] if item.why else []), note]))
-        yield item
+def counted(archive: Archive, members: Iterable[Member], engine: Engine) -> int | None:
+    """How many items some JSON files hold together; None when there is no file, or one that cannot be read whole."""
+    try:
+        sizes = [sum(block.records for block in from_json(archive, member, engine)) for member in members]
+    except ArchiveError:
+        return None
+    return sum(sizes) if sizes else None
 
 
-def left_over(archive: Archive, read: Iterable[Member], platform: Text) -> Iterator[FileRead]:
+def _left_over(archive: Archive, read: set[str], platform: Text) -> Iterator[FileRead]:
     """What becomes of the files that are not read: media by folder, whatever else by itself."""
-    paths, media = {member.path for member in read}, Counter[str]()
+    media = Counter[str]()
     for member in archive.members:
-        if member.path in paths:
+        if member.path in read:
             continue
         if _MEDIA.search(member.path):
             media[member.path.rsplit("/", 1)[0] + "/" if "/" in member.path else member.path] += 1

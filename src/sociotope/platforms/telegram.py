@@ -10,23 +10,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 import pyarrow as pa
 
 from sociotope.archive import Archive
 from sociotope.platforms._as2_sql import is_json
-from sociotope.platforms._conversation import SPLIT, by_name, instant, listed, messages
+from sociotope.platforms._conversation import SPLIT, by_name, listed, messages
 from sociotope.platforms._declared import declared
-from sociotope.platforms._owner import Candidate, Evidence, in_every, owner_among, owner_row, questions
+from sociotope.platforms._instants import instant
+from sociotope.platforms._owner import Candidate, Evidence, in_every, owner_among, owner_row, profiles, questions
 from sociotope.platforms._platform import FileRead, Options, fitted
-from sociotope.platforms._source import beside, from_json, left_over, looked_at, read_records, with_note
+from sociotope.platforms._source import beside, from_json, looked_at, read_files
 from sociotope.schema import ACTORS
 
 ABOUT = declared(__name__)
-title, how_to_get, affordances = ABOUT.title, ABOUT.how_to_get, ABOUT.affordances
-unobservable, measurable, both_ways, opened = ABOUT.unobservable, ABOUT.measurable, ABOUT.both_ways, ABOUT.opened
-recognise, refusal = ABOUT.recognise, ABOUT.refusal
-sampling_design, gathers_files = "ego_crawl", True
+__getattr__ = ABOUT.__getattribute__
 
 PATHS = ("messages", "chats.list.*.messages", "left_chats.list.*.messages")
 
@@ -110,29 +109,28 @@ SELECT source_row, sender AS actor, sender_name AS actor_name, recipients AS "to
             coalesce(one.emoji, one."type"), {SPLIT}, CAST(timezone('UTC', CAST(published AS TIMESTAMP)
                 + (try_cast(who.date AS TIMESTAMP) - clock)) AS VARCHAR))))) AS reactions
 FROM timed CROSS JOIN run""",
-    fields="id type action date date_unixtime from from_id actor actor_id text text_entities forwarded_from "
-    "forwarded_from_id reply_to_message_id reply_to_peer_id photo file media_type poll reactions duration_seconds",
     drops={"notice": ABOUT.words["notices"], "unsupported": ABOUT.words["unsupported"]},
+    source=partial(
+        from_json, paths=("messages", "chats.list.*.messages", "left_chats.list.*.messages"), objects_around=1
+    ),
 )
 _PEOPLE = f"""
-, {_WRITTEN} SELECT thread, kind, other, sender, max(sender_name) AS name FROM written
-WHERE r."type" IN ('message', 'service') AND sender NOT LIKE 'tg://channel%' GROUP BY thread, kind, other, sender"""
+SELECT thread, audience = 'self' AS is_own, split_part(people[1], {SPLIT}, 1) AS other, actor, max(actor_name) AS name
+FROM mapped WHERE why IS NULL AND actor NOT LIKE 'tg://ch%' GROUP BY thread, audience, people[1], actor"""
 
 
 def candidates(archive: Archive, options: Options) -> list[Candidate]:
     """Who is met in the first megabytes of each file, and what speaks for each being the owner."""
     people, conversations = list[Candidate](), defaultdict[str, set[str]](set)
-    for member in ABOUT.members(archive):
-        for profile in beside(archive, member, "personal_information", options.engine):
-            names = " ".join(filter(None, (profile.get("first_name"), profile.get("last_name"))))
-            known = tuple(filter(None, (names, profile.get("username"))))
-            people.append(Candidate(f"tg://user?id={profile.get('user_id')}", Evidence.PROFILE, known))
-        blocks = from_json(archive, member, options.engine, PATHS, 1)
-        for row in looked_at(blocks, MESSAGES, _PEOPLE, options, {"platform": ABOUT.name}):
-            evidence = Evidence.SENT if row["kind"] == "saved_messages" else Evidence.NAMED
-            people.append(Candidate(row["sender"], evidence, (row["name"],) if row["name"] else ()))
-            if row["other"] and row["sender"] != row["other"]:
-                conversations[row["thread"]].add(row["sender"])
+    files = [member for _, member in ABOUT.files(archive)]
+    for member in files:
+        profile = beside(archive, member, "personal_information", options.engine)
+        people += profiles(profile, "tg://user?id=", "user_id", "first_name+last_name username")
+    for row in looked_at(archive, files, MESSAGES, _PEOPLE, options):
+        evidence = Evidence.SENT if row["is_own"] else Evidence.NAMED
+        people.append(Candidate(row["actor"], evidence, (row["name"],) if row["name"] else ()))
+        if row["other"] and row["actor"] != row["other"]:
+            conversations[row["thread"]].add(row["actor"])
     return people + in_every(conversations.values())
 
 
@@ -142,9 +140,5 @@ owner, knows = questions(candidates)
 def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRead]:
     """The messages of every chat, and one ``FileRead`` per file."""
     whose = owner_among(candidates(archive, options), options)
-    run = {"platform": ABOUT.name, "owner": whose.id, "groups": "tg://ch%"}
     yield from fitted(ACTORS, owner_row(whose, ABOUT.name))
-    for member in (ours := ABOUT.members(archive)):
-        blocks = from_json(archive, member, options.engine, PATHS, 1)
-        yield from with_note(read_records(member.path, blocks, MESSAGES, options, run), whose.why)
-    yield from left_over(archive, ours, title)
+    yield from read_files(archive, ABOUT, {"": MESSAGES}, options, whose, {"groups": "tg://ch%"})

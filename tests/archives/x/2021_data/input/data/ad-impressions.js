@@ -1,0 +1,5 @@
+window.YTD.ad_impressions.part0 = [
+ {
+  "ad": {}
+ }
+]
