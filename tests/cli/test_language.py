@@ -44,7 +44,7 @@ WRONG = [
     (["inspect", "a", "--timezone", "Paris"], "There is no time zone “Paris”", "Il n’y a pas de fuseau horaire"),
     (["inspect", "a", "--sampling-design", "x"], "--sampling-design is one of", "est à choisir parmi"),
     (["demo", "--out", "a.zip", "--people", "many"], "--people is a whole number", "--people est un nombre entier"),
-    (["demo", "--out", "a.zip", "--era", "1999"], "is not one of", "ne fait pas partie"),
+    (["demo", "--out", "a.zip", "--persona", "shy"], "--persona is one of", "--persona est à choisir parmi"),
     (["export", "a"], "--to is missing", "Il manque --to"),
     (["advise", "a"], "Say which objective", "Dites quel objectif"),
     (["platforms", "friendster"], "No platform is called", "Aucune plateforme ne s’appelle"),

@@ -111,7 +111,6 @@ CALLS: dict[str, dict[str, tuple[list[str], list[str]]]] = {
         "--people": (["--activities", "50"], ["--people", "7"]),
         "--activities": ([], ["--activities", "50"]),
         "--seed": (["--activities", "50"], ["--seed", "2"]),
-        "--era": (["--activities", "50"], ["--era", "2020"]),
         "--persona": (["--activities", "200"], ["--persona", "broadcaster"]),
         "--json": (["--activities", "50"], ["--json"]),
     },

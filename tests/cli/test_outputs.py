@@ -197,7 +197,7 @@ def test_a_demo_replaces_a_demo_alone(run: Run, linkedin: Path, tmp_path: Path) 
     assert mine.read_bytes() == linkedin.read_bytes()
     for seed in (1, 2):
         assert run("demo", "--out", tmp_path / "demo.zip", *few, "--seed", seed).exit_code == 0
-    assert {path.name for path in tmp_path.iterdir()} == {"mine.zip", "demo.zip", "demo.truth.json"}
+    assert {path.name for path in tmp_path.iterdir()} == {"mine.zip", "demo.zip"}
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet"])

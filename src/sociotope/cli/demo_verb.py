@@ -11,17 +11,16 @@ from sociotope.cli._language import lang as current
 from sociotope.cli._place import as_json, some
 from sociotope.cli._show import echo, print_json, write
 from sociotope.cli._verb import Argument, Count, OneOf, Option, verb
+from sociotope.demo import PERSONAS, PLATFORMS
 from sociotope.text import LANGS, Text, written_in
-
-_PLATFORMS = ("linkedin", "mastodon")
 
 
 @verb(
     "demo",
     Argument(
         "platform",
-        shown=Text(en="linkedin|mastodon", fr="linkedin|mastodon"),
-        type=OneOf(*_PLATFORMS),
+        shown=Text(en="|".join(PLATFORMS), fr="|".join(PLATFORMS)),
+        type=OneOf(*PLATFORMS),
         required=False,
         default="linkedin",
     ),
@@ -31,8 +30,8 @@ _PLATFORMS = ("linkedin", "mastodon")
         type=click.Path(path_type=Path),
         value=Text(en="FILE", fr="FICHIER"),
         words=Text(
-            en="Where to write it: a .zip, a .tar.gz or a new folder; here, as demo-linkedin.zip, when left out.",
-            fr="Où l’écrire : un .zip, un .tar.gz ou un nouveau dossier ; ici, en demo-linkedin.zip, sinon.",
+            en="Where to write it: a .zip or a new folder; here, as demo-linkedin.zip, when left out.",
+            fr="Où l’écrire : un .zip ou un nouveau dossier ; ici, en demo-linkedin.zip, sinon.",
         ),
     ),
     Option(
@@ -59,17 +58,8 @@ _PLATFORMS = ("linkedin", "mastodon")
         words=Text(en="Another number, other people.", fr="Un autre nombre, d’autres gens."),
     ),
     Option(
-        "--era",
-        default="2026",
-        value=Text(en="YEAR", fr="ANNÉE"),
-        words=Text(
-            en="How the platform’s export looked: 2020, 2022, 2024 or 2026; for Mastodon 2018, 2022 or 2026.",
-            fr="L’export tel qu’il était en 2020, 2022, 2024 ou 2026 ; pour Mastodon en 2018, 2022 ou 2026.",
-        ),
-    ),
-    Option(
         "--persona",
-        type=OneOf("networker", "broadcaster", "mixed"),
+        type=OneOf(*PERSONAS),
         default="mixed",
         value=Text(en="WHO", fr="QUI"),
         words=Text(
@@ -84,8 +74,8 @@ _PLATFORMS = ("linkedin", "mastodon")
         "--lang",
         type=OneOf(*LANGS),
         words=Text(
-            en="Language of the messages, and of what the owner writes.",
-            fr="Langue des messages, et de ce qu’écrit la personne titulaire.",
+            en="Language of the messages, and of what people write in it.",
+            fr="Langue des messages, et de ce que les gens y écrivent.",
         ),
     ),
     title=Text(
@@ -93,14 +83,8 @@ _PLATFORMS = ("linkedin", "mastodon")
         fr="Écrire une archive inventée, pour essayer sans la sienne.",
     ),
     about=Text(
-        en=(
-            "No one in it exists. The same options give the same archive; a truth file beside it says "
-            "what was planted in it."
-        ),
-        fr=(
-            "Personne n’y existe. Les mêmes options donnent la même archive ; un fichier de vérité, à côté, dit ce qui "
-            "y a été mis."
-        ),
+        en="No one in it exists. The same options give the same archive.",
+        fr="Personne n’y existe. Les mêmes options donnent la même archive.",
     ),
     examples=(
         "sociotope demo",
@@ -114,7 +98,6 @@ def command(
     people: int,
     activities: int,
     seed: int,
-    era: str,
     persona: str,
     as_json: bool,
     lang: str | None,
@@ -122,21 +105,18 @@ def command(
     """Write the archive and say where it is."""
     from sociotope.demo import write_demo
 
-    if out is None:
-        packed = "tar.gz" if platform == "mastodon" and era != "2026" else "zip"  # as the server packed it then
-        out = Path(f"demo-{platform}.{packed}")
-    truth = write_demo(
+    out = out or Path(f"demo-{platform}.zip")
+    write_demo(
         platform,
         out,
         people=people,
         activities=activities,
         seed=seed,
-        era=era,
         persona=persona,
         lang=written_in(lang or current()),
     )
     if as_json:
-        print_json({"archive": str(out), "platform": platform, "activities": truth.activities})
+        print_json({"archive": str(out), "platform": platform, "activities": activities})
         return None
     echo(
         Text(
@@ -144,7 +124,7 @@ def command(
             fr="Une archive inventée est ici : {out} ({acts}, aucune personne réelle).",
         ).format(
             out=out,
-            acts=some(truth.activities, Text(en="activity", fr="activité"), Text(en="activities", fr="activités")),
+            acts=some(activities, Text(en="activity", fr="activité"), Text(en="activities", fr="activités")),
         )
     )
     echo(Text(en="Now:", fr="Ensuite :"))

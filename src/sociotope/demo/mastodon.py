@@ -1,209 +1,119 @@
-"""An invented Mastodon archive: the outbox, the collections, and the CSV exports beside them in the same place."""
+"""An invented Mastodon archive: the outbox and the collections, and the CSV exports of the settings beside them."""
 
 from __future__ import annotations
 
-import struct
-import zlib
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from pathlib import Path
+import html
+import json
+import re
+from base64 import b64decode
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import chain
+from typing import Any, Final
 
-from sociotope.demo.book import generator
-from sociotope.demo.clock import seconds
-from sociotope.demo.mastodon_notes import PICTURES, Account, js
-from sociotope.demo.mastodon_outbox import Plan, write_outbox
-from sociotope.demo.people import People, invent, owner
-from sociotope.demo.sink import Lines, Sink, csv_line, opened
-from sociotope.demo.truth import Tally, Truth
+import numpy as np
 
-HOSTS = ("rookery.example", "fediverso.example", "toots.arbelune.example", "mamot.quorvane.example", "kind.example")
-ENDS = {"2018": "2018-12-01", "2022": "2022-12-01", "2026": "2026-06-15"}
-YEARS = 4
-_CONTEXT = js(["https://www.w3.org/ns/activitystreams", {"sensitive": "as:sensitive", "Hashtag": "as:Hashtag"}])
+from sociotope.demo.people import Person, listed
+from sociotope.demo.plan import Plan
+from sociotope.demo.sink import Sink
+from sociotope.demo.ties import exchanges
+from sociotope.demo.times import DAY, Times, iso
 
-# Share of all activities, per mille; outbox takes what the caps leave, likes what rounding leaves.
-KINDS = ("outbox", "likes", "bookmarks", "following", "followers", "lists", "blocked", "muted", "domains")
-SHARES = {
-    "networker": (640, 160, 15, 80, 80, 15, 3, 4, 3),
-    "mixed": (620, 200, 30, 60, 70, 10, 3, 4, 3),
-    "broadcaster": (730, 60, 10, 15, 170, 5, 4, 3, 3),
-}
+_ALWAYS: Final = listed("mastodon")
+_HOSTS: Final = _ALWAYS["hosts"]
+_AS2: Final = "https://www.w3.org/ns/activitystreams"
+_LINK, _TAG = re.compile(r"https://[^\s<]+"), re.compile(r"(?<![\w/&])#(\w+)")
 
 
-def counts(activities: int, people: int, persona: str, era: str) -> dict[str, int]:
-    """Records of each kind, one activity each.
-
-    Examples
-    --------
-    >>> sum(counts(5000, 300, "mixed", "2026").values())
-    5000
-    """
-    share = dict(zip(KINDS, SHARES[persona], strict=True))
-    most = {
-        "bookmarks": 0 if era == "2018" else activities,
-        "following": people * 7 // 10,
-        "followers": people * 17 // 20,
-        "lists": people // 4,
-        "blocked": people // 20,
-        "muted": people // 15,
-        "domains": 40,
+def write(plan: Plan, sink: Sink) -> None:
+    """Write every file of the archive."""
+    user, me, n = plan.owner.user, _id(plan.owner, 0), plan.n
+    own = {what: f"{me}/{what}" for what in ("following", "followers", "inbox")} | {
+        "url": f"https://{_HOSTS[0]}/@{user}"
     }
-    out = {kind: min(most.get(kind, activities), activities * share[kind] // 1000) for kind in share}
-    left = activities - sum(out.values())
-    out["outbox"] += left * share["outbox"] // (share["outbox"] + share["likes"])
-    out["likes"] = activities - sum(n for kind, n in out.items() if kind != "likes")
-    return out
+    actor = _ALWAYS["actor"] | {"id": me, "preferredUsername": user, "name": plan.owner.name} | own
+    sink.write("actor.json", [_json(actor)])
+    for path in ("avatar.png", _ALWAYS["picture"]["url"]):
+        sink.write_bytes(path, [b64decode(_ALWAYS["png"])])
+    _collection(sink, "outbox.json", n["message"] + n["post"] + n["boost"], _outbox(plan, me))
+    for kind, name in (("like", "likes.json"), ("bookmark", "bookmarks.json")):
+        whose = (_id(plan.people[i], i) for i in plan.whom(kind).tolist()) if plan.met else [me] * n[kind]
+        posts = zip(whose, _numbers(plan.times(kind)), strict=True)
+        _collection(sink, name, n[kind], (f'"{one}/statuses/{number}"' for one, number in posts))
+    for kind, (name, first, line) in _ALWAYS["lists"].items():
+        addresses = (f"{plan.people[i].user}@{_host(i)}" for i in plan.each(kind).tolist())
+        sink.write(name, (first, *(line.format(address=address) for address in addresses)))
 
 
-@dataclass
-class _Archive:
-    sink: Sink
-    era: str
-    seed: int
-    owner: Account
-    accounts: list[Account]
-    n: dict[str, int]
-    start: int
-    end: int
-    tally: Tally = field(default_factory=Tally)
-
-    def collection(self, name: str, n: int, kind: str) -> None:
-        """`likes.json` or `bookmarks.json`: addresses of posts, no dates."""
-        rng = generator(self.seed, name)
-        with self.sink.member(name, size=90 * n) as stream:
-            lines = Lines(stream)
-            head = f'"id":"{name}","type":"OrderedCollection"'
-            lines.write(f'{{"@context":"https://www.w3.org/ns/activitystreams",{head},"orderedItems":[')
-            for low in range(0, n, 50_000):
-                many = min(50_000, n - low)
-                whose = rng.integers(0, max(1, len(self.accounts)), many).tolist()
-                accounts = self.accounts or [Account("nobody", HOSTS[1])]
-                # Post numbers tell their time: these go evenly through the window, no two alike.
-                step = (self.end - self.start) * 65_536_000 // n
-                first = self.start * 65_536_000 + low * step
-                uris = (f"{accounts[w].uri}/statuses/{first + i * step}" for i, w in enumerate(whose))
-                lines.write(("," if low else "") + ",".join(f'"{uri}"' for uri in uris))
-            lines.write("]}")
-        self.tally.file(name, "read", n, types={kind: n})
-        self.tally.uses["monitor"] += n
-
-    def rows(self, name: str, header: str, rows: Iterable[tuple[str, ...]], kind: str, use: str = "") -> None:
-        """A CSV export, with or without a header."""
-        lines = [csv_line(*row) for row in rows]
-        with self.sink.member(name) as stream:
-            stream.write((header + "".join(lines)).encode())
-        self.tally.file(name, "read", len(lines), types={kind: len(lines)})
-        if use:
-            self.tally.uses[use] += len(lines)
-
-    def exports(self) -> None:
-        """The files of Settings > Import and export."""
-        order = generator(self.seed, "exports").permutation(len(self.accounts)).tolist()
-        people = [self.accounts[i] for i in order]
-        n = self.n
-        followed = people[: n["following"]]
-        header, tail = {
-            "2018": ("", ()),
-            "2022": ("Account address,Show boosts\n", ("true",)),
-            "2026": ("Account address,Show boosts,Notify on new posts,Languages\n", ("true", "false", "")),
-        }[self.era]
-        langs = [(*tail[:-1], "en, fr") if self.era == "2026" and i % 9 == 4 else tail for i in range(len(followed))]
-        rows = [(a.address, *more) for a, more in zip(followed, langs, strict=True)]
-        self.rows("following_accounts.csv", header, rows, "Follow", "monitor")
-        self.rows(
-            "followers.csv",
-            "Account address\n",
-            [(a.address,) for a in people[-n["followers"] :][: n["followers"]]],
-            "Follow",
-        )
-        names = ("Friends", "Libraries, near", "News")
-        listed = [(names[i % 3], a.address) for i, a in enumerate(people[: n["lists"]])]
-        self.rows("lists.csv", "", listed, "Add")
-        # Whoever is blocked or muted is not also followed: they stand at the end.
-        back = people[::-1]
-        self.rows("blocked_accounts.csv", "", [(a.address,) for a in back[: n["blocked"]]], "Block")
-        muted = back[n["blocked"] :][: n["muted"]]
-        self.rows(
-            "muted_accounts.csv", "Account address,Hide notifications\n", [(a.address, "true") for a in muted], "Ignore"
-        )
-        self.rows("blocked_domains.csv", "", [(f"spam{i}.umbrowell.example",) for i in range(n["domains"])], "Block")
-
-    def actor(self, name: str, since: str) -> None:
-        """`actor.json` and the two pictures."""
-        me = self.owner
-        body = {
-            "@context": ["https://www.w3.org/ns/activitystreams", "https://w3id.org/security/v1"],
-            "id": me.uri, "type": "Person", "following": f"{me.uri}/following", "followers": f"{me.uri}/followers",
-            "inbox": f"{me.uri}/inbox", "outbox": "outbox.json", "likes": "likes.json", "bookmarks": "bookmarks.json",
-            "featured": f"{me.uri}/collections/featured", "featuredTags": f"{me.uri}/collections/tags",
-            "preferredUsername": me.user, "name": name, "summary": "<p>Libraries, trains &amp; soup.</p>",
-            "url": me.page, "manuallyApprovesFollowers": False, "discoverable": True, "indexable": True,
-            "published": f"{since}T00:00:00Z", "tag": [],
-            "attachment": [{"type": "PropertyValue", "name": "Site", "value": "https://www.thornquarry.example"}],
-            "endpoints": {"sharedInbox": f"https://{me.host}/inbox"},
-            "icon": {"type": "Image", "mediaType": "image/png", "url": "avatar.png"},
-            "image": {"type": "Image", "mediaType": "image/jpeg", "url": "header.jpg"},
-            "publicKey": {"id": f"{me.uri}#main-key", "owner": me.uri, "publicKeyPem": "-----BEGIN PUBLIC KEY-----\n"},
-        }  # fmt: skip
-        if self.era == "2018":
-            for late in ("bookmarks", "discoverable", "indexable", "published"):
-                del body[late]
-        with self.sink.member("actor.json") as stream:
-            stream.write(js(body).encode())
-        self.tally.file("actor.json", "profile", 1)
-        for path in ("avatar.png", *PICTURES):
-            with self.sink.member(path) as stream:
-                stream.write(_png())
-        with self.sink.member("header.jpg") as stream:
-            stream.write(bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffd9"))
+def _host(nth: int) -> str:
+    return str(_HOSTS[nth % len(_HOSTS)])
 
 
-def _png() -> bytes:
-    """A grey square of four by four points."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head = struct.pack(">IIBBBBB", 4, 4, 8, 0, 0, 0, 0)
-    data = zlib.compress(b"\x00\x80\x80\x80\x80" * 4)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+def _id(person: Person, nth: int) -> str:
+    return f"https://{_host(nth)}/users/{person.user}"
 
 
-def _accounts(people: People) -> list[Account]:
-    slugs = (slug.split("-") for slug in people.slug)
-    return [Account(f"{parts[0]}_{parts[-1]}", HOSTS[i % len(HOSTS)]) for i, parts in enumerate(slugs)]
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def write_mastodon(out: Path, *, people: int, activities: int, seed: int, era: str, persona: str, lang: str) -> Truth:
-    """Write the archive; see `sociotope.demo` for the parameters and the counting rule."""
-    end = seconds(ENDS[era])
-    since = f"{int(ENDS[era][:4]) - YEARS}{ENDS[era][4:]}"
-    who = owner(lang, seed)
-    me = Account(who.slug.split("-")[0] + who.slug.split("-")[1], HOSTS[0])
-    others = invent(people, seed, lang)
-    with opened(out, end) as sink:
-        archive = _Archive(
-            sink, era, seed, me, _accounts(others), counts(activities, people, persona, era), seconds(since), end
-        )
-        plan = Plan(me, archive.accounts, others, era, persona, lang, seed, archive.start, end, archive.n["outbox"])
-        archive.actor(who.name, since)
-        with sink.member("outbox.json", size=2_500 * plan.items) as stream:
-            lines = Lines(stream)
-            # The server counts statuses; some were deleted since.
-            total = plan.items + plan.items // 100
-            head = f'"id":"outbox.json","type":"OrderedCollection","totalItems":{total}'
-            lines.write(f'{{"@context":{_CONTEXT},{head},"orderedItems":[')
-            write_outbox(plan, lines, archive.tally)
-            lines.write("]}")
-        archive.collection("likes.json", archive.n["likes"], "Like")
-        if era != "2018":
-            archive.collection("bookmarks.json", archive.n["bookmarks"], "Add")
-        archive.exports()
-    return archive.tally.truth(
-        platform="mastodon",
-        era=era,
-        seed=seed,
-        persona=persona,
-        part="whole",
-        owner={"name": who.name, "url": me.page, "id": me.uri},
+def _collection(sink: Sink, name: str, n: int, items: Iterable[str]) -> None:
+    head = f'{{"@context":"{_AS2}","id":"{name}","type":"OrderedCollection","totalItems":{n},"orderedItems":['
+    sink.write(name, chain([head], (f",{item}" if nth else item for nth, item in enumerate(items)), ["]}"]))
+
+
+def _numbers(times: Times) -> list[int]:
+    """Mastodon's numbers of posts, for times in order: the milliseconds in the upper bits, no two alike."""
+    return [int(number) for number in (times * 1000 << 16) + np.arange(len(times))]
+
+
+@cache
+def _marked_up(text: str) -> tuple[str, list[dict[str, str]]]:
+    """A text as Mastodon stores it, and its hashtags."""
+    site, text = f"https://{_HOSTS[0]}/tags/", html.escape(text, quote=False)
+    body = _LINK.sub(r'<a href="\g<0>" target="_blank" rel="nofollow noopener">\g<0></a>', text)
+    body = _TAG.sub(rf'<a href="{site}\1" class="mention hashtag" rel="tag">#<span>\1</span></a>', body)
+    tags = [{"type": "Hashtag", "href": site + tag.lower(), "name": f"#{tag.lower()}"} for tag in _TAG.findall(text)]
+    return body.replace("\n\n", "</p><p>").replace("\n", "<br />"), tags
+
+
+def _outbox(plan: Plan, me: str) -> Iterator[str]:
+    """Everything the owner wrote and passed on, oldest first: to one tie in three privately."""
+    acts, posts, boosts, rng = exchanges(plan), plan.n["post"], plan.n["boost"], plan.rng("outbox")
+    time = np.concatenate([acts.time, plan.times("post", "crowd"), plan.times("boost", "crowd")])
+    order = np.argsort(time, kind="stable")
+    time = time[order]
+    columns = (
+        order,
+        np.concatenate([acts.person, np.full(posts, -1), plan.whom("boost")])[order],
+        np.concatenate([~acts.opens, np.zeros(posts, bool), np.ones(boosts, bool)])[order],
+        rng.random(len(time)),
     )
+    # What is answered or passed on was posted before.
+    theirs = _numbers(time - 60 - rng.exponential(DAY, len(time)).astype(np.int64))
+    texts = [*acts.text, *plan.texts("post", "posts")]
+    public, followers = [f"{_AS2}#Public"], [f"{me}/followers"]
+    rows = zip(iso(time, "T"), _numbers(time), theirs, *(column.tolist() for column in columns), strict=True)
+    for when, number, their, at, who, answers, chance in rows:
+        uri, whose = f"{me}/statuses/{number}", [_id(plan.people[who], who)] if who >= 0 else []
+        parent = f"{whose[0]}/statuses/{their}" if answers else None
+        act = {"id": f"{uri}/activity", "type": "Create", "actor": me, "published": f"{when}Z"}
+        if at >= len(texts):
+            yield _json(act | {"type": "Announce", "to": public, "cc": [*whose, *followers], "object": parent})
+            continue
+        to, cc = (public, followers) if chance > 0.2 else (followers, public)
+        reach = {"to": whose, "cc": []} if whose and who % 3 == 0 else {"to": to, "cc": [*cc, *whose]}
+        body, tags = _marked_up(texts[at])
+        if whose:
+            user = plan.people[who].user
+            link = f'<a href="{whose[0]}" class="u-url mention">@<span>{user}</span></a>'
+            body = f'<span class="h-card">{link}</span> {body}'
+            tags = [{"type": "Mention", "href": whose[0], "name": f"@{user}@{_host(who)}"}, *tags]
+        media = [_ALWAYS["picture"]] if chance > 0.7 and not whose else []
+        note = {
+            "id": uri, "type": "Note", "summary": None, "inReplyTo": parent, "published": f"{when}Z", "url": uri,
+            "attributedTo": me, **reach, "sensitive": False, "atomUri": uri, "inReplyToAtomUri": parent, "tag": tags,
+            "content": f"<p>{body}</p>", "contentMap": {plan.lang: f"<p>{body}</p>"}, "attachment": media,
+            "likes": {"type": "Collection", "totalItems": number % 9},
+        }  # fmt: skip
+        yield _json(act | {**reach, "object": note})

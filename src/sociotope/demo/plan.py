@@ -1,90 +1,141 @@
-"""How many records of each kind an invented LinkedIn archive holds, so that the activities add up exactly."""
+"""The common plan of an invented archive: who may be met, how much is done of each kind, when, to whom, in which words.
+
+A platform's writer turns the plan into files, and nothing else: two archives of one seed tell of the same people.
+"""
 
 from __future__ import annotations
 
-# Share of all activities, per mille, before the caps below.
-_NETWORKER = {"connections": 110, "invitations": 40, "messages": 520, "sponsored": 4, "comments": 110, "reactions": 110,
-    "shares": 18, "reposts": 4, "votes": 3, "saved": 4, "rich_media": 4, "events": 8, "member_follows": 4,
-    "company_follows": 3, "hashtags": 2, "endorsed": 14, "endorses": 14, "recommended": 4, "recommends": 4,
-    "learning": 6, "articles": 1, "applications": 2, "saved_jobs": 2}  # fmt: skip
-_MIXED = {"connections": 90, "invitations": 30, "messages": 320, "sponsored": 6, "comments": 90, "reactions": 190,
-    "shares": 110, "reposts": 30, "votes": 10, "saved": 12, "rich_media": 18, "events": 8, "member_follows": 12,
-    "company_follows": 5, "hashtags": 4, "endorsed": 10, "endorses": 10, "recommended": 3, "recommends": 3,
-    "learning": 12, "articles": 2, "applications": 3, "saved_jobs": 3}  # fmt: skip
-_BROADCASTER = {"connections": 60, "invitations": 12, "messages": 80, "sponsored": 10, "comments": 25, "reactions": 280,
-    "shares": 360, "reposts": 80, "votes": 8, "saved": 10, "rich_media": 30, "events": 6, "member_follows": 12,
-    "company_follows": 5, "hashtags": 5, "endorsed": 4, "endorses": 2, "recommended": 1, "recommends": 1,
-    "learning": 4, "articles": 2, "applications": 1, "saved_jobs": 1}  # fmt: skip
-SHARES = {"networker": _NETWORKER, "mixed": _MIXED, "broadcaster": _BROADCASTER}
+from dataclasses import dataclass
+from functools import cached_property
 
-# These take what the capped kinds leave; the last one takes what rounding leaves.
-_ELASTIC = ("messages", "comments", "shares", "reposts", "reactions")
+import numpy as np
+from numpy.typing import NDArray
+
+from sociotope.demo.people import Person, invent, listed, owner
+from sociotope.demo.texts import SIZE, pools
+from sociotope.demo.times import Floats, Rhythm, Times, seconds
+
+Integers = NDArray[np.int64]
+
+PERSONAS = ("networker", "mixed", "broadcaster")
+START, END = seconds("2022-06-15"), seconds("2026-06-15")
 
 
-def counts(activities: int, people: int, persona: str, *, endorsements: bool = True) -> dict[str, int]:
-    """Records of each kind; a connection counts for two activities, anything else for one.
+@dataclass(frozen=True)
+class Plan:
+    """One invented archive, before any file of it.
 
     Parameters
     ----------
+    platform, persona, lang, seed
+        As for :func:`sociotope.demo.write_demo`.
     activities
-        The exact total wanted.
-    people
-        How many others there are: nobody can be connected to more.
-    persona
-        A key of `SHARES`.
-    endorsements
-        Whether the era's export has them.
-
-    Returns
-    -------
-    Kind to records, and `hidden`, the part of `connections` whose profile is closed.
-
-    Examples
-    --------
-    >>> n = counts(5000, 300, "mixed")
-    >>> sum(n.values()) - n["hidden"] + n["connections"]
-    5000
+        How many a right reader finds.
+    met
+        How many others the owner may meet.
     """
-    share = SHARES[persona]
-    known_most = int(people * 0.85)
-    hidden_most = min(181, max(1, known_most // 40)) if known_most else 0
-    most = {
-        "connections": known_most + hidden_most,
-        "invitations": people,
-        "sponsored": 5_000,
-        "saved": 50_000,
-        "events": 2_000,
-        "member_follows": people // 2,
-        "company_follows": 280,
-        "hashtags": 60,
-        "endorsed": people * 5 if endorsements else 0,
-        "endorses": people * 5 if endorsements else 0,
-        "recommended": min(150, people // 4),
-        "recommends": min(150, people // 4),
-        "learning": 2_000,
-        "articles": 25,
-        "applications": 400,
-        "saved_jobs": 400,
-    }
-    if not known_most:
-        most["messages"] = 0
-    total = sum(share.values())
-    least = 1 if activities >= 200 else 0
-    out: dict[str, int] = {}
-    left = activities
-    for kind, part in share.items():
-        if kind in _ELASTIC:
-            continue
-        weight = 2 if kind == "connections" else 1
-        out[kind] = min(most.get(kind, activities), max(least, activities * part // (total * weight)))
-        left -= out[kind] * weight
-    elastic = {kind: share[kind] for kind in _ELASTIC if most.get(kind, 1)}
-    for kind in _ELASTIC:
-        out[kind] = left * elastic.get(kind, 0) // sum(elastic.values())
-    out["reactions"] += left - sum(out[kind] for kind in _ELASTIC)
-    out["hidden"] = min(hidden_most, out["connections"] // 20) if out["connections"] < 40 else 0
-    if out["connections"] >= 40:
-        out["hidden"] = min(hidden_most, max(1, out["connections"] // 40))
-    # Whoever is connected is known or hidden; never more known people than there are.
-    out["hidden"] = max(out["hidden"], out["connections"] - known_most)
-    return out
+
+    platform: str
+    persona: str
+    lang: str
+    seed: int
+    activities: int
+    met: int
+
+    @cached_property
+    def owner(self) -> Person:
+        """Whose archive it is."""
+        return owner(self.lang, self.seed)
+
+    @cached_property
+    def people(self) -> list[Person]:
+        """Everybody else."""
+        return invent(self.met, self.seed, self.lang)
+
+    @cached_property
+    def kinds(self) -> dict[str, dict[str, float]]:
+        """What `kinds.toml` says of each kind of record of the platform, with the `share` of the persona."""
+        kinds = listed("kinds")[self.platform]
+        return {name: kind | {"share": self.of_persona(kind["share"])} for name, kind in kinds.items()}
+
+    @cached_property
+    def n(self) -> dict[str, int]:
+        """How many records there are of each kind, so that the activities add up exactly.
+
+        Examples
+        --------
+        >>> n = Plan("linkedin", "mixed", "en", 1, 5_000, 300).n
+        >>> sum(n.values()) + n["contact"]
+        5000
+        """
+        n, free, left = dict.fromkeys(self.kinds, 0), {}, self.activities
+        total = sum(kind["share"] for kind in self.kinds.values())
+        for name, kind in self.kinds.items():
+            if self.met < kind.get("least", 0):
+                continue
+            if "each" not in kind and "most" not in kind:
+                free[name] = int(kind["share"])
+                continue
+            acts = int(kind.get("acts", 1))
+            share = max(int(self.activities * kind["share"] / (total * acts)), int(self.activities >= 200))
+            n[name] = int(min(share, kind.get("most", share), self.met * kind["each"] if "each" in kind else share))
+            left -= n[name] * acts
+        n |= {name: left * share // sum(free.values()) for name, share in free.items()}
+        n[[*free][-1]] += left - sum(n[name] for name in free)
+        return n
+
+    def of_persona(self, three: list[float]) -> float:
+        """That of three numbers of `kinds.toml` which is the persona's."""
+        return three[PERSONAS.index(self.persona)]
+
+    def manner(self, name: str) -> float:
+        """How the persona writes to people."""
+        return self.of_persona(listed("kinds")["manner"][name])
+
+    def rng(self, name: str) -> np.random.Generator:
+        """Random numbers that depend on the seed and on what they are for, not on what was drawn before."""
+        return np.random.Generator(np.random.PCG64([self.seed & 0xFFFFFFFF, *name.encode()]))
+
+    @cached_property
+    def rhythms(self) -> dict[str, Rhythm]:
+        """The pace of what is done with `people`, of what is done before a `crowd`, and of what is `steady`."""
+        tilt = self.manner("tilt")
+        return {"people": Rhythm(START, END, tilt), "crowd": Rhythm(START, END, -tilt), "steady": Rhythm(START, END)}
+
+    def times(self, kind: str, pace: str = "steady") -> Times:
+        """When all acts of a kind are done, in order."""
+        return self.rhythms[pace].sample(self.rng(f"{kind} times"), self.n[kind])
+
+    def texts(self, kind: str, menu: str) -> list[str]:
+        """The words of each act of a kind, from a menu of `kinds.toml` or from one list of the phrases."""
+        rng, n = self.rng(f"{kind} texts"), self.n[kind]
+        intents, which = self.drawn(menu, rng.random(n)) if menu in listed("kinds") else ((menu,), np.zeros(n, int))
+        texts = pools(intents, self.lang)
+        return [texts[i] for i in (which * SIZE + rng.integers(0, SIZE, n)).tolist()]
+
+    def drawn(self, menu: str, chance: Floats) -> tuple[tuple[str, ...], Integers]:
+        """The intents of a menu, and the place among them of each draw from 0 to 1."""
+        intents = listed("kinds")[menu]
+        steps = np.cumsum([self.of_persona(odds) for odds in intents.values()])
+        return tuple(intents), np.minimum(np.searchsorted(steps / steps[-1], chance, side="right"), len(steps) - 1)
+
+    @property
+    def ties(self) -> int:
+        """How many people the owner exchanges messages with: the first of `people`, the lost ones before the others."""
+        messages = self.n["message"]
+        return min(self.met, messages, max(1, messages // (2 if self.persona == "broadcaster" else 6)))
+
+    @property
+    def lost(self) -> int:
+        """How many ties were close and regular, then fell silent: nothing else is told of these people afterwards."""
+        return min(self.ties // 30, 200)
+
+    def whom(self, kind: str) -> Integers:
+        """Somebody for each act of a kind: the same few often."""
+        chance = self.rng(f"{kind} people").random(self.n[kind])
+        return np.asarray(self.lost + (chance**2 * (self.met - self.lost)).astype(np.int64))
+
+    def each(self, kind: str) -> Integers:
+        """Somebody for each act of a kind, nobody again before everybody."""
+        order = self.rng(f"{kind} people").permutation(np.arange(self.lost, self.met))
+        return np.asarray(order[np.arange(self.n[kind]) % max(1, len(order))])
