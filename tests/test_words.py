@@ -226,3 +226,15 @@ def test_french_output_is_french(call: tuple[str, ...], lang: str, demo: Path, t
     )
     if lang == "fr-CA":
         assert not re.search(r"[ \u00a0\u202f][;!?](?!\w)", ASIDE.sub("x", told)), "nothing stands before these signs"
+
+
+def beside() -> list[Path]:
+    """The modules whose words are in the TOML of their name."""
+    return [path for path in sorted(ROOT.rglob("*.py")) if "texts(__name__)" in path.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("module", beside(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_text_beside_a_module_is_used_and_every_one_used_is_there(module: Path) -> None:
+    source = module.read_text(encoding="utf-8")
+    used = set(re.findall(r'_TEXTS(?:\[|\.table\(|\.row\()"(\w+)"', source))
+    assert used == set(tomllib.loads(module.with_suffix(".toml").read_text(encoding="utf-8")))

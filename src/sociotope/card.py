@@ -19,8 +19,10 @@ import pyarrow.parquet as pq
 
 from sociotope.errors import DamagedStore, NewerStore, NotAStore
 from sociotope.schema import FACTS, SCHEMA_VERSION, TABLES, TRACES, Table
-from sociotope.text import Text
+from sociotope.text import texts
 from sociotope.written import CARD, cannot_write, sync
+
+_TEXTS: Final = texts(__name__)
 
 MOST_BYTES: Final = 1 << 28
 """A card larger than this is not ours: it says two hundred bytes of each file that was read."""
@@ -31,59 +33,12 @@ OUR_PART: Final = re.compile(rf"({'|'.join(table.name for table in (*FACTS, TRAC
 _MOST: Final = 1 << 62
 _PIECE: Final = 1 << 20
 
-_NO_CARD: Final = Text(
-    en="{folder} is not a store: it has no readable {card}. Make one with `sociotope import`.",
-    fr="{folder} n’est pas un dépôt : aucun {card} lisible. Créez-en un avec `sociotope import`.",
-)
-_MALFORMED: Final = Text(
-    en=(
-        "{folder} cannot be opened as a store: in its {card}, `{entry}` is not as `sociotope import` writes it. Put "
-        "back a copy of that file, or import the archives again into another folder."
-    ),
-    fr=(
-        "{folder} ne peut pas être ouvert comme un dépôt : dans son {card}, `{entry}` n’est pas tel que "
-        "`sociotope import` l’écrit. Remettez une copie de ce fichier, ou importez de nouveau les archives dans un "
-        "autre dossier."
-    ),
-)
-_NEWER: Final = Text(
-    en=(
-        "{folder} was written by a later version of Sociotope (schema {version}; this one knows {known}). Update "
-        "Sociotope."
-    ),
-    fr=(
-        "{folder} a été écrit par une version plus récente de Sociotope (schéma {version} ; celle-ci connaît {known}). "
-        "Mettez Sociotope à jour."
-    ),
-)
-_CUT: Final = Text(
-    en="{folder} holds nothing yet: an import into it was cut. Run that `sociotope import` again.",
-    fr="{folder} ne contient encore rien : un import y a été interrompu. Relancez ce `sociotope import`.",
-)
-_ONE_DAMAGED: Final = Text(
-    en=(
-        "A part of the store {folder} is damaged: {part}. {why} Put back a copy of it, or import the archives again "
-        "into another folder; `sociotope doctor {folder}` looks at every part."
-    ),
-    fr=(
-        "Une partie du dépôt {folder} est abîmée : {part}. {why} Remettez-en une copie, ou importez de nouveau les "
-        "archives dans un autre dossier ; `sociotope doctor {folder}` examine chaque partie."
-    ),
-)
-WHYS: Final = {
-    "missing": Text(en="It is not there.", fr="Elle n’est pas là."),
-    "not_a_file": Text(
-        en="It is no ordinary file in that folder.", fr="Ce n’est pas un fichier ordinaire de ce dossier."
-    ),
-    "size": Text(
-        en="It is not as long as when it was written.", fr="Elle n’a pas la longueur qu’elle avait à l’écriture."
-    ),
-    "changed": Text(
-        en="Its bytes are not those that were written.", fr="Ses octets ne sont pas ceux qui ont été écrits."
-    ),
-    "unreadable": Text(en="It cannot be read.", fr="Elle ne peut pas être lue."),
-    "other": Text(en="It does not hold that table.", fr="Elle ne contient pas cette table."),
-}
+_NO_CARD: Final = _TEXTS["no_card"]
+_MALFORMED: Final = _TEXTS["malformed"]
+_NEWER: Final = _TEXTS["newer"]
+_CUT: Final = _TEXTS["cut"]
+_ONE_DAMAGED: Final = _TEXTS["one_damaged"]
+WHYS: Final = _TEXTS.table("whys")
 """What may be wrong with a part."""
 
 

@@ -14,15 +14,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 import duckdb
 import pyarrow as pa
 
 from sociotope.errors import EngineError, OutOfMemory, UsageError, reason_of
 from sociotope.temporary import remove, temporary_folder
-from sociotope.text import Text
+from sociotope.text import Text, texts
 from sociotope.written import no_space
+
+_TEXTS: Final = texts(__name__)
 
 DEFAULT_MEMORY_LIMIT = "600MB"
 BATCH_ROWS = 100_000
@@ -55,14 +57,7 @@ def memory_of(limit: str) -> tuple[float, str]:
     """
     parts = _MEMORY.match(limit)
     if not parts or not float(parts[1]):
-        raise UsageError(
-            Text(
-                en="A memory limit is a number and a unit, such as 2GB or 500MB; got “{limit}”.",
-                fr=(
-                    "Une limite de mémoire est un nombre et une unité, comme 2GB ou 500MB ; valeur reçue : « {limit} »."
-                ),
-            ).format(limit=limit)
-        )
+        raise UsageError(_TEXTS["memory_of"].format(limit=limit))
     return float(parts[1]), parts[2]
 
 
@@ -297,37 +292,21 @@ def _said() -> Iterator[None]:
     try:
         yield
     except duckdb.OutOfMemoryException as error:
-        raise OutOfMemory(
-            Text(
-                en=(
-                    "This needs more memory than the limit allows. Give it more with --memory-limit, such as "
-                    "--memory-limit 4GB."
-                ),
-                fr=(
-                    "Il faut plus de mémoire que la limite n’en permet. Augmentez-la avec --memory-limit, par "
-                    "exemple --memory-limit 4GB."
-                ),
-            )
-        ) from error
+        raise OutOfMemory(_TEXTS["said"]) from error
     except (duckdb.IOException, duckdb.InvalidInputException, OSError) as error:
         if isinstance(error, duckdb.InvalidInputException) and "arquet" not in str(error):
             raise  # a mistake in our SQL, not in somebody's file
         if "No space left" in str(error) or "Could not write" in str(error):
             raise no_space() from error
         raise EngineError(_REFUSED.format(why=_reason_in(str(error)))) from error
-    except (
-        duckdb.InterruptException,
-        RuntimeError,
-    ) as error:  # what it makes of a signal's exception
+    except (duckdb.InterruptException, RuntimeError) as error:  # what it makes of a signal's exception
         if isinstance(error, duckdb.InterruptException) or "interrupt" in str(error).lower():
             raise KeyboardInterrupt from error
         raise
 
 
-_REFUSED = Text(en="A file could not be read or written: {why}.", fr="Un fichier n’a pas pu être lu ou écrit : {why}.")
-_DAMAGED = Text(
-    en="it is damaged, or was changed meanwhile; make it again", fr="il est abîmé ou a changé entre-temps ; refaites-le"
-)
+_REFUSED = _TEXTS["refused"]
+_DAMAGED = _TEXTS["damaged"]
 
 
 def _reason_in(said: str) -> Text:

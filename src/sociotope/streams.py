@@ -14,10 +14,12 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import IO, Protocol, TypeVar
+from typing import IO, Final, Protocol, TypeVar
 
 from sociotope.errors import ArchiveError, Damaged, TooLarge
-from sociotope.text import Text
+from sociotope.text import texts
+
+_TEXTS: Final = texts(__name__)
 
 BOMB_RATIO = 250
 """Text compresses by 3 to 30; nothing honest in an archive compresses by 250 over many megabytes."""
@@ -169,31 +171,12 @@ def explained(name: str) -> Iterator[None]:
     except READ_ERRORS as error:
         if isinstance(error, OSError) and error.errno and error.errno != errno.EINVAL:
             raise  # the machine's doing (a full disk, too many files): not the archive's fault
-        raise Damaged(
-            Text(
-                en="{name} is cut short or damaged and cannot be unpacked. Download the archive again, whole.",
-                fr=(
-                    "{name} est tronqué ou abîmé et ne peut pas être décompressé. Téléchargez de nouveau l’archive, "
-                    "en entier."
-                ),
-            ).format(name=name)
-        ) from error
+        raise Damaged(_TEXTS["explained"].format(name=name)) from error
 
 
 def too_large(name: str) -> TooLarge:
     """What is said of a file that unpacks to more than is reasonable."""
-    return TooLarge(
-        Text(
-            en=(
-                "{name} unpacks to more than {ratio} times its size: it looks like a zip bomb. Nothing more "
-                "of it was read."
-            ),
-            fr=(
-                "{name} se décompresse à plus de {ratio} fois sa taille : cela ressemble à une bombe zip. La "
-                "lecture s’est arrêtée là."
-            ),
-        ).format(name=name, ratio=BOMB_RATIO)
-    )
+    return TooLarge(_TEXTS["too_large"].format(name=name, ratio=BOMB_RATIO))
 
 
 class Guarded(io.RawIOBase):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 from sociotope.canadian_french import canadian_french
@@ -114,6 +117,49 @@ class Text:
             if isinstance(en, str) and isinstance(fr, str) and en.strip() and fr.strip():
                 return cls(en.strip(), fr.strip(), fr_ca.strip() if isinstance(fr_ca, str) else None)
         raise ValueError(f"expected a table with 'en' and 'fr', both filled; got {value!r}")
+
+
+class Texts:
+    """The texts of a module, by their keys in the TOML beside it; a key that is not there is an error at import.
+
+    Examples
+    --------
+    >>> words = Texts({"hello": {"en": "Hello", "fr": "Bonjour"}, "sides": {"left": {"en": "left", "fr": "gauche"}}})
+    >>> words["hello"].fr, words.table("sides")["left"].fr
+    ('Bonjour', 'gauche')
+    """
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        self._tables = tables
+
+    def __getitem__(self, key: str) -> Text:
+        return _as_written(self._tables[key])
+
+    def table(self, key: str) -> dict[str, Text]:
+        """Several texts, each under a name, in the order of the file."""
+        return {name: _as_written(value) for name, value in self._tables[key].items()}
+
+    def row(self, key: str) -> tuple[Text, ...]:
+        """Several texts, one after the other."""
+        return tuple(map(_as_written, self._tables[key]))
+
+
+def texts(module: str) -> Texts:
+    """What people read of a module: the TOML of its name beside it.
+
+    Parameters
+    ----------
+    module
+        Its ``__name__``.
+    """
+    # importlib.resources would take longer to import than all the words to read
+    file = Path(str(sys.modules[module].__file__)).with_suffix(".toml")
+    return Texts(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def _as_written(value: Mapping[str, str]) -> Text:
+    """A text with the spaces at its ends, which join it to another."""
+    return Text(value["en"], value["fr"], value.get("fr_ca"))
 
 
 def percentage(share: float) -> Text:

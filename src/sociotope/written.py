@@ -12,7 +12,9 @@ from typing import Final
 
 from sociotope.errors import CannotWrite, NoSpace, SociotopeError, UsageError, reason_of
 from sociotope.temporary import remove, temporary_folder
-from sociotope.text import Text
+from sociotope.text import texts
+
+_TEXTS: Final = texts(__name__)
 
 CARD: Final = "sociotope.json"
 """The small file that makes a folder a store: schema version, sources, time zone, and which Parquet files count."""
@@ -23,35 +25,13 @@ ASIDE: Final = ".sociotope-"
 _ARCHIVES: Final = (b"PK\x03\x04", b"\x1f\x8b", b"PAR1", b"7z\xbc\xaf", b"\x28\xb5\x2f\xfd")
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
-_SAME: Final = Text(
-    en="{target} is what was given to be read: nothing is written over it. Name another file or folder.",
-    fr="{target} est ce qui est donné à lire : rien n’est écrit par-dessus. Nommez un autre fichier ou dossier.",
-)
-_IN_INPUT: Final = Text(
-    en="{target} lies in {place}, which was given to be read: nothing is written there. Name a place outside it.",
-    fr="{target} se trouve dans {place}, qui est donné à lire : rien n’y est écrit. Nommez un endroit en dehors.",
-)
-_IN_STORE: Final = Text(
-    en="{target} lies in the store {place}, where only `sociotope import` writes. Name a place outside it.",
-    fr="{target} se trouve dans le dépôt {place}, où seul `sociotope import` écrit. Nommez un endroit en dehors.",
-)
-_SPECIAL: Final = Text(
-    en="{target} is no ordinary file (a device, a pipe or a socket), and is left as it is. Name a file.",
-    fr="{target} n’est pas un fichier ordinaire (un périphérique, un tube ou un socket) et reste tel quel. Nommez un "
-    "fichier.",
-)
-_FOLDER: Final = Text(
-    en="{target} is a folder, and a file is needed: add a name to it.",
-    fr="{target} est un dossier, il faut un fichier : ajoutez-y un nom.",
-)
-_FILE: Final = Text(
-    en="{target} is a file, and a folder is needed: give the name of one to make.",
-    fr="{target} est un fichier, il faut un dossier : donnez le nom d’un dossier à créer.",
-)
-_ARCHIVE: Final = Text(
-    en="{target} is an archive, which would be lost. Name another file, or remove it yourself first.",
-    fr="{target} est une archive, qui serait perdue. Nommez un autre fichier, ou supprimez-la d’abord vous-même.",
-)
+_SAME: Final = _TEXTS["same"]
+_IN_INPUT: Final = _TEXTS["in_input"]
+_IN_STORE: Final = _TEXTS["in_store"]
+_SPECIAL: Final = _TEXTS["special"]
+_FOLDER: Final = _TEXTS["folder"]
+_FILE: Final = _TEXTS["file"]
+_ARCHIVE: Final = _TEXTS["archive"]
 
 
 def destination(
@@ -220,24 +200,14 @@ def is_full(error: OSError) -> bool:
 
 def no_space() -> NoSpace:
     """The disk is full, in words."""
-    return NoSpace(
-        Text(
-            en="The disk is full. Free some space and run again; nothing was lost.",
-            fr="Le disque est plein. Libérez de la place et recommencez ; rien n’a été perdu.",
-        )
-    )
+    return NoSpace(_TEXTS["no_space"])
 
 
 def cannot_write(error: OSError, path: str | Path) -> SociotopeError:
     """What a person is told when something could not be written."""
     if is_full(error):
         return no_space()
-    return CannotWrite(
-        Text(
-            en="{path} could not be written: {why}. What was there before is as it was.",
-            fr="{path} n’a pas pu être écrit : {why}. Ce qui s’y trouvait est resté tel quel.",
-        ).format(path=path, why=reason_of(error))
-    )
+    return CannotWrite(_TEXTS["cannot_write"].format(path=path, why=reason_of(error)))
 
 
 def _is_of(error: OSError, place: Path) -> bool:

@@ -8,65 +8,26 @@ from sociotope.advice._pace import Pace
 from sociotope.advice._returns import outcome_told
 from sociotope.advice._titles import use_title
 from sociotope.advice.figures import count, figure, interval, percent
-from sociotope.text import Text
+from sociotope.text import Text, texts
 
-_MORE: Final = Text(
-    en="Give “{use}” about {target} of what you do; it now takes {now}.",
-    fr="Donnez à « {use} » environ {target} de ce que vous faites, contre {now} aujourd’hui.",
-)
-_LESS: Final = {
-    "low": Text(
-        en="Do less of “{use}”: {target} of what you do at most; it now takes {now}.",
-        fr="Réduisez « {use} » : {target} de ce que vous faites au plus, contre {now} aujourd’hui.",
-    ),
-    "not_measurable": Text(
-        en="If you need time, take it from “{use}”: {target} of what you do at most; it now takes {now}.",
-        fr="S’il vous faut du temps, prenez-le sur « {use} » : {target} de ce que vous faites au plus, contre {now} "
-        "aujourd’hui.",
-    ),
-}
-_FIRST: Final = Text(
-    en="Of every hundred acts, {distance} would have to serve another use; this action covers {closes} of them.",
-    fr="Sur cent actes, {distance} devraient servir un autre usage ; cette action en couvre {closes}.",
-)
-_ALL: Final = Text(
-    en="Of every hundred acts, {distance} would have to serve another use; this action covers them all.",
-    fr="Sur cent actes, {distance} devraient servir un autre usage ; cette action les couvre tous.",
-)
-_MAKES_ROOM: Final = Text(
-    en="It leaves time for “{first}”. {returns}", fr="Cela laisse du temps à « {first} ». {returns}"
-)
-_UNSEEN: Final = Text(
-    en="What it brings cannot be read in this archive: keep what you know to be useful.",
-    fr="Ce que cela rapporte ne se lit pas dans cette archive : gardez ce que vous savez utile.",
-)
-_LITTLE: Final = Text(en="It brings little: {seen}.", fr="Cela rapporte peu : {seen}.")
-_BRINGS: Final = Text(en="What it brings: {seen}.", fr="Ce que cela rapporte : {seen}.")
-_COST: Final = Text(
-    en="About {moved} a week {ends} taken from “{room}”, or {on_top} more a week if you give up nothing",
-    fr="Environ {moved} par semaine {ends} à prendre sur « {room} », ou {on_top} de plus par semaine si vous ne "
-    "renoncez à rien",
-)
-_COST_ANY: Final = Text(
-    en="About {moved} a week {ends} taken from all the rest, or {on_top} more a week if you give up nothing",
-    fr="Environ {moved} par semaine {ends} à prendre sur tout le reste, ou {on_top} de plus par semaine si vous ne "
-    "renoncez à rien",
-)
-_COST_LESS: Final = Text(
-    en="About {moved} a week {ends} to give to “{room}” instead",
-    fr="Environ {moved} par semaine {ends} à donner plutôt à « {room} »",
-)
-_PACE: Final = Text(
-    en=". Your pace: {pace} acts a week {ends} (n = {n} acts in {weeks} weeks).",
-    fr=". Votre rythme : {pace} actes par semaine {ends} (n = {n} actes en {weeks} semaines).",
-)
-_NO_PACE: Final = Text(
-    en="What it costs in acts a week is not known. {why}",
-    fr="On ne sait pas ce que cela coûte en actes par semaine. {why}",
-)
-_ONE: Final = Text(en="{n} act", fr="{n} acte")
-_MANY: Final = Text(en="{n} acts", fr="{n} actes")
-_LESS_THAN_ONE: Final = Text(en="less than one act", fr="moins d’un acte")
+_TEXTS: Final = texts(__name__)
+
+_MORE: Final = _TEXTS["more"]
+_LESS: Final = _TEXTS.table("less")
+_FIRST: Final = _TEXTS["first"]
+_ALL: Final = _TEXTS["all"]
+_MAKES_ROOM: Final = _TEXTS["makes_room"]
+_UNSEEN: Final = _TEXTS["unseen"]
+_LITTLE: Final = _TEXTS["little"]
+_BRINGS: Final = _TEXTS["brings"]
+_COST: Final = _TEXTS["cost"]
+_COST_ANY: Final = _TEXTS["cost_any"]
+_COST_LESS: Final = _TEXTS["cost_less"]
+_PACE: Final = _TEXTS["pace"]
+_NO_PACE: Final = _TEXTS["no_pace"]
+_ONE: Final = _TEXTS["one"]
+_MANY: Final = _TEXTS["many"]
+_LESS_THAN_ONE: Final = _TEXTS["less_than_one"]
 
 
 def more_sentence(line: dict[str, Any]) -> Text:
@@ -132,6 +93,4 @@ def _ends(low: float, high: float) -> Text:
 
 
 def _seen(line: dict[str, Any]) -> Text:
-    return figure(line["observed"], line["low"], line["high"], None) + Text(
-        en=" (n = {n} acts)", fr=" (n = {n} actes)"
-    ).format(n=count(line["n"]))
+    return figure(line["observed"], line["low"], line["high"], None) + _TEXTS["seen"].format(n=count(line["n"]))

@@ -20,51 +20,20 @@ from sociotope.advice._verdict import verdict
 from sociotope.advice.figures import count, figure, percent
 from sociotope.objectives import Objective
 from sociotope.schema import ADVICE
-from sociotope.text import Text
+from sociotope.text import Text, texts
 
-_FOR: Final = Text(
-    en="Missing: “{use}” takes {seen}; target: {required}.",
-    fr="Il en manque : « {use} » prend {seen} ; cible : {required}.",
-)
-_CLOSE: Final = Text(
-    en="Borderline: “{use}” takes {seen}; target: {required}.",
-    fr="À la limite : « {use} » prend {seen} ; cible : {required}.",
-)
-_ROOM: Final = {
-    "low": Text(
-        en="Above target, bringing little: “{use}” takes {seen}; target: {required}. {outcome}.",
-        fr=("Au-dessus de la cible, et cela rapporte peu : « {use} » prend {seen} ; cible : {required}. {outcome}."),
-    ),
-    "good": Text(
-        en="Above target, paying off: “{use}” takes {seen}; target: {required}. {outcome}.",
-        fr=(
-            "Au-dessus de la cible, et cela porte ses fruits : « {use} » prend {seen} ; cible : {required}. {outcome}."
-        ),
-    ),
-    "not_measurable": Text(
-        en=("Above target: “{use}” takes {seen}; target: {required}. What it brings cannot be read in this archive."),
-        fr=(
-            "Au-dessus de la cible : « {use} » prend {seen} ; cible : {required}. Ce que cela rapporte "
-            "ne se lit pas dans cette archive."
-        ),
-    ),
-}
-_UNSEEN: Final = Text(en="Not measurable: “{use}”. {why}", fr="Non mesurable : « {use} ». {why}")
-_WATCH: Final = Text(
-    en="To know whether it works, count {what}, out of {denominator}; not the number of acts.",
-    fr=(
-        "Pour savoir si cela marche, comptez ceci : {what} ; total de référence : {denominator}. Pas le nombre d’actes."
-    ),
-)
-_STEP: Final = Text(en="For “{use}”: {know}", fr="Pour « {use} » : {know}")
+_TEXTS: Final = texts(__name__)
+
+_FOR: Final = _TEXTS["for"]
+_CLOSE: Final = _TEXTS["close"]
+_ROOM: Final = _TEXTS.table("room")
+_UNSEEN: Final = _TEXTS["unseen"]
+_WATCH: Final = _TEXTS["watch"]
+_STEP: Final = _TEXTS["step"]
 
 
 def advice(
-    measures: pa.Table,
-    objective: Objective | None = None,
-    pace: Pace = UNTOLD,
-    *,
-    platforms: Sequence[str] = (),
+    measures: pa.Table, objective: Objective | None = None, pace: Pace = UNTOLD, *, platforms: Sequence[str] = ()
 ) -> pa.Table:
     """Sentences of the schema ``ADVICE``, in the order in which they are read.
 

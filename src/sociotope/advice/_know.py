@@ -9,61 +9,28 @@ from sociotope.advice._titles import facets, use_success
 from sociotope.advice._trials import trials, trials_to_see
 from sociotope.advice.figures import count, percent, plural
 from sociotope.objectives import Objective
-from sociotope.text import Text
+from sociotope.text import Text, texts
+
+_TEXTS: Final = texts(__name__)
 
 RARE: Final = (0.02, 0.03)
 """Few of those to whom something is shown react: the example is of a rate and of half as much again."""
 
 YEAR: Final = 52
 
-_MEASURED_CASES: Final = {
-    "outward_reciprocity": Text(en="people written to", fr="personnes à qui écrire"),
-    "conversation_share": Text(en="things written", fr="choses écrites"),
-    "tie_persistence": Text(en="ties followed for a month", fr="liens suivis pendant un mois"),
-}
+_MEASURED_CASES: Final = _TEXTS.table("measured_cases")
 """What the measures count, which is not always an act of the use."""
 
-_ANY_CASE: Final = Text(en="such cases", fr="cas de ce genre")
+_ANY_CASE: Final = _TEXTS["any_case"]
 
-_COUNT: Final = {
-    "more": Text(
-        en="Count this: {what}, out of {denominator}.",
-        fr="Comptez ceci : {what} ; total de référence : {denominator}.",
-    ),
-    "less": Text(
-        en="Check that this does not suffer: {what}, out of {denominator}.",
-        fr="Vérifiez que ceci n’en souffre pas : {what} ; total de référence : {denominator}.",
-    ),
-}
-_COUNT_USE: Final = {
-    "more": Text(en="Count this: {success}", fr="Comptez ceci : {success}"),
-    "less": Text(en="Check that this does not suffer: {success}", fr="Vérifiez que ceci n’en souffre pas : {success}"),
-}
-_START: Final = Text(en=" Today, {seen}.", fr=" Aujourd’hui, {seen}.")
-_FROM: Final = Text(
-    en=" You would need about {n} {cases} before and as many after to tell {before} from {after}.",
-    fr=" Pour distinguer {before} de {after}, il faut {n} {cases} avant et autant après.",
-)
-_AT_MOST: Final = Text(
-    en=" You would need about {n} {cases} before, and as many after, to detect a 10-point change{weeks}.",
-    fr=(" Il faudrait environ {n} {cases} avant, et autant après, pour déceler un changement de dix points{weeks}."),
-)
-_RARE: Final = Text(
-    en=(
-        " The platform shows how often it was seen. To tell {before} from {after}, for instance, you "
-        "would need {n} {cases} before and as many after."
-    ),
-    fr=" La plateforme donne le nombre d’affichages. Pour distinguer {before} de {after}, par exemple, il faut {n} "
-    "{cases} avant et autant après.",
-)
-_WEEKS: Final = (
-    Text(en=": about {n} week at the pace asked", fr=" : environ {n} semaine au rythme demandé"),
-    Text(en=": about {n} weeks at the pace asked", fr=" : environ {n} semaines au rythme demandé"),
-)
-_OVER_A_YEAR: Final = Text(
-    en=": more than a year at the pace asked, so that only a greater change will show sooner",
-    fr=" : plus d’un an au rythme demandé, si bien que seul un changement plus fort se verra plus tôt",
-)
+_COUNT: Final = _TEXTS.table("count")
+_COUNT_USE: Final = _TEXTS.table("count_use")
+_START: Final = _TEXTS["start"]
+_FROM: Final = _TEXTS["from"]
+_AT_MOST: Final = _TEXTS["at_most"]
+_RARE: Final = _TEXTS["rare"]
+_WEEKS: Final = _TEXTS.row("weeks")
+_OVER_A_YEAR: Final = _TEXTS["over_a_year"]
 
 
 def know(

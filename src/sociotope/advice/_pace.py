@@ -9,8 +9,10 @@ import numpy as np
 
 from sociotope.environment import Sociotope
 from sociotope.quantiles import student_of
-from sociotope.text import Text
+from sociotope.text import Text, texts
 from sociotope.uses import acts_absent
+
+_TEXTS: Final = texts(__name__)
 
 WEEKS: Final = 13
 """The last ninety-one days: long enough to see a habit, short enough to be today’s."""
@@ -35,22 +37,10 @@ WHERE act.actor IN (SELECT actor FROM actors WHERE is_owner) AND act.published I
 GROUP BY 1, 2, 3
 """
 
-NOBODY: Final = Text(
-    en="This is not one person’s archive: nobody’s weekly pace can be read in it.",
-    fr="Ce n’est pas l’archive d’une personne : on ne peut y lire le rythme hebdomadaire de personne.",
-)
-UNDATED: Final = Text(
-    en="No act of yours has a date here.",
-    fr="Aucun de vos actes n’est daté ici.",
-)
-TOO_SHORT: Final = Text(
-    en="The archive covers fewer than {weeks} weeks.",
-    fr="L’archive couvre moins de {weeks} semaines.",
-).format(weeks=LEAST_WEEKS)
-TOO_QUIET: Final = Text(
-    en="You did fewer than {acts} things in the last {weeks} weeks of the archive.",
-    fr="Vous avez fait moins de {acts} choses dans les {weeks} dernières semaines de l’archive.",
-)
+NOBODY: Final = _TEXTS["nobody"]
+UNDATED: Final = _TEXTS["undated"]
+TOO_SHORT: Final = _TEXTS["too_short"].format(weeks=LEAST_WEEKS)
+TOO_QUIET: Final = _TEXTS["too_quiet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +55,7 @@ class Pace:
     why: Text | None = None
 
 
-UNTOLD: Final = Pace(
-    None,
-    why=Text(en="No pace was given.", fr="Aucun rythme n’a été donné."),
-)
+UNTOLD: Final = Pace(None, why=Text(en="No pace was given.", fr="Aucun rythme n’a été donné."))
 """Where nobody said how many acts a week there are."""
 
 

@@ -12,81 +12,26 @@ from sociotope.advice._verdict import Verdict
 from sociotope.advice.figures import count, figure
 from sociotope.measures import CLOSER_TO_MEDIA, CLOSER_TO_NETWORK, MIXED, NOT_ENOUGH, label
 from sociotope.plugins import modules
-from sociotope.text import Text
+from sociotope.text import Text, texts
+
+_TEXTS: Final = texts(__name__)
 
 _KINDS: Final = {CLOSER_TO_NETWORK: "network", CLOSER_TO_MEDIA: "media", MIXED: "mixed", NOT_ENOUGH: "leaning"}
 
-THIS_PLACE: Final = Text(en="this place", fr="ce lieu")
+THIS_PLACE: Final = _TEXTS["this_place"]
 
-_CLAIMS: Final = {
-    "network": Text(
-        en="People use {place} more like a network than a media channel.",
-        fr="On utilise {place} davantage comme un réseau social que comme un média social.",
-    ),
-    "media": Text(
-        en="People use {place} more like a media channel than a network.",
-        fr="On utilise {place} davantage comme un média social que comme un réseau social.",
-    ),
-    "mixed": Text(
-        en="People use {place} both as a network and as a media channel.",
-        fr="On utilise {place} à la fois comme un réseau social et comme un média social.",
-    ),
-    "leaning": Text(
-        en="The way people use {place} can’t be placed confidently between network and media channel.",
-        fr="On ne peut pas dire avec confiance si {place} sert plutôt de réseau social ou de média social.",
-    ),
-    "unclear": Text(
-        en="This archive does not show enough to say whether people use {place} as a network or as a media channel.",
-        fr="Cette archive n’en montre pas assez pour dire si {place} sert de réseau social ou de média social.",
-    ),
-}
+_CLAIMS: Final = _TEXTS.table("claims")
 
-_OWN_CLAIMS: Final = {
-    "network": Text(
-        en="You use {place} more like a network than a media channel.",
-        fr="Vous utilisez {place} davantage comme un réseau social que comme un média social.",
-    ),
-    "media": Text(
-        en="You use {place} more like a media channel than a network.",
-        fr="Vous utilisez {place} davantage comme un média social que comme un réseau social.",
-    ),
-    "mixed": Text(
-        en="You use {place} both as a network and as a media channel.",
-        fr="Vous utilisez {place} à la fois comme un réseau social et comme un média social.",
-    ),
-    "leaning": Text(
-        en="Your use of {place} can’t be placed confidently between network and media channel.",
-        fr="On ne peut pas dire avec confiance si {place} vous sert plutôt de réseau social ou de média social.",
-    ),
-    "unclear": Text(
-        en="This archive does not show enough to say whether you use {place} as a network or as a media channel.",
-        fr="Cette archive n’en montre pas assez pour dire si {place} vous sert de réseau social ou de média social.",
-    ),
-}
+_OWN_CLAIMS: Final = _TEXTS.table("own_claims")
 
 
-_MEDIA_SIDE: Final = Text(
-    en="What people do on {place}, as far as this archive shows, is to address an audience: a media channel. Whether "
-    "it is a network too, the archive cannot show.",
-    fr="Ce que l’on fait sur {place}, pour ce que cette archive en montre, s’adresse à un public : c’est un usage de "
-    "média social. Elle ne peut pas montrer s’il y a aussi un réseau.",
-)
-_OWN_MEDIA_SIDE: Final = Text(
-    en="You use {place} as a media channel, as far as this archive shows; whether you also network there, it cannot "
-    "show.",
-    fr="Pour ce que cette archive en montre, {place} vous sert de média social ; elle ne peut pas montrer si vous y "
-    "réseautez aussi.",
-)
-_HOW_MEDIA: Final = Text(
-    en="Mediatness {shown}, where 1 is all media. {why}", fr="Caractère de média {shown}, où 1 est 100 % média. {why}"
-)
+_MEDIA_SIDE: Final = _TEXTS["media_side"]
+_OWN_MEDIA_SIDE: Final = _TEXTS["own_media_side"]
+_HOW_MEDIA: Final = _TEXTS["how_media"]
 MOSTLY: Final = 0.5
 """What the interval of one side alone must pass for that side to be told."""
 
-ANYWHERE: Final = Text(
-    en="From what was read (n = {n}), the network–media index could be anywhere between −1 and +1.",
-    fr="D’après ce qui a été lu (n = {n}), l’indice réseau–média peut être n’importe où entre −1 et +1.",
-)
+ANYWHERE: Final = _TEXTS["anywhere"]
 
 
 def place_name(platforms: Sequence[str]) -> Text:
@@ -144,10 +89,7 @@ def place(measures: pa.Table, platforms: Sequence[str] = ()) -> Verdict:
         return Verdict("unclear", claims["unclear"].format(place=name), why, ("network_media_index",))
     kind = _KINDS[label(measures, index["of"])]
     shown = figure(index["value"], index["low"], index["high"], index["n"], "signed")
-    evidence = Text(
-        en="Network–media index {shown}, where −1 is all media and +1 all network.",
-        fr="Indice réseau–média {shown}, où −1 est 100 % média et +1 100 % réseau.",
-    ).format(shown=shown)
+    evidence = _TEXTS["place"].format(shown=shown)
     if len(platforms) > 1 and index["why"]:  # which of its components are of some platforms only
         evidence = evidence + Text(en=" ", fr=" ") + Text(**index["why"])
     return Verdict(kind, claims[kind].format(place=name), evidence, ("network_media_index",))

@@ -11,27 +11,16 @@ from sociotope.advice._titles import facets
 from sociotope.advice.figures import count, figure
 from sociotope.measures import catalogue
 from sociotope.objectives import Objective
-from sociotope.text import Text
+from sociotope.text import Text, texts
+
+_TEXTS: Final = texts(__name__)
 
 LOW: Final = {"outward_reciprocity": 0.5, "conversation_share": 0.26, "tie_persistence": 0.16}
 """Under this a return is low: one person in two who never answers; for the others the middle of the scale of the index
 (docs/science.md 1.7). Proposed defaults."""
 
-_TOLD: Final = {
-    "outward_reciprocity": Text(
-        en="of the people to whom you write, {seen} have written to you",
-        fr="{seen} des gens à qui vous écrivez vous ont écrit",
-    ),
-    "conversation_share": Text(
-        en="of all that you write, {seen} is answered within seven days",
-        fr="{seen} de ce que vous écrivez reçoit une réponse en sept jours",
-    ),
-    "tie_persistence": Text(
-        en="of the ties alive in a month, {seen} are still alive in the next, chance taken away",
-        fr="{seen} des liens vivants un mois le sont encore le mois suivant, le hasard déduit",
-    ),
-}
-_ANY: Final = Text(en="{title}: {seen}", fr="{title} : {seen}")
+_TOLD: Final = _TEXTS.table("told")
+_ANY: Final = _TEXTS["any"]
 
 
 def outcome_row(use: str, objective: Objective, measures: pa.Table) -> dict[str, Any] | None:

@@ -21,23 +21,14 @@ from sociotope.archive._member import (
     without_top,
 )
 from sociotope.errors import ArchiveError, Damaged
-from sociotope.text import Text
+from sociotope.text import Text, texts
+
+_TEXTS: Final = texts(__name__)
 
 _HEADER: Final = 30
 """Bytes that stand before the name and the data of each file at least."""
-_DAMAGED: Final = Text(
-    en="{name} is a zip file that is cut short or damaged: its list of files cannot be read. Download it again, whole.",
-    fr=(
-        "{name} est un fichier zip tronqué ou abîmé : la liste de ses fichiers est illisible. Téléchargez-le de "
-        "nouveau, en entier."
-    ),
-)
-_LOCKED: Final = Text(
-    en="{name} is protected by a password. Unpack it with the password first, then give the folder.",
-    fr=(
-        "{name} est protégé par un mot de passe. Décompressez-le d’abord avec le mot de passe, puis donnez le dossier."
-    ),
-)
+_DAMAGED: Final = _TEXTS["damaged"]
+_LOCKED: Final = _TEXTS["locked"]
 
 
 class OwnedZip(zipfile.ZipFile):

@@ -22,7 +22,9 @@ from sociotope.errors import SociotopeError, reason_of
 from sociotope.errors import UsageError as WrongCall
 from sociotope.plain_text import plain
 from sociotope.regular_files import shown
-from sociotope.text import Text
+from sociotope.text import Text, texts
+
+_TEXTS: Final = texts(__name__)
 
 DONE: Final = 0
 COULD_NOT: Final = 1
@@ -30,41 +32,13 @@ WRONG_USAGE: Final = 2
 PARTLY_REFUSED: Final = 3
 _LAST_STANDARD: Final = 2
 
-_INTERRUPTED: Final = Text(en="Interrupted.", fr="Interrompu.")
-_STOPPED: Final = Text(en="Stopped before the end.", fr="Arrêté avant la fin.")
-_MEMORY: Final = Text(
-    en="This needs more memory than this machine gives. Close other programs, or keep a shorter period with --since.",
-    fr=(
-        "Il faut plus de mémoire que cette machine n’en donne. Fermez d’autres programmes, ou gardez une période plus "
-        "courte avec --since."
-    ),
-)
-_BUG: Final = Text(
-    en=(
-        "Something went wrong that we had not foreseen ({kind}). It is our fault, not yours. Please tell us, with what "
-        "`sociotope doctor` says of your archive (it never shows its content). SOCIOTOPE_DEBUG=1 shows the details."
-    ),
-    fr=(
-        "Quelque chose d’imprévu s’est produit ({kind}). C’est notre faute, pas la vôtre. Signalez-le-nous, avec ce "
-        "que `sociotope doctor` dit de votre archive (il n’en montre jamais le contenu). SOCIOTOPE_DEBUG=1 donne les "
-        "détails."
-    ),
-)
-_REFUSED: Final = Text(en="{place}: {why}.", fr="{place} : {why}.")
-_NO_TEXT: Final = Text(
-    en=(
-        "A name on this computer, or a word of this call, is written in another way than UTF-8 ({name}). Rename the "
-        "file or folder, or move what is to be read elsewhere."
-    ),
-    fr=(
-        "Un nom sur cet ordinateur, ou un mot de cet appel, n’est pas écrit en UTF-8 ({name}). Renommez le fichier ou "
-        "le dossier, ou déplacez ailleurs ce qui est à lire."
-    ),
-)
-_UNREADABLE: Final = Text(
-    en="A file could not be read or written to its end. Free some space, or make it again, and run this once more.",
-    fr="Un fichier n’a pu être lu ou écrit jusqu’au bout. Libérez de la place, ou refaites-le, puis recommencez.",
-)
+_INTERRUPTED: Final = _TEXTS["interrupted"]
+_STOPPED: Final = _TEXTS["stopped"]
+_MEMORY: Final = _TEXTS["memory"]
+_BUG: Final = _TEXTS["bug"]
+_REFUSED: Final = _TEXTS["refused"]
+_NO_TEXT: Final = _TEXTS["no_text"]
+_UNREADABLE: Final = _TEXTS["unreadable"]
 _NUMBER: Final = re.compile(r"\[errno (\d+)\]", re.IGNORECASE)
 
 

@@ -12,17 +12,19 @@ import click
 from sociotope.cli._border import DONE, PARTLY_REFUSED, tell
 from sociotope.cli._progress import Bar
 from sociotope.cli._verb import Argument, OneOf, Option
-from sociotope.text import LANGS, Text
+from sociotope.text import LANGS, Text, texts
 
 if TYPE_CHECKING:
     from sociotope.environment import Sociotope
     from sociotope.reading import ReadingOptions
 
+_TEXTS: Final = texts(__name__)
+
 SAMPLING_DESIGNS: Final = ("census", "node_induced", "edge_sample", "ego_crawl", "unknown")
 """How the acts may have been come by (docs/science.md 1.1)."""
 
-_PATH: Final = Text(en="PATH", fr="CHEMIN")
-_DATE: Final = Text(en="DATE", fr="DATE")
+_PATH: Final = _TEXTS["path"]
+_DATE: Final = _TEXTS["date"]
 
 
 def one_path() -> click.Parameter:
@@ -47,15 +49,7 @@ def as_json() -> click.Parameter:
 
 def lang_option() -> click.Parameter:
     """``--lang``, acted on before parsing by ``_language.chosen``; here its value is checked and shown."""
-    return Option(
-        "--lang",
-        type=OneOf(*LANGS),
-        expose_value=False,
-        words=Text(
-            en="Speak English, French, or French as in Canada; else SOCIOTOPE_LANG, else the language of the system.",
-            fr="Parler anglais, français, ou français du Canada ; sinon SOCIOTOPE_LANG, sinon la langue du système.",
-        ),
-    )
+    return Option("--lang", type=OneOf(*LANGS), expose_value=False, words=_TEXTS["lang"])
 
 
 def is_there(word: str) -> bool:
@@ -74,39 +68,10 @@ def is_no_place(word: str) -> bool:
 def reading_options(*, refused: Sequence[str] = ()) -> list[click.Parameter]:
     """What a person may say about what is read; what a verb always refuses is not in its help."""
     options: list[Option] = [
+        Option("--me", value=Text(en="WHO", fr="QUI"), words=_TEXTS["me"]),
+        Option("--timezone", value=Text(en="ZONE", fr="FUSEAU"), words=_TEXTS["timezone"]),
         Option(
-            "--me",
-            value=Text(en="WHO", fr="QUI"),
-            words=Text(
-                en=(
-                    "Who you are in the archive: a name, a handle, the address of a profile. Worked out by "
-                    "itself when left out."
-                ),
-                fr=(
-                    "Qui vous êtes dans l’archive : un nom, un identifiant, l’adresse d’un profil. Reconnu "
-                    "automatiquement sinon."
-                ),
-            ),
-        ),
-        Option(
-            "--timezone",
-            value=Text(en="ZONE", fr="FUSEAU"),
-            words=Text(
-                en="Zone of the dates that carry none, such as Europe/Paris; UTC when left out.",
-                fr="Fuseau des dates qui n’en portent pas, comme Europe/Paris ; UTC sinon.",
-            ),
-        ),
-        Option(
-            "--date-order",
-            type=OneOf("day", "month"),
-            value=Text(en="FIRST", fr="PREMIER"),
-            words=Text(
-                en="What comes first in dates such as 3/9/2024, where nothing in the files proves it: day or month.",
-                fr=(
-                    "Ce qui vient en premier dans les dates comme 3/9/2024, là où rien ne le prouve dans les "
-                    "fichiers : day (le jour) ou month (le mois)."
-                ),
-            ),
+            "--date-order", type=OneOf("day", "month"), value=Text(en="FIRST", fr="PREMIER"), words=_TEXTS["date_order"]
         ),
         Option(
             "--since",
@@ -118,28 +83,12 @@ def reading_options(*, refused: Sequence[str] = ()) -> list[click.Parameter]:
             value=_DATE,
             words=Text(en="Ignore this day and what comes after.", fr="Ignorer ce jour et ce qui suit."),
         ),
-        Option(
-            "--memory-limit",
-            value=Text(en="SIZE", fr="TAILLE"),
-            words=Text(
-                en="The most memory the queries may use, such as 2GB; the rest goes to disk.",
-                fr="Mémoire que les requêtes peuvent prendre, comme 2GB ; le reste va sur le disque.",
-            ),
-        ),
+        Option("--memory-limit", value=Text(en="SIZE", fr="TAILLE"), words=_TEXTS["memory_limit"]),
         Option(
             "--sampling-design",
             type=OneOf(*SAMPLING_DESIGNS, with_share=("edge_sample",)),
             value=Text(en="DESIGN", fr="PLAN"),
-            words=Text(
-                en=(
-                    "How the acts were sampled, when you know: {designs}. With edge_sample:0.25, one act in four was "
-                    "kept."
-                ),
-                fr=(
-                    "Comment les actes ont été échantillonnés, si vous le savez : {designs}. Avec edge_sample:0.25, un "
-                    "acte sur quatre a été gardé."
-                ),
-            ).format(designs=", ".join(SAMPLING_DESIGNS)),
+            words=_TEXTS["sampling_design"].format(designs=", ".join(SAMPLING_DESIGNS)),
         ),
     ]
     for option in options:
@@ -189,13 +138,7 @@ def status_of(place: Sociotope, *, silent: bool = False) -> int:
         return DONE
     if not silent:
         tell(
-            Text(
-                en="Part of the input was refused: {files}, {records}. `sociotope inspect` shows which, and why.",
-                fr=(
-                    "Une partie des données a été refusée : {files}, {records}. `sociotope inspect` montre "
-                    "lesquelles, et pourquoi."
-                ),
-            ).format(
+            _TEXTS["status_of"].format(
                 files=some(lost, Text(en="file", fr="fichier"), Text(en="files", fr="fichiers")),
                 records=some(rejects, Text(en="record", fr="enregistrement"), Text(en="records", fr="enregistrements")),
             )

@@ -13,8 +13,10 @@ from typing import Any, Final
 import click
 
 from sociotope.errors import UsageError
-from sociotope.text import Text
+from sociotope.text import Text, texts
 from sociotope.written import CARD
+
+_TEXTS: Final = texts(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,36 +81,8 @@ def _paths(values: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(values.get("paths") or ((one,) if one else ()))
 
 
-OF_READING: Final = (
-    Refusal(
-        ("--me", "--timezone", "--date-order"),
-        from_a_store,
-        Text(
-            en=(
-                "{path} is a store: {option} was settled when its archives were read, and cannot change now. Import "
-                "them with {option} into a new store."
-            ),
-            fr=(
-                "{path} est un dépôt : {option} a été fixé à la lecture de ses archives et ne peut plus changer. "
-                "Importez-les avec {option} dans un nouveau dépôt."
-            ),
-        ),
-    ),
-)
+OF_READING: Final = (Refusal(("--me", "--timezone", "--date-order"), from_a_store, _TEXTS["of_reading"]),)
 """What is settled while archives are read means nothing to a store, which was read before."""
 
-NO_DESIGN: Final = Refusal(
-    ("--sampling-design",),
-    always,
-    Text(
-        en=(
-            "{option} changes nothing here: what was read is shown as it is, however it was sampled. `sociotope "
-            "measures` takes it into account."
-        ),
-        fr=(
-            "{option} ne change rien ici : ce qui a été lu est montré tel quel, de quelque façon qu’il ait été "
-            "échantillonné. `sociotope measures` en tient compte."
-        ),
-    ),
-)
+NO_DESIGN: Final = Refusal(("--sampling-design",), always, _TEXTS["no_design"])
 """For a verb that counts nothing which sampling changes."""

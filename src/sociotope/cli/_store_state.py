@@ -10,27 +10,17 @@ from sociotope import __version__
 from sociotope.card import OUR_PART, WHYS, parts_of_card, read_card, states
 from sociotope.cli._border import COULD_NOT, DONE
 from sociotope.cli._show import count, echo, item, print_json
-from sociotope.text import Text
+from sociotope.text import texts
+
+_TEXTS: Final = texts(__name__)
 
 MASKED: Final = "‹…›"
 
-_RIGHT: Final = Text(en="as it was written", fr="telle qu’elle a été écrite")
-_UNCHECKED: Final = Text(
-    en="read to its end without a fault; an earlier version wrote no checksum of it",
-    fr="lue jusqu’au bout sans faute ; une version antérieure n’en a pas écrit la somme de contrôle",
-)
-_PART: Final = Text(en="{part}, {bytes} bytes: {state}", fr="{part}, {bytes} octets : {state}")
-_SOUND: Final = Text(en="Nothing is wrong with this store.", fr="Ce dépôt est en bon état.")
-_WRONG: Final = Text(
-    en=(
-        "Put back a copy of each damaged part, with the very same name; or import the archives again "
-        "into another folder. No verb opens the store meanwhile, so that no wrong number is shown."
-    ),
-    fr=(
-        "Remettez une copie de chaque partie abîmée, sous le même nom ; ou importez de nouveau les archives dans un "
-        "autre dossier. D’ici là aucun verbe n’ouvre le dépôt, pour qu’aucun chiffre faux ne soit donné."
-    ),
-)
+_RIGHT: Final = _TEXTS["right"]
+_UNCHECKED: Final = _TEXTS["unchecked"]
+_PART: Final = _TEXTS["part"]
+_SOUND: Final = _TEXTS["sound"]
+_WRONG: Final = _TEXTS["wrong"]
 
 
 def tell_store(folder: Path, *, as_json: bool) -> int:

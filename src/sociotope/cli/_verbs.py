@@ -17,7 +17,9 @@ from sociotope.cli._opening import will_open
 from sociotope.cli._place import is_there
 from sociotope.cli._verb import USAGE, OneOf, Option, help_option
 from sociotope.errors import UsageError
-from sociotope.text import LANGS, Text
+from sociotope.text import LANGS, Text, texts
+
+_TEXTS: Final = texts(__name__)
 
 VERBS: Final = (
     "report",
@@ -39,38 +41,13 @@ VERBS: Final = (
 )
 """In the order in which people need them."""
 
-_ABOUT: Final = Text(
-    en=(
-        "What people really do on a social platform, measured from its archives: social network or social media?\n\n"
-        "Given an archive and no verb, it makes its page and opens it, with the options of `report`. Nothing leaves "
-        "this machine. Try it without an archive of your own:"
-    ),
-    fr=(
-        "Ce que les gens font vraiment sur une plateforme sociale, mesuré dans ses archives : réseau social ou média "
-        "social ?\n\nÀ qui donne une archive sans verbe, il en fait la page et l’ouvre, avec les options de `report`. "
-        "Rien ne quitte cette machine. Pour essayer sans archive à soi :"
-    ),
-)
+_ABOUT: Final = _TEXTS["about"]
 _TRY: Final = (("demo", "linkedin", "--out", "demo.zip"), ("demo.zip",))
-_VERB: Final = Text(en="ARCHIVE | VERB ...", fr="ARCHIVE | VERBE ...")
-_HEADINGS: Final = {
-    "verbs": Text(en="Verbs", fr="Verbes "),
-    "options": Text(en="Options", fr="Options "),
-}
-_VERSION: Final = Text(en="Show the version and exit.", fr="Afficher la version et quitter.")
-_LANG: Final = Text(
-    en="Speak English, French, or French as in Canada.", fr="Parler anglais, français, ou français du Canada."
-)
-_END: Final = Text(
-    en=(
-        "`sociotope VERB --help` says more. Exit status: 0 done, 1 could not, 2 wrong usage, 3 done but part of the "
-        "input was refused."
-    ),
-    fr=(
-        "`sociotope VERBE --help` en dit plus. Code de sortie : 0 fait, 1 impossible, 2 appel incorrect, 3 fait mais "
-        "une partie des données a été refusée."
-    ),
-)
+_VERB: Final = _TEXTS["verb"]
+_HEADINGS: Final = _TEXTS.table("headings")
+_VERSION: Final = _TEXTS["version"]
+_LANG: Final = _TEXTS["lang"]
+_END: Final = _TEXTS["end"]
 
 
 class Verbs(click.Group):
@@ -122,10 +99,7 @@ class Verbs(click.Group):
             if near
             else None
         )
-        told = Text(
-            en="There is no verb “{name}”. The verbs are {verbs}.",
-            fr="Il n’y a pas de verbe « {name} ». Les verbes sont {verbs}.",
-        ).format(name=args[0], verbs=", ".join(VERBS))
+        told = _TEXTS["resolve_command"].format(name=args[0], verbs=", ".join(VERBS))
         raise UsageError(told + hint if hint else told)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:

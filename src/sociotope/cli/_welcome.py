@@ -7,46 +7,18 @@ from typing import Final
 
 from sociotope.cli._language import call, say
 from sociotope.cli._show import write
-from sociotope.text import Text
+from sociotope.text import Text, texts
 
-_WHAT: Final = Text(
-    en="Sociotope shows what people really do on a social platform, from the archive that the platform gives to its "
-    "members. Nothing leaves this machine.",
-    fr="Sociotope montre ce que les gens font vraiment sur une plateforme sociale, d’après l’archive que la plateforme "
-    "remet à ses membres. Rien ne quitte cette machine.",
-)
-_OWN: Final = Text(
-    en="Your archive is here? Give it, zipped as it came; its page opens in your browser:",
-    fr="Votre archive est là ? Donnez-la, zippée comme elle est venue ; sa page s’ouvre dans votre navigateur :",
-)
-_ARCHIVE: Final = Text(en="my-archive.zip", fr="mon-archive.zip")
-_WHERE: Final = Text(
-    en="No archive yet? Ask your platform for it; it comes within minutes or a day or two:",
-    fr="Pas encore d’archive ? Demandez-la à votre plateforme ; elle vient en quelques minutes ou un jour ou deux :",
-)
-_ROADS: Final = (
-    (
-        "LinkedIn",
-        Text(
-            en="Settings & Privacy > Data privacy > Get a copy of your data: the larger archive",
-            fr="Préférences et confidentialité > Confidentialité des données > Obtenir une copie de vos données : "
-            "l’archive la plus complète",
-        ),
-    ),
-    (
-        "Mastodon",
-        Text(
-            en="Preferences > Import and export > Data export > Request your archive",
-            fr="Préférences > Import et export > Export de données > Demandez vos archives",
-        ),
-    ),
-)
-_OTHERS: Final = Text(en="Step by step, and what else can be read:", fr="Pas à pas, et ce qui se lit aussi :")
-_TRY: Final = Text(
-    en="Or try at once, with the archive of somebody who does not exist:",
-    fr="Ou essayez tout de suite, avec l’archive de quelqu’un qui n’existe pas :",
-)
-_REST: Final = Text(en="All that can be asked:", fr="Tout ce qu’on peut demander :")
+_TEXTS: Final = texts(__name__)
+
+_WHAT: Final = _TEXTS["what"]
+_OWN: Final = _TEXTS["own"]
+_ARCHIVE: Final = _TEXTS["archive"]
+_WHERE: Final = _TEXTS["where"]
+_ROADS: Final = tuple(_TEXTS.table("roads").items())
+_OTHERS: Final = _TEXTS["others"]
+_TRY: Final = _TEXTS["try"]
+_REST: Final = _TEXTS["rest"]
 
 
 def welcome() -> None:

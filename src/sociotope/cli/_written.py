@@ -15,16 +15,12 @@ from sociotope.cli._show import in_colour
 from sociotope.cli._show import write as show
 from sociotope.cli._verb import Option
 from sociotope.errors import UsageError
-from sociotope.text import Text
+from sociotope.text import Text, texts
 
-_TWO_FORMS = Text(
-    en="--text and --markdown exclude each other: choose one.",
-    fr="--text et --markdown s’excluent : choisissez.",
-)
-_NO_ROOM = Text(
-    en="With --json, the standard output is for JSON: say with -o in which file the text goes.",
-    fr="Avec --json, la sortie standard est au JSON : dites avec -o dans quel fichier va le texte.",
-)
+_TEXTS: Final = texts(__name__)
+
+_TWO_FORMS = _TEXTS["two_forms"]
+_NO_ROOM = _TEXTS["no_room"]
 
 
 _HEAD: Final = 1 << 14
@@ -45,24 +41,8 @@ def _without_colours(values: Mapping[str, Any]) -> bool:
 
 
 FORM_REFUSALS: Final = (
-    Refusal(
-        ("--colour",),
-        _without_colours,
-        Text(
-            en="{option} is for the text: add --text, or leave it out.",
-            fr="{option} est pour le texte : ajoutez --text, ou retirez-la.",
-        ),
-    ),
-    Refusal(
-        ("--out",),
-        _is_another_form,
-        Text(
-            en="A report is a page (.html), Markdown (.md), a text (.txt) or JSON (.json). To have it as PDF, open the "
-            "page and print it to a file.",
-            fr="Un rapport est une page (.html), du Markdown (.md), un texte (.txt) ou du JSON (.json). Pour un "
-            "PDF, ouvrez la page et imprimez-la dans un fichier.",
-        ),
-    ),
+    Refusal(("--colour",), _without_colours, _TEXTS["for_text"]),
+    Refusal(("--out",), _is_another_form, _TEXTS["forms"]),
 )
 """What the options of the form of a report refuse."""
 
@@ -75,34 +55,11 @@ def form_options(default: Path) -> list[click.Parameter]:
             "-o",
             type=click.Path(path_type=Path),
             value=Text(en="FILE", fr="FICHIER"),
-            words=Text(
-                en="Where to write it; .md, .txt and .json are those forms. {default} when left out.",
-                fr="Où l’écrire ; .md, .txt et .json sont ces formes. {default} sinon.",
-            ).format(default=default),
+            words=_TEXTS["out"].format(default=default),
         ),
-        Option(
-            "--text",
-            is_flag=True,
-            words=Text(
-                en="Print it here, in 80 columns, or in the file given with -o.",
-                fr="L’afficher ici, en 80 colonnes, ou l’écrire dans le fichier donné avec -o.",
-            ),
-        ),
-        Option(
-            "--markdown",
-            is_flag=True,
-            words=Text(
-                en="The same in Markdown, here or in that file.", fr="De même en Markdown, ici ou dans ce fichier."
-            ),
-        ),
-        Option(
-            "--colour/--no-colour",
-            default=None,
-            words=Text(
-                en="Colours in the text; else when it goes to a terminal and NO_COLOR is not set.",
-                fr="Des couleurs dans le texte ; sinon s’il va à un terminal et que NO_COLOR n’est pas posé.",
-            ),
-        ),
+        Option("--text", is_flag=True, words=_TEXTS["text"]),
+        Option("--markdown", is_flag=True, words=_TEXTS["markdown"]),
+        Option("--colour/--no-colour", default=None, words=_TEXTS["colour_no_colour"]),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sociotope.cli._language import say
 from sociotope.cli._objective import wanted
@@ -12,101 +12,38 @@ from sociotope.cli._refusals import OF_READING
 from sociotope.cli._show import count, echo, item, print_json, table
 from sociotope.cli._verb import Option, verb
 from sociotope.errors import UsageError
-from sociotope.text import Text
+from sociotope.text import Text, texts
 
 if TYPE_CHECKING:
     from sociotope.advice import Waiting
     from sociotope.objectives import Objective
     from sociotope.study import Study
 
-_HEADINGS = {
-    "place": Text(en="The place", fr="Le lieu"),
-    "verdict": Text(en="Whom to look for", fr="Qui chercher"),
-    "against": Text(en="Reasons against", fr="Raisons contre"),
-    "gap": Text(
-        en="What the objective calls for, and what you do", fr="Ce que l’objectif demande, et ce que vous faites"
-    ),
-    "room": Text(en="Where the time can come from", fr="Où prendre le temps"),
-    "unseen": Text(en="What cannot be known", fr="Ce qu’on ne peut pas savoir"),
-    "action": Text(en="What to do first", fr="Que faire d’abord"),
-    "already": Text(en="What it already tells", fr="Ce que cela dit déjà"),
-    "missing": Text(en="What is still missing", fr="Ce qui manque encore"),
-    "watch": Text(en="How you will know it works", fr="Comment vous saurez que cela marche"),
-}
-_NOTHING_AGAINST = Text(
-    en="Nothing in this archive points to another answer.",
-    fr="Rien dans cette archive ne conduit à une autre réponse.",
-)
-_NOTHING_TO_DO = Text(
-    en="Nothing is clearly missing: carry on, and count what it brings.",
-    fr="Rien ne manque clairement : continuez, et comptez ce que cela rapporte.",
-)
-_TOO_LITTLE = Text(
-    en="This archive shows too little to advise anything.", fr="Cette archive en montre trop peu pour rien conseiller."
-)
-_COLUMNS = (
-    Text(en="Use", fr="Usage"),
-    Text(en="Target", fr="Cible"),
-    Text(en="Today", fr="Aujourd’hui"),
-    Text(en="So", fr="Donc"),
-)
-_STATUSES = {
-    "under_used": Text(en="missing", fr="il en manque"),
-    "already_there": Text(en="on target", fr="dans la cible"),
-    "unclear": Text(en="borderline", fr="à la limite"),
-    "not_measurable": Text(en="not measurable", fr="non mesurable"),
-}
-_RETURNS = {
-    "low": Text(en="above target, bringing little", fr="au-dessus de la cible, rapporte peu"),
-    "good": Text(en="above target, paying off", fr="au-dessus de la cible, porte ses fruits"),
-    "not_measurable": Text(en="above target, return not measurable", fr="au-dessus de la cible, retour non mesurable"),
-}
-_COUNTED = Text(
-    en="Shares of {n} acts, with their 95% intervals; reading and liking left aside.",
-    fr="Parts de {n} actes, avec leurs intervalles à 95 % ; lectures et mentions J’aime laissées de côté.",
-)
-_COUNTED_ALL = Text(
-    en="Shares of {n} acts, with their 95% intervals.", fr="Parts de {n} actes, avec leurs intervalles à 95 %."
-)
-_PARTS = (
-    ("reason", Text(en="Why: {said}", fr="Pourquoi : {said}")),
-    ("cost", Text(en="Cost: {said}", fr="Coût : {said}")),
-    ("know", Text(en="How you will know: {said}", fr="Comment vous le saurez : {said}")),
-)
+_TEXTS: Final = texts(__name__)
 
-_OR_WORDS = Text(
-    en=". Or say it in your own words; `sociotope objective --ask` helps to find it.",
-    fr=". Ou dites-le dans vos mots ; `sociotope objective --ask` aide à le trouver.",
-)
+_HEADINGS = _TEXTS.table("headings")
+_NOTHING_AGAINST = _TEXTS["nothing_against"]
+_NOTHING_TO_DO = _TEXTS["nothing_to_do"]
+_TOO_LITTLE = _TEXTS["too_little"]
+_COLUMNS = _TEXTS.row("columns")
+_STATUSES = _TEXTS.table("statuses")
+_RETURNS = _TEXTS.table("returns")
+_COUNTED = _TEXTS["counted"]
+_COUNTED_ALL = _TEXTS["counted_all"]
+_PARTS = tuple(_TEXTS.table("parts").items())
+
+_OR_WORDS = _TEXTS["or_words"]
 
 
 @verb(
     "advise",
     one_path(),
-    Option(
-        "--objective",
-        value=Text(en="ID|WORDS", fr="ID|MOTS"),
-        words=Text(
-            en="What you want of the place, by its name or in your words; left out, the objectives are listed.",
-            fr="Ce que vous voulez du lieu, par son nom ou dans vos mots ; sans elle, les objectifs sont listés.",
-        ),
-    ),
+    Option("--objective", value=Text(en="ID|WORDS", fr="ID|MOTS"), words=_TEXTS["objective"]),
     as_json(),
     lang_option(),
     *reading_options(),
-    title=Text(
-        en="For an objective: what is missing, whom to look for.", fr="Pour un objectif : ce qui manque, qui chercher."
-    ),
-    about=Text(
-        en=(
-            "Objective first: it says which mix of uses is needed; what you do is set against it, and "
-            "only then is a kind of specialist named, with the reasons for and against."
-        ),
-        fr=(
-            "L’objectif d’abord : il indique le dosage d’usages nécessaire ; on y confronte ce que vous "
-            "faites, et alors seulement on nomme une spécialité, avec les raisons pour et contre."
-        ),
-    ),
+    title=_TEXTS["title"],
+    about=_TEXTS["about"],
     examples=("sociotope advise archive.zip --objective build_a_business_network",),
     refusals=OF_READING,
 )

@@ -27,92 +27,41 @@ from sociotope.cli._refusals import OF_READING
 from sociotope.cli._show import echo, print_json
 from sociotope.cli._verb import OneOf, Option, verb
 from sociotope.errors import UsageError
-from sociotope.text import Text
+from sociotope.text import Text, texts
 from sociotope.written import destination
 
 if TYPE_CHECKING:
     from sociotope.study import Brief, Study
 
+_TEXTS: Final = texts(__name__)
+
 FORMS: Final = ("conference", "training", "workshop", "coaching")
 
-_HOLDS: Final = Text(
-    en="This is everything the file will say about you. Nothing is written yet.",
-    fr="Voici tout ce que le fichier dira de vous. Rien n’est encore écrit.",
-)
-_NO_MORE: Final = Text(
-    en=(
-        "No name, no message, no address, nothing about other people. Names before the colon can be "
-        "left out: --without NAME, except {named}."
-    ),
-    fr=(
-        "Aucun nom, aucun message, aucune adresse, rien sur les autres. Ce qui porte un nom avant "
-        "les deux-points peut être retiré : --without NOM, sauf {named}."
-    ),
-)
-_ASK: Final = Text(en="Write it? [y/N], or the names to leave out:", fr="L’écrire ? [o/N], ou les noms à retirer :")
+_HOLDS: Final = _TEXTS["holds"]
+_NO_MORE: Final = _TEXTS["no_more"]
+_ASK: Final = _TEXTS["ask"]
 _YES: Final = ("y", "yes", "o", "oui")
 _NO: Final = ("", "n", "no", "non")
-_NOT_WRITTEN: Final = Text(en="Nothing was written.", fr="Rien n’a été écrit.")
-_NOBODY: Final = Text(
-    en="Nobody is there to agree to what the file discloses, so it was not written. Read the list above, then add "
-    "--yes (and --without NAME for what should stay out).",
-    fr="Personne n’est là pour accepter ce que le fichier divulgue : il n’a donc pas été écrit. Lisez la liste "
-    "ci-dessus, puis ajoutez --yes (et --without NOM pour ce qui doit rester dehors).",
-)
-_DONE: Final = Text(en="The brief is at {file}", fr="Le brief est ici : {file}")
+_NOT_WRITTEN: Final = _TEXTS["not_written"]
+_NOBODY: Final = _TEXTS["nobody"]
+_DONE: Final = _TEXTS["done"]
 
 
 @verb(
     "brief",
     one_path(),
-    Option(
-        "--objective",
-        required=True,
-        value=Text(en="ID|WORDS", fr="ID|MOTS"),
-        words=Text(
-            en="What you want of the place, by its name or in your words, which the brief then quotes.",
-            fr="Ce que vous voulez du lieu, par son nom ou dans vos mots, que le brief cite alors.",
-        ),
-    ),
-    Option(
-        "--form",
-        required=True,
-        type=OneOf(*FORMS),
-        value=Text(en="FORM", fr="FORME"),
-        words=Text(
-            en="What you may buy: conference, training, workshop or coaching.",
-            fr="Ce que vous pourriez acheter : conference (conférence), training (formation), workshop (atelier) ou "
-            "coaching (accompagnement individuel).",
-        ),
-    ),
-    Option(
-        "--by",
-        value=Text(en="DATE", fr="DATE"),
-        words=Text(
-            en="The day on which the result is looked at; in 28 weeks when left out.",
-            fr="Le jour où l’on constate le résultat ; dans 28 semaines sinon.",
-        ),
-    ),
+    Option("--objective", required=True, value=Text(en="ID|WORDS", fr="ID|MOTS"), words=_TEXTS["objective"]),
+    Option("--form", required=True, type=OneOf(*FORMS), value=Text(en="FORM", fr="FORME"), words=_TEXTS["form"]),
+    Option("--by", value=Text(en="DATE", fr="DATE"), words=_TEXTS["by"]),
     Option(
         "--out",
         "-o",
         type=click.Path(path_type=Path),
         value=Text(en="FILE", fr="FICHIER"),
         default="sociotope-brief.html",
-        words=Text(
-            en="Where to write it; .html prints, .md and .docx can be changed.",
-            fr="Où l’écrire ; .html s’imprime, .md et .docx se modifient.",
-        ),
+        words=_TEXTS["out"],
     ),
-    Option(
-        "--without",
-        goes_on=is_no_place,
-        value=Text(en="NAME...", fr="NOM..."),
-        words=Text(
-            en="Leave out a fact from the list shown first; may be repeated.",
-            fr="Retirer un fait de la liste montrée d’abord ; peut se répéter.",
-        ),
-    ),
+    Option("--without", goes_on=is_no_place, value=Text(en="NAME...", fr="NOM..."), words=_TEXTS["without"]),
     Option(
         "--yes",
         is_flag=True,
@@ -121,22 +70,8 @@ _DONE: Final = Text(en="The brief is at {file}", fr="Le brief est ici : {file}")
     as_json(),
     lang_option(),
     *reading_options(),
-    title=Text(
-        en="What to hand over to the person you may hire.", fr="Ce qu’il faut remettre à qui vous pourriez engager."
-    ),
-    about=Text(
-        en=(
-            "For a conference, a training, a workshop or coaching: whom to look for, what the form can "
-            "bring, where you stand, how success will be measured, the questions to ask. Totals only; "
-            "you see each fact it discloses before it is written."
-        ),
-        fr=(
-            "Pour une conférence, une formation, un atelier ou un accompagnement : qui chercher, ce que "
-            "la forme peut apporter, où vous en êtes, comment le succès sera mesuré, les questions à "
-            "poser. Rien que des chiffres d’ensemble ; vous voyez chaque fait divulgué avant que le "
-            "fichier soit écrit."
-        ),
-    ),
+    title=_TEXTS["title"],
+    about=_TEXTS["about"],
     examples=(
         "sociotope brief archive.zip --objective recruit --form training",
         "sociotope brief archive.zip --objective sell --form workshop -o brief.docx",
@@ -231,12 +166,7 @@ def _day(by: str | None) -> dt.date | None:
     try:
         return dt.date.fromisoformat(by)
     except ValueError as error:
-        raise UsageError(
-            Text(
-                en="--by is a day written year-month-day, as 2027-06-30; got “{by}”.",
-                fr="--by est un jour écrit année-mois-jour, comme 2027-06-30 ; valeur reçue : « {by} ».",
-            ).format(by=by)
-        ) from error
+        raise UsageError(_TEXTS["day"].format(by=by)) from error
 
 
 def _as_json(made: Brief, file: Path) -> dict[str, Any]:

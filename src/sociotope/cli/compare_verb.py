@@ -26,36 +26,22 @@ from sociotope.cli._show import echo, print_json
 from sociotope.cli._verb import Option, verb
 from sociotope.cli._written import FORM_REFUSALS, chosen_form, default_page, deliver, form_options
 from sociotope.errors import UsageError
-from sociotope.text import Text
+from sociotope.text import Text, texts
 from sociotope.written import destination
 
 if TYPE_CHECKING:
     from sociotope.comparison import Comparison, Period
     from sociotope.environment import Sociotope
 
+_TEXTS: Final = texts(__name__)
+
 DEFAULT: Final = Path("sociotope-compare.html")
-_PLACE: Final = Text(en="Place {n}", fr="Lieu {n}")
-_ONE_PLACE: Final = Text(
-    en="People and periods are compared within one place: give one archive or store.",
-    fr="On compare des personnes ou des périodes dans un même lieu : donnez une seule archive ou un seul dépôt.",
-)
-_ONE_KIND: Final = Text(
-    en="Choose what to compare: people with --person, periods with --periods or --before and --after, or places.",
-    fr="Choisissez quoi comparer : des personnes avec --person, des périodes avec --periods ou --before et --after, ou "
-    "des lieux.",
-)
-_TWO: Final = Text(
-    en="It takes two to compare: give a second archive, or --person twice, or two --periods.",
-    fr="Il en faut deux pour comparer : donnez une seconde archive, ou deux fois --person, ou deux --periods.",
-)
-_NO_SINCE: Final = Text(
-    en="--since and --until do not go with periods, which say from when to when by themselves.",
-    fr="--since et --until ne vont pas avec des périodes, qui disent elles-mêmes de quand à quand.",
-)
-_NAMES: Final = Text(
-    en="Give as many --name as places, each once. Names: {names}. Places: {places}.",
-    fr="Donnez autant de --name que de lieux, chacun une fois. Noms : {names}. Lieux : {places}.",
-)
+_PLACE: Final = _TEXTS["place"]
+_ONE_PLACE: Final = _TEXTS["one_place"]
+_ONE_KIND: Final = _TEXTS["one_kind"]
+_TWO: Final = _TEXTS["two"]
+_NO_SINCE: Final = _TEXTS["no_since"]
+_NAMES: Final = _TEXTS["names"]
 
 
 def _is_period(word: str) -> bool:
@@ -67,25 +53,8 @@ def _is_period(word: str) -> bool:
 @verb(
     "compare",
     paths(),
-    Option(
-        "--person",
-        "persons",
-        goes_on=is_no_place,
-        value=Text(en="WHO...", fr="QUI..."),
-        words=Text(
-            en="A person of the one place, by identifier or name; twice or more.",
-            fr="Une personne du seul lieu, par identifiant ou nom ; deux fois ou plus.",
-        ),
-    ),
-    Option(
-        "--periods",
-        goes_on=_is_period,
-        value=Text(en="PERIOD...", fr="PÉRIODE..."),
-        words=Text(
-            en="Periods of the one place: 2024 2025, or 2025-Q1, 2025-04, 2025-01-01..2025-03-31.",
-            fr="Des périodes du seul lieu : 2024 2025, ou 2025-T1, 2025-04, 2025-01-01..2025-03-31.",
-        ),
-    ),
+    Option("--person", "persons", goes_on=is_no_place, value=Text(en="WHO...", fr="QUI..."), words=_TEXTS["person"]),
+    Option("--periods", goes_on=_is_period, value=Text(en="PERIOD...", fr="PÉRIODE..."), words=_TEXTS["periods"]),
     Option(
         "--before",
         value=Text(en="DATE", fr="DATE"),
@@ -96,16 +65,7 @@ def _is_period(word: str) -> bool:
         value=Text(en="DATE", fr="DATE"),
         words=Text(en="What is from this day on, set against the rest.", fr="Ce qui est dès ce jour, face au reste."),
     ),
-    Option(
-        "--name",
-        "names",
-        goes_on=is_no_place,
-        value=Text(en="NAME...", fr="NOM..."),
-        words=Text(
-            en="What to call each place, in order; else its file, or a number with --share.",
-            fr="Comment appeler chaque lieu, dans l’ordre ; sinon son fichier, ou un numéro avec --share.",
-        ),
-    ),
+    Option("--name", "names", goes_on=is_no_place, value=Text(en="NAME...", fr="NOM..."), words=_TEXTS["name"]),
     *form_options(DEFAULT),
     Option(
         "--share",
@@ -115,22 +75,8 @@ def _is_period(word: str) -> bool:
     as_json(),
     lang_option(),
     *reading_options(),
-    title=Text(
-        en="Places, people or periods side by side.",
-        fr="Lieux, personnes ou périodes, côte à côte.",
-    ),
-    about=Text(
-        en=(
-            "Small maps on the same axes, the index of each on one axis with published data, the uses as "
-            "aligned bars, and what differs beyond chance. What cannot be measured on one side is never "
-            "compared."
-        ),
-        fr=(
-            "De petites cartes sur les mêmes axes, l’indice de chacun sur un axe avec des données "
-            "publiées, les usages en barres alignées, et ce qui diffère au-delà du hasard. Ce qui ne se "
-            "mesure pas d’un côté n’est jamais comparé."
-        ),
-    ),
+    title=_TEXTS["title"],
+    about=_TEXTS["about"],
     examples=(
         "sociotope compare mine.zip yours.zip -o compare.html",
         "sociotope compare archive.zip --periods 2024 2025 --text",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sociotope.cli._place import as_json, lang_option, one_path
 from sociotope.cli._show import count, echo, item, print_json
 from sociotope.cli._verb import verb
-from sociotope.text import Text
+from sociotope.text import Text, texts
 from sociotope.written import CARD
+
+_TEXTS: Final = texts(__name__)
 
 
 @verb(
@@ -17,23 +19,8 @@ from sociotope.written import CARD
     one_path(),
     as_json(),
     lang_option(),
-    title=Text(
-        en="A content-free outline, fit for a bug report.",
-        fr="Un squelette sans contenu, à joindre à un signalement.",
-    ),
-    about=Text(
-        en=(
-            "Paths, keys, column names, types and counts; never a value. A name that is not of a known export is "
-            "masked whole, because it could be somebody’s. Read it before you send it all the same. Of a store it says "
-            "whether each part is as it was written, and what to do when one is not."
-        ),
-        fr=(
-            "Des chemins, des clés, des noms de colonnes, des types et des comptes ; jamais une valeur. Un nom qui "
-            "n’est pas d’un export connu est masqué en entier, car il pourrait être celui de quelqu’un. Relisez-le "
-            "tout de même avant de l’envoyer. D’un dépôt, il dit si chaque partie est telle qu’elle a été écrite, et "
-            "que faire quand l’une ne l’est pas."
-        ),
-    ),
+    title=_TEXTS["title"],
+    about=_TEXTS["about"],
     examples=(
         "sociotope doctor archive.zip > skeleton.txt",
         "sociotope doctor archive.zip --json",

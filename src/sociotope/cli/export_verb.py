@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -14,8 +14,10 @@ from sociotope.cli._refusals import OF_READING
 from sociotope.cli._show import count, echo, print_json, table
 from sociotope.cli._verb import OneOf, Option, verb
 from sociotope.errors import UsageError
-from sociotope.text import Text
+from sociotope.text import Text, texts
 from sociotope.written import destination
+
+_TEXTS: Final = texts(__name__)
 
 _FORMATS = ("csv", "parquet", "duckdb")
 
@@ -29,10 +31,7 @@ _FORMATS = ("csv", "parquet", "duckdb")
         type=click.Path(path_type=Path),
         value=Text(en="PLACE", fr="LIEU"),
         required=True,
-        words=Text(
-            en="A folder for CSV and Parquet, a file for DuckDB.",
-            fr="Un dossier pour CSV et Parquet, un fichier pour DuckDB.",
-        ),
+        words=_TEXTS["to"],
     ),
     Option(
         "--format",
@@ -50,21 +49,8 @@ _FORMATS = ("csv", "parquet", "duckdb")
     as_json(),
     lang_option(),
     *reading_options(),
-    title=Text(
-        en="Every table as CSV, Parquet or a DuckDB file.", fr="Toutes les tables en CSV, Parquet ou fichier DuckDB."
-    ),
-    about=Text(
-        en=(
-            "docs/schema.md says what each table and column is. CSV opens in Excel as it is: dates are UTC to the "
-            "second, lists are joined by “ | ”, and a text that a spreadsheet would take for a formula has an "
-            "apostrophe before it. Parquet and DuckDB hold everything exactly."
-        ),
-        fr=(
-            "docs/schema.md dit ce qu’est chaque table et chaque colonne. Le CSV s’ouvre tel quel dans Excel : dates "
-            "en UTC à la seconde, listes jointes par « | », et une apostrophe devant tout texte qu’un tableur "
-            "prendrait pour une formule. Parquet et DuckDB gardent tout exactement."
-        ),
-    ),
+    title=_TEXTS["title"],
+    about=_TEXTS["about"],
     examples=(
         "sociotope export archive.zip --to tables",
         "sociotope export archive.zip --to me.duckdb --format duckdb",
@@ -97,18 +83,7 @@ def _check(to: Path, form: str, given: str) -> None:
     if form == "duckdb":
         destination(to, [given])
         if to.exists() and not _is_our_database(to):
-            raise UsageError(
-                Text(
-                    en=(
-                        "{to} is there already, and an export did not make it. Give the name of a file to make, such "
-                        "as me.duckdb."
-                    ),
-                    fr=(
-                        "{to} existe déjà, et aucun export ne l’a fait. Donnez le nom d’un fichier à créer, comme "
-                        "moi.duckdb."
-                    ),
-                ).format(to=to)
-            )
+            raise UsageError(_TEXTS["file_is_there"].format(to=to))
         return
     destination(to, [given], folder=True)
     from sociotope.schema import TABLES
@@ -117,12 +92,7 @@ def _check(to: Path, form: str, given: str) -> None:
         file = to / f"{each.name}.{form}"
         destination(file, [given], over_archive=True)
         if file.exists() and not _is_our_table(file, each.stored.names[0]):
-            raise UsageError(
-                Text(
-                    en="{file} is there already, and an export did not make it. Name another folder.",
-                    fr="{file} existe déjà, et aucun export ne l’a fait. Nommez un autre dossier.",
-                ).format(file=file)
-            )
+            raise UsageError(_TEXTS["folder_is_there"].format(file=file))
 
 
 def _is_our_table(file: Path, first: str) -> bool:

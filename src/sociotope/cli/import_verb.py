@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -13,26 +13,15 @@ from sociotope.cli._refusals import Refusal, always, is_store, is_typed
 from sociotope.cli._show import echo, print_json
 from sociotope.cli._verb import Option, verb
 from sociotope.errors import UsageError
-from sociotope.text import Text
+from sociotope.text import Text, texts
 from sociotope.written import destination
 
-_PERIOD = Refusal(
-    ("--since", "--until"),
-    always,
-    Text(
-        en="A store keeps the whole of what it is given: give {option} to the verb that opens the store.",
-        fr="Un dépôt garde tout ce qu’on lui donne : donnez {option} au verbe qui ouvre le dépôt.",
-    ),
-)
+_TEXTS: Final = texts(__name__)
+
+_PERIOD = Refusal(("--since", "--until"), always, _TEXTS["period"])
 _OF_READING = ("--me", "--timezone", "--date-order", "--sampling-design")
-_NOTHING_NEW = Text(
-    en="{store} held all of it already: nothing was added.", fr="{store} contenait déjà tout cela : rien n’est ajouté."
-)
-_NOTHING_READ = Text(
-    en="{store} held all of it already: nothing was read again, and {option} changed nothing. Import into a new store.",
-    fr="{store} contenait déjà tout cela : rien n’a été relu, et {option} n’a rien changé. Importez dans un nouveau "
-    "dépôt.",
-)
+_NOTHING_NEW = _TEXTS["nothing_new"]
+_NOTHING_READ = _TEXTS["nothing_read"]
 
 
 @verb(
@@ -44,27 +33,13 @@ _NOTHING_READ = Text(
         type=click.Path(path_type=Path),
         value=Text(en="STORE", fr="DÉPÔT"),
         required=True,
-        words=Text(
-            en="The store: a folder, made if it is not there.", fr="Le dépôt : un dossier, créé s’il n’existe pas."
-        ),
+        words=_TEXTS["into"],
     ),
     as_json(),
     lang_option(),
     *reading_options(refused=_PERIOD.options),
-    title=Text(
-        en="Add archives to a store, which every verb opens at once.",
-        fr="Ajouter des archives à un dépôt, que chaque verbe ouvre aussitôt.",
-    ),
-    about=Text(
-        en=(
-            "Importing the same file again, or archives that overlap, doubles nothing. A run that is cut leaves the "
-            "store as it was."
-        ),
-        fr=(
-            "Importer deux fois le même fichier, ou des archives qui se recoupent, ne double rien. Un import "
-            "interrompu laisse le dépôt tel qu’il était."
-        ),
-    ),
+    title=_TEXTS["title"],
+    about=_TEXTS["about"],
     examples=("sociotope import archive.zip --into me.sociotope", "sociotope report me.sociotope -o report.html"),
     refusals=(_PERIOD,),
 )
@@ -92,9 +67,7 @@ def command(paths: tuple[str, ...], into: Path, as_json: bool, **said: Any) -> i
             if not is_new:
                 echo(_NOTHING_NEW.format(store=into))
             echo(
-                Text(
-                    en="{store} now holds {acts} by {people}.", fr="{store} contient maintenant {acts} et {people}."
-                ).format(
+                _TEXTS["command"].format(
                     store=into,
                     acts=some(
                         counts["activities"], Text(en="activity", fr="activité"), Text(en="activities", fr="activités")

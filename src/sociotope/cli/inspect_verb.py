@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sociotope.cli._language import say
 from sociotope.cli._place import as_json, lang_option, opened, paths, reading_options, settings, status_of
@@ -10,29 +10,17 @@ from sociotope.cli._refusals import OF_READING
 from sociotope.cli._show import count, day, echo, print_json, reasons, table
 from sociotope.cli._titles import TOGETHER, act_title, measure_title, platform_title
 from sociotope.cli._verb import verb
-from sociotope.text import Text
+from sociotope.text import Text, texts
 from sociotope.vocabulary import TABLE_TITLES, design_title
 
 if TYPE_CHECKING:
     from sociotope.environment import Sociotope
 
-_STATUS = {
-    "read": Text(en="read", fr="lu"),
-    "empty": Text(en="empty", fr="vide"),
-    "ignored": Text(en="ignored", fr="ignoré"),
-    "unknown": Text(en="unknown", fr="inconnu"),
-    "failed": Text(en="failed", fr="échec"),
-}
-_MEASURABLE = {
-    "measured": Text(en="measured", fr="mesuré"),
-    "by_design": Text(en="fixed by the platform", fr="fixé par la plateforme"),
-    "not_measurable": Text(en="not measurable", fr="non mesurable"),
-}
-_BESIDE = {
-    "measured": Text(en="measured", fr="mesuré"),
-    "by_design": Text(en="fixed", fr="fixé"),
-    "not_measurable": Text(en="no", fr="non"),
-}
+_TEXTS: Final = texts(__name__)
+
+_STATUS = _TEXTS.table("status")
+_MEASURABLE = _TEXTS.table("measurable")
+_BESIDE = _TEXTS.table("beside")
 """The same where several platforms stand side by side."""
 ALIKE = 4
 """From so many files of one kind in one folder on, they are shown as one line."""
@@ -45,21 +33,8 @@ _TABLES = ("actors", "objects", "activities", "rejects")
     as_json(),
     lang_option(),
     *reading_options(),
-    title=Text(
-        en="What an archive holds, and what can be measured in it.",
-        fr="Ce que contient une archive, et ce qu’on peut y mesurer.",
-    ),
-    about=Text(
-        en=(
-            "For every file: how many records it holds, how many were kept, skipped on purpose or "
-            "refused, and why. Records are always kept + skipped + refused."
-        ),
-        fr=(
-            "Pour chaque fichier : combien d’enregistrements il contient, combien ont été gardés, "
-            "écartés à dessein ou refusés, et pourquoi. Le nombre d’enregistrements est toujours gardés "
-            "+ écartés + refusés."
-        ),
-    ),
+    title=_TEXTS["title"],
+    about=_TEXTS["about"],
     examples=("sociotope inspect archive.zip", "sociotope inspect archive.zip --json"),
     refusals=OF_READING,
 )

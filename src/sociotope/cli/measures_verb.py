@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -15,77 +15,29 @@ from sociotope.cli._refusals import OF_READING, Refusal, with_json
 from sociotope.cli._show import count, echo, number, print_json_rows, reasons, table
 from sociotope.cli._titles import TOGETHER, measure_title, period_title, platform_of, platform_title, whose
 from sociotope.cli._verb import Count, OneOf, Option, verb
-from sociotope.text import Text
+from sociotope.text import Text, texts
+
+_TEXTS: Final = texts(__name__)
 
 WHOLE = ("", "all")
 """What ``at`` holds for a number that is over the whole time."""
 
-_NO_WINDOW = Text(
-    en="--moving adds nothing: no three quarters in a row hold enough for a number.",
-    fr="--moving n’ajoute rien : aucun trio de trimestres de suite n’en contient assez pour un nombre.",
-)
-_NO_PERIOD = Text(
-    en="--every-period adds nothing: no quarter holds enough for a number.",
-    fr="--every-period n’ajoute rien : aucun trimestre n’en contient assez pour un nombre.",
-)
-_EVERY_PERIOD = Refusal(
-    ("--every-period",),
-    with_json,
-    Text(
-        en="{option} is for the text: JSON holds every period by itself. Leave it out.",
-        fr="{option} est pour le texte : le JSON contient de lui-même toutes les périodes. Retirez-la.",
-    ),
-)
+_NO_WINDOW = _TEXTS["no_window"]
+_NO_PERIOD = _TEXTS["no_period"]
+_EVERY_PERIOD = Refusal(("--every-period",), with_json, _TEXTS["every_period_in_json"])
 
 
 @verb(
     "measures",
     paths(),
-    Option(
-        "--every-period",
-        is_flag=True,
-        words=Text(
-            en="In text, show each period too; JSON always does.",
-            fr="En texte, montrer aussi chaque période ; le JSON le fait toujours.",
-        ),
-    ),
-    Option(
-        "--intervals",
-        type=OneOf("jackknife", "actors", "blocks"),
-        default="jackknife",
-        words=Text(
-            en=(
-                "How intervals are computed: jackknife (leaves groups of people out; quick), actors "
-                "(resamples people: other users like these), blocks (resamples weeks: the same users, "
-                "another period)."
-            ),
-            fr=(
-                "Comment calculer les intervalles : jackknife (en laissant de côté des groupes de gens ; "
-                "rapide), actors (en rééchantillonnant les gens : d’autres usagers semblables), blocks (en "
-                "rééchantillonnant les semaines : les mêmes usagers, une autre période)."
-            ),
-        ),
-    ),
-    Option(
-        "--persons",
-        type=Count(),
-        default=0,
-        value=Text(en="N", fr="N"),
-        words=Text(
-            en="Measure the N busiest people one by one too.",
-            fr="Mesurer aussi, une à une, les N personnes les plus actives.",
-        ),
-    ),
+    Option("--every-period", is_flag=True, words=_TEXTS["every_period_help"]),
+    Option("--intervals", type=OneOf("jackknife", "actors", "blocks"), default="jackknife", words=_TEXTS["intervals"]),
+    Option("--persons", type=Count(), default=0, value=Text(en="N", fr="N"), words=_TEXTS["persons"]),
     Option(
         "--communities",
         type=click.Path(),
         value=Text(en="FILE|COLUMN", fr="FICHIER|COLONNE"),
-        words=Text(
-            en="Measure communities too: a CSV file of two columns, actor id and community; or a column of actors "
-            "(type, platform, is_automated).",
-            fr="Mesurer aussi des communautés : un fichier CSV de deux colonnes, identifiant et communauté ; ou une "
-            "colonne des acteurs (type, platform, is_automated).",
-        ),
+        words=_TEXTS["communities"],
     ),
     Option(
         "--moving",
@@ -95,20 +47,8 @@ _EVERY_PERIOD = Refusal(
     as_json(),
     lang_option(),
     *reading_options(),
-    title=Text(
-        en="Every number, with its interval and what it counts.",
-        fr="Chaque nombre, avec son intervalle et ce qu’il compte.",
-    ),
-    about=Text(
-        en=(
-            "A number that the archive cannot show is marked not measurable, with the reason; it is "
-            "never 0 and never a guess."
-        ),
-        fr=(
-            "Un nombre que l’archive ne peut pas montrer est marqué non mesurable, avec la raison ; ce "
-            "n’est jamais 0, jamais une supposition."
-        ),
-    ),
+    title=_TEXTS["title"],
+    about=_TEXTS["about"],
     examples=("sociotope measures archive.zip", "sociotope measures archive.zip --json > measures.json"),
     refusals=(_EVERY_PERIOD, *OF_READING),
 )

@@ -13,29 +13,22 @@ from sociotope.cli._place import as_json, lang_option
 from sociotope.cli._show import echo, item, print_json, write
 from sociotope.cli._verb import Argument, Option, verb
 from sociotope.errors import UsageError
-from sociotope.text import Text
+from sociotope.text import Text, texts
 
 if TYPE_CHECKING:
     from sociotope.objectives import Nearest, Objective, Question
 
-_NUMBER: Final = Text(en="Question {number}, {least} to {most} left", fr="Question {number}, encore {least} à {most}")
-_EXACTLY: Final = Text(en="Question {number}, {least} left", fr="Question {number}, encore {least}")
-_LAST: Final = Text(en="Question {number}, the last", fr="Question {number}, la dernière")
-_HOW: Final = Text(en="A number, b to go back, q to quit.", fr="Un numéro, r pour revenir en arrière, q pour quitter.")
-_NOT_A_CHOICE: Final = Text(
-    en="“{said}” is not a choice: a number from 1 to {most}, b or q.",
-    fr="« {said} » n’est pas un choix : un numéro de 1 à {most}, r ou q.",
-)
-_ENDED: Final = Text(
-    en="The answers ended before the questions: “{question}” is still to be answered, by a number from 1 to {most}.",
-    fr="Les réponses s’arrêtent avant les questions : il reste « {question} », à répondre par un numéro de 1 à {most}.",
-)
-_BOTH: Final = Text(
-    en="Either say it in your words or answer questions with --ask, not both.",
-    fr="Dites-le dans vos mots ou répondez aux questions avec --ask, pas les deux.",
-)
-_NEXT: Final = Text(en="Then:", fr="Ensuite :")
-_ARCHIVE: Final = Text(en="my-archive.zip", fr="mon-archive.zip")
+_TEXTS: Final = texts(__name__)
+
+_NUMBER: Final = _TEXTS["number"]
+_EXACTLY: Final = _TEXTS["exactly"]
+_LAST: Final = _TEXTS["last"]
+_HOW: Final = _TEXTS["how"]
+_NOT_A_CHOICE: Final = _TEXTS["not_a_choice"]
+_ENDED: Final = _TEXTS["ended"]
+_BOTH: Final = _TEXTS["both"]
+_NEXT: Final = _TEXTS["next"]
+_ARCHIVE: Final = _TEXTS["archive"]
 _BACK: Final = ("b", "r")
 _QUIT: Final = "q"
 
@@ -51,27 +44,9 @@ _QUIT: Final = "q"
     ),
     as_json(),
     lang_option(),
-    title=Text(
-        en="What do you want? In your words, or by questions.", fr="Que voulez-vous ? Dans vos mots, ou par questions."
-    ),
-    about=Text(
-        en=(
-            "Before dealing with anyone, target the objective. On its own it lists the objectives; in "
-            "your own words, the nearest ones are shown, and why; with --ask, four to eight questions "
-            "find it. “Unclear” is an answer too; it comes with the three questions that would settle it."
-        ),
-        fr=(
-            "Avant de traiter avec qui que ce soit, ciblez l’objectif. Seul, ce verbe liste les "
-            "objectifs ; dans vos mots, on indique les plus proches, et pourquoi ; avec --ask, quatre à "
-            "huit questions le trouvent. « Pas clair » est aussi une réponse ; elle vient avec les trois "
-            "questions qui permettraient de trancher."
-        ),
-    ),
-    examples=(
-        "sociotope objective",
-        'sociotope objective "je veux trouver des clients"',
-        "sociotope objective --ask",
-    ),
+    title=_TEXTS["title"],
+    about=_TEXTS["about"],
+    examples=("sociotope objective", 'sociotope objective "je veux trouver des clients"', "sociotope objective --ask"),
 )
 def command(words: tuple[str, ...], asked: bool, as_json: bool) -> int | None:
     """List the objectives, tell the nearest to some words, or ask."""

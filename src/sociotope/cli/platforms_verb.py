@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import ModuleType
+from typing import Final
 
 from sociotope.cli._language import say
 from sociotope.cli._place import as_json, lang_option
@@ -11,17 +12,12 @@ from sociotope.cli._titles import feature_title, measure_title, use_title
 from sociotope.cli._verb import Argument, verb
 from sociotope.errors import UsageError
 from sociotope.platforms._sight import measurability_of
-from sociotope.text import Text
+from sociotope.text import Text, texts
 
-_AFFORDANCE = Text(en="{use}: {words}", fr="{use} : {words}")
-_STATUS = {
-    "by_design": Text(
-        en="{measure}: fixed by how the platform works. {why}",
-        fr="{measure} : fixé par le fonctionnement de la plateforme. {why}",
-    ),
-    "not_measurable": Text(en="{measure}: not measurable. {why}", fr="{measure} : non mesurable. {why}"),
-    "measured": Text(en="{measure}: measured. {why}", fr="{measure} : mesuré. {why}"),
-}
+_TEXTS: Final = texts(__name__)
+
+_AFFORDANCE = _TEXTS["affordance"]
+_STATUS = _TEXTS.table("status")
 
 
 @verb(
@@ -29,19 +25,8 @@ _STATUS = {
     Argument("name", shown=Text(en="NAME", fr="NOM"), required=False),
     as_json(),
     lang_option(),
-    title=Text(
-        en="What can be read, and how to get one’s archive.", fr="Ce qui peut être lu, et comment obtenir son archive."
-    ),
-    about=Text(
-        en=(
-            "Without a name, all of them in brief; with one, how to ask for the archive step by step, and what it can "
-            "and cannot show."
-        ),
-        fr=(
-            "Sans nom, toutes en bref ; avec un nom, comment demander l’archive pas à pas, et ce qu’elle peut montrer "
-            "ou non."
-        ),
-    ),
+    title=_TEXTS["title"],
+    about=_TEXTS["about"],
     examples=("sociotope platforms", "sociotope platforms linkedin"),
 )
 def command(name: str | None, as_json: bool) -> int | None:
@@ -53,12 +38,7 @@ def command(name: str | None, as_json: bool) -> int | None:
 
     found = modules("sociotope.platforms")
     if name is not None and name not in found:
-        raise UsageError(
-            Text(
-                en="No platform is called “{name}”. They are {names}.",
-                fr="Aucune plateforme ne s’appelle « {name} ». Ce sont {names}.",
-            ).format(name=name, names=", ".join(found))
-        )
+        raise UsageError(_TEXTS["command"].format(name=name, names=", ".join(found)))
     chosen = {name: found[name]} if name else found
     if as_json:
         print_json(
@@ -105,12 +85,6 @@ def _details(name: str, module: ModuleType) -> None:
         reasons((feature_title(feature), why) for feature, why in unobservable.items())
     if measurable:
         echo()
-        echo(
-            Text(
-                en="Measures that are special on this platform",
-                fr="Mesures particulières à cette plateforme",
-            ),
-            bold=True,
-        )
+        echo(_TEXTS["details"], bold=True)
         for measure, told in measurable.items():
             item(_STATUS[told.status].format(measure=measure_title(measure), why=told.why))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -12,13 +12,15 @@ from sociotope.cli._progress import Bar
 from sociotope.cli._refusals import OF_READING
 from sociotope.cli._show import echo, item, print_json
 from sociotope.cli._verb import Option, verb
-from sociotope.text import Text
+from sociotope.text import Text, texts
 from sociotope.written import destination
 
 if TYPE_CHECKING:
     from sociotope.redaction import Disclosure
 
-_FILE = Text(en="FILE", fr="FICHIER")
+_TEXTS: Final = texts(__name__)
+
+_FILE = _TEXTS["file"]
 
 
 @verb(
@@ -31,58 +33,15 @@ _FILE = Text(en="FILE", fr="FICHIER")
         required=True,
         words=Text(en="The folder of the copy: a new one.", fr="Le dossier de la copie : un nouveau dossier."),
     ),
-    Option(
-        "--key",
-        type=click.Path(path_type=Path),
-        value=_FILE,
-        words=Text(
-            en="The key of the pseudonyms, made if it is not there; beside the copy, as FOLDER.key, when left out.",
-            fr="La clé des pseudonymes, créée si elle n’existe pas ; à côté de la copie, DOSSIER.key, sinon.",
-        ),
-    ),
-    Option(
-        "--days",
-        "to_the_day",
-        is_flag=True,
-        words=Text(
-            en="Keep only the day of each date; some measures then differ.",
-            fr="Ne garder de chaque date que le jour ; des mesures changent alors.",
-        ),
-    ),
-    Option(
-        "--dry-run",
-        is_flag=True,
-        words=Text(
-            en="Show what the copy would hold, and write nothing.",
-            fr="Montrer ce que contiendrait la copie, sans rien écrire.",
-        ),
-    ),
+    Option("--key", type=click.Path(path_type=Path), value=_FILE, words=_TEXTS["key"]),
+    Option("--days", "to_the_day", is_flag=True, words=_TEXTS["days"]),
+    Option("--dry-run", is_flag=True, words=_TEXTS["dry_run"]),
     as_json(),
     lang_option(),
     *reading_options(),
-    title=Text(
-        en="A copy to share: no contents, pseudonyms, the same measures.",
-        fr="Une copie à partager : sans contenus, sous pseudonymes, mêmes mesures.",
-    ),
-    about=Text(
-        en=(
-            "Every verb reads the copy as it reads a store, and finds the same numbers in it. Texts, "
-            "names, addresses and names of files are gone. You see what remains before anything is "
-            "written: read it, because who did what, and when, may still identify somebody. The key "
-            "stays with you; with it, the same person has the same pseudonym in the next copy."
-        ),
-        fr=(
-            "Tous les verbes prennent la copie comme un dépôt et y trouvent les mêmes nombres. Les "
-            "textes, les noms, les adresses et les noms de fichiers n’y sont plus. Ce qui reste vous est "
-            "montré avant toute écriture : lisez-le, car savoir qui a fait quoi, et quand, peut encore "
-            "permettre de reconnaître quelqu’un. La clé reste chez vous ; grâce à elle, une même "
-            "personne garde son pseudonyme dans la copie suivante."
-        ),
-    ),
-    examples=(
-        "sociotope redact archive.zip --into copy",
-        "sociotope redact archive.zip --into copy-2 --key copy.key",
-    ),
+    title=_TEXTS["title"],
+    about=_TEXTS["about"],
+    examples=("sociotope redact archive.zip --into copy", "sociotope redact archive.zip --into copy-2 --key copy.key"),
     refusals=OF_READING,
 )
 def command(
@@ -120,12 +79,7 @@ def command(
         elif made:
             echo()
             echo(Text(en="The copy is in {into}.", fr="La copie est dans {into}.").format(into=into))
-            echo(
-                Text(
-                    en="Its key is {key}: keep it, and never give it with the copy.",
-                    fr="Sa clé est {key} : gardez-la, et ne la donnez jamais avec la copie.",
-                ).format(key=made.path)
-            )
+            echo(_TEXTS["command"].format(key=made.path))
         return status_of(place, silent=as_json)
 
 

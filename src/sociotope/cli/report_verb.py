@@ -15,11 +15,13 @@ from sociotope.cli._refusals import OF_READING, Refusal
 from sociotope.cli._show import echo, print_json
 from sociotope.cli._verb import Option, verb
 from sociotope.cli._written import FORM_REFUSALS, OTHER_ENDINGS, chosen_form, default_page, deliver, form_options
-from sociotope.text import Text
+from sociotope.text import Text, texts
 from sociotope.written import destination
 
 if TYPE_CHECKING:
     from sociotope.study import Study
+
+_TEXTS: Final = texts(__name__)
 
 DEFAULT: Final = Path("sociotope-report.html")
 
@@ -29,59 +31,21 @@ def _is_no_page(values: Mapping[str, Any]) -> bool:
     return values["text"] or values["markdown"] or (out is not None and out.suffix.lower() in OTHER_ENDINGS)
 
 
-_REFUSALS: Final = (
-    Refusal(
-        ("--open",),
-        _is_no_page,
-        Text(
-            en="{option} is for a page, which a browser shows: leave it out, or ask for a page, as -o report.html.",
-            fr="{option} est pour une page, que montre un navigateur : retirez-la, ou demandez une page, comme -o "
-            "report.html.",
-        ),
-    ),
-)
+_REFUSALS: Final = (Refusal(("--open",), _is_no_page, _TEXTS["refusals"]),)
 
 
 @verb(
     "report",
     paths(),
-    Option(
-        "--objective",
-        value=Text(en="ID|WORDS", fr="ID|MOTS"),
-        words=Text(
-            en="What you want of the place, by its name or in your words; `sociotope objective` lists them.",
-            fr="Ce que vous voulez du lieu, par son nom ou dans vos mots ; `sociotope objective` les liste.",
-        ),
-    ),
+    Option("--objective", value=Text(en="ID|WORDS", fr="ID|MOTS"), words=_TEXTS["objective"]),
     *form_options(DEFAULT),
     open_option(),
-    Option(
-        "--share",
-        is_flag=True,
-        words=Text(
-            en="Hide names and contents, to show it to others.",
-            fr="Cacher les noms et les contenus, pour la montrer à d’autres.",
-        ),
-    ),
+    Option("--share", is_flag=True, words=_TEXTS["share"]),
     as_json(),
     lang_option(),
     *reading_options(),
-    title=Text(
-        en="The page: uses, ties, network or media, and advice.",
-        fr="La page : usages, liens, réseau ou média, et conseils.",
-    ),
-    about=Text(
-        en=(
-            "One self-contained HTML file, to be opened in any browser; nothing leaves this machine, "
-            "neither now nor when the page is read. The same content comes as text for a terminal with "
-            "--text, as Markdown and as JSON."
-        ),
-        fr=(
-            "Un seul fichier HTML, à ouvrir dans n’importe quel navigateur ; rien ne quitte cette "
-            "machine, ni maintenant, ni à la lecture de la page. Le même contenu s’affiche dans un "
-            "terminal avec --text, et s’écrit en Markdown et en JSON."
-        ),
-    ),
+    title=_TEXTS["title"],
+    about=_TEXTS["about"],
     examples=(
         "sociotope report archive.zip -o report.html",
         "sociotope report archive.zip --objective build_a_business_network --lang fr",

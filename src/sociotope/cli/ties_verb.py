@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from sociotope.cli._language import say
 from sociotope.cli._place import as_json, lang_option, one_path, opened, reading_options, settings, status_of
@@ -10,7 +10,9 @@ from sociotope.cli._progress import Bar
 from sociotope.cli._refusals import NO_DESIGN, OF_READING, Refusal, with_json
 from sociotope.cli._show import count, day, echo, number, print_json_rows, table
 from sociotope.cli._verb import Count, Option, verb
-from sociotope.text import Text
+from sociotope.text import Text, texts
+
+_TEXTS: Final = texts(__name__)
 
 _NAMED = """
 SELECT tie.actor, tie.other, tie.period, tie.given, tie.received, CAST(tie.weight AS DOUBLE) AS weight, tie.mutual,
@@ -30,47 +32,18 @@ WHERE tie.period = 'all' ORDER BY tie.weight DESC, tie.actor, tie.other LIMIT {l
 """
 
 
-_LIMIT = Refusal(
-    ("--limit",),
-    with_json,
-    Text(
-        en="{option} is for the text: JSON holds every tie, with its weight. Leave it out, and keep those you want.",
-        fr="{option} est pour le texte : le JSON contient tous les liens, avec leur poids. Retirez-la, et gardez ceux "
-        "que vous voulez.",
-    ),
-)
+_LIMIT = Refusal(("--limit",), with_json, _TEXTS["limit_in_json"])
 
 
 @verb(
     "ties",
     one_path(),
-    Option(
-        "--limit",
-        type=Count(1),
-        default=20,
-        value=Text(en="N", fr="N"),
-        words=Text(
-            en="How many ties to show, the strongest first.", fr="Nombre de liens à afficher, les plus forts d’abord."
-        ),
-    ),
+    Option("--limit", type=Count(1), default=20, value=Text(en="N", fr="N"), words=_TEXTS["limit_help"]),
     as_json(),
     lang_option(),
     *reading_options(refused=["--sampling-design"]),
-    title=Text(
-        en="Who touches whom, how often, and for how long.", fr="Qui touche qui, combien de fois, et depuis quand."
-    ),
-    about=Text(
-        en=(
-            "A tie is two people and what passed between them. JSON has one row per pair and period; the "
-            "text shows the strongest over the whole time, and whether they are alive, cooling, cold or "
-            "dormant."
-        ),
-        fr=(
-            "Un lien est une paire de gens et ce qui a passé entre eux. Le JSON a une ligne par paire et "
-            "période ; le texte montre les plus forts sur toute la durée, et s’ils sont vivants, en "
-            "train de refroidir, froids ou en sommeil."
-        ),
-    ),
+    title=_TEXTS["title"],
+    about=_TEXTS["about"],
     examples=("sociotope ties archive.zip --limit 50", "sociotope ties archive.zip --json > ties.json"),
     refusals=(_LIMIT, NO_DESIGN, *OF_READING),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import click
 
@@ -15,16 +15,15 @@ from sociotope.cli._show import count, day, echo, item, number, print_json, prin
 from sociotope.cli._titles import act_title
 from sociotope.cli._verb import Count, Option, verb
 from sociotope.errors import UsageError
-from sociotope.text import Text, is_french
+from sociotope.text import Text, is_french, texts
 
 if TYPE_CHECKING:
     from sociotope.environment import Sociotope
 
+_TEXTS: Final = texts(__name__)
+
 EXAMPLES = 2
-_VERBOSE = Text(
-    en="--verbose goes with --why, in text: JSON has the numbers already.",
-    fr="--verbose va avec --why, en texte : le JSON donne déjà les nombres.",
-)
+_VERBOSE = _TEXTS["verbose_without_why"]
 _SHOWN = 160
 _LABELS = """
 SELECT activity, use, probability, confidence, reasons FROM uses ORDER BY activity, probability DESC, use
@@ -40,42 +39,13 @@ SELECT activity, use, probability, confidence, reasons FROM uses ORDER BY activi
         value=Text(en="ACT", fr="ACTE"),
         words=Text(en="The reasons of one act, by its number.", fr="Les raisons d’un acte, par son numéro."),
     ),
-    Option(
-        "--verbose",
-        is_flag=True,
-        words=Text(
-            en="With --why: the numbers behind the reasons too; JSON always has them.",
-            fr="Avec --why : aussi les nombres derrière les raisons ; le JSON les donne toujours.",
-        ),
-    ),
-    Option(
-        "--uses",
-        "own",
-        type=click.Path(path_type=Path),
-        value=Text(en="FILE", fr="FICHIER"),
-        words=Text(
-            en="A use of your own, described in a file (docs/your_own_use.md), scored beside the others.",
-            fr="Un usage à vous, décrit dans un fichier (docs/your_own_use.fr.md), évalué à côté des autres.",
-        ),
-    ),
+    Option("--verbose", is_flag=True, words=_TEXTS["verbose_help"]),
+    Option("--uses", "own", type=click.Path(path_type=Path), value=Text(en="FILE", fr="FICHIER"), words=_TEXTS["uses"]),
     as_json(),
     lang_option(),
     *reading_options(refused=["--sampling-design"]),
-    title=Text(
-        en="What people use the place for, act by act, with reasons.",
-        fr="À quoi les gens s’en servent, acte par acte, avec les raisons.",
-    ),
-    about=Text(
-        en=(
-            "Each act is scored for each use, independently: one act may have several uses, or none. JSON gives every "
-            "label; the text gives their shares, and acts that show each use well."
-        ),
-        fr=(
-            "Chaque acte est évalué séparément pour chaque usage : il peut en avoir plusieurs, ou aucun. "
-            "Le JSON donne toutes les étiquettes ; le texte donne leurs parts, et des actes qui montrent "
-            "bien chaque usage."
-        ),
-    ),
+    title=_TEXTS["title"],
+    about=_TEXTS["about"],
     examples=(
         "sociotope uses archive.zip",
         "sociotope uses archive.zip --why 1234",
@@ -131,12 +101,7 @@ def _why(place: Sociotope, act: int, *, as_json: bool, verbose: bool) -> None:
         if verbose:
             item(each.numbers, "  ")
     if not reasons:
-        echo(
-            Text(
-                en="No use is likely enough to name for this act.",
-                fr="Aucun usage n’est assez probable pour cet acte.",
-            )
-        )
+        echo(_TEXTS["why"])
 
 
 def _print(place: Sociotope) -> None:
@@ -149,11 +114,7 @@ def _print(place: Sociotope) -> None:
     titles = {name: use.title for name, use in scored_with(place).items()}
     seen = {row["use"]: row for row in observable(place, of).to_pylist()}
     table(
-        [
-            Text(en="Use", fr="Usage"),
-            Text(en="Share", fr="Part"),
-            Text(en="Acts", fr="Actes"),
-        ],
+        [Text(en="Use", fr="Usage"), Text(en="Share", fr="Part"), Text(en="Acts", fr="Actes")],
         [
             (
                 say(titles.get(row["use"], Text(row["use"], row["use"]))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -11,66 +11,28 @@ from sociotope.cli._place import as_json, lang_option
 from sociotope.cli._progress import Bar
 from sociotope.cli._show import echo, item, number, print_json, reasons, table
 from sociotope.cli._verb import Count, Option, verb
-from sociotope.text import Text
+from sociotope.text import Text, texts
 
 if TYPE_CHECKING:
     from sociotope.validation import Control
 
-_PASSED = {
-    True: Text(en="yes", fr="oui"),
-    False: Text(en="NO", fr="NON"),
-    None: Text(en="–", fr="–"),
-}
-_REFUSAL = Text(en="refused", fr="refus")
-_OR_REFUSAL = Text(en=" or refused", fr=" ou refus")
-_TOLD = Text(
-    en="{passed} passed, {failed} failed, {left} could not be run. Seed: {seed}.",
-    fr="{passed} réussis, {failed} échoués, {left} impossibles à mener. Graine : {seed}.",
-)
-_FAILED = Text(
-    en="A control fails: do not trust the measure it names in such a place until you know why.",
-    fr="Un contrôle échoue : la mesure qu’il nomme n’est pas sûre dans un tel lieu tant qu’on ne sait pas pourquoi.",
-)
+_TEXTS: Final = texts(__name__)
+
+_PASSED = {True: Text(en="yes", fr="oui"), False: Text(en="NO", fr="NON"), None: Text(en="–", fr="–")}
+_REFUSAL = _TEXTS["refusal"]
+_OR_REFUSAL = _TEXTS["or_refusal"]
+_TOLD = _TEXTS["told"]
+_FAILED = _TEXTS["failed"]
 
 
 @verb(
     "validate",
-    Option(
-        "--data",
-        type=click.Path(),
-        value=Text(en="FOLDER", fr="DOSSIER"),
-        words=Text(
-            en="A folder of public data (CollegeMsg, Higgs, wiki-Vote ...) to run the controls on too.",
-            fr="Un dossier de données publiques (CollegeMsg, Higgs, wiki-Vote...) où mener aussi les contrôles.",
-        ),
-    ),
-    Option(
-        "--seed",
-        type=Count(),
-        value=Text(en="NUMBER", fr="NOMBRE"),
-        words=Text(
-            en="Seed of every draw; the same one gives the same outcomes.",
-            fr="Graine de tous les tirages ; la même donne les mêmes résultats.",
-        ),
-    ),
+    Option("--data", type=click.Path(), value=Text(en="FOLDER", fr="DOSSIER"), words=_TEXTS["data"]),
+    Option("--seed", type=Count(), value=Text(en="NUMBER", fr="NOMBRE"), words=_TEXTS["seed"]),
     as_json(),
     lang_option(),
-    title=Text(
-        en="Check the measures on places whose nature is known.",
-        fr="Vérifier les mesures sur des lieux dont la nature est connue.",
-    ),
-    about=Text(
-        en=(
-            "Ties drawn again, addressees shuffled, time reversed, half of the people: each control has an outcome "
-            "known beforehand. Without a folder it runs on invented places, in about a minute. Exit status 1 when a "
-            "control fails."
-        ),
-        fr=(
-            "Liens tirés de nouveau au sort, destinataires mélangés, temps inversé, moitié des gens : "
-            "chaque contrôle a une issue connue d’avance. Sans dossier, il est mené sur des lieux "
-            "inventés, en une minute environ. Code de sortie 1 quand un contrôle échoue."
-        ),
-    ),
+    title=_TEXTS["title"],
+    about=_TEXTS["about"],
     examples=("sociotope validate", "sociotope validate --data public-data --json"),
 )
 def command(data: str | None, seed: int | None, as_json: bool) -> int:

@@ -10,8 +10,10 @@ from typing import Any, Final
 from sociotope.comparison._months import LEAST_MONTHS, TOO_SHORT, months_of
 from sociotope.comparison._side import COMPONENTS, Side
 from sociotope.measures import catalogue
-from sociotope.text import Text
+from sociotope.text import Text, texts
 from sociotope.vocabulary import design_title
+
+_TEXTS: Final = texts(__name__)
 
 FEW: Final = 30
 """Below this many acts a side is shown, and hardly ever told apart from another (docs/science.md 1.7)."""
@@ -22,74 +24,17 @@ LONGER: Final = 1.5
 
 _SPAN: Final = 'SELECT MIN(published) AS since, MAX(published) AS "until", COUNT(*) AS acts FROM activities'
 
-PLATFORMS: Final = Text(
-    en=(
-        "They do not come from the same platforms: part of what differs is what each platform makes "
-        "possible, and what its archive shows."
-    ),
-    fr=(
-        "Les côtés ne viennent pas des mêmes plateformes : une part de ce qui diffère est ce que "
-        "chacune rend possible, et ce que son archive montre."
-    ),
-)
-WHOSE: Final = Text(
-    en=(
-        "One side is what a single person does, another what everybody does: their numbers answer different questions."
-    ),
-    fr=(
-        "Un côté montre ce que fait une seule personne, l’autre ce que fait tout le monde : leurs "
-        "chiffres répondent à des questions différentes."
-    ),
-)
-DESIGNS: Final = Text(
-    en=("Their acts were not collected in the same way ({designs}): what is missing is not the same on each side."),
-    fr="Leurs actes n’ont pas été obtenus de la même façon ({designs}) : ce qui manque n’est pas le même de chaque "
-    "côté.",
-)
-LESS_SEEN: Final = Text(
-    en="“{side}” shows {n} of the six parts of the index, another side {most}: what comes back to somebody may be "
-    "missing from its archive.",
-    fr="« {side} » montre {n} des six parts de l’indice, un autre côté {most} : ce qui revient à quelqu’un manque "
-    "peut-être dans son archive.",
-)
-SAME: Final = Text(
-    en="“{one}” and “{other}” hold acts of the same source: they are not independent, and the intervals of their "
-    "differences do not hold.",
-    fr=(
-        "« {one} » et « {other} » contiennent des actes d’une même source : ces côtés ne sont pas "
-        "indépendants, et les intervalles de leurs différences ne tiennent pas."
-    ),
-)
-TOGETHER: Final = Text(
-    en="These people are of one place: what one says to another is in the numbers of both, which are not quite "
-    "independent.",
-    fr="Ces personnes sont d’un même lieu : ce que l’une dit à l’autre est dans les chiffres des deux, qui ne sont pas "
-    "tout à fait indépendants.",
-)
-APART: Final = Text(
-    en="Each period is read alone: a tie that began before it seems new in it, and the same people act in both.",
-    fr="Chaque période est lue seule : un lien né avant elle y paraît nouveau, et les mêmes personnes agissent dans "
-    "chacune.",
-)
-SPANS: Final = Text(
-    en=(
-        "They do not cover the same length of time ({spans}): the reciprocity and the persistence of "
-        "ties grow with the time seen."
-    ),
-    fr=(
-        "Les côtés n’ont pas la même durée ({spans}) : la réciprocité et la persistance des liens "
-        "croissent avec le temps vu."
-    ),
-)
-SMALL: Final = Text(
-    en="“{side}” holds {acts} acts only: hardly any difference could be seen.",
-    fr="« {side} » ne contient que {acts} actes : à peine une différence pourrait s’y voir.",
-)
-BY_DESIGN: Final = Text(
-    en="In “{side}”, how the platform works fixes this by itself: {measures}.",
-    fr="Dans « {side} », le fonctionnement de la plateforme fixe cela à lui seul : {measures}.",
-)
-DAYS: Final = Text(en="{days} days", fr="{days} jours")
+PLATFORMS: Final = _TEXTS["platforms"]
+WHOSE: Final = _TEXTS["whose"]
+DESIGNS: Final = _TEXTS["designs"]
+LESS_SEEN: Final = _TEXTS["less_seen"]
+SAME: Final = _TEXTS["same"]
+TOGETHER: Final = _TEXTS["together"]
+APART: Final = _TEXTS["apart"]
+SPANS: Final = _TEXTS["spans"]
+SMALL: Final = _TEXTS["small"]
+BY_DESIGN: Final = _TEXTS["by_design"]
+DAYS: Final = _TEXTS["days"]
 
 
 def facts(side: Side) -> dict[str, Any]:

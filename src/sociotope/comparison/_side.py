@@ -13,9 +13,11 @@ from sociotope.comparison._months import by_month
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.measures import measures
-from sociotope.text import Text
+from sociotope.text import Text, texts
 from sociotope.uses import load_uses
 from sociotope.views import in_period, seen_from
+
+_TEXTS: Final = texts(__name__)
 
 Kind = Literal["place", "person", "period"]
 
@@ -31,11 +33,8 @@ COMPONENTS: Final = (
 COMPARED: Final = (*INDEXES, *COMPONENTS, "use_share")
 """The measures that are set side by side, in this order."""
 
-OTHERS_HIDDEN: Final = Text(
-    en="An archive of one person does not show what the others do with anybody else.",
-    fr="L’archive d’une personne ne montre pas ce que les autres font avec d’autres qu’elle.",
-)
-NOT_THERE: Final = Text(en="This was not measured here.", fr="Ceci n’a pas été mesuré ici.")
+OTHERS_HIDDEN: Final = _TEXTS["others_hidden"]
+NOT_THERE: Final = _TEXTS["not_there"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,23 +167,9 @@ def _actor(environment: Sociotope, said: str) -> dict[str, Any]:
     )
     found = environment.sql(sql, wanted=wanted).to_pylist()
     if not found:
-        raise UsageError(
-            Text(
-                en="Nobody here is called “{said}”: give an identifier, or the whole name, as `sociotope ties` shows "
-                "it.",
-                fr=(
-                    "Personne ne s’appelle ici « {said} » : donnez un identifiant, ou le nom entier, comme les "
-                    "montre `sociotope ties`."
-                ),
-            ).format(said=said)
-        )
+        raise UsageError(_TEXTS["nobody_of_that_name"].format(said=said))
     if len(found) > 1 and not found[0]["exact"]:
-        raise UsageError(
-            Text(
-                en="Several people here are called “{said}”: give an identifier, such as {first} or {second}.",
-                fr="Plusieurs personnes ici s’appellent « {said} » : donnez un identifiant, comme {first} ou {second}.",
-            ).format(said=said, first=found[0]["id"], second=found[1]["id"])
-        )
+        raise UsageError(_TEXTS["several_of_that_name"].format(said=said, first=found[0]["id"], second=found[1]["id"]))
     return dict(found[0])
 
 

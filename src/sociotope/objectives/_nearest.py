@@ -15,7 +15,9 @@ from sociotope.objectives._match import NEAREST, QUESTIONS, SHOWN, Match, Neares
 from sociotope.objectives._questionnaire import clearing
 from sociotope.objectives._tfidf import Array
 from sociotope.objectives._words import Word, content_words, speaker
-from sociotope.text import LANGS, Text, Written, written_in
+from sociotope.text import LANGS, Text, Written, texts, written_in
+
+_TEXTS: Final = texts(__name__)
 
 LEAST: Final = 0.12
 MARGIN: Final = 0.8
@@ -37,22 +39,10 @@ REASONS: Final = 4
 
 _AND: Final = re.compile(r"\b(?:and|et|puis|then|plus|ainsi que|as well as)\b|[;&+]", re.IGNORECASE)
 
-_WHY: Final = Text(
-    en="Your words {words} are among those of “{objective}”.",
-    fr="Vos mots {words} sont parmi ceux de « {objective} ».",
-)
-_WHY_ONE: Final = Text(
-    en="Your word {words} is among those of “{objective}”.",
-    fr="Votre mot {words} est parmi ceux de « {objective} ».",
-)
-_MAY_MEAN: Final = Text(
-    en="What you say, {words}, may mean “{objective}”.",
-    fr="Ce que vous dites, {words}, peut vouloir dire « {objective} ».",
-)
-_LIKE: Final = Text(
-    en="Some of your words look like those of “{objective}”.",
-    fr="Certains de vos mots ressemblent à ceux de « {objective} ».",
-)
+_WHY: Final = _TEXTS["why"]
+_WHY_ONE: Final = _TEXTS["why_one"]
+_MAY_MEAN: Final = _TEXTS["may_mean"]
+_LIKE: Final = _TEXTS["like"]
 
 
 def nearest(text: str, lang: str | None = None) -> Nearest:
@@ -81,12 +71,7 @@ def nearest(text: str, lang: str | None = None) -> Nearest:
     (False, 3)
     """
     if lang is not None and lang not in LANGS:
-        raise UsageError(
-            Text(
-                en="The language is one of {langs}; got “{lang}”.",
-                fr="La langue est à choisir parmi {langs} ; valeur reçue : « {lang} ».",
-            ).format(langs=", ".join(LANGS), lang=lang)
-        )
+        raise UsageError(_TEXTS["nearest"].format(langs=", ".join(LANGS), lang=lang))
     tried = nearer_languages(text) if lang is None else (written_in(lang),)
     found = _Understood(text, tried[0])
     if not found.settled:  # what is said word for word in one language needs no reading in the other

@@ -14,8 +14,10 @@ from typing import Any, Final
 from sociotope.card import OUR_PART, blank_card, fingerprint, read_card, write_card
 from sociotope.errors import NotAStore, StoreBusy
 from sociotope.temporary import MARK
-from sociotope.text import Text
+from sociotope.text import texts
 from sociotope.written import CARD, settle, sync
+
+_TEXTS: Final = texts(__name__)
 
 WORK: Final = ".work-"
 LOCK: Final = ".lock"
@@ -41,12 +43,7 @@ def writing(folder: Path) -> Iterator[Path]:
         try:
             _lock(file.fileno())
         except OSError as error:
-            raise StoreBusy(
-                Text(
-                    en="Another run is writing to {folder}. Wait for it to end, then run again.",
-                    fr="Une autre exécution écrit dans {folder}. Attendez qu’elle se termine, puis recommencez.",
-                ).format(folder=folder)
-            ) from error
+            raise StoreBusy(_TEXTS["writing"].format(folder=folder)) from error
         try:
             lock.chmod(0o600)
             for name in _named_in(lock):
@@ -144,18 +141,7 @@ def _check(folder: Path) -> None:
     ours = {LOCK, f"{CARD}.new", *(_named_in(folder / LOCK) or [])} if _is_our_lock(folder / LOCK) else set()
     theirs = sorted(path.name for path in folder.iterdir() if path.name not in (*ours, MARK))
     if theirs:
-        raise NotAStore(
-            Text(
-                en=(
-                    "{folder} is no store, and holds something ({name}): nothing is written there. Name a new folder, "
-                    "or an empty one."
-                ),
-                fr=(
-                    "{folder} n’est pas un dépôt et contient quelque chose ({name}) : rien n’y est écrit. Nommez un "
-                    "nouveau dossier, ou un dossier vide."
-                ),
-            ).format(folder=folder, name=theirs[0])
-        )
+        raise NotAStore(_TEXTS["check"].format(folder=folder, name=theirs[0]))
 
 
 def _is_our_lock(lock: Path) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pyarrow as pa
 
@@ -19,7 +19,9 @@ from sociotope.platforms._made import made_at
 from sociotope.platforms._platform import FileRead
 from sociotope.reading._stage import Staged, staged_schema
 from sociotope.schema import ACTIVITIES, OBJECTS, TIMESTAMP, Table
-from sociotope.text import Text
+from sociotope.text import Text, texts
+
+_TEXTS: Final = texts(__name__)
 
 GRACE = timedelta(days=2)
 """Zones, and days that are of no zone, put a moment so far off at most."""
@@ -152,39 +154,7 @@ def _noted(file: FileRead, notes: list[Text]) -> FileRead:
     return file
 
 
-_LATE = Text(
-    en=(
-        "{n} of its dates, such as {example}, come after the archive was made ({made}), which cannot be: those lines "
-        "are kept without a date."
-    ),
-    fr=(
-        "{n} de ses dates, comme {example}, viennent après la création de l’archive ({made}), ce qui ne se peut : ces "
-        "lignes sont gardées sans date."
-    ),
-)
-_FUTURE = Text(
-    en="{n} of its dates, such as {example}, are still to come, which cannot be: those lines are kept without a date.",
-    fr=(
-        "{n} de ses dates, comme {example}, sont encore à venir, ce qui ne se peut : ces lignes sont gardées sans date."
-    ),
-)
-_EARLY = Text(
-    en=(
-        "{n} of its dates, such as {example}, come before {platform} opened ({opened}), which cannot be: those lines "
-        "are kept without a date."
-    ),
-    fr=(
-        "{n} de ses dates, comme {example}, sont d’avant l’ouverture de {platform} ({opened}), ce qui ne se peut : ces "
-        "lignes sont gardées sans date."
-    ),
-)
-_TO_COME = Text(
-    en=(
-        "{n} of its dates, most of them, are still to come: they were kept as they are, as those of a simulation. If "
-        "it is none, the clock of this computer may be wrong."
-    ),
-    fr=(
-        "{n} de ses dates, la plupart, sont encore à venir : elles ont été gardées telles quelles, comme celles d’une "
-        "simulation. Si ce n’en est pas une, l’horloge de cet ordinateur est peut-être fausse."
-    ),
-)
+_LATE = _TEXTS["late"]
+_FUTURE = _TEXTS["future"]
+_EARLY = _TEXTS["early"]
+_TO_COME = _TEXTS["to_come"]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from sociotope.errors import UsageError
 from sociotope.platforms._platform import Options
 from sociotope.reading._recognise import Source
-from sociotope.text import Text
+from sociotope.text import Text, texts
+
+_TEXTS: Final = texts(__name__)
 
 
 def check_me(sources: Sequence[Source], options: Options) -> None:
@@ -23,31 +26,14 @@ def check_me(sources: Sequence[Source], options: Options) -> None:
         return
     names = ", ".join(source.name for source in sources)
     if all(getattr(source.module, "ownerless", False) for source in sources):
-        raise UsageError(
-            Text(
-                en=(
-                    "{names} tells of a whole place and is the archive of nobody in it: --me means nothing there. "
-                    "Leave it out; to look at one person, use `sociotope measures --persons` or `sociotope compare "
-                    "--person`."
-                ),
-                fr=(
-                    "{names} parle d’un lieu entier et n’est l’archive de personne : --me n’y veut rien dire. "
-                    "Retirez-le. Pour regarder une personne, utilisez `sociotope measures --persons` ou `sociotope "
-                    "compare --person`."
-                ),
-            ).format(names=names)
-        )
+        raise UsageError(_TEXTS["check_me"].format(names=names))
     if not any(_knows(source, options) for source in sources):
         raise UsageError(nobody(options.me, names) + _otherwise(sources, options))
 
 
 def nobody(me: str, names: str) -> Text:
     """That nobody goes by what was said."""
-    return Text(
-        en="Nobody in {names} goes by “{me}”. Write a name, a handle or the address of a profile as it is in there.",
-        fr="Personne dans {names} ne répond à « {me} ». Écrivez un nom, un identifiant ou l’adresse d’un profil comme "
-        "on l’y trouve.",
-    ).format(names=names, me=me)
+    return _TEXTS["nobody"].format(names=names, me=me)
 
 
 def _knows(source: Source, options: Options) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
-from typing import cast
+from typing import Final, cast
 
 from sociotope.archive import Archive, Member, loose_files, open_archive
 from sociotope.errors import ArchiveError, Damaged, NotRecognised
@@ -15,7 +15,9 @@ from sociotope.platforms._platform import FileRead, FileStatus
 from sociotope.plugins import modules
 from sociotope.reading._once import TWICE, identity, without_repeats
 from sociotope.regular_files import shown
-from sociotope.text import Text
+from sociotope.text import Text, texts
+
+_TEXTS: Final = texts(__name__)
 
 SHOWN = 5
 MOST_INNER = 50
@@ -23,10 +25,7 @@ MOST_INNER = 50
 _COPY = re.compile(r" ?\(\d+\)(?=\.[^.]+$)")
 """What a browser adds to the name of a file that is there already."""
 _PACKED = (".zip", ".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz")
-_BESIDE = Text(
-    en="Other files lie beside, of no platform known here, and were not read ({n}): {shown}.",
-    fr="D’autres fichiers à côté, d’aucune plateforme connue ici, n’ont pas été lus ({n}) : {shown}.",
-)
+_BESIDE = _TEXTS["beside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,15 +217,9 @@ def _unknown(archive: Archive, platforms: dict[str, ModuleType]) -> Text:
         shown += f", … (+{more})"
     names = archive.path.name
     if not archive.members:
-        return Text(
-            en="{name} is empty: there is nothing in it to read. Download the archive again.",
-            fr="{name} est vide : il n’y a rien à lire. Téléchargez de nouveau l’archive.",
-        ).format(name=names)
+        return _TEXTS["empty_file"].format(name=names)
     if all(member.size == 0 for member in archive.members):
-        return Text(
-            en="{name} holds nothing: every file in it is empty. Download the archive again.",
-            fr="{name} ne contient rien : tous ses fichiers sont vides. Téléchargez de nouveau l’archive.",
-        ).format(name=names)
+        return _TEXTS["all_empty"].format(name=names)
     for module in platforms.values():
         if hasattr(module, "refusal") and (why := module.refusal(archive)):
             return cast("Text", why)
@@ -236,23 +229,5 @@ def _unknown(archive: Archive, platforms: dict[str, ModuleType]) -> Text:
     )
     pages = [member for member in archive.members if member.path.lower().endswith((".html", ".htm"))]
     if pages and len(pages) * 2 >= len(archive.members):
-        return Text(
-            en=(
-                "{name} holds web pages ({shown}): it is an export made for reading in a browser. Ask the platform for "
-                "the archive again, in JSON or CSV form, and give that file as it is."
-            ),
-            fr=(
-                "{name} contient des pages web ({shown}) : c’est un export fait pour être lu dans un navigateur. "
-                "Redemandez l’archive à la plateforme, au format JSON ou CSV, et donnez ce fichier tel quel."
-            ),
-        ).format(name=names, shown=shown)
-    return Text(
-        en=(
-            "{name} is of no platform known here. It holds: {shown}. What can be read: {known}. `sociotope "
-            "platforms` tells how to get each archive."
-        ),
-        fr=(
-            "{name} n’est d’aucune plateforme connue ici. Il contient : {shown}. Ce qui peut être lu : {known}. "
-            "`sociotope platforms` dit comment obtenir chaque archive."
-        ),
-    ).format(name=names, shown=shown, known=known)
+        return _TEXTS["web_pages"].format(name=names, shown=shown)
+    return _TEXTS["unknown"].format(name=names, shown=shown, known=known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 import pyarrow as pa
@@ -15,8 +16,10 @@ from sociotope.platforms._platform import FileRead, Options
 from sociotope.reading._recognise import Source
 from sociotope.schema import FACTS, Table
 from sociotope.streams import ahead
-from sociotope.text import Text
+from sociotope.text import texts
 from sociotope.written import is_full
+
+_TEXTS: Final = texts(__name__)
 
 GROUP_ROWS = 100_000
 REPEATING = ["type", "audience", "platform", "source", "precision"]
@@ -66,10 +69,7 @@ def stage(source: Source, rank: int, sha256: str, folder: Path, options: Options
                 writer = by_schema.get(item.schema)
                 if writer is None:
                     raise ExtensionError(
-                        Text(
-                            en="The reader of {platform} gave columns that no table has: {columns}.",
-                            fr="Le lecteur de {platform} a donné des colonnes qu’aucune table n’a : {columns}.",
-                        ).format(platform=source.platform, columns=", ".join(item.schema.names))
+                        _TEXTS["stage"].format(platform=source.platform, columns=", ".join(item.schema.names))
                     )
                 writer.write(item)
     except ArchiveError as error:
@@ -90,19 +90,7 @@ def stage(source: Source, rank: int, sha256: str, folder: Path, options: Options
 
 def _failed(source: Source, error: Exception) -> FileRead:
     return FileRead(
-        source.name,
-        "failed",
-        why=Text(
-            en=(
-                "The reader of {platform} met something that it does not know ({kind}). What was read before is kept. "
-                "`sociotope doctor` makes a description without content that helps us mend it."
-            ),
-            fr=(
-                "Le lecteur de {platform} a rencontré quelque chose qu’il ne connaît pas ({kind}). "
-                "Ce qui a été lu avant est gardé. `sociotope doctor` produit une description sans contenu "
-                "qui nous aide à le réparer."
-            ),
-        ).format(platform=source.module.title, kind=type(error).__name__),
+        source.name, "failed", why=_TEXTS["failed_why"].format(platform=source.module.title, kind=type(error).__name__)
     )
 
 

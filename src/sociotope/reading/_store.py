@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import sociotope
 from sociotope.card import parts_of
@@ -23,8 +23,10 @@ from sociotope.reading._progress import Progress
 from sociotope.reading._recognise import Source
 from sociotope.reading._stage import Staged, stage, staged_schema
 from sociotope.schema import FACTS, SCHEMA_VERSION
-from sociotope.text import Text
+from sociotope.text import Text, texts
 from sociotope.written import is_full, no_space
+
+_TEXTS: Final = texts(__name__)
 
 
 def add_to_store(
@@ -61,18 +63,7 @@ def add_to_store(
     with _disk_full_said(), writing(folder) as work:
         card = card_to_add_to(folder)
         if card["redacted"]:
-            raise RedactedStore(
-                Text(
-                    en=(
-                        "{folder} is a redacted copy: nothing can be added to it. Add to what it was made from, and "
-                        "make a copy again with the same --key."
-                    ),
-                    fr=(
-                        "{folder} est une copie expurgée : rien ne peut y être ajouté. Complétez ce dont elle est "
-                        "tirée et refaites une copie avec la même --key."
-                    ),
-                ).format(folder=folder)
-            )
+            raise RedactedStore(_TEXTS["add_to_store"].format(folder=folder))
         timezone = _zone(folder, card, timezone)
         card = swept(folder, card, at_start=True)
         known = {(source["platform"], source["sha256"]) for source in card["sources"]}
@@ -100,18 +91,7 @@ def _zone(folder: Path, card: dict[str, Any], said: str | None) -> str:
     if not card["sources"]:
         return said or str(card["timezone"])
     if said not in (None, card["timezone"]):
-        raise UsageError(
-            Text(
-                en=(
-                    "The dates of {folder} were read in {zone}, and a store has one time zone. Leave --timezone out, "
-                    "or import into a new store."
-                ),
-                fr=(
-                    "Les dates de {folder} ont été lues en {zone}, et un dépôt n’a qu’un fuseau horaire. Retirez "
-                    "--timezone, ou importez dans un nouveau dépôt."
-                ),
-            ).format(folder=folder, zone=card["timezone"])
-        )
+        raise UsageError(_TEXTS["zone"].format(folder=folder, zone=card["timezone"]))
     return str(card["timezone"])
 
 
@@ -247,17 +227,7 @@ def _files(
 
 
 def _of_another(file: FileRead, other: dict[str, Any]) -> FileRead:
-    why = Text(
-        en=(
-            "This archive says that it is of {other}, and the store is already that of {owner}: their acts are kept, "
-            "and {owner} stays “you”. If both are you, import it again, in a new store, with --me {owner}."
-        ),
-        fr=(
-            "Cette archive dit être celle de {other}, alors que le dépôt est déjà celui de {owner} : ses actes sont "
-            "gardés, et « vous » reste {owner}. Si les deux sont vous, refaites l’import, dans un nouveau dépôt, avec "
-            "--me {owner}."
-        ),
-    ).format(other=other["other"], owner=other["owner"])
+    why = _TEXTS["of_another"].format(other=other["other"], owner=other["owner"])
     return replace(file, why=why if file.why is None else file.why + Text(" ", " ") + why)
 
 
@@ -276,10 +246,7 @@ def _told_once(files: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _without(file: FileRead, double: dict[str, Any]) -> FileRead:
     records, activities = int(double["records"]), int(double["activities"])
-    why = Text(
-        en="{n} already known from another archive or written twice.",
-        fr="{n} déjà connus par une autre archive ou écrits deux fois.",
-    ).format(n=records)
+    why = _TEXTS["without"].format(n=records)
     return replace(
         file,
         kept=file.kept - records,
@@ -305,10 +272,7 @@ def _entry(archive: str, file: FileRead) -> dict[str, Any]:
 
 def _nothing(staged: list[Staged]) -> Text:
     reasons = [file for each in staged for file in each.files if file.why and file.status in ("failed", "read")][:3]
-    empty = Text(
-        en="Every file in it that could hold one is empty.",
-        fr="Tous ses fichiers qui pourraient en contenir sont vides.",
-    )
+    empty = _TEXTS["all_empty"]
     details = (
         empty
         if not reasons
@@ -317,21 +281,8 @@ def _nothing(staged: list[Staged]) -> Text:
             fr=" ".join(f"{file.source} : {file.why.fr}" for file in reasons if file.why),
         )
     )
-    return Text(
-        en=(
-            "{name} was recognised ({platform}), and yet not one activity could be read in it. {details} Ask for the "
-            "archive again, complete; if that changes nothing, `sociotope doctor` makes a description without "
-            "content to send us."
-        ),
-        fr=(
-            "{name} a été reconnu ({platform}), et pourtant aucune activité n’a pu y être lue. {details} Redemandez "
-            "l’archive, complète ; si cela ne change rien, `sociotope doctor` produit une description sans contenu à "
-            "nous envoyer."
-        ),
-    ).format(
-        name=", ".join(each.source.name for each in staged),
-        platform=staged[0].source.module.title,
-        details=details,
+    return _TEXTS["no_activity"].format(
+        name=", ".join(each.source.name for each in staged), platform=staged[0].source.module.title, details=details
     )
 
 

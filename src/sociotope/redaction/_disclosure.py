@@ -10,7 +10,9 @@ from sociotope.advice.figures import date
 from sociotope.environment import Sociotope
 from sociotope.plugins import modules
 from sociotope.redaction._tables import language_sql
-from sociotope.text import Text
+from sociotope.text import Text, texts
+
+_TEXTS: Final = texts(__name__)
 
 _COUNTS: Final = """
 SELECT
@@ -68,80 +70,26 @@ def disclosure(place: Sociotope, *, to_the_day: bool = False) -> Disclosure:
     codes = ", ".join(place.sql(_LANGUAGES)["code"].to_pylist())
     n = {name: found[name] for name in ("people", "things", "acts", "texts", "rejects")}
     stays = [
-        Text(
-            en="Who acts with whom, under pseudonyms. People: {people}; things: {things}; acts: {acts}.",
-            fr="Qui agit avec qui, sous pseudonyme. Personnes : {people} ; choses : {things} ; actes : {acts}.",
-        ),
-        Text(
-            en="Of each act: its kind, its audience and how large that is, the thread that it is in.",
-            fr="De chaque acte : son genre, son audience et la taille de celle-ci, le fil où il se trouve.",
-        ),
-        Text(
-            en="Of each text: its length up to twenty words; whether it asks, teaches, thanks, sells, links elsewhere…",
-            fr="De chaque texte : sa longueur jusqu’à vingt mots ; s’il questionne, enseigne, remercie, vend, renvoie "
-            "ailleurs…",
-        ),
-        Text(
-            en="The platform ({platforms}), and which pseudonym is the owner’s.",
-            fr="La plateforme ({platforms}), et le pseudonyme de la personne titulaire.",
-        ).format(
+        _TEXTS["who_with_whom"],
+        _TEXTS["acts"],
+        _TEXTS["texts_measured"],
+        _TEXTS["platform"].format(
             platforms=Text.joined(known[name].title if name in known else Text(name, name) for name in place.platforms)
         ),
     ]
     if found["dated"]:
         how = Text("to the day", "au jour près") if to_the_day else Text("to the second", "à la seconde près")
         stays.append(
-            Text(
-                en="When: from {first} to {last}, {how}. Dated acts: {dated}.",
-                fr="Quand : du {first} au {last}, {how}. Actes datés : {dated}.",
-            ).format(dated=_count(found["dated"]), first=_day(found["first"]), last=_day(found["last"]), how=how)
+            _TEXTS["when"].format(
+                dated=_count(found["dated"]), first=_day(found["first"]), last=_day(found["last"]), how=how
+            )
         )
     if found["sized"]:
-        stays.append(
-            Text(
-                en="How many followers, exactly. Accounts: {sized}.",
-                fr="Le nombre d’abonnés, exactement. Comptes : {sized}.",
-            ).format(sized=_count(found["sized"]))
-        )
+        stays.append(_TEXTS["followers"].format(sized=_count(found["sized"])))
     if codes:
         stays.append(Text("The language of texts: {codes}.", "La langue des textes : {codes}.").format(codes=codes))
-    goes = (
-        Text(
-            en="Every text, title or reaction: {texts}.",
-            fr="Tous les textes, titres et réactions : {texts}.",
-        ),
-        Text(
-            en="Every name, handle, address, hashtag and attachment; the days on which accounts and things were made.",
-            fr=(
-                "Tous les noms, identifiants, adresses, hashtags et pièces jointes ; les jours où comptes et "
-                "choses ont été créés."
-            ),
-        ),
-        Text(
-            en="The names of files and applications, the time zone, and what could not be read: {rejects}.",
-            fr="Les noms des fichiers et des applications, le fuseau horaire, et ce qui n’a pu être lu : {rejects}.",
-        ),
-    )
-    beware = (
-        Text(
-            en=(
-                "Who did what, and when, may identify somebody to anyone who has other traces of it, such as "
-                "public posts."
-            ),
-            fr=(
-                "Savoir qui a fait quoi, et quand, peut faire reconnaître quelqu’un à qui en a d’autres "
-                "traces, comme des publications."
-            ),
-        ),
-        Text(
-            en="Numbers of people are dealt by the key; those of things follow the order of their identifiers.",
-            fr="Les numéros des personnes sont tirés par la clé ; ceux des choses suivent l’ordre des identifiants.",
-        ),
-        Text(
-            en="Whoever has the key and guesses a name can check it: keep the key to yourself.",
-            fr="Qui a la clé et devine un nom peut le vérifier : gardez la clé pour vous.",
-        ),
-    )
+    goes = (_TEXTS["texts_gone"], _TEXTS["names_gone"], _TEXTS["files_gone"])
+    beware = (_TEXTS["traces"], _TEXTS["numbers"], _TEXTS["key_guessed"])
     numbers = {name: _count(value) for name, value in n.items()}
     return Disclosure(
         **n,

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from sociotope.text import Text
+from sociotope.text import Text, texts
+
+_TEXTS: Final = texts(__name__)
 
 _UNITS = (
     (365.25, Text(en="{n} year", fr="{n} an"), Text(en="{n} years", fr="{n} ans")),
     (30.44, Text(en="{n} month", fr="{n} mois"), Text(en="{n} months", fr="{n} mois")),
     (1.0, Text(en="{n} day", fr="{n} jour"), Text(en="{n} days", fr="{n} jours")),
 )
-_UNDER_A_DAY = Text(en="less than a day", fr="moins d’un jour")
+_UNDER_A_DAY = _TEXTS["under_a_day"]
 
 STATES: Final[Mapping[str, tuple[Text, Text]]] = {
     "warm": (Text(en="alive", fr="vivant"), Text(en="alive", fr="vivants")),
@@ -24,55 +26,17 @@ STATES: Final[Mapping[str, tuple[Text, Text]]] = {
 }
 """What a state is called by people, of one tie and of several: everywhere the same, whatever shows it."""
 
-_SENTENCES = {
-    "warm": Text(en="Within its usual rhythm.", fr="Dans son rythme habituel."),
-    "cooling": Text(en="This is longer than usual.", fr="C’est plus long que d’habitude."),
-    "cold": Text(en="This is much longer than usual.", fr="C’est bien plus long que d’habitude."),
-    "dormant": Text(
-        en="It was one of your strongest ties, and it has fallen asleep.",
-        fr="C’était l’un de vos liens les plus forts, et il s’est endormi.",
-    ),
-}
-_RHYTHM = Text(
-    en="Last contact {silence} ago; usual interval: {usual}. {state}",
-    fr="Dernier contact il y a {silence} ; intervalle habituel : {usual}. {state}",
-)
-_ONCE = Text(
-    en="A single contact, {silence} ago; judged by the rhythm of your other ties. {state}",
-    fr="Un seul contact, il y a {silence} ; jugé d’après le rythme de vos autres liens. {state}",
-)
-_NO_RHYTHM = Text(
-    en="Last contact {silence} ago; there are too few contacts to know any rhythm.",
-    fr="Dernier contact il y a {silence} ; il y a trop peu de contacts pour connaître un rythme.",
-)
-_UNDATED = Text(
-    en="The archive does not date what was exchanged.",
-    fr="L’archive ne date pas ce qui a été échangé.",
-)
-_NOTHING = Text(
-    en="Connected, but the archive shows nothing exchanged.",
-    fr="En relation, mais l’archive ne montre aucun échange.",
-)
-_NOT_SHOWN = Text(
-    en="Connected; what was exchanged is not in the archive.",
-    fr="En relation ; ce qui s’est échangé n’est pas dans l’archive.",
-)
-_NOTHING_GIVEN = Text(
-    en="Connected, but nothing from you; what came to you is not in the archive.",
-    fr="En relation, mais rien de votre part ; ce qui vous est venu n’est pas dans l’archive.",
-)
-_NOTHING_CAME = Text(
-    en="Connected, but nothing came to you; what you did is not in the archive.",
-    fr="En relation, mais rien ne vous est venu ; ce que vous avez fait n’est pas dans l’archive.",
-)
-_ONLY_YOURS = Text(
-    en="The archive holds your side of it only.",
-    fr="L’archive n’en contient que votre côté.",
-)
-_ONLY_THEIRS = Text(
-    en="The archive holds the other side of it only.",
-    fr="L’archive n’en contient que l’autre côté.",
-)
+_SENTENCES = _TEXTS.table("sentences")
+_RHYTHM = _TEXTS["rhythm"]
+_ONCE = _TEXTS["once"]
+_NO_RHYTHM = _TEXTS["no_rhythm"]
+_UNDATED = _TEXTS["undated"]
+_NOTHING = _TEXTS["nothing"]
+_NOT_SHOWN = _TEXTS["not_shown"]
+_NOTHING_GIVEN = _TEXTS["nothing_given"]
+_NOTHING_CAME = _TEXTS["nothing_came"]
+_ONLY_YOURS = _TEXTS["only_yours"]
+_ONLY_THEIRS = _TEXTS["only_theirs"]
 
 
 def lasting(days: float) -> Text:

@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
-from sociotope.text import Text
+from sociotope.text import Text, texts
 
-REFUSED = Text(en="refused, as it should be", fr="refusé, comme il se doit")
-NOT_HERE = {
-    "dates": Text(en="The acts have no dates.", fr="Les actes n’ont pas de date."),
-    "directed": Text(en="There is no message, reply or mention.", fr="Il n’y a ni message, ni réponse, ni mention."),
-    "short": Text(en="The log is shorter than four weeks.", fr="Le journal dure moins de quatre semaines."),
-    "answers": Text(
-        en="Nobody answers, whichever way time runs.", fr="Personne ne répond, quel que soit le sens du temps."
-    ),
-    "week": Text(
-        en="No act can be followed for the seven days that an answer may take.",
-        fr="Aucun acte ne peut être suivi pendant les sept jours que peut prendre une réponse.",
-    ),
-    "value": Text(en="The measure has no value here.", fr="La mesure n’a pas de valeur ici."),
-    "few": Text(
-        en="Fewer than {least} people have {acts} acts in both halves.",
-        fr="Moins de {least} personnes ont {acts} actes dans les deux moitiés.",
-    ),
-    "mutual": Text(
-        en="Every tie is mutual by the design of the place.", fr="Tout lien y est mutuel, par construction du lieu."
-    ),
-}
+_TEXTS: Final = texts(__name__)
+
+REFUSED = _TEXTS["refused"]
+NOT_HERE = _TEXTS.table("not_here")
 """Why a control cannot be run somewhere."""
 
 

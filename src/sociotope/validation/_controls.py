@@ -5,72 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from statistics import median
+from typing import Final
 
 import numpy as np
 
 from sociotope.errors import ExtraMissing
 from sociotope.measures import measures
-from sociotope.text import Text
+from sociotope.text import Text, texts
 from sociotope.validation import _changed as changed
 from sociotope.validation._chance import HORIZON, answered_by_chance
 from sociotope.validation._control import NOT_HERE, Control
 from sociotope.validation._halves import LEAST_ACTS, LEAST_PEOPLE, intraclass, of_persons
 from sociotope.validation._log import DAY, Log, Numbers, place_of
 
+_TEXTS: Final = texts(__name__)
+
 SHARE = 0.5
 THINNED = f"edge_sample({SHARE:g})"
 DRAWS = 3
 EXACT = 1e-9
 WHAT = {
-    "rewired": Text(
-        en="degrees kept, ties redrawn: corrected reciprocity",
-        fr="degrés gardés, liens tirés de nouveau au sort : réciprocité corrigée",
-    ),
-    "own_addressees": Text(
-        en="each actor’s addressees shuffled: conversation less chance",
-        fr="destinataires de chacun mélangés : conversation moins hasard",
-    ),
-    "all_addressees": Text(
-        en="all addressees shuffled: conversation less chance",
-        fr="tous les destinataires mélangés : conversation moins hasard",
-    ),
-    "all_addressees_ties": Text(
-        en="all addressees shuffled: persistence of ties",
-        fr="tous les destinataires mélangés : persistance des liens",
-    ),
-    "time_reciprocity": Text(
-        en="time reversed: change of tie reciprocity", fr="temps inversé : écart de réciprocité des liens"
-    ),
+    "rewired": _TEXTS["ties_redrawn"],
+    "own_addressees": _TEXTS["shuffled_within"],
+    "all_addressees": _TEXTS["shuffled_conversation"],
+    "all_addressees_ties": _TEXTS["shuffled_persistence"],
+    "time_reciprocity": _TEXTS["reversed_reciprocity"],
     "time_balance": Text(en="time reversed: change of balance", fr="temps inversé : écart d’équilibre"),
-    "time_conversation": Text(
-        en="time reversed: relative change of conversation, either way",
-        fr="temps inversé : écart relatif de conversation, dans un sens ou l’autre",
-    ),
+    "time_conversation": _TEXTS["reversed_conversation"],
     "symmetrised": Text(en="every tie returned: reciprocity", fr="tout lien rendu : réciprocité"),
-    "half_people": Text(
-        en="half of the people drawn: change of the index, median of {draws}",
-        fr="moitié des personnes tirée au sort : écart de l’indice, médiane de {draws}",
-    ).format(draws=DRAWS),
-    "thinned_corrected": Text(
-        en="half of the arcs drawn, share known: change of reciprocity, median of {draws}",
-        fr="moitié des arcs tirée au sort, part connue : écart de réciprocité, médiane de {draws}",
-    ).format(draws=DRAWS),
-    "thinned_index": Text(
-        en="half of the acts drawn, share known: change of the index",
-        fr="moitié des actes tirée au sort, part connue : écart de l’indice",
-    ),
-    "thinned_refused": Text(
-        en="half of the arcs drawn, share unknown: reciprocity",
-        fr="moitié des arcs tirée au sort, part inconnue : réciprocité",
-    ),
-    "persons_reciprocity": Text(
-        en="odd against even weeks: agreement on people, reciprocity",
-        fr="semaines impaires et paires : accord sur les personnes, réciprocité",
-    ),
-    "persons_balance": Text(
-        en="odd against even weeks: agreement on people, balance",
-        fr="semaines impaires et paires : accord sur les personnes, équilibre",
-    ),
+    "half_people": _TEXTS["half_of_people"].format(draws=DRAWS),
+    "thinned_corrected": _TEXTS["half_of_arcs_known"].format(draws=DRAWS),
+    "thinned_index": _TEXTS["half_of_acts"],
+    "thinned_refused": _TEXTS["half_of_arcs_unknown"],
+    "persons_reciprocity": _TEXTS["odd_even_reciprocity"],
+    "persons_balance": _TEXTS["odd_even_balance"],
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 import pyarrow as pa
 
@@ -25,7 +26,9 @@ from sociotope.advice.figures import date
 from sociotope.errors import UsageError
 from sociotope.measures import catalogue
 from sociotope.objectives import Objective
-from sociotope.text import LANGS, Text
+from sociotope.text import LANGS, Text, texts
+
+_TEXTS: Final = texts(__name__)
 
 HALF_A_YEAR = dt.timedelta(weeks=28)
 """The default delay: twelve weeks before, four apart, twelve after."""
@@ -94,20 +97,11 @@ def brief(
     ['objective', 'expertise', 'form', 'start']
     """
     if lang not in LANGS:
-        raise UsageError(
-            Text(
-                en="A brief is in {langs}; got “{lang}”.", fr="Un brief est en {langs} ; valeur reçue : « {lang} »."
-            ).format(langs=" / ".join(LANGS), lang=lang)
-        )
+        raise UsageError(_TEXTS["language"].format(langs=" / ".join(LANGS), lang=lang))
     day = today or dt.date.today()
     last = by or day + HALF_A_YEAR
     if last <= day:
-        raise UsageError(
-            Text(
-                en="The result is to be looked at after today; got {by}. Give a later day, as 2027-06-30.",
-                fr="Le résultat se constate après aujourd’hui ; reçu {by}. Donnez un jour à venir, comme 2027-06-30.",
-            ).format(by=last.isoformat())
-        )
+        raise UsageError(_TEXTS["day_is_past"].format(by=last.isoformat()))
     case = Case(
         measures=measures,
         gap=gap.to_pylist(),
@@ -178,18 +172,10 @@ def _checked(without: frozenset[str], known: list[Fact]) -> frozenset[str]:
     names = [fact.name for fact in known]
     for name in sorted(without):
         if name in NAMED:
-            raise UsageError(
-                Text(
-                    en="A brief cannot do without its {name}: there would be nothing to ask for.",
-                    fr="Un brief ne peut pas se passer de « {name} » : il n’y aurait rien à demander.",
-                ).format(name=name)
-            )
+            raise UsageError(_TEXTS["cannot_do_without"].format(name=name))
         if name not in names:
             raise UsageError(
-                Text(
-                    en="This brief holds no “{name}”. What can be left out: {names}.",
-                    fr="Ce brief ne contient pas « {name} ». Ce qui peut être retiré : {names}.",
-                ).format(name=name, names=", ".join(each for each in names if each not in NAMED))
+                _TEXTS["not_in_brief"].format(name=name, names=", ".join(each for each in names if each not in NAMED))
             )
     return without
 
