@@ -12,9 +12,12 @@ import sqlglot
 from sqlglot.errors import ErrorLevel
 
 import sociotope
+from becoming import opened, read_all
 from invented import write_demo
 from sociotope.engine import Engine
+from sociotope.plugins import modules
 
+ARCHIVES = Path(__file__).parent / "archives"
 ENGINE_ONLY = ("COPY", "ATTACH", "DETACH", "SET", "CREATE", "INSERT", "DROP")
 """Statements about where tables are kept; on a cluster the engine says them its own way."""
 
@@ -60,12 +63,25 @@ def studied(tmp_path: Path, platform: str) -> Iterator[Any]:
         yield sociotope.study(place, objective="build_a_business_network")
 
 
+def test_spark_understands_what_every_platform_asks(asked: set[str]) -> None:
+    for folder in sorted(ARCHIVES.iterdir()):
+        for case in sorted(folder.iterdir())[:2] if folder.is_dir() else ():
+            read_all(modules("sociotope.platforms")[folder.name], opened(case / "input"))
+    assert len(asked) > 40
+    understood(asked)
+
+
 def test_spark_understands_every_question(tmp_path: Path, asked: set[str]) -> None:
     for platform in ("linkedin", "mastodon"):
         folder = tmp_path / platform
         folder.mkdir()
         with studied(folder, platform) as study:
             study.report(folder / "report.html")
+    understood(asked)
+
+
+def understood(asked: set[str]) -> None:
+    """Whether Spark can be asked the same."""
     questions = [
         sql for sql in asked if not sql.lstrip().upper().startswith(ENGINE_ONLY) and "read_parquet(" not in sql
     ]

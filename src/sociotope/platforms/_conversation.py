@@ -16,8 +16,10 @@ from sociotope.platforms._source import Records
 from sociotope.schema import ACTIVITIES, ACTORS, OBJECTS, TIMESTAMP
 from sociotope.text import Text
 
+SIGN: Final = chr(31)
+"""What stands between the parts of a text that holds several."""
 SPLIT: Final = "chr(31)"
-"""SQL: what stands between the parts of a text that holds several."""
+"""The same in SQL."""
 
 MESSAGE: Final = pa.schema(
     [

@@ -25,12 +25,14 @@ class Sign:
     """How a file shows of what platform it is: its path, and what its first bytes hold and do not hold.
 
     ``path`` is a regular expression looked for in the logical path, ``holds`` are some of which every one is in the
-    first 64 KB, ``lacks`` some of which none is there. ``why`` is what is said of a file that is refused.
+    first 64 KB, ``lacks`` some of which none is there. Files of which each holds one record are read ``together``,
+    folder by folder. ``why`` is what is said of a file that is refused.
     """
 
     path: re.Pattern[str]
     holds: tuple[re.Pattern[str], ...] = ()
     lacks: tuple[re.Pattern[str], ...] = ()
+    together: bool = False
     why: Text = Text("", "")  # noqa: RUF009  # it is frozen
 
     def kind(self, archive: Archive, member: Member) -> str | None:
@@ -74,21 +76,33 @@ class Declared:
     refused: tuple[Sign, ...]
 
     def files(self, archive: Archive) -> list[tuple[str, Member]]:
-        """The files that are read, each with the word in brackets of what its sign holds first, or nothing."""
-        kinds = ((self._kind(archive, member), member) for member in archive.members)
-        return [(kind, member) for kind, member in kinds if kind is not None]
+        """The files that are read, each with the word in brackets of what its sign holds first, or nothing.
+
+        Those of a folder that are read together are one, named as the folder, whose ``key`` is a tuple of them.
+        """
+        files: list[tuple[str, Member]] = []
+        folders: dict[tuple[str, str], list[Member]] = {}
+        for member in archive.members:
+            for sign in self.signs:
+                if (kind := sign.kind(archive, member)) is not None:
+                    if sign.together:
+                        folders.setdefault((kind, member.path.rpartition("/")[0]), []).append(member)
+                    else:
+                        files.append((kind, member))
+                    break
+        for (kind, folder), members in folders.items():
+            path = members[0].path if len(members) == 1 else f"{folder}/" if folder else archive.path.name
+            files.append((kind, Member(path, None, tuple(members))))
+        return files
 
     def of_kind(self, archive: Archive, kind: str) -> list[Member]:
         """The files of one kind."""
         return [member for each, member in self.files(archive) if each == kind]
 
-    def _kind(self, archive: Archive, member: Member) -> str | None:
-        return next((kind for sign in self.signs if (kind := sign.kind(archive, member)) is not None), None)
-
     def recognise(self, archive: Archive) -> bool:
         """Whether one of the files is of this platform; those whose name fits no sign are not opened."""
         fit = [member for member in archive.members if any(sign.path.search(member.logical) for sign in self.signs)]
-        return any(self._kind(archive, member) is not None for member in fit[:LOOKED_AT])
+        return any(sign.kind(archive, member) is not None for member in fit[:LOOKED_AT] for sign in self.signs)
 
     def refusal(self, archive: Archive) -> Text | None:
         """What is said of an archive that holds another export of the same platform: what it is, and how to get one."""
@@ -162,11 +176,12 @@ def _sign(said: Mapping[str, Any]) -> Sign:
     def several(name: str) -> tuple[re.Pattern[str], ...]:
         return tuple(re.compile(each, re.MULTILINE) for each in said.get(name, ()))
 
-    unknown = said.keys() - {"path", "holds", "lacks", "why"}
+    unknown = said.keys() - {"path", "holds", "lacks", "together", "why"}
     if unknown:
         raise KeyError(*unknown)
     why = Text.of(said["why"]) if "why" in said else Text("", "")
-    return Sign(re.compile(said["path"], re.IGNORECASE), several("holds"), several("lacks"), why)
+    path = re.compile(said["path"], re.IGNORECASE)
+    return Sign(path, several("holds"), several("lacks"), bool(said.get("together")), why)
 
 
 _BROKEN = Text(

@@ -6,6 +6,7 @@ are never guessed between: the person is asked, and the candidates named.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -102,10 +103,19 @@ def profiles(objects: Iterable[Mapping[str, Any]], prefix: str, number: str, nam
     return found
 
 
-def in_every(conversations: Iterable[set[str]]) -> list[Candidate]:
-    """Who takes part in every one of some conversations, as candidates."""
+def in_every(
+    conversations: Iterable[set[str]], share: float = 1, evidence: Evidence = Evidence.PRESENT
+) -> list[Candidate]:
+    """Who takes part in every one of some conversations, or in such a share of them, as candidates.
+
+    Examples
+    --------
+    >>> [each.id for each in in_every([{"ada", "bo"}, {"ada", "cy"}, set()])]
+    ['ada']
+    """
     every = [people for people in conversations if people]
-    return [Candidate(each, Evidence.PRESENT) for each in sorted(set.intersection(*every))] if every else []
+    met = Counter(each for people in every for each in people)
+    return [Candidate(each, evidence) for each, times in sorted(met.items()) if times >= share * len(every)]
 
 
 def questions(
@@ -139,7 +149,8 @@ def _one(ids: set[str], people: list[Candidate]) -> Owner:
 
 def _asked(ids: set[str], people: list[Candidate], me: str | None = None) -> Text:
     """What is said when it cannot be told who of several people is meant."""
-    among = {each.id: each.names[0] if each.names else each.id for each in people if not ids or each.id in ids}
+    called = {each.id: each.names[0] for each in reversed(people) if each.names}
+    among = {each.id: called.get(each.id, each.id) for each in people if not ids or each.id in ids}
     alike = len(set(among.values())) < len(among)
     shown = [f"{name} ({id_})" if alike and name != id_ else name for id_, name in sorted(among.items())]
     more = Text(en=" or others", fr=" ou d’autres") if len(shown) > SHOWN else Text("", "")

@@ -95,14 +95,14 @@ def from_csv(archive: Archive, member: Member, _engine: Engine, **how: Any) -> I
 
 
 def from_rows(
-    every: Iterable[Mapping[str, Any] | Refused], schema: pa.Schema, together: int = 2_000, notes: Sequence[Text] = ()
+    every: Iterable[Mapping[str, Any] | Refused], schema: pa.Schema, together: int = 1_000
 ) -> Iterator[Block]:
     """Records that Python makes one by one: a mapping for each that is read, what to say of it for one that is not."""
     rest = iter(every)
     while group := list(islice(rest, together)):
         rows = [each for each in group if isinstance(each, Mapping)]
         refused = [each for each in group if isinstance(each, tuple)]
-        yield Block(pa.Table.from_pylist(rows, schema), refused, notes=list(notes))
+        yield Block(pa.Table.from_pylist(rows, schema), refused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +320,8 @@ def read_files(
                 yield item
         else:
             yield FileRead(member.path, "ignored", why=about.words["aside"])
-    yield from _left_over(archive, {member.path for _, member in files}, about.title)
+    read = {each.path for _, member in files for each in parts(member)}
+    yield from _left_over(archive, read, about.title)
 
 
 def looked_at(
@@ -355,6 +356,11 @@ def beside(archive: Archive, member: Member, path: str, engine: Engine) -> list[
         return [value for item in items if isinstance(value := json.loads(item), dict)]
     except (ArchiveError, ValueError, RecursionError):
         return []
+
+
+def parts(member: Member) -> tuple[Member, ...]:
+    """The files that a member stands for: those of a folder that are read together, else itself."""
+    return member.key if isinstance(member.key, tuple) else (member,)
 
 
 def counted(archive: Archive, members: Iterable[Member], engine: Engine) -> int | None:

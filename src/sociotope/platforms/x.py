@@ -37,6 +37,7 @@ def _person(number: str, handle: str = "") -> str:
 
 _SHAPE = """{"user_mentions":[{"id_str":"VARCHAR","screen_name":"VARCHAR"}],"urls":[{"expanded_url":"VARCHAR"}],
     "hashtags":[{"text":"VARCHAR"}],"media":[{"media_url_https":"VARCHAR"}]}"""
+_MENTIONED = _person("who.id_str", "who.screen_name")
 _POSTS = f"""
 , named AS (
     SELECT records.*, coalesce(r.id_str, r.id) AS number, {unescaped("coalesce(r.full_text, r.text)")} AS words,
@@ -56,10 +57,10 @@ SELECT source_row, run.owner AS actor, '{POST}' || number AS id, published, is_b
     CASE WHEN words IS NULL OR NOT coalesce(regexp_matches(number, '^[0-9]+$'), FALSE) THEN 'not a post'
         WHEN is_impossible THEN 'impossible date' END AS why, original IS NOT NULL AS is_forwarded,
     {_person("origin.id_str", "coalesce(origin.screen_name, original)")} AS author,
-    CASE WHEN original IS NULL THEN list_distinct(list_filter(list_concat([partner], list_transform(e.user_mentions,
-        lambda who: {_person("who.id_str", "who.screen_name")})), lambda each: each <> run.owner)) END AS "to",
-    list_transform(e.user_mentions, lambda who: concat({_person("who.id_str", "who.screen_name")}, {SPLIT}, '@'
-        || who.screen_name)) AS people, regexp_replace(content, '^RT @[A-Za-z0-9_]+: ?', '') AS content,
+    CASE WHEN original IS NULL THEN list_sort(list_distinct(list_filter(list_concat([partner],
+        list_transform(e.user_mentions, lambda who: {_MENTIONED})), lambda each: each <> run.owner))) END AS "to",
+    list_transform(e.user_mentions, lambda who: concat({_MENTIONED}, {SPLIT}, '@' || who.screen_name)) AS people,
+    regexp_replace(content, '^RT @[A-Za-z0-9_]+: ?', '') AS content,
     CASE WHEN r.lang NOT IN ('und', 'zxx') AND r.lang NOT LIKE 'q%' THEN r.lang END AS language,
     nullif(regexp_extract(r."source", '>([^<]+)<', 1), '') AS instrument,
     list_transform(urls, lambda url: CASE WHEN regexp_matches(url, '{STATUS}') THEN concat('{POST}', regexp_extract(url,
@@ -123,9 +124,7 @@ def candidates(archive: Archive, options: Options) -> list[Candidate]:
         found = beside(archive, member, _PROFILES[kind], options.engine) if kind in _PROFILES else []
         people += profiles(found, USER, "accountId", "accountDisplayName displayName username userName")
         letters += [member] if KINDS.get(kind) is LETTERS else []
-    threads = looked_at(
-        archive, letters, LETTERS, "SELECT DISTINCT thread FROM mapped WHERE thread LIKE '%-%'", options
-    )
+    threads = looked_at(archive, letters, LETTERS, _THREADS, options)
     return people + in_every({USER + half for half in row["thread"][15:].split("-")} for row in threads)
 
 
