@@ -45,7 +45,7 @@ LONG: Final = 240
 
 _ONCE: Final = (
     ("sociotope.study", "study"),
-    ("sociotope.measures", "measures"),
+    ("sociotope.measures", "measured"),
     ("sociotope.uses", "why"),
     ("sociotope.uses", "examples"),
     ("sociotope.report.sociotope_map", "sociotope_map"),
