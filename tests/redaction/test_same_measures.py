@@ -18,7 +18,7 @@ from sociotope.measures._persons import of_persons
 from sociotope.measures._rows import table
 from sociotope.reading import ReadingOptions, read
 from sociotope.redaction import Key, pseudonym, redact
-from sociotope.report.sociotope_map import sociotope_map
+from sociotope.report.map.tables import sociotope_map
 from sociotope.study import study
 from sociotope.ties import contacts, ties_view
 from sociotope.uses import CUES, features, lexical_cues, observable, uses
