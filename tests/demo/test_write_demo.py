@@ -11,6 +11,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -23,12 +24,12 @@ import sociotope
 from sociotope import demo
 from sociotope.demo import LANGUAGES, PERSONAS, PLATFORMS, write_demo
 from sociotope.demo.people import listed
-from sociotope.demo.plan import END, Plan
+from sociotope.demo.plan import END, START, Plan
 from sociotope.demo.texts import pools
 from sociotope.demo.ties import exchanges, groups
 from sociotope.demo.times import DAY
 from sociotope.environment import Sociotope
-from sociotope.errors import NothingRead, UsageError
+from sociotope.errors import NothingRead, NotRecognised, UsageError
 
 FOLDER = Path(inspect.getfile(demo)).parent
 TYPES = {
@@ -43,6 +44,13 @@ TYPES = {
         "following": ("Follow",), "follower": ("Follow",), "listed": ("Add",), "blocked": ("Block",),
         "muted": ("Ignore",), "bookmark": ("Add",), "message": ("Create",), "post": ("Create",),
         "boost": ("Announce",), "like": ("Like",),
+    },
+    "telegram": dict.fromkeys(("group", "message", "post", "note"), ("Create",)),
+    "mail": dict.fromkeys(("group", "newsletter", "message", "post", "note"), ("Create",)),
+    "x": {
+        "following": ("Follow",), "follower": ("Follow",), "blocked": ("Block",), "muted": ("Ignore",),
+        "group": ("Create",), "message": ("Create",), "comment": ("Create",), "post": ("Create",),
+        "repost": ("Announce",), "like": ("Like",),
     },
 }  # fmt: skip
 """The activities that a right reader makes of one record of each kind."""
@@ -92,7 +100,7 @@ def test_what_is_read_is_what_was_planned(place: tuple[Plan, Sociotope]) -> None
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
-@pytest.mark.parametrize(("activities", "people"), [(1, 0), (2, 1), (60, 0), (250, 2), (201, 5)])
+@pytest.mark.parametrize(("activities", "people"), [(1, 0), (60, 0), (250, 2)])
 def test_small_archives_are_read_whole(platform: str, activities: int, people: int, tmp_path: Path) -> None:
     write_demo(platform, tmp_path / "a.zip", people=people, activities=activities)
     with sociotope.read(tmp_path / "a.zip") as here:
@@ -100,37 +108,50 @@ def test_small_archives_are_read_whole(platform: str, activities: int, people: i
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
-def test_an_archive_of_nothing_is_recognised(platform: str, tmp_path: Path) -> None:
+def test_an_archive_of_nothing_is_said_to_be_empty(platform: str, tmp_path: Path) -> None:
     write_demo(platform, tmp_path / "a.zip", people=0, activities=0)
-    with pytest.raises(NothingRead):
+    with pytest.raises((NothingRead, NotRecognised)):
         sociotope.read(tmp_path / "a.zip")
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
 @pytest.mark.parametrize("persona", PERSONAS)
-@pytest.mark.parametrize("activities", [0, 1, 2, 7, 199, 200, 1_234, 1_000_000])
-@pytest.mark.parametrize("people", [0, 1, 3, 9, 400, 20_000])
-def test_any_size_adds_up(platform: str, persona: str, activities: int, people: int) -> None:
-    wanted = plan(platform, persona=persona, activities=activities, people=people)
-    assert sum(types_of(wanted).values()) == activities
-    assert min(wanted.n.values()) >= 0
-    assert all(wanted.n[kind] == 0 for kind, limits in wanted.kinds.items() if people < limits.get("least", 0))
+def test_any_size_adds_up(platform: str, persona: str) -> None:
+    for activities, people in product((0, 1, 2, 7, 199, 200, 1_234, 1_000_000), (0, 1, 3, 9, 400, 20_000)):
+        wanted = plan(platform, persona=persona, activities=activities, people=people)
+        assert sum(types_of(wanted).values()) == activities
+        assert min(wanted.n.values()) >= 0
+        assert all(wanted.n[kind] == 0 for kind, limits in wanted.kinds.items() if people < limits.get("least", 0))
 
 
 def test_each_tie_gives_and_receives_as_planned(place: tuple[Plan, Sociotope]) -> None:
     wanted, here = place
     acts = exchanges(wanted)
-    ends = [one.slug if wanted.platform == "linkedin" else one.user for one in wanted.people]
+    end = {"linkedin": "{0.slug}", "mastodon": "{0.user}", "mail": "mailto:{0.user}@mail.example"}
+    ends = [end.get(wanted.platform, "{0.number}").format(one) for one in wanted.people]
     planned = Counter((ends[who], sent) for who, sent in zip(acts.person.tolist(), acts.sent.tolist(), strict=True))
-    rows = here.sql("""
+    private = "TRUE" if wanted.platform == "mastodon" else "act.audience = 'direct'"
+    rows = here.sql(f"""
         SELECT CASE WHEN one.is_owner THEN other.id ELSE one.id END AS id, one.is_owner AS sent, count(*) AS n
         FROM activities AS act
         INNER JOIN actors AS one ON act.actor = one.actor
         INNER JOIN actors AS other ON act."to"[1] = other.actor
-        WHERE act.type = 'Create' AND array_length(act."to") = 1 AND one.id NOT LIKE 'linkedin:sponsor:%'
+        WHERE {private} AND act.type = 'Create' AND array_length(act."to") = 1 AND one.id NOT LIKE 'linkedin:sponsor:%'
         GROUP BY 1, 2
     """).to_pylist()
-    assert Counter({(row["id"].rpartition("/")[2], row["sent"]): row["n"] for row in rows}) == planned
+    assert Counter({(re.split("[/=]", row["id"])[-1], row["sent"]): row["n"] for row in rows}) == planned
+
+
+def test_nothing_is_dated_before_it_begins_or_after_it_ends(place: tuple[Plan, Sociotope]) -> None:
+    [when] = (
+        place[1]
+        .sql(f"""
+        SELECT count(*) FILTER (WHERE published < to_timestamp({START - 5 * DAY})) AS early,
+          count(*) FILTER (WHERE published > to_timestamp({END + 60})) AS late FROM activities
+    """)
+        .to_pylist()
+    )
+    assert when == {"early": 0, "late": 0}
 
 
 def test_everybody_writes_in_the_language_of_the_archive(place: tuple[Plan, Sociotope]) -> None:
@@ -200,7 +221,7 @@ def test_nothing_is_left_when_it_fails(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"platform": "x1"}, {"persona": "shy"}, {"lang": "de"}, {"people": -1}, {"activities": -1}]
+    "wrong", [{"platform": "y"}, {"persona": "shy"}, {"lang": "de"}, {"people": -1}, {"activities": -1}]
 )
 def test_wrong_options_are_refused_in_both_languages(wrong: dict[str, Any], tmp_path: Path) -> None:
     arguments: dict[str, Any] = {"platform": "linkedin", "out": tmp_path / "a.zip"} | wrong
@@ -226,8 +247,8 @@ def test_every_intent_has_words(lang: str) -> None:
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_nobody_real_is_named(platform: str) -> None:
     hosts = set(re.findall(r"(?:https?://|@)([a-z0-9.-]+\.[a-z]{2,})", " ".join(files(platform).values())))
-    own = {"linkedin": {"www.linkedin.com", "media.licdn.com"}, "mastodon": {"www.w3.org", "w3id.org"}}[platform]
-    assert {host for host in hosts if not host.endswith(".example")} <= own
+    own = {"linkedin": {"www.linkedin.com", "media.licdn.com"}, "mastodon": {"www.w3.org", "w3id.org"}, "x": {"x.com"}}
+    assert {host for host in hosts if not host.endswith(".example")} <= own.get(platform, set())
 
 
 @pytest.mark.parametrize("persona", PERSONAS)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 __all__ = ["LANGUAGES", "PERSONAS", "PLATFORMS", "write_demo"]
 
-PLATFORMS = ("linkedin", "mastodon")
+PLATFORMS = ("linkedin", "mastodon", "telegram", "x", "mail")
 PERSONAS = ("networker", "mixed", "broadcaster")
 LANGUAGES = ("en", "fr")
 
@@ -61,7 +61,7 @@ def write_demo(
     ...         place.value("SELECT count(*) FROM activities")
     800
     """
-    from sociotope.demo import linkedin, mastodon
+    from sociotope.demo import linkedin, mail, mastodon, telegram, x
     from sociotope.demo.plan import Plan
     from sociotope.demo.sink import opened
 
@@ -73,8 +73,9 @@ def write_demo(
     if people < 0 or activities < 0:
         raise _wrong("people, activities", f"{people}, {activities}", ("0", "1", "2", "..."))
     plan = Plan(platform, persona, lang, seed, activities, people)
+    writers = {"linkedin": linkedin, "mastodon": mastodon, "telegram": telegram, "x": x, "mail": mail}
     with opened(Path(out)) as sink:
-        {"linkedin": linkedin, "mastodon": mastodon}[platform].write(plan, sink)
+        writers[platform].write(plan, sink)
 
 
 def _wrong(option: str, value: str, allowed: tuple[str, ...]) -> Exception:

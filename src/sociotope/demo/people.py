@@ -55,6 +55,11 @@ class Person:
         """A name to log in with."""
         return self.slug.rpartition("-")[0].replace("-", "_")
 
+    @property
+    def number(self) -> int:
+        """A number that is nobody else's."""
+        return int(self.slug.rpartition("-")[2], 16) + 1_000_000
+
 
 def _person(first: str, last: str, number: int) -> Person:
     return Person(first, last, f"{folded(first)}-{folded(last)}-{number & 0xFFFFFF:06x}")

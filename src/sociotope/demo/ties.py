@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sociotope.demo.people import listed
+from sociotope.demo.people import Person, listed
 from sociotope.demo.plan import END, START, Integers, Plan
 from sociotope.demo.texts import SIZE, pool, pools
 from sociotope.demo.times import DAY, HOUR, Times
@@ -113,6 +114,14 @@ def _texts(
         name = (plan.people[person[i]] if sent[i] else plan.owner).first
         words[i] = hello[i % len(hello)].format(name=name) + words[i]
     return words
+
+
+def each_tie(plan: Plan, acts: Acts) -> Iterator[tuple[Person, Acts]]:
+    """The messages of one person after the other."""
+    ends = np.searchsorted(acts.person, np.arange(plan.ties + 1)).tolist()
+    for them, low, high in zip(plan.people, ends, ends[1:], strict=False):
+        at = slice(low, high)
+        yield them, Acts(acts.time[at], acts.person[at], acts.sent[at], acts.opens[at], acts.text[at])
 
 
 def joined(plan: Plan, acts: Acts) -> Times:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sociotope.measures._run import Estimates, Run
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
+from sociotope.measures._rows import rows
 from sociotope.measures._structure import as_sampled, corrected, over_layers, reciprocity
 from sociotope.text import Text
 
@@ -23,7 +26,7 @@ definition = "1"
 needs: tuple[str, ...] = ()
 
 
-def edge_reciprocity(run: Run) -> Estimates:
+def edge_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
     """Of all arcs from one person to another, the share that have their opposite.
 
     ``r = |{(u,v) ∈ E : (v,u) ∈ E}| / m`` over the simple directed graph, loops dropped: of directed acts where there
@@ -37,12 +40,9 @@ def edge_reciprocity(run: Run) -> Estimates:
 
     Examples
     --------
-    Of five arcs, that from Cy to Ada alone has no opposite.
-
-    >>> from sociotope.named_places import village
-    >>> with village() as place:
-    ...     edge_reciprocity(Run(place))["environment", "all"].value
-    0.8
+    >>> with Sociotope.from_tables() as place:
+    ...     edge_reciprocity(place, pa.table({})).to_pylist()[0]["status"]
+    'not_measurable'
     """
-    found = over_layers(run, corrected(run, reciprocity), "arcs")
-    return as_sampled(run, found, bounded=True)
+    found = over_layers(environment, corrected(environment, reciprocity), "arcs")
+    return rows("edge_reciprocity", as_sampled(environment, found, bounded=True))

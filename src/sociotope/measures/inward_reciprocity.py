@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
+
+from sociotope.environment import Sociotope
 from sociotope.measures._direction import without_the_unseen_side
 from sociotope.measures._plane import plane
-from sociotope.measures._run import Estimates, Run
+from sociotope.measures._rows import rows
 from sociotope.text import Text
 
 title = Text(en="Inward reciprocity", fr="Réciprocité de l’extérieur")
@@ -22,7 +25,7 @@ definition = "1"
 needs: tuple[str, ...] = ()
 
 
-def inward_reciprocity(run: Run) -> Estimates:
+def inward_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
     """Of the people who address a person, the share that this person ever addressed, on average over people.
 
     ``ρ_in``, one side of the reciprocity plane; for the owner of an archive, the owner’s own. ``n`` is the number of
@@ -34,11 +37,8 @@ def inward_reciprocity(run: Run) -> Estimates:
 
     Examples
     --------
-    Ada addresses two of the three who address her, Ben and Di the one who does: (2/3 + 1 + 1) / 3.
-
-    >>> from sociotope.named_places import village
-    >>> with village() as place:
-    ...     round(inward_reciprocity(Run(place))["environment", "all"].value, 3)
-    0.889
+    >>> with Sociotope.from_tables() as place:
+    ...     inward_reciprocity(place, pa.table({})).to_pylist()[0]["status"]
+    'not_measurable'
     """
-    return without_the_unseen_side(run, plane(run, "inward_reciprocity"))
+    return rows("inward_reciprocity", without_the_unseen_side(environment, plane(environment, "inward_reciprocity")))

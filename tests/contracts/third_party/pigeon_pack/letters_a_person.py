@@ -1,6 +1,7 @@
 """How many letters each person is worth."""
 
-from sociotope.measures import Estimate
+from sociotope.measures._estimate import Estimate
+from sociotope.measures._rows import rows
 from sociotope.text import Text
 
 title = Text(en="Letters per person", fr="Lettres par personne")
@@ -10,9 +11,9 @@ definition = "1"
 needs = ()
 
 
-def letters_a_person(run):
+def letters_a_person(environment, measures):
     """Letters per person, known exactly."""
-    letters = run.place.value("SELECT count(*) FROM activities WHERE type = 'Create'")
-    people = run.place.value("SELECT count(*) FROM actors")
+    letters = environment.value("SELECT count(*) FROM activities WHERE type = 'Create'")
+    people = environment.value("SELECT count(*) FROM actors")
     value = letters / people
-    return {("environment", "all"): Estimate(value, people, low=value, high=value)}
+    return rows("letters_a_person", {("environment", "all"): Estimate(value, people, low=value, high=value)})

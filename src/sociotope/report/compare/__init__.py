@@ -1,1 +1,0 @@
-"""The sections of a comparison, one a file: ``values``, and ``blocks`` to draw."""

@@ -1,1 +1,0 @@
-"""The sociotope map: its tables, one geometry, and the pens that draw it (SVG and letters)."""
