@@ -3,7 +3,8 @@
 ``python -m benchmarks event-log --rows N`` goes the whole road on an invented log of N events, and prints;
 ``python -m benchmarks page`` weighs the report of a large archive and opens it in Chromium;
 ``python -m benchmarks start`` measures what small things take;
-``python -m benchmarks json [FOLDER]`` reads large JSON documents, which it keeps in the folder.
+``python -m benchmarks json [FOLDER]`` reads large JSON documents, which it keeps in the folder;
+``python -m benchmarks mastodon [FOLDER]`` reads a large Mastodon archive, which it keeps there too.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from benchmarks import cost, event_log, json_documents, opening, reading, start
+from benchmarks import cost, event_log, fediverse, json_documents, opening, reading, start
 from benchmarks._run import archive, machine, sociotope
 
 HERE = Path(__file__).resolve().parent
@@ -35,7 +36,7 @@ def main() -> None:
         against = reading.reading(archive(kept, MILLION), Path(work, "files"), asked.memory_limit)
         found = cost.costs(kept, asked.memory_limit, large=asked.large)
         small = start.start(Path(work))
-        documents = json_documents.json_documents(kept)
+        documents = [*json_documents.json_documents(kept), "", *fediverse.fediverse(kept)]
     million = found[MILLION]
     cost.plot(found, HERE / "cost.svg")
     rows = [
@@ -81,5 +82,7 @@ if __name__ == "__main__":
         start.main(sys.argv[2:])
     elif sys.argv[1:2] == ["json"]:
         json_documents.main(sys.argv[2:])
+    elif sys.argv[1:2] == ["mastodon"]:
+        fediverse.main(sys.argv[2:])
     else:
         main()

@@ -27,12 +27,12 @@ class Cost:
     megabytes: float
 
 
-def archive(folder: Path, activities: int) -> Path:
-    """A LinkedIn archive with so many activities, written once."""
-    path = folder / f"linkedin-{activities}.zip"
+def archive(folder: Path, activities: int, platform: str = "linkedin") -> Path:
+    """An archive with so many activities, written once."""
+    path = folder / f"{platform}-{activities}.zip"
     if not path.exists():
         people = max(100, min(MOST_PEOPLE, round(activities * PEOPLE_PER_ACT)))
-        write_demo("linkedin", path, activities=activities, people=people, seed=1)
+        write_demo(platform, path, activities=activities, people=people, seed=1)
     return path
 
 

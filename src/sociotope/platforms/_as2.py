@@ -17,14 +17,15 @@ from sociotope.archive import Archive, Member
 from sociotope.engine import Engine
 from sociotope.errors import ArchiveError
 from sociotope.json_items import RAW_LIMIT, Items, json_items
-from sociotope.platforms import _as2_sql as queries
+from sociotope.platforms import _as2_queries as queries
 from sociotope.platforms._as2_pages import Pages
+from sociotope.platforms._as2_sql import person
 from sociotope.platforms._platform import FileRead, FileStatus, Options, fitted
 from sociotope.platforms._times import times
 from sociotope.schema import ACTIVITIES, ACTORS, OBJECTS, REJECTS, TIMESTAMP
 from sociotope.text import Text
 
-TOGETHER = 24 << 20
+TOGETHER = 64 << 20
 """How many bytes of items go through the queries together."""
 MORSEL = 2048
 
@@ -59,7 +60,7 @@ class Whose:
                 "owner": pa.array([self.owner], pa.string()),
                 "told": pa.array([self.owner if self.is_told else None], pa.string()),
                 "followers": pa.array([self.followers_url], pa.string()),
-                "audience": pa.array([self.followers], pa.int64()),
+                "reach": pa.array([self.followers], pa.int64()),
                 "counted_at": pa.array([self.counted_at], TIMESTAMP),
                 "timezone": pa.array([options.timezone], pa.string()),
                 "source": pa.array([source], pa.string()),
@@ -73,7 +74,7 @@ def account(said: str | None, engine: Engine) -> str | None:
     if not said.startswith(("http://", "https://")) and "@" not in said.strip("@"):
         return None
     given = pa.table({"said": [said]})
-    return str(engine.value(f"SELECT {queries.person('said')} FROM given", given=given))
+    return str(engine.value(f"SELECT {person('said')} FROM given", given=given))
 
 
 def read_activities(
@@ -162,14 +163,13 @@ def mapped(group: list[Items], whose: Whose, source: str, options: Options) -> M
     """Items as rows of the tables; those that are no activity, object or actor are refused."""
     engine, run, items = options.engine, whose.table(source, options), rows_of(group)
     refused = [row for each in group for row in each.refused]
-    every = _dated(engine.table(queries.OPENED, items=items, run=run), options.timezone)
+    every = _dated(_acts(items, run, engine), options.timezone)
     acts = every.filter(pc.is_valid(every["form"]))
     if len(acts) < len(items):
         refused += _unknown(engine, items, every)
-    tallied = engine.table(queries.TALLIED, acts=acts, run=run)
-    objects = _objects(engine.table(queries.OBJECTS, acts=acts, tallied=tallied, run=run), whose)
-    activities = engine.table(queries.ACTIVITIES, acts=acts, tallied=tallied, run=run)
-    actors = engine.table(queries.ACTORS, acts=acts, tallied=tallied, run=run)
+    objects = _objects(engine.table(queries.OBJECTS, acts=acts, run=run), whose)
+    activities = engine.table(queries.ACTIVITIES, acts=acts, run=run)
+    actors = engine.table(queries.ACTORS, acts=acts, run=run)
     batches = [
         *fitted(ACTORS, actors),
         *fitted(OBJECTS, objects),
@@ -177,6 +177,16 @@ def mapped(group: list[Items], whose: Whose, source: str, options: Options) -> M
         *refusals(source, sorted(refused, key=lambda row: row[0] or 0)),
     ]
     return Mapped(batches, len(acts), len(activities))
+
+
+def _acts(items: pa.Table, run: pa.Table, engine: Engine) -> pa.Table:
+    """The acts among items: what has not the usual form is opened again."""
+    every = engine.table(queries.USUAL, items=items, run=run)
+    is_usual = every["is_usual"]
+    if pc.all(is_usual).as_py():
+        return every
+    odd = items.filter(pc.is_in(items["source_row"], every.filter(pc.invert(is_usual))["source_row"].combine_chunks()))
+    return pa.concat_tables([every.filter(is_usual), engine.table(queries.GENERAL, items=odd, run=run)])
 
 
 def _dated(every: pa.Table, timezone: str) -> pa.Table:
@@ -204,7 +214,12 @@ def _unknown(engine: Engine, items: pa.Table, every: pa.Table) -> list[tuple[int
 
 
 def _objects(objects: pa.Table, whose: Whose) -> pa.Table:
-    """The rare entities made characters; a poll that is only named again left out."""
+    """The rare entities made characters; what is only named left out where it is a poll, or nobody's."""
+    objects = objects.filter(
+        pc.or_(
+            pc.invert(objects["is_stub"]), pc.greater(pc.binary_length(pc.fill_null(objects["attributed_to"], "")), 0)
+        )
+    )
     rare = pc.fill_null(objects["has_entities"], fill_value=False)
     if pc.any(rare).as_py():
         mended = pa.array([html.unescape(text) for text in objects["content"].filter(rare).to_pylist()], pa.string())

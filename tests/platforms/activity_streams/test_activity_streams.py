@@ -6,14 +6,19 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 import sqlglot
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from becoming import read_all
+from invented import write_demo
 from sociotope.archive import open_archive
-from sociotope.platforms import _as2_sql, activity_streams
+from sociotope.engine import Engine
+from sociotope.platforms import _as2_queries, activity_streams
+from sociotope.platforms._as2 import Whose
+from sociotope.platforms._platform import Options
 from sociotope.platforms.mastodon import _lists
 
 ANY = st.recursive(
@@ -57,9 +62,39 @@ def test_fields_of_any_type_never_stop_the_reading(records: list[dict[str, Any]]
 
 @pytest.mark.parametrize(
     "sql",
-    [_as2_sql.OPENED, _as2_sql.TALLIED, _as2_sql.OBJECTS, _as2_sql.ACTIVITIES, _as2_sql.ACTORS, _as2_sql.REFUSED]
+    [
+        _as2_queries.USUAL,
+        _as2_queries.GENERAL,
+        _as2_queries.OBJECTS,
+        _as2_queries.ACTIVITIES,
+        _as2_queries.ACTORS,
+        _as2_queries.REFUSED,
+    ]
     + [getattr(_lists, name) for name in ("_ENTRIES", "_NAMED", "_ACTIVITIES", "_OBJECTS", "_ACTORS", "_ALIASES")],
 )
 def test_sql_is_understood_by_spark_too(sql: str) -> None:
     (spark,) = sqlglot.transpile(sql, read="duckdb", write="spark")
     assert sqlglot.parse_one(spark, read="spark")
+
+
+def test_what_is_opened_in_one_look_is_what_is_opened_field_by_field(tmp_path: Path) -> None:
+    write_demo("mastodon", tmp_path / "archive", people=30, activities=400, seed=3)
+    acts = json.loads((tmp_path / "archive" / "outbox.json").read_bytes())["orderedItems"]
+    note = next(act["object"] for act in acts if act["type"] == "Create")
+    odd = [
+        {**acts[0], "object": note | {"content": "[draft] " + note["content"]}},
+        {**acts[0], "to": [{"type": "Person", "id": "https://b.example/users/bob"}]},
+        {**acts[0], "object": note | {"tag": {"type": "Mention", "href": "https://b.example/@bob", "name": "@bob"}}},
+        {**acts[0], "actor": "[{"},
+        {**acts[0], "object": note | {"attributedTo": "{x", "oneOf": "["}},
+    ]
+    texts = [json.dumps(act) for act in acts + odd]
+    items = pa.table({"item": texts, "source_row": pa.array(range(len(texts)), pa.int64())})
+    owner = acts[0]["actor"]
+    with Engine() as engine:
+        run = Whose("mastodon", owner, followers_url=f"{owner}/followers").table("x", Options(engine))
+        usual, general = (engine.table(sql, items=items, run=run) for sql in (_as2_queries.USUAL, _as2_queries.GENERAL))
+    is_usual = usual["is_usual"].to_pylist()
+    assert is_usual == [True] * len(acts) + [False] * len(odd)
+    one, other = (table.slice(0, len(acts)).drop_columns("url").to_pylist() for table in (usual, general))
+    assert one == other  # the address of a thing is asked for where it is an actor only

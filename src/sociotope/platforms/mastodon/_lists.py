@@ -13,7 +13,7 @@ from sociotope.archive import Archive
 from sociotope.csv_rows import csv_rows
 from sociotope.errors import ArchiveError
 from sociotope.platforms._as2 import joined, refusals, rows_of, together, told
-from sociotope.platforms._as2_sql import author, identifier, person
+from sociotope.platforms._as2_sql import identifier, page, person
 from sociotope.platforms._platform import FileRead, Options, fitted
 from sociotope.platforms.mastodon._files import File
 from sociotope.platforms.mastodon._owner import PLATFORM, Found
@@ -62,7 +62,7 @@ WITH said AS (
     FROM (SELECT source_row, raw, list, trim(entry) AS entry FROM entries) AS trimmed CROSS JOIN run
 )
 SELECT said.source_row, said.raw, said.list, CASE WHEN NOT said.is_page THEN said.id END AS address,
-    coalesce(aliases.id, said.id) AS id, {author("said.id")} AS author
+    coalesce(aliases.id, said.id) AS id, {page("said.id")} AS page
 FROM said LEFT JOIN aliases ON said.id = aliases.address
 """
 
@@ -79,8 +79,9 @@ ORDER BY named.source_row
 """
 
 _OBJECTS = f"""
-SELECT DISTINCT named.id, 'Note' AS type, named.author AS attributed_to, CAST(NULL AS VARCHAR) AS name, run.platform
-FROM named CROSS JOIN run WHERE run.on = 'post' AND named.author IS NOT NULL
+SELECT DISTINCT named.id, 'Note' AS type, {person("named.page")} AS attributed_to, CAST(NULL AS VARCHAR) AS name,
+    run.platform
+FROM named CROSS JOIN run WHERE run.on = 'post' AND named.page IS NOT NULL
 UNION ALL
 SELECT DISTINCT named.id, 'Domain', NULL, named.id, run.platform FROM named CROSS JOIN run WHERE run.on = 'server'
 UNION ALL
