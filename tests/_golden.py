@@ -45,13 +45,13 @@ LONG: Final = 240
 
 _ONCE: Final = (
     ("sociotope.study", "study"),
-    ("sociotope.measures", "measures"),
+    ("sociotope.measures", "measured"),
     ("sociotope.uses", "why"),
     ("sociotope.uses", "examples"),
-    ("sociotope.report.sociotope_map", "sociotope_map"),
-    ("sociotope.report.placing", "apart"),
-    ("sociotope.report.placing", "place_labels"),
-    ("sociotope.report.map_dots", "dots"),
+    ("sociotope.report.map.tables", "sociotope_map"),
+    ("sociotope.report.map.placing", "apart"),
+    ("sociotope.report.map.placing", "place_labels"),
+    ("sociotope.report.map.dots", "dots"),
 )
 """What every verb and rendition asks in the same words, and what is dear: one answer is enough for a place. Nothing but
 time depends on it: a function that moves is named here anew, one that goes is left out."""

@@ -67,8 +67,7 @@ def test_spark_understands_what_every_platform_asks(asked: set[str]) -> None:
     for folder in sorted(ARCHIVES.iterdir()):
         for case in sorted(folder.iterdir())[:2] if folder.is_dir() else ():
             read_all(modules("sociotope.platforms")[folder.name], opened(case / "input"))
-    assert len(asked) > 40
-    understood(asked)
+    understood(asked, at_least=40)
 
 
 def test_spark_understands_every_question(tmp_path: Path, asked: set[str]) -> None:
@@ -77,15 +76,15 @@ def test_spark_understands_every_question(tmp_path: Path, asked: set[str]) -> No
         folder.mkdir()
         with studied(folder, platform) as study:
             study.report(folder / "report.html")
-    understood(asked)
+    understood(asked, at_least=51)
 
 
-def understood(asked: set[str]) -> None:
-    """Whether Spark can be asked the same."""
+def understood(asked: set[str], at_least: int) -> None:
+    """Spark can be asked the same, of at least so many questions."""
     questions = [
         sql for sql in asked if not sql.lstrip().upper().startswith(ENGINE_ONLY) and "read_parquet(" not in sql
     ]
-    assert len(questions) > 50
+    assert len(questions) >= at_least
     refused = []
     for sql in questions:
         try:

@@ -32,7 +32,7 @@ class Compared(Comparison):
         lang
             ``en``, ``fr`` or ``fr-CA``.
         """
-        from sociotope.report.compare_report import compare_report
+        from sociotope.report.compare.renditions import compare_report
 
         return compare_report(self, path, lang)
 

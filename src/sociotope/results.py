@@ -13,12 +13,10 @@ from sociotope.advice import gap as gap_of
 from sociotope.advice import verdict as verdict_of
 from sociotope.advice import waiting as waiting_of
 from sociotope.environment import Sociotope
-from sociotope.measures import measures as measures_of
-from sociotope.measures._kept import asked_once
+from sociotope.measures import Run, measured
 from sociotope.objectives import Objective, find_objective
 from sociotope.ties import tie_states as tie_states_of
 from sociotope.ties import ties_together
-from sociotope.views import seen_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +43,7 @@ class Results:
     @property
     def has_owner(self) -> bool:
         """Whether this is the archive of somebody, whose own acts are then what is told."""
-        owners = asked_once(self.environment, "SELECT COUNT(*) AS n FROM actors WHERE is_owner")
-        return bool(owners["n"][0].as_py())
+        return bool(self.environment.value("SELECT count(*) FROM actors WHERE is_owner"))
 
     @property
     def verdict(self) -> Verdict:
@@ -81,11 +78,17 @@ def results(environment: Sociotope, objective: str | Objective | None = None) ->
     'unclear'
     """
     wanted = find_objective(objective) if isinstance(objective, str) else objective
-    measures = measures_of(environment)
+    return _of_run(Run(environment), wanted)
+
+
+def _of_run(run: Run, wanted: Objective | None) -> Results:
+    """The results of a run, and of each platform in it, whose measures it has made already."""
+    environment = run.place
+    measures = measured(run)
     lines = None if wanted is None else gap_of(measures, wanted)
     weekly = pace(environment)
     platforms = environment.platforms
-    apart = tuple(results(seen_on(environment, [name])) for name in platforms) if len(platforms) > 1 else ()
+    apart = tuple(_of_run(run.on([name]), None) for name in platforms) if len(platforms) > 1 else ()
     ties = ties_together([each.tie_states for each in apart]) if apart else tie_states_of(environment)
     little = waiting_of(environment, measures, ties, wanted)
     told = advice_of(measures, wanted, weekly, platforms=environment.platforms)

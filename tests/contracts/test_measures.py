@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import doctest
 import inspect
+import re
 from types import ModuleType
+from typing import Any
 
 import pytest
 
 from sociotope.environment import Sociotope
 from sociotope.measures import catalogue, measures
+from sociotope.measures._run import INTERVALS
+from sociotope.named_places import crowd, pair, village
 from sociotope.schema import MEASURES
 from sociotope.text import Text
 from sociotope.vocabulary import STATUSES
@@ -28,8 +33,9 @@ def test_says_what_it_is(name: str, module: ModuleType) -> None:
     assert set(module.needs) <= set(EVERY)
     documented = inspect.getdoc(function) or ""
     assert "References\n" in documented, "a measure cites its paper"
-    assert "Examples\n" in documented, "a measure shows itself"
-    assert list(inspect.signature(function).parameters) == ["environment", "measures"]
+    shown = [example.want for example in doctest.DocTestParser().get_examples(documented)]
+    assert any(re.fullmatch(r"-?\d+(\.\d+)?\n", want) for want in shown), "its example shows a number"
+    assert list(inspect.signature(function).parameters) == ["run"]
 
 
 def test_nothing_to_measure_is_said_and_never_zero() -> None:
@@ -46,3 +52,22 @@ def test_nothing_to_measure_is_said_and_never_zero() -> None:
         else:
             assert row["value"] is not None
     assert {row["status"] for row in table.to_pylist()} == {"not_measurable"}
+
+
+@pytest.fixture(scope="module", params=INTERVALS)
+def rows(request: pytest.FixtureRequest) -> list[dict[str, Any]]:
+    """Everything that is measured on the named places, with one way of having intervals."""
+    found = []
+    for made in (pair, village, crowd):
+        with made() as place:
+            teams = {"Ada": "one", "Ben": "two", "Di": "one", "Star": "one"}
+            whole = measures(place, intervals=request.param, persons=2, communities=teams, moving=True)
+            found += whole.to_pylist()
+    return found
+
+
+def test_every_number_has_its_interval(rows: list[dict[str, Any]]) -> None:
+    numbers = [row for row in rows if row["value"] is not None]
+    assert {row["measure"] for row in numbers} == set(EVERY), "each measure has a number on a named place"
+    bare = [row for row in numbers if row["low"] is None or not row["low"] <= row["value"] <= row["high"]]
+    assert bare == []

@@ -19,7 +19,7 @@ from sociotope.kernels.rewiring import reciprocities
 from sociotope.measures import label, measures
 from sociotope.measures._alone import as_declared
 from sociotope.measures._attention import gini
-from sociotope.measures._estimate import wilson
+from sociotope.measures._estimate import Estimate, wilson
 from sociotope.measures._index import ANCHORS, COMPONENTS, index_of
 from sociotope.platforms._platform import Measurability
 from sociotope.schema import ACTIVITIES, MEASURES
@@ -229,22 +229,15 @@ def test_undated_acts_have_no_conversation_nor_persistence() -> None:
 
 
 def test_what_platforms_declare() -> None:
-    rows = pa.Table.from_pylist(
-        [
-            {"measure": "edge_reciprocity", "of": "environment", "at": at, "value": 1.0, "low": 1.0, "high": 1.0,
-             "n": 9, "status": "measured", "why": None}
-            for at in ("all", "2026-Q1")
-        ],
-        schema=MEASURES.stored,
-    )  # fmt: skip
+    seen = {("environment", at): Estimate(1.0, 9, low=1.0, high=1.0) for at in ("all", "2026-Q1")}
     hidden = Measurability("not_measurable", Text(en="hidden", fr="caché"))
     designed = Measurability("by_design", Text(en="mutual", fr="mutuel"))
-    [gone] = as_declared(rows, "edge_reciprocity", {"a": {"edge_reciprocity": hidden}, "b": {}}).to_pylist()
-    assert (gone["value"], gone["low"], gone["high"], gone["status"]) == (None, None, None, "not_measurable")
-    assert gone["why"] == {"en": "hidden", "fr": "caché"}
-    kept = as_declared(rows, "edge_reciprocity", {"a": {"edge_reciprocity": designed}}).to_pylist()
-    assert [(found["value"], found["status"]) for found in kept] == [(1.0, "by_design")] * 2
-    assert as_declared(rows, "edge_reciprocity", {"a": {"edge_reciprocity": designed}, "b": {}}).equals(rows)
+    [gone] = as_declared(seen, "edge_reciprocity", {"a": {"edge_reciprocity": hidden}, "b": {}}).values()
+    assert (gone.value, gone.interval(), gone.status) == (None, (None, None), "not_measurable")
+    assert gone.why == hidden.why
+    kept = as_declared(seen, "edge_reciprocity", {"a": {"edge_reciprocity": designed}}).values()
+    assert [(one.value, one.status) for one in kept] == [(1.0, "by_design")] * 2
+    assert as_declared(seen, "edge_reciprocity", {"a": {"edge_reciprocity": designed}, "b": {}}) == seen
 
 
 def _labelled(low: float, high: float, n: int = 100, people: int = 20, components: int = 6) -> str:

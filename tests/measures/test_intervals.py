@@ -10,11 +10,10 @@ from _tables import environment
 from measures._read import row
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
-from sociotope.measures import measures
-from sociotope.measures._asked import INTERVALS
-from sociotope.measures._draws import _blocks
+from sociotope.measures import Run, measured, measures
 from sociotope.measures._estimate import Estimate
-from sociotope.measures._rows import remembered
+from sociotope.measures._resampling import _blocks
+from sociotope.measures._run import INTERVALS
 
 NAMES = ["edge_reciprocity", "flow_balance", "attention_excess", "conversation_share", "network_media_index"]
 
@@ -60,8 +59,9 @@ def test_a_group_leaves_with_both_ends_of_its_acts() -> None:
     draw = np.random.default_rng(8)
     source, target = draw.integers(1, 60, 900), draw.zipf(1.8, 900) % 60 + 1
     with environment(source, target) as place:
-        measures(place, ["flow_balance"])
-        found = remembered(place, "flow_balance")["environment", "all"]
+        run = Run(place)
+        measured(run, ["flow_balance"])
+        found = run.made["flow_balance"]["environment", "all"]
         people = place.sql("SELECT actor, bucket FROM people")
     bucket = dict(zip(people["actor"].to_pylist(), people["bucket"].to_pylist(), strict=True))
     group = np.array([[bucket[one] for one in side.tolist()] for side in (source, target)])

@@ -13,7 +13,7 @@ from lifelines import KaplanMeierFitter
 from _tables import edges, environment
 from measures._read import row, value
 from sociotope.environment import Sociotope
-from sociotope.measures import conversation_share, label, measures
+from sociotope.measures import Run, conversation_share, label, measures
 from sociotope.measures._index import COMPONENTS, index_of, scaled
 from sociotope.measures._slices import Slice
 from sociotope.ties import contacts
@@ -133,7 +133,7 @@ def test_answers_within_days(college: Sociotope, days: int, share: float) -> Non
 
     fitter = KaplanMeierFitter().fit(np.minimum(delay, age), event_observed=delay <= age)
     expected = 1 - float(fitter.predict(horizon))
-    found = conversation_share._answered_within(days)(college, Slice("environment", "'all'", "TRUE"))["all"]
+    found = conversation_share._answered_within(days)(Run(college), Slice("environment", "'all'", "TRUE"))["all"]
     assert found.value == pytest.approx(expected, abs=2e-4)  # ours goes hour by hour
 
 

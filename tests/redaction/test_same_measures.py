@@ -12,12 +12,13 @@ from becoming import spread
 from invented import write_demo
 from sociotope.advice import GAP
 from sociotope.environment import Sociotope
-from sociotope.measures import measures
+from sociotope.measures import Run, measures
 from sociotope.measures._person_counts import person_counts
 from sociotope.measures._persons import of_persons
+from sociotope.measures._rows import table
 from sociotope.reading import ReadingOptions, read
 from sociotope.redaction import Key, pseudonym, redact
-from sociotope.report.sociotope_map import sociotope_map
+from sociotope.report.map.tables import sociotope_map
 from sociotope.study import study
 from sociotope.ties import contacts, ties_view
 from sociotope.uses import CUES, features, lexical_cues, observable, uses
@@ -128,12 +129,13 @@ def test_fractions_of_weights_add_up_to_the_same(people: int, tmp_path: Path) ->
         key = redact(place, tmp_path / "copy")
         with read(tmp_path / "copy") as copy:
             numbers = dealt(place, copy, key)
-            persons = [person_counts(each).table.drop_columns("id") for each in (place, copy)]
+            persons = [person_counts(Run(each)).table.drop_columns("id") for each in (place, copy)]
             assert "spread" in persons[0].column_names
             assert as_in_the_place(persons[0]).equals(as_in_the_place(persons[1], numbers))
             some = [f"n{number}" for number in range(0, people, 7)]
-            theirs = [of_persons(place, some), of_persons(copy, [pseudonym(key, "actor", each) for each in some])]
-            assert theirs[0].drop_columns("of").equals(theirs[1].drop_columns("of"))
+            given = ((place, some), (copy, [pseudonym(key, "actor", each) for each in some]))
+            theirs = [table(of_persons(Run(each), ids)).drop_columns("of") for each, ids in given]
+            assert theirs[0].equals(theirs[1])
             assert measures(place).equals(measures(copy))
 
 

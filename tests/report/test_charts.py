@@ -70,7 +70,7 @@ def test_the_bars_are_the_shares(lea: Study) -> None:
 
 
 def test_the_map_is_that_of_the_tables(lea: Study, place: Sociotope) -> None:
-    from sociotope.report.sociotope_map import sociotope_map
+    from sociotope.report.map.tables import sociotope_map
 
     table = sociotope_map(place)
     patches = {row["title"]: row for row in values(lea.chart("map").to_dict()) if "people" in row}

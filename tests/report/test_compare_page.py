@@ -16,7 +16,7 @@ from sociotope.compare import compare
 from sociotope.comparison import Comparison
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
-from sociotope.report.compare_report import compare_rendition
+from sociotope.report.compare.renditions import compare_rendition
 from sociotope.study import Study
 
 

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sociotope.environment import Sociotope
-from sociotope.report.map_chart import PHONE, WIDE, Frame, laid_out, overlap, radius
-from sociotope.report.map_dots import DOT, dots, of_share, whole
-from sociotope.report.placing import Circle, apart, place_labels
-from sociotope.report.sociotope_map import NO_TIE, SociotopeMap, sociotope_map
+from sociotope.report.map.dots import DOT, dots, of_share, whole
+from sociotope.report.map.placing import Circle, apart, place_labels
+from sociotope.report.map.svg import PHONE, WIDE, Frame, laid_out, overlap, radius
+from sociotope.report.map.tables import NO_TIE, SociotopeMap, sociotope_map
 from sociotope.report.words import Words
 
 DAY = dt.timedelta(days=1)

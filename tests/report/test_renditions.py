@@ -21,13 +21,13 @@ from sociotope.errors import UsageError
 from sociotope.plain_text import plain
 from sociotope.report import json_report, page, rendition, report
 from sociotope.report.blocks import Axis, Bar, Bars, Code, Grid, Heading, Items, MapPicture, Piles, Prose, Spot
-from sociotope.report.content import content
-from sociotope.report.document import document
-from sociotope.report.markdown_report import as_markdown, escaped
+from sociotope.report.document import content, document
+from sociotope.report.map.letters import letters
+from sociotope.report.renderers.markdown import as_markdown, escaped
+from sociotope.report.renderers.terminal import Paint, padded, width, wrapped
+from sociotope.report.renderers.text import as_text, bar
 from sociotope.report.renditions import form_of
-from sociotope.report.terminal import Paint, padded, width, wrapped
-from sociotope.report.text_map import letters
-from sociotope.report.text_report import as_text, bar
+from sociotope.report.telling import Telling
 from sociotope.report.words import Words
 from sociotope.study import Study, study
 from sociotope.text import Text
@@ -136,7 +136,7 @@ def _rows_of(block: Grid | Bars | Piles | Axis) -> tuple[Any, ...]:
 @pytest.mark.parametrize("lang", LANGS)
 def test_markdown_has_the_headings_and_tables_of_the_document(any_study: Study, lang: str) -> None:
     words = Words(lang)
-    blocks = document(any_study, words)
+    blocks = document(Telling.of(any_study, words))
     markdown = as_markdown(blocks, words)
     told = [(block.level, " ".join(plain(block.text).split())) for block in blocks if isinstance(block, Heading)]
     read = [(level, " ".join(plain(text).split())) for level, text in headings(markdown)]
@@ -207,7 +207,7 @@ def test_an_unknown_form_is_refused(crowd: Study) -> None:
 
 def test_the_map_covers_as_much_as_each_use_takes(lea: Study) -> None:
     words = Words("en")
-    picture = next(block for block in document(lea, words) if isinstance(block, MapPicture))
+    picture = next(block for block in document(Telling.of(lea, words)) if isinstance(block, MapPicture))
     lines = as_text([picture], words).splitlines()
     plot = "".join(line[13:] for line in lines[2:-3])
     shares = {row["use"]: row["share"] for row in picture.table.patches.to_pylist() if row["x"] is not None}
@@ -321,7 +321,7 @@ def test_paint_is_silent_when_off() -> None:
 
 def test_the_axis_shows_the_index_that_the_sentence_tells(lea: Study) -> None:
     """In the archive of one person both are of that person’s use, not of the whole place."""
-    told = content(lea, Words("en"))
+    told = content(Telling.of(lea, Words("en")))["verdict"]
     own = next(
         row
         for row in lea.measures.to_pylist()
@@ -329,4 +329,4 @@ def test_the_axis_shows_the_index_that_the_sentence_tells(lea: Study) -> None:
     )
     assert told["index"]["at"] == round(50 * (1 + own["value"]), 2)
     figure = told["index"]["label"].partition(": ")[2]
-    assert figure in told["verdict"]["place"]["evidence"]
+    assert figure in told["place"]["evidence"]

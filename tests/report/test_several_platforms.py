@@ -15,7 +15,8 @@ from sociotope.reading import read
 from sociotope.report.document import document
 from sociotope.report.json_report import as_values
 from sociotope.report.page import page
-from sociotope.report.text_report import as_text
+from sociotope.report.renderers.text import as_text
+from sociotope.report.telling import Telling
 from sociotope.report.words import Words
 from sociotope.study import Study, study
 
@@ -73,7 +74,7 @@ def test_several_have_panels_in_both_languages_and_one_has_none(archives: list[P
         shown = visible_text(page(answered, lang))
         assert shown.count(heading) == 1
         assert ties in shown
-        assert heading in as_text(document(answered, Words(lang)), Words(lang))
+        assert heading in as_text(document(Telling.of(answered, Words(lang))), Words(lang))
 
 
 def accounts(folder: Path, *, same: bool) -> list[Path]:

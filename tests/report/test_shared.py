@@ -15,7 +15,7 @@ import sociotope
 from invented import write_demo
 from sociotope.environment import Sociotope
 from sociotope.reading import read
-from sociotope.report.compare_report import compare_report
+from sociotope.report.compare.renditions import compare_report
 from sociotope.study import study
 
 FORMS = ("html", "txt", "md", "json")

@@ -81,7 +81,7 @@ def test_its_reasons_are_sentences(mourning):
     assert "On ne voit pas ici s’il " in unseen.sentence.fr
 
 
-def test_the_twelve_others_are_what_they_were(mourning):
+def test_the_others_are_what_they_were(mourning):
     place, _ = mourning
     mine = {row["use"]: row["mass"] for row in use_mix(place).to_pylist()}
     pattern_uses(place, load_uses())

@@ -105,7 +105,7 @@ def command(
         out = default_page(DEFAULT, paths)
     if out is not None:
         destination(out, paths)
-    from sociotope.report.compare_report import compare_rendition, compare_report, compare_values
+    from sociotope.report.compare.renditions import compare_rendition, compare_report, compare_values
     from sociotope.report.words import Words
 
     asked = _periods(periods, before, after)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sociotope.environment import Sociotope
+from sociotope.measures._run import Run
 from sociotope.text import Text
 from sociotope.ties import CROWD, DIRECTED_KINDS, contacts_of_everybody, has_automation
 from sociotope.uses import acts_absent, here
@@ -79,13 +79,13 @@ WHERE
 """
 
 
-def why_nothing_said(environment: Sociotope, base: str, of: str = "environment", *, dated: bool = False) -> Text | None:
+def why_nothing_said(run: Run, base: str, of: str = "environment", *, dated: bool = False) -> Text | None:
     """Why no message, reply or mention can be counted; None when some can.
 
     Parameters
     ----------
-    environment
-        The place.
+    run
+        What is asked, and of which place.
     base
         The view of its contacts.
     of
@@ -93,13 +93,13 @@ def why_nothing_said(environment: Sociotope, base: str, of: str = "environment",
     dated
         Whether only what has a date counts, and the order in which it came.
     """
-    nobody = acts_absent(environment)
+    nobody = acts_absent(run.place)
     if nobody is not None:
         return nobody
     kinds = ", ".join(f"'{kind}'" for kind in DIRECTED_KINDS)
-    [found] = environment.sql(_SAID.format(kinds=kinds, base=base)).to_pylist()
+    [found] = run.place.sql(_SAID.format(kinds=kinds, base=base)).to_pylist()
     if not found["directed"]:
-        return _why_none_directed(environment, base, spoken=bool(found["spoken"]))
+        return _why_none_directed(run, base, spoken=bool(found["spoken"]))
     if of == "community":
         return COMMUNITY_SILENT
     if of == "owner" and not found["of_owner"]:
@@ -109,25 +109,25 @@ def why_nothing_said(environment: Sociotope, base: str, of: str = "environment",
     return ONE_INSTANT if dated and found["at_once"] else None
 
 
-def why_nothing_written(environment: Sociotope, of: str = "environment") -> Text:
+def why_nothing_written(run: Run, of: str = "environment") -> Text:
     """Why there is nothing that somebody wrote for others."""
-    return acts_absent(environment) or (
+    return acts_absent(run.place) or (
         OWNER_SILENT if of == "owner" else COMMUNITY_SILENT if of == "community" else NOTHING_WRITTEN
-    ).format(here=here(environment))
+    ).format(here=here(run.place))
 
 
-def why_no_tie(environment: Sociotope) -> Text:
+def why_no_tie(run: Run) -> Text:
     """Why there is no graph at all."""
-    return acts_absent(environment) or NO_TIE.format(here=here(environment))
+    return acts_absent(run.place) or NO_TIE.format(here=here(run.place))
 
 
-def _why_none_directed(environment: Sociotope, base: str, *, spoken: bool) -> Text:
+def _why_none_directed(run: Run, base: str, *, spoken: bool) -> Text:
     if spoken:
         return TO_A_CROWD
-    if has_automation(environment):
-        everybody = contacts_of_everybody(environment)
-        if base != everybody and environment.value(f"SELECT count(*) FROM {everybody} WHERE directed"):
+    if has_automation(run.place):
+        everybody = contacts_of_everybody(run.place)
+        if base != everybody and run.place.value(f"SELECT count(*) FROM {everybody} WHERE directed"):
             return ONLY_AUTOMATED
-    if environment.value(_ADDRESSED):
+    if run.place.value(_ADDRESSED):
         return NOBODY_NAMED
-    return NOTHING_SAID.format(here=here(environment))
+    return NOTHING_SAID.format(here=here(run.place))

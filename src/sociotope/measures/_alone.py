@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from graphlib import TopologicalSorter
 from types import ModuleType
-from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
-from sociotope.environment import Sociotope
-from sociotope.measures._asked import Asked, ask
-from sociotope.measures._kept import answers, forget
+from sociotope.measures._estimate import Estimate
 from sociotope.measures._persons import of_persons
-from sociotope.measures._rows import table
+from sociotope.measures._rows import ENOUGH_ACTS, shown
+from sociotope.measures._run import Estimates, Run
 from sociotope.platforms._platform import Measurability
 from sociotope.platforms._sight import measurability_of
 from sociotope.plugins import modules
-from sociotope.schema import MEASURES
+from sociotope.text import Text
 
 Sayings = Mapping[str, Mapping[str, Measurability]]
 """By platform, what it declares of each measure."""
@@ -44,79 +40,67 @@ def _in_order() -> dict[str, ModuleType]:
     return {name: every[name] for name in order}
 
 
-def alone(environment: Sociotope, names: Iterable[str], wanted: Asked, persons: int | Iterable[str] = 0) -> pa.Table:
-    """The rows of some measures, all acts being taken together, with what the platforms declare of them.
+def alone(run: Run, names: Iterable[str]) -> dict[str, Estimates]:
+    """Some measures by name, all acts being taken together, with what the platforms declare of them.
 
     Parameters
     ----------
-    environment
-        The place.
+    run
+        What is asked; what it has made already is not made again.
     names
         The measures; what each is computed from is among them.
-    wanted
-        What is asked of the run.
-    persons
-        The identifiers of people to measure one by one, or how many of the busiest.
     """
-    if ask(environment, wanted):
-        forget(environment)
-    names = set(names)
-    sayings = {name: measurability_of(name) for name in environment.platforms}
-    made = MEASURES.stored.empty_table()
+    wanted = set(names)
     for name in catalogue():
-        if name in names:
-            made = pa.concat_tables([made, as_declared(_rows(environment, name, made), name, sayings)])
-    return pa.concat_tables([made, people_alone(environment, persons)]) if persons else made
+        if name in wanted and name not in run.made:
+            run.made[name] = as_declared(taken(run, name), name, sayings(run))
+    return {name: run.made[name] for name in catalogue() if name in wanted}
 
 
-def people_alone(environment: Sociotope, persons: int | Iterable[str]) -> pa.Table:
-    """The rows of some people, measure by measure, with what the platforms declare."""
-    sayings = {name: measurability_of(name) for name in environment.platforms}
-    people = of_persons(environment, persons)
-    named = dict.fromkeys(people["measure"].to_pylist())
-    parts = [as_declared(people.filter(pc.equal(people["measure"], name)), name, sayings) for name in named]
-    return pa.concat_tables([MEASURES.stored.empty_table(), *parts])
+def taken(run: Run, name: str) -> Estimates:
+    """What is shown of one measure, those that it needs having been made."""
+    module = catalogue()[name]
+    return shown(getattr(module, name)(run), getattr(module, "least", ENOUGH_ACTS))
 
 
-def _rows(environment: Sociotope, name: str, made: pa.Table) -> pa.Table:
-    """What a measure says; of a part of a place it is kept, as it is asked for by itself and for all together."""
-    held = answers(environment) if environment.is_part else {}
-    key = f"rows of {name}"
-    if key not in held:
-        held[key] = getattr(catalogue()[name], name)(environment, made)
-    rows: pa.Table = held[key]
-    return rows
+def people_alone(run: Run, persons: int | Iterable[str]) -> dict[str, Estimates]:
+    """Some people, measure by measure, with what the platforms declare."""
+    return {name: as_declared(made, name, sayings(run)) for name, made in of_persons(run, persons).items()}
 
 
-def as_declared(rows: pa.Table, name: str, sayings: Sayings) -> pa.Table:
-    """The rows of a measure, with what the platforms declare of it.
+def sayings(run: Run) -> Sayings:
+    """What each platform of the place declares."""
+    return {name: measurability_of(name) for name in run.place.platforms}
+
+
+def as_declared(estimates: Estimates, name: str, sayings: Sayings) -> Estimates:
+    """The estimates of a measure, with what the platforms declare of it.
 
     Where the archive of one platform cannot show what the measure needs, no number is given, for it would mix what is
     seen with what is not. ``by_design`` keeps the number, when every platform says so.
 
     Examples
     --------
-    >>> as_declared(MEASURES.stored.empty_table(), "networkness", {}).num_rows
-    0
+    >>> as_declared({}, "networkness", {})
+    {}
     """
     said = [platform[name] for platform in sayings.values() if name in platform]
     hidden = [one for one in said if one.status == "not_measurable"]
     designed = [one for one in said if one.status == "by_design"]
     if hidden:
-        changed = [
-            {**row, "value": None, "low": None, "high": None, "status": "not_measurable", "why": _both(hidden)}
-            for row in rows.to_pylist()
-        ]
         # A quarter without a number says nothing that the whole does not say.
-        return table(row for row in changed if row["at"] == "all")
+        return {
+            key: Estimate(None, one.n, status="not_measurable", why=_both(hidden))
+            for key, one in estimates.items()
+            if key[1] == "all"
+        }
     if designed and len(designed) == len(sayings):
-        return table(
-            row if row["status"] == "not_measurable" else {**row, "status": "by_design", "why": _both(designed)}
-            for row in rows.to_pylist()
-        )
-    return rows
+        return {
+            key: one if one.status == "not_measurable" else replace(one, status="by_design", why=_both(designed))
+            for key, one in estimates.items()
+        }
+    return estimates
 
 
-def _both(said: list[Measurability]) -> dict[str, Any]:
-    whys = list(dict.fromkeys(one.why for one in said))
-    return {"en": " ".join(why.en for why in whys), "fr": " ".join(why.fr for why in whys)}
+def _both(said: list[Measurability]) -> Text:
+    return Text.joined(dict.fromkeys(one.why for one in said), " ")

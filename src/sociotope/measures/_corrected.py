@@ -7,12 +7,10 @@ from typing import Final
 
 import numpy as np
 
-from sociotope.environment import Sociotope
 from sociotope.kernels.configuration import reciprocity_by_chance
 from sociotope.measures._direction import share_drawn
 from sociotope.measures._estimate import Array, Estimate, Statistic
-from sociotope.measures._kept import once
-from sociotope.measures._rows import Key
+from sociotope.measures._run import Key, Run, once
 from sociotope.measures._structure import reciprocity, structure
 from sociotope.text import Text
 
@@ -33,12 +31,12 @@ def formula(total: Array) -> Array:
 
 
 @once
-def chances(environment: Sociotope) -> Mapping[str, float]:
+def chances(run: Run) -> Mapping[str, float]:
     """By layer, what the formula of rare ties is multiplied by to give the chance of the configuration model."""
     answer = {}
-    for name, layer in structure(environment).items():
+    for name, layer in structure(run).items():
         rare = float(formula(layer.sums.total))
-        if rare <= 0 or environment.sampling_design == "ego_crawl":
+        if rare <= 0 or run.place.sampling_design == "ego_crawl":
             answer[name] = 1.0
             continue
         given, received, persons = (
@@ -48,12 +46,12 @@ def chances(environment: Sociotope) -> Mapping[str, float]:
     return answer
 
 
-def degree_corrected(environment: Sociotope) -> Mapping[str, Statistic]:
+def degree_corrected(run: Run) -> Mapping[str, Statistic]:
     """``ρ_DC`` by layer. Thinning arcs at rate q multiplies both r and r0 by q, so both are divided by it.
 
     The groups of people left out and the draws of an interval move r0 as they move the formula of rare ties.
     """
-    share = share_drawn(environment) or 1.0
+    share = share_drawn(run) or 1.0
 
     def beyond(factor: float) -> Statistic:
         def of(total: Array) -> Array:
@@ -67,15 +65,15 @@ def degree_corrected(environment: Sociotope) -> Mapping[str, Statistic]:
 
         return of
 
-    return {name: beyond(factor) for name, factor in chances(environment).items()}
+    return {name: beyond(factor) for name, factor in chances(run).items()}
 
 
-def with_chance(environment: Sociotope, estimates: Mapping[Key, Estimate]) -> dict[Key, Estimate]:
+def with_chance(run: Run, estimates: Mapping[Key, Estimate]) -> dict[Key, Estimate]:
     """The same numbers; where the degrees leave nothing to chance, that is why there is none."""
     certain = {
         name
-        for name, factor in chances(environment).items()
-        if float(formula(structure(environment)[name].sums.total)) * factor >= CERTAIN
+        for name, factor in chances(run).items()
+        if float(formula(structure(run)[name].sums.total)) * factor >= CERTAIN
     }
     return {
         key: one.but("not_measurable", ONE_WAY) if one.value is None and key[0] in certain else one

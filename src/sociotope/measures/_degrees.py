@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from sociotope.environment import Sociotope
 from sociotope.measures._absence import why_no_tie
 from sociotope.measures._attention import Degrees, gini, top_share
 from sociotope.measures._estimate import Array, Estimate
-from sociotope.measures._rows import Key
+from sociotope.measures._run import Key, Run
 from sociotope.measures._structure import layer_said, structure
 from sociotope.ties import BUCKETS
 
 
-def over_degrees(environment: Sociotope, statistic: str, bounds: tuple[float, float]) -> dict[Key, Estimate]:
+def over_degrees(run: Run, statistic: str, bounds: tuple[float, float]) -> dict[Key, Estimate]:
     """A number that the degrees of each layer give: ``excess`` or ``top``."""
     answer: dict[Key, Estimate] = {}
-    for name, layer in structure(environment).items():
+    for name, layer in structure(run).items():
         degrees = layer.degrees
         received, given = Degrees(degrees, "received"), Degrees(degrees, "given")
 
@@ -37,9 +36,9 @@ def over_degrees(environment: Sociotope, statistic: str, bounds: tuple[float, fl
             without,
             touched,
             bounds,
-            why=layer_said(environment, name),
+            why=layer_said(run, name),
             method=layer.sums.method,
         )
     if not answer:
-        answer["environment", "all"] = Estimate(None, 0, status="not_measurable", why=why_no_tie(environment))
+        answer["environment", "all"] = Estimate(None, 0, status="not_measurable", why=why_no_tie(run))
     return answer

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sociotope.environment import Sociotope
 from sociotope.measures._estimate import Estimate
-from sociotope.measures._kept import asked_once
-from sociotope.measures._rows import Key
+from sociotope.measures._run import Key, Run
 from sociotope.text import Text
 from sociotope.ties import contacts
 
@@ -30,12 +28,12 @@ THINNED_ACTS = Text(
 )
 
 
-def share_drawn(environment: Sociotope) -> float | None:
+def share_drawn(run: Run) -> float | None:
     """The share of arcs that a design ``edge_sample(q)`` or ``edge_sample:q`` kept.
 
     1 for the other designs, None when it is not said, or is no share.
     """
-    design = environment.sampling_design
+    design = run.place.sampling_design
     if not design.startswith("edge_sample"):
         return 1.0
     said = re.fullmatch(r"edge_sample(?:\((.+)\)|[:=](.+))", design)
@@ -46,25 +44,25 @@ def share_drawn(environment: Sociotope) -> float | None:
     return share if 0.0 < share <= 1.0 else None
 
 
-def unseen_side(environment: Sociotope, of: str = "owner") -> Text | None:
+def unseen_side(run: Run, of: str = "owner") -> Text | None:
     """Why one of the two directions is not seen, where an archive shows only what its owner gave, or only received.
 
     Parameters
     ----------
-    environment
-        The place.
+    run
+        What is asked, and of which place.
     of
         ``owner``, or whatever else: acts that others address to one another show both directions of the place, and
         leave those of its owner as they are.
     """
-    seen = asked_once(environment, f"SELECT DISTINCT owner_side FROM {contacts(environment)} WHERE directed")
+    seen = run.asked_once(f"SELECT DISTINCT owner_side FROM {contacts(run.place)} WHERE directed")
     sides = set(seen["owner_side"].to_pylist())
     if of == "owner":
         sides.discard(None)
     return {frozenset({"given"}): ONE_SIDED, frozenset({"received"}): ONLY_RECEIVED}.get(frozenset(sides))
 
 
-def without_the_unseen_side(environment: Sociotope, estimates: Mapping[Key, Estimate]) -> dict[Key, Estimate]:
+def without_the_unseen_side(run: Run, estimates: Mapping[Key, Estimate]) -> dict[Key, Estimate]:
     """The same estimates, not measurable when one of the two directions is not seen, or is seen only in part.
 
     References
@@ -72,10 +70,10 @@ def without_the_unseen_side(environment: Sociotope, estimates: Mapping[Key, Esti
     Defined here: docs/science.md 1.7 (one person: what one side of an archive shows is missing, never 0) and 1.10
     (drawing some of the acts must be corrected or refused).
     """
-    if share_drawn(environment) != 1.0:
+    if share_drawn(run) != 1.0:
         return {key: found.but("not_measurable", THINNED_ACTS) for key, found in estimates.items()}
     answer = {}
     for key, one in estimates.items():
-        unseen = unseen_side(environment, key[0])
+        unseen = unseen_side(run, key[0])
         answer[key] = one if unseen is None else one.but("not_measurable", unseen)
     return answer

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-import pyarrow as pa
 
 from sociotope.measures._estimate import Array
-from sociotope.measures._rows import Key, found
+from sociotope.measures._run import Key, Run
 from sociotope.text import Text
 
 NETWORK: Final = ("tie_reciprocity", "conversation_share", "tie_persistence")
@@ -87,12 +86,12 @@ def hybridity_of(components: dict[str, Array]) -> Array | None:
     return None if network is None or media is None else np.minimum(network, media)
 
 
-def known(measures: pa.Table) -> dict[Key, dict[str, float]]:
-    """By what and when: the components that have a value."""
+def known(run: Run) -> dict[Key, dict[str, float]]:
+    """By what and when: the components that a run gave a value."""
     answer: dict[Key, dict[str, float]] = {}
-    for name, by_key in found(measures, *COMPONENTS).items():
-        for key, row in by_key.items():
-            answer.setdefault(key, {})
-            if row["value"] is not None:
-                answer[key][name] = row["value"]
+    for name in COMPONENTS:
+        for key, one in run.made.get(name, {}).items():
+            components = answer.setdefault(key, {})
+            if one.value is not None:
+                components[name] = one.value
     return answer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from sociotope.measures._index import MEDIA, NETWORK, known
+from sociotope.measures._index import COMPONENTS, MEDIA, NETWORK
 from sociotope.measures._rows import ENOUGH_ACTS, found
 from sociotope.text import Text
 
@@ -42,9 +42,9 @@ def label(measures: pa.Table, of: str = "environment", at: str = "all") -> Text:
     'pas assez pour le dire'
     """
     key = (of, at)
-    by_name = found(measures, "network_media_index", "alters")
+    by_name = found(measures, "network_media_index", "alters", *COMPONENTS)
     index, people = by_name["network_media_index"].get(key), by_name["alters"].get(key)
-    components = known(measures).get(key, {})
+    components = {name for name in COMPONENTS if by_name[name].get(key, {}).get("value") is not None}
     enough = (
         index is not None
         and index["value"] is not None

@@ -7,9 +7,8 @@ from typing import Final
 
 import pyarrow as pa
 
-from sociotope.environment import Sociotope, exact_sum
+from sociotope.environment import exact_sum
 from sociotope.measures._estimate import Array
-from sociotope.measures._kept import once
 from sociotope.measures._persistence import (
     BY_PERSON,
     FOLLOWED,
@@ -20,6 +19,7 @@ from sociotope.measures._persistence import (
     WINDOW_DAYS,
 )
 from sociotope.measures._reactions import REACTIONS
+from sociotope.measures._run import Run, once
 from sociotope.ties import authored, contacts, weight_step
 
 HORIZON: Final = 7 * 86_400
@@ -126,11 +126,11 @@ class Counts:
 
 
 @once
-def person_ties(environment: Sociotope) -> Counts:
+def person_ties(run: Run) -> Counts:
     """Person by person: the people addressed, those who address, those in both, and the acts."""
-    contacts(environment)
+    contacts(run.place)
     return Counts(
-        environment.sql(
+        run.place.sql(
             """
             SELECT
               people.actor AS person, actors.id, actors.is_owner, people.bucket, sides.alters, sides.addressed,
@@ -141,29 +141,29 @@ def person_ties(environment: Sociotope) -> Counts:
             WHERE NOT people.is_anonymous
             ORDER BY people.actor
             """,
-            sides=environment.sql(_SIDES.format(step=weight_step(environment))),
+            sides=run.place.sql(_SIDES.format(step=weight_step(run.place))),
         )
     )
 
 
 @once
-def person_counts(environment: Sociotope) -> Counts:
+def person_counts(run: Run) -> Counts:
     """Everything counted person by person, in seven questions whatever their number."""
-    contacts(environment)
-    authored(environment)
-    last = environment.value("SELECT max(second) FROM contacts")
-    owned = environment.value("SELECT count(*) FROM contacts WHERE owner_side IS NOT NULL")
-    seen = environment.value("SELECT count(*) FROM contacts WHERE kind = 'announce' AND owner_side = 'received'")
+    contacts(run.place)
+    authored(run.place)
+    last = run.place.value("SELECT max(second) FROM contacts")
+    owned = run.place.value("SELECT count(*) FROM contacts WHERE owner_side IS NOT NULL")
+    seen = run.place.value("SELECT count(*) FROM contacts WHERE kind = 'announce' AND owner_side = 'received'")
     counted = "directed" if owned and not seen else "(directed OR kind = 'announce')"
     parts = {
-        "ties": person_ties(environment).table,
-        "flows": environment.sql(_FLOWS.format(counted=counted)),
-        "answered": environment.sql(_ANSWERED.format(horizon=HORIZON, last=0 if last is None else last)),
-        "reach": environment.sql(_REACH),
-        "replies": environment.sql(_REPLIES.format(reactions=REACTIONS)),
-        "kept": _kept_pairs(environment),
+        "ties": person_ties(run).table,
+        "flows": run.place.sql(_FLOWS.format(counted=counted)),
+        "answered": run.place.sql(_ANSWERED.format(horizon=HORIZON, last=0 if last is None else last)),
+        "reach": run.place.sql(_REACH),
+        "replies": run.place.sql(_REPLIES.format(reactions=REACTIONS)),
+        "kept": _kept_pairs(run),
     }
-    joined = environment.sql(
+    joined = run.place.sql(
         """
         SELECT
           ties.*, flows.flow, flows.even, answered.answered, answered.written, reach.narrow, reach.reached,
@@ -181,17 +181,17 @@ def person_counts(environment: Sociotope) -> Counts:
     return Counts(joined)
 
 
-def _kept_pairs(environment: Sociotope) -> pa.Table:
-    [span] = environment.sql(SPAN.format(contacts="contacts", where="TRUE")).to_pylist()
+def _kept_pairs(run: Run) -> pa.Table:
+    [span] = run.place.sql(SPAN.format(contacts="contacts", where="TRUE")).to_pylist()
     window = WINDOW_DAYS * 86_400
     months = 0 if span["first"] is None else (span["last"] - span["first"]) // window
     if months < 2:
         names = ("dyads", "kept", "chance")
         return pa.table({"person": pa.array([], pa.int64())} | {name: pa.array([], pa.float64()) for name in names})
     mean = PLACE_MEAN
-    if environment.sampling_design == "ego_crawl":
-        mean = OWNER_MEAN.format(others=environment.value(OTHERS.format(contacts="contacts")))
-    return environment.sql(
+    if run.place.sampling_design == "ego_crawl":
+        mean = OWNER_MEAN.format(others=run.place.value(OTHERS.format(contacts="contacts")))
+    return run.place.sql(
         FOLLOWED.format(
             contacts="contacts", where="TRUE", first=span["first"], window=window, last=months - 1, mean=mean,
             read=BY_PERSON,

@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 import numpy as np
-import pyarrow as pa
 
-from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.measures._direction import THINNED_ACTS, share_drawn, unseen_side
-from sociotope.measures._estimate import Array
+from sociotope.measures._estimate import Array, Estimate
 from sociotope.measures._index import (
     ANCHORS,
     COMPONENTS,
@@ -22,7 +20,8 @@ from sociotope.measures._index import (
 )
 from sociotope.measures._label import LEAST_ALTERS
 from sociotope.measures._person_counts import COUNTED, Counts, person_counts
-from sociotope.measures._rows import ENOUGH_ACTS, NOTHING, table, together
+from sociotope.measures._rows import ENOUGH_ACTS, NOTHING, together
+from sociotope.measures._run import Key, Run
 from sociotope.measures._shrink import Prior, anchored, fitted
 from sociotope.text import Text
 
@@ -66,16 +65,16 @@ ELSEWHERE = Text(
 )
 
 
-def of_persons(environment: Sociotope, who: int | Iterable[str]) -> pa.Table:
-    """Rows ``actor:<id>`` of the table ``measures``: components, reciprocity plane, axes and index of some people.
+def of_persons(run: Run, who: int | Iterable[str]) -> dict[str, dict[Key, Estimate]]:
+    """By measure, of ``actor:<id>``: components, reciprocity plane, axes and index of some people.
 
     Every proportion is the posterior mean of a Beta–Binomial fitted to everybody (to the middle of the anchors below
     ten people). An interval counts each person on the other side once, as acts with one person are alike.
 
     Parameters
     ----------
-    environment
-        The place.
+    run
+        What is asked, and of which place.
     who
         The identifiers of the people wanted; or how many of the busiest.
 
@@ -89,17 +88,18 @@ def of_persons(environment: Sociotope, who: int | Iterable[str]) -> pa.Table:
     Hironaka, Oshimo, Yoshida & Umemura 2026, arXiv:2601.15623 (the reciprocity plane); defined here: docs/science.md
     1.7 (one person) and 4.2 (shrinkage).
     """
-    counts = person_counts(environment)
+    counts = person_counts(run)
     priors = {name: _prior(counts, name) for name in COUNTED}
-    made: list[dict[str, Any]] = []
+    made: dict[str, dict[Key, Estimate]] = {}
     for at in _chosen(counts, who):
-        made += _of_one(environment, counts, priors, at)
-    return table(made)
+        for name, one in _of_one(run, counts, priors, at).items():
+            made.setdefault(name, {})[f"actor:{counts.table['id'][at].as_py()}", "all"] = one
+    return made
 
 
-def identifiers(environment: Sociotope, who: int | Iterable[str] | None = None) -> list[str]:
+def identifiers(run: Run, who: int | Iterable[str] | None = None) -> list[str]:
     """The identifiers of the people that :func:`of_persons` gives rows of, in its order; of everybody by default."""
-    counts = person_counts(environment)
+    counts = person_counts(run)
     places = range(len(counts.table)) if who is None else _chosen(counts, who)
     return [counts.table["id"][at].as_py() for at in places]
 
@@ -127,26 +127,22 @@ def _prior(counts: Counts, name: str) -> tuple[Prior, Text]:
     return (anchored(*ANCHORS.get(name, (0.0, 1.0))), THE_ANCHORS) if prior is None else (prior, EVERYBODY)
 
 
-def _of_one(
-    environment: Sociotope, counts: Counts, priors: dict[str, tuple[Prior, Text]], at: int
-) -> list[dict[str, Any]]:
+def _of_one(run: Run, counts: Counts, priors: dict[str, tuple[Prior, Text]], at: int) -> dict[str, Estimate]:
     from scipy.special import betaincinv  # slow to import, and asked for by people one by one alone
 
-    person = f"actor:{counts.table['id'][at].as_py()}"
     acts, people = counts.of("acts")[at], counts.of("alters")[at]
-    elsewhere = environment.sampling_design == "ego_crawl" and not counts.table["is_owner"][at].as_py()
-    thinned = share_drawn(environment) != 1.0
-    hidden = THINNED_ACTS if thinned else unseen_side(environment)
+    elsewhere = run.place.sampling_design == "ego_crawl" and not counts.table["is_owner"][at].as_py()
+    thinned = share_drawn(run) != 1.0
+    hidden = THINNED_ACTS if thinned else unseen_side(run)
     # by the group of the person, which a copy keeps, and not by their number, which it deals anew
     random = np.random.default_rng(counts.table["bucket"][at].as_py())
     values: dict[str, Array] = {}
     draws: dict[str, Array] = {}
-    made = [_row("alters", person, people, people, people, people, None)]
+    made = {"alters": _estimate(people, people, people, people, None)}
     for name, columns in COUNTED.items():
         done, of = (counts.of(column)[at] for column in columns)
         if elsewhere or (hidden and name in NEEDS_BOTH_SIDES) or of == 0:
-            why = ELSEWHERE if elsewhere else NOTHING if of == 0 else hidden
-            made.append(_row(name, person, None, None, None, of, why))
+            made[name] = _nothing(of, ELSEWHERE if elsewhere else NOTHING if of == 0 else hidden)
             continue
         prior, whom = priors[name]
         mean = float(prior.mean(np.array(done), np.array(of)))
@@ -158,7 +154,7 @@ def _of_one(
             chance = counts.of("chance")[at] / of
             number, drawn = (((each - chance) / (1 - chance)).clip(0.0, 1.0) for each in (number, drawn))
         why = RAW.format(seen=f"{done:.4g}", of=f"{of:.4g}", whom=whom, a=f"{prior.a:.3g}", b=f"{prior.b:.3g}")
-        made.append(_row(name, person, number[0], number[1], number[2], of, why))
+        made[name] = _estimate(number[0], number[1], number[2], of, why)
         if name in COMPONENTS:
             values[name], draws[name] = np.asarray(number[0]), drawn
     few = acts < ENOUGH_ACTS or people < LEAST_ALTERS
@@ -166,23 +162,17 @@ def _of_one(
     for name, (make, least) in COMBINED.items():
         value, moved = make(values), make(draws)
         if value is None or moved is None:
-            made.append(_row(name, person, None, None, None, acts, ELSEWHERE if elsewhere else ONE_AXIS))
+            made[name] = _nothing(acts, ELSEWHERE if elsewhere else ONE_AXIS)
             continue
         low, high = np.quantile(moved, [0.025, 0.975])
         why = together(SHRUNK, refused) if few else SHRUNK
-        made.append(_row(name, person, value, max(least, min(low, value)), min(1.0, max(high, value)), acts, why))
+        made[name] = _estimate(value, max(least, min(low, value)), min(1.0, max(high, value)), acts, why)
     return made
 
 
-def _row(measure: str, of: str, value: Any, low: Any, high: Any, n: float, why: Text | None) -> dict[str, Any]:
-    return {
-        "measure": measure,
-        "of": of,
-        "at": "all",
-        "value": None if value is None else float(value),
-        "low": None if low is None else float(low),
-        "high": None if high is None else float(high),
-        "n": round(float(n)),
-        "status": "not_measurable" if value is None else "measured",
-        "why": None if why is None else {"en": why.en, "fr": why.fr},
-    }
+def _estimate(value: Any, low: Any, high: Any, n: float, why: Text | None) -> Estimate:
+    return Estimate(float(value), round(float(n)), low=float(low), high=float(high), why=why)
+
+
+def _nothing(n: float, why: Text | None) -> Estimate:
+    return Estimate(None, round(float(n)), status="not_measurable", why=why)

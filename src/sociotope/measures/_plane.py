@@ -5,24 +5,23 @@ from __future__ import annotations
 import numpy as np
 import pyarrow as pa
 
-from sociotope.environment import Sociotope
 from sociotope.measures._absence import why_nothing_said
-from sociotope.measures._draws import draws
 from sociotope.measures._estimate import Estimate, estimate, sums, wilson
 from sociotope.measures._person_counts import COUNTED, person_ties
 from sociotope.measures._persons import ELSEWHERE
-from sociotope.measures._rows import Key
+from sociotope.measures._resampling import draws
+from sociotope.measures._run import Key, Run
 from sociotope.ties import contacts
 
 
-def plane(environment: Sociotope, name: str) -> dict[Key, Estimate]:
+def plane(run: Run, name: str) -> dict[Key, Estimate]:
     """One side of the plane: the mean over people, and the owner's own."""
-    counts = person_ties(environment)
+    counts = person_ties(run)
     done, of = (counts.of(column) for column in COUNTED[name])
     there = of > 0
-    answer: dict[Key, Estimate] = {("environment", "all"): _nothing(environment, "environment")}
+    answer: dict[Key, Estimate] = {("environment", "all"): _nothing(run, "environment")}
     if there.any():
-        drawn = draws(environment)
+        drawn = draws(run)
         by = "person" if drawn is not None and drawn.method == "actors" else "bucket"
         table = pa.table(
             {
@@ -34,11 +33,11 @@ def plane(environment: Sociotope, name: str) -> dict[Key, Estimate]:
         )
         found = sums(table, ["share", "people"], drawn if by == "person" else None)["all"]
         mean = estimate(found, lambda total: total[..., 0] / total[..., 1], n=round(of.sum()))
-        alone = environment.sampling_design == "ego_crawl"
+        alone = run.place.sampling_design == "ego_crawl"
         answer["environment", "all"] = mean.but("not_measurable", ELSEWHERE) if alone else mean
-    if environment.value("SELECT count(*) FROM actors WHERE is_owner"):
+    if run.place.value("SELECT count(*) FROM actors WHERE is_owner"):
         mine = np.array(counts.table["is_owner"].to_pylist(), dtype=bool) & there
-        answer["owner", "all"] = _nothing(environment, "owner")
+        answer["owner", "all"] = _nothing(run, "owner")
         if mine.any():
             share, people = done[mine].sum() / of[mine].sum(), round(of[mine].sum())
             low, high = wilson(share, people)
@@ -46,5 +45,5 @@ def plane(environment: Sociotope, name: str) -> dict[Key, Estimate]:
     return answer
 
 
-def _nothing(environment: Sociotope, of: str) -> Estimate:
-    return Estimate(None, 0, status="not_measurable", why=why_nothing_said(environment, contacts(environment), of))
+def _nothing(run: Run, of: str) -> Estimate:
+    return Estimate(None, 0, status="not_measurable", why=why_nothing_said(run, contacts(run.place), of))

@@ -8,10 +8,11 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from sociotope.environment import Sociotope
 from sociotope.measures._attention import excess, top_share
-from sociotope.measures._draws import DRAWS, UNDATED, WEEK, Draws, draws, summed
+from sociotope.measures._draws import DRAWS, UNDATED, WEEK, Draws, summed
 from sociotope.measures._estimate import Array, by_period
+from sociotope.measures._resampling import draws
+from sociotope.measures._run import Run
 
 _ARCS = """
 SELECT {layer} AS period, least(actor, other) AS one, greatest(actor, other) AS two, {week} AS week,
@@ -31,21 +32,19 @@ def node_columns(given: Array, received: Array) -> Array:
     return np.stack([np.ones_like(given), product, product**2, abs(received - given), received + given], axis=-1)
 
 
-def drawn_layers(
-    environment: Sociotope, wanted: Sequence[tuple[str, str, str]]
-) -> dict[str, tuple[Array, Array]] | None:
+def drawn_layers(run: Run, wanted: Sequence[tuple[str, str, str]]) -> dict[str, tuple[Array, Array]] | None:
     """By layer and draw: the sums of the graph, and how attention is shared; None when nothing is drawn again.
 
     A pair of people has the product of their weights; an arc to somebody who is there twice is two arcs. In a draw of
     weeks an arc is there when one of its weeks is.
     """
-    drawn = draws(environment)
+    drawn = draws(run)
     if drawn is None:
         return None
     answer = {}
     week = _WEEK if drawn.method != "actors" else "cast(0 AS BIGINT)"
     for layer, where, view in wanted:
-        table = environment.sql(_ARCS.format(layer=layer, where=where, week=week, contacts=view))
+        table = run.place.sql(_ARCS.format(layer=layer, where=where, week=week, contacts=view))
         for name, arcs in by_period(table):
             answer[name] = _of_layer(drawn, arcs)
     return answer

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
 
-from sociotope.environment import Sociotope
-from sociotope.measures._estimate import Estimate
-from sociotope.measures._kept import answers
+from sociotope.measures._run import Estimates, Key
 from sociotope.schema import MEASURES
 from sociotope.text import Text
-
-Key = tuple[str, str]
-"""Of what, and when: ``("environment", "all")``, ``("owner", "2026-Q1")``."""
-Estimates = Mapping[Key, Estimate]
 
 ENOUGH_ACTS = 30
 """Below this, a quarter is not shown and no label is given (docs/science.md 1.7)."""
@@ -52,57 +47,38 @@ def together(one: Text | None, two: Text) -> Text:
     return two if one is None else one + Text(en=" ", fr=" ") + two
 
 
-def remember(environment: Sociotope, measure: str, estimates: Estimates) -> Estimates:
-    """Keep the estimates of a measure, whose leave-one-out values the rows of a table cannot carry."""
-    answers(environment)[f"estimates of {measure}"] = estimates
-    return estimates
-
-
-def remembered(environment: Sociotope, measure: str) -> Estimates:
-    """The estimates that were kept; none when the measure has not run."""
-    kept: Estimates = answers(environment).get(f"estimates of {measure}", {})
-    return kept
-
-
-def rows(measure: str, estimates: Estimates, *, least: int = ENOUGH_ACTS) -> pa.Table:
-    """Rows of the table ``measures``: all of the time first, then the quarters that hold enough.
+def shown(estimates: Estimates, least: int = ENOUGH_ACTS) -> Estimates:
+    """What is shown of a measure: all of the time first, then the quarters that hold enough; each with its reasons.
 
     Parameters
     ----------
-    measure
-        The name of the measure.
     estimates
         By what and when.
     least
         The smallest ``n`` for which a quarter is shown.
     """
-    made = []
-    for (of, at), found in sorted(estimates.items(), key=lambda item: (item[0][0], item[0][1] != "all", item[0][1])):
-        if at != "all" and (found.n < least or found.value is None):
+    answer = {}
+    for (of, at), one in sorted(estimates.items(), key=lambda item: (item[0][0], item[0][1] != "all", item[0][1])):
+        if at != "all" and (one.n < least or one.value is None):
             continue
-        low, high = found.interval()
-        said = None if found.value is None or found.without is None else METHODS.get(found.method)
-        why = found.why or (NOTHING if found.value is None else None)
-        why = why if said is None else together(why, said)
-        made.append(
-            {
-                "measure": measure,
-                "of": of,
-                "at": at,
-                "value": found.value,
-                "low": low,
-                "high": high,
-                "n": found.n,
-                "status": "not_measurable" if found.value is None else found.status,
-                "why": {"en": why.en, "fr": why.fr} if why else None,
-            }
-        )
-    return table(made)
+        if one.value is None:
+            answer[of, at] = replace(one, status="not_measurable", why=one.why or NOTHING)
+        else:
+            method = None if one.without is None else METHODS.get(one.method)
+            answer[of, at] = one if method is None else replace(one, why=together(one.why, method))
+    return answer
 
 
-def table(made: Iterable[dict[str, Any]]) -> pa.Table:
-    """Rows given as dictionaries, as a table of schema MEASURES."""
-    return pa.Table.from_pylist(list(made), schema=MEASURES.stored)
+def table(made: Mapping[str, Estimates]) -> pa.Table:
+    """The rows of some measures, in schema MEASURES."""
+    rows = []
+    for measure, estimates in made.items():
+        for (of, at), one in estimates.items():
+            low, high = one.interval()
+            why = {"en": one.why.en, "fr": one.why.fr} if one.why else None
+            columns = (measure, of, at, one.value, low, high, one.n, one.status, why)
+            rows.append(dict(zip(MEASURES.stored.names, columns, strict=True)))
+    return pa.Table.from_pylist(rows, schema=MEASURES.stored)
 
 
 def found(measures: pa.Table, *names: str) -> dict[str, dict[Key, dict[str, Any]]]:

@@ -1,85 +1,106 @@
-"""The table of the measures: of one platform, or of each of several and of all together."""
+"""What a measure is given: the place, what is asked of it, and what has been made so far."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import wraps
+from typing import Any, Final, TypeVar
 
 import pyarrow as pa
 
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
-from sociotope.measures._alone import alone, catalogue
-from sociotope.measures._asked import Asked
-from sociotope.measures._several import several
+from sociotope.measures._estimate import Estimate
 from sociotope.text import Text
+from sociotope.uses import scored_alike
+from sociotope.views import seen_on
+
+Key = tuple[str, str]
+"""Of what, and when: ``("environment", "all")``, ``("owner", "2026-Q1")``."""
+Estimates = Mapping[Key, Estimate]
+
+INTERVALS: Final = ("jackknife", "actors", "blocks")
+"""How an interval is had: leaving groups of people out, drawing people again, drawing weeks again."""
+
+_T = TypeVar("_T")
 
 
-def measures(
-    environment: Sociotope,
-    names: Iterable[str] | None = None,
-    *,
-    intervals: str = "jackknife",
-    persons: int | Iterable[str] = 0,
-    communities: Mapping[str, str] | None = None,
-    moving: bool = False,
-) -> pa.Table:
-    """The table ``measures`` of an environment.
+@dataclass(frozen=True)
+class Run:
+    """One asking of the measures.
 
     Parameters
     ----------
-    environment
-        The place.
-    names
-        The measures wanted, all when not given; those they are computed from are run but not returned.
+    place
+        Whose acts.
     intervals
-        ``jackknife`` leaves groups of people out, in one pass and bounded memory; ``actors`` draws people again 200
-        times (another population of users like this one); ``blocks`` draws weeks again (the same people in another
-        period). The last two are said in ``why``.
-    persons
-        The identifiers of people to measure one by one, or how many of the busiest: rows ``actor:<id>``.
+        One of :data:`INTERVALS`.
     communities
-        By identifier of an actor, the community it is of (:func:`read_communities`, or :func:`communities_by` for a
-        column of ``actors``): rows ``community:<name>`` for what its members give and get, ``…/within`` and
-        ``…/between`` for what stays inside and what crosses.
+        By the identifier of an actor, the community it is of.
     moving
-        Whether windows of three quarters are added to the quarters: ``at`` is ``2026-Q1..2026-Q3``.
-
-    Returns
-    -------
-    pa.Table
-        Schema MEASURES: ``measure, of, at, value, low, high, n, status, why``. ``of`` is ``environment``, ``owner``,
-        ``layer:reply`` and the like, or the name of a use; ``at`` is ``all`` or a quarter such as ``2026-Q1``.
-
-        With several platforms these are all together: each measure over the platforms that can show it, which ``why``
-        names when they are not all. Then come the rows of each platform, which are those of its archive alone:
-        ``platform:<name>`` for what was ``owner``, or ``environment`` where there is no owner's, and
-        ``platform:<name>/<of>`` for the others.
+        Whether windows of three quarters are added.
+    made
+        By name, the measures taken so far: those that a measure ``needs`` are there before it is called.
+    memo
+        What several measures ask in the same words, answered once for this run and dropped with it.
 
     Raises
     ------
     UsageError
-        When a name is not that of a measure, or of a way to have intervals.
+        When there is no such way to have intervals.
 
     Examples
     --------
     >>> with Sociotope.from_tables() as place:
-    ...     measures(place, ["edge_reciprocity"])["status"].to_pylist()
-    ['not_measurable']
+    ...     Run(place).asked_once("SELECT count(*) AS n FROM actors").to_pylist()
+    [{'n': 0}]
     """
-    every = catalogue()
-    wanted = list(every) if names is None else list(names)
-    for name in wanted:
-        if name not in every:
+
+    place: Sociotope
+    intervals: str = "jackknife"
+    communities: Mapping[str, str] = field(default_factory=dict)
+    moving: bool = False
+    made: dict[str, Estimates] = field(default_factory=dict, compare=False, repr=False)
+    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.intervals not in INTERVALS:
             raise UsageError(
                 Text(
-                    en="There is no measure “{name}”. There are: {known}.",
-                    fr="Il n’y a pas de mesure « {name} ». Il y a : {known}.",
-                ).format(name=name, known=", ".join(sorted(every)))
+                    en="Intervals are computed in one of these ways: {known}; got “{name}”.",
+                    fr="Les intervalles se calculent d’une de ces façons : {known} ; valeur reçue : « {name} ».",
+                ).format(known=", ".join(INTERVALS), name=self.intervals)
             )
-    run = set(wanted)
-    for name in reversed(list(every)):
-        if name in run:
-            run.update(every[name].needs)
-    run_on = alone if len(environment.platforms) < 2 else several
-    made = run_on(environment, run, Asked(intervals, communities, moving), persons)
-    return made.filter(pa.array([name in wanted for name in made["measure"].to_pylist()], pa.bool_()))
+
+    def asked_once(self, sql: str) -> pa.Table:
+        """The answer to a question in SQL; a second asking in the same words costs nothing."""
+        if sql not in self.memo:
+            self.memo[sql] = self.place.sql(sql)
+        answer: pa.Table = self.memo[sql]
+        return answer
+
+    def on(self, platforms: Iterable[str]) -> Run:
+        """The same asked of some platforms of the place: one run for each choice of them, kept with this one.
+
+        Of all of them, its acts are taken as those of one platform.
+        """
+        part = seen_on(self.place, platforms)
+        if part not in self.memo:
+            scored_alike(self.place, part)
+            self.memo[part] = replace(self, place=part, made={}, memo={})
+        run: Run = self.memo[part]
+        return run
+
+
+def once(compute: Callable[[Run], _T]) -> Callable[[Run], _T]:
+    """The same function of a run, computed once for it."""
+
+    @wraps(compute)
+    def computed(run: Run) -> _T:
+        if compute not in run.memo:
+            run.memo[compute] = compute(run)
+        answer: _T = run.memo[compute]
+        return answer
+
+    return computed

@@ -6,28 +6,22 @@ more archive takes none away. What is made from other measures is made from thos
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import pyarrow as pa
 
-from sociotope.environment import Sociotope
-from sociotope.measures._alone import alone, as_declared, catalogue, people_alone
-from sociotope.measures._asked import Asked, ask
+from sociotope.measures._alone import alone, as_declared, catalogue, people_alone, sayings, taken
 from sociotope.measures._estimate import Estimate
 from sociotope.measures._index import NAMES
-from sociotope.measures._kept import forget
 from sociotope.measures._persons import identifiers
-from sociotope.measures._rows import PLATFORM, Estimates, Key, remember, remembered, table, together
+from sociotope.measures._rows import PLATFORM, table, together
+from sociotope.measures._run import Estimates, Key, Run
 from sociotope.measures._slices import WITH_AUTOMATION
-from sociotope.platforms._sight import measurability_of, shows
+from sociotope.platforms._sight import shows
 from sociotope.plugins import modules
-from sociotope.schema import MEASURES
 from sociotope.text import Text
-from sociotope.uses import scored_alike
-from sociotope.views import seen_on
-
-Row = dict[str, Any]
 
 ONLY_ON: Final = Text(
     en="Over {there} alone: not measurable on {missing}.",
@@ -44,122 +38,107 @@ INDEPENDENT: Final = Text(
 )
 
 
-def several(environment: Sociotope, names: Iterable[str], wanted: Asked, persons: int | Iterable[str] = 0) -> pa.Table:
-    """The rows of all platforms together, then those of each.
+class Several:
+    """A run over several platforms; ``own`` holds, by platform, the measures of its archive alone.
 
     Parameters
     ----------
-    environment
-        A place of several platforms.
-    names, wanted, persons
-        As in :func:`.alone`.
+    run
+        What is asked of the whole place.
+    names
+        The measures; what each is computed from is among them.
     """
-    return _Run(environment, set(names), wanted).table(persons)
 
-
-class _Run:
-    """One run over several platforms; ``own`` holds by platform the rows of its archive alone."""
-
-    def __init__(self, environment: Sociotope, names: set[str], wanted: Asked) -> None:
-        self.place, self.names, self.wanted = environment, names, wanted
-        self.platforms = environment.platforms
-        if ask(environment, wanted):
-            forget(environment)
-        self.own = {name: _by_measure(alone(self.on([name]), names, wanted)) for name in self.platforms}
+    def __init__(self, run: Run, names: Iterable[str]) -> None:
+        self.run, self.names = run, set(names)
+        self.platforms = run.place.platforms
+        self.own = {
+            name: {m: dict(made) for m, made in alone(run.on([name]), self.names).items()} for name in self.platforms
+        }
         self.over: dict[tuple[str, str], tuple[str, ...]] = {}
         """By measure and of what: the platforms that its number is over."""
 
-    def on(self, platforms: Iterable[str]) -> Sociotope:
-        """The place seen on some platforms, asked and scored as the place is."""
-        part = seen_on(self.place, platforms)
-        if part is not self.place and (ask(part, self.wanted) | scored_alike(self.place, part)):
-            forget(part)
-        return part
-
     def table(self, persons: int | Iterable[str]) -> pa.Table:
-        """Everything: together, then people, then each platform."""
-        every = catalogue()
-        made = MEASURES.stored.empty_table()
-        for name in every:
+        """Everything: together, then people one by one, then each platform."""
+        for name, module in catalogue().items():
             if name in self.names:
-                rows = self._combined(name, made) if every[name].needs else self._plain(name)
-                made = pa.concat_tables([made, table(rows)])
-        people = self._people(identifiers(self.place, persons)) if persons else []
-        own = [table(_renamed(name, rows)) for name, rows in self.own.items()]
-        return pa.concat_tables([made, table(people), *own])
+                self.run.made[name] = self._combined(name) if module.needs else self._plain(name)
+        whole = {name: self.run.made[name] for name in catalogue() if name in self.names}
+        people = self._people(identifiers(self.run, persons)) if persons else {}
+        own = [table(_renamed(name, made)) for name, made in self.own.items()]
+        return pa.concat_tables([table(whole), table(people), *own])
 
-    def _plain(self, measure: str) -> list[Row]:
+    def _plain(self, measure: str) -> Estimates:
         """A measure of acts: for each of whom it is, over the platforms where it has a number."""
-        own = {name: rows.get(measure, []) for name, rows in self.own.items()}
-        numbered = {name for name, rows in own.items() if any(_has_number(row) for row in rows)}
-        divided = not any(_is_of_people(row["of"]) for rows in own.values() for row in rows)
+        own = {name: made.get(measure, {}) for name, made in self.own.items()}
+        numbered = {name for name, made in own.items() if _has_number(made)}
+        divided = not any(_is_of_people(of) for made in own.values() for of, _ in made)
         if divided:  # the parts of a whole, such as shares of uses: all of one owner's acts, or of everybody's
-            owned = {name for name in numbered if self.on([name]).value("SELECT count(*) FROM actors WHERE is_owner")}
-            numbered = owned or numbered
+            owner = "SELECT count(*) FROM actors WHERE is_owner"
+            numbered = {name for name in numbered if self.run.on([name]).place.value(owner)} or numbered
         whole = self._ordered(numbered or {name for name in self.platforms if shows(name, measure)} or self.platforms)
-        rows = self._rows(measure, whole)
-        answer: list[Row] = []
-        kept: dict[Key, Estimate] = {}
-        for of in sorted({row["of"] for row in rows} | {row["of"] for each in own.values() for row in each}):
-            can = whole if divided else self._ordered(name for name in own if any(map(_has_number, _of(own[name], of))))
+        everything = self._over(measure, whole)
+        answer: dict[Key, Estimate] = {}
+        for of in sorted({of for made in (everything, *own.values()) for of, _ in made}):
+            can = whole if divided else self._ordered(name for name in own if _has_number(_of(own[name], of)))
             over = can or whole
-            found = _of(rows if over == whole else self._rows(measure, over), of)
-            if can or not any(_of(each, of) for each in own.values()):
+            estimates = _of(everything if over == whole else self._over(measure, over), of)
+            if can or not any(_of(made, of) for made in own.values()):
                 self.over[measure, of] = over
-                answer += [self._with_platforms(row, over) for row in found]
-                kept |= _estimates_of(remembered(self.on(over), measure), of)
+                said = None if over == tuple(self.platforms) else self._only_on(over)
+                answer |= {
+                    key: one if one.value is None or key[1] != "all" else _saying(one, said)
+                    for key, one in estimates.items()
+                }
             else:
-                answer += [_without_number(row, self._whys(measure, of)) for row in found if row["at"] == "all"]
-        if kept:
-            remember(self.place, measure, kept)
+                why = self._whys(measure, of)
+                answer |= {key: _without_number(one, why) for key, one in estimates.items() if key[1] == "all"}
         return answer
 
-    def _rows(self, measure: str, over: Sequence[str]) -> list[Row]:
-        if len(over) == 1:
-            return self.own[over[0]].get(measure, [])
-        rows: list[Row] = alone(self.on(over), [measure], self.wanted).to_pylist()
-        return rows
+    def _over(self, measure: str, platforms: Sequence[str]) -> Estimates:
+        if len(platforms) == 1:
+            return self.own[platforms[0]].get(measure, {})
+        return alone(self.run.on(platforms), [measure])[measure]
 
-    def _people(self, ids: Sequence[str]) -> list[Row]:
+    def _people(self, ids: Sequence[str]) -> dict[str, Estimates]:
         """People one by one, each over the platforms where they have a number; ``own`` has them on each then."""
         for name in self.platforms:
-            there = self._there(name, ids)
-            for measure, rows in _by_measure(people_alone(self.on([name]), there)).items() if there else ():
-                self.own[name].setdefault(measure, []).extend(rows)
-        answer: list[Row] = []
-        for measure in dict.fromkeys(name for rows in self.own.values() for name in rows):
-            own = {name: rows.get(measure, []) for name, rows in self.own.items()}
-            for of in (f"actor:{each}" for each in ids):
-                met = [name for name in own if _of(own[name], of)]
-                can = [name for name in met if any(map(_has_number, _of(own[name], of)))]
+            known = set(identifiers(self.run.on([name])))
+            there = [each for each in ids if each in known]
+            for measure, made in people_alone(self.run.on([name]), there).items() if there else ():
+                self.own[name].setdefault(measure, {}).update(made)
+        answer: dict[str, Estimates] = {}
+        for measure in dict.fromkeys(name for made in self.own.values() for name in made):
+            own = {name: made.get(measure, {}) for name, made in self.own.items()}
+            people: dict[Key, Estimate] = {}
+            for identifier in ids:
+                key = (f"actor:{identifier}", "all")
+                met = [name for name in own if key in own[name]]
+                can = [name for name in met if own[name][key].value is not None]
                 if len(can) > 1:
-                    rows = people_alone(self.on(can), [of.removeprefix("actor:")]).to_pylist()
-                    answer += [row for row in rows if row["measure"] == measure]
-                elif met:
-                    [row] = _of(own[(can or met)[0]], of)
+                    people[key] = people_alone(self.run.on(can), [identifier])[measure][key]
+                elif can:
                     missing = [name for name in met if name not in can]
-                    said = ONLY_ON.format(there=_titles(can), missing=_titles(missing)) if can and missing else None
-                    answer.append(_saying(row, said) if can else _without_number(row, self._whys(measure, of)))
+                    said = ONLY_ON.format(there=_titles(can), missing=_titles(missing)) if missing else None
+                    people[key] = _saying(own[can[0]][key], said)
+                elif met:
+                    people[key] = _without_number(own[met[0]][key], self._whys(measure, key[0]))
+            answer[measure] = people
         return answer
 
-    def _there(self, platform: str, ids: Sequence[str]) -> list[str]:
-        known = set(identifiers(self.on([platform])))
-        return [each for each in ids if each in known]
-
-    def _combined(self, measure: str, made: pa.Table) -> list[Row]:
+    def _combined(self, measure: str) -> Estimates:
         """What is made from other measures, whichever platforms each of these is over."""
-        said = getattr(catalogue()[measure], measure)(self.place, made)
-        sayings = [measurability_of(name).get(measure) for name in self.platforms]
-        for status in ("not_measurable", "by_design"):
-            if all(one is not None and one.status == status for one in sayings):
-                said = as_declared(said, measure, {name: measurability_of(name) for name in self.platforms})
-        rows = []
-        for row in said.to_pylist():
-            if row["value"] is None:
-                rows.append(_without_number(row, self._whys(measure, row["of"])))
-            else:
-                rows.append(_saying(row, self._parts(measure, row["of"])))
-        return rows
+        made = taken(self.run, measure)
+        said = sayings(self.run)
+        statuses = {one.status if (one := each.get(measure)) else None for each in said.values()}
+        if len(statuses) == 1 and None not in statuses:
+            made = as_declared(made, measure, said)
+        return {
+            (of, at): _without_number(one, self._whys(measure, of))
+            if one.value is None
+            else _saying(one, self._parts(measure, of))
+            for (of, at), one in made.items()
+        }
 
     def _parts(self, measure: str, of: str) -> Text | None:
         """Which of the measures that this one is made from are over some platforms only."""
@@ -174,63 +153,38 @@ class _Run:
         parts = [
             self._only_on(platforms, parts) for platforms, parts in over.items() if platforms != tuple(self.platforms)
         ]
-        if self.wanted.intervals != "jackknife":
+        if self.run.intervals != "jackknife":
             parts.append(INDEPENDENT)
         return Text.joined(parts, " ")
-
-    def _with_platforms(self, row: Row, over: tuple[str, ...]) -> Row:
-        if not _has_number(row) or over == tuple(self.platforms):
-            return row
-        return _saying(row, self._only_on(over))
 
     def _only_on(self, over: Sequence[str], parts: Sequence[Text] = ()) -> Text:
         missing = [name for name in self.platforms if name not in over]
         said = PARTS_ONLY_ON if parts else ONLY_ON
         return said.format(there=_titles(over), missing=_titles(missing), parts=Text.joined(parts))
 
-    def _whys(self, measure: str, of: str) -> dict[str, str] | None:
+    def _whys(self, measure: str, of: str) -> Text | None:
         """Why no platform gives a number: once where they all say the same, else platform by platform."""
-        whys = {
-            name: Text(**row["why"])
-            for name, rows in self.own.items()
-            for row in rows.get(measure, [])
-            if row["of"] == of and row["at"] == "all" and row["value"] is None and row["why"]
-        }
+        own = {name: made.get(measure, {}).get((of, "all")) for name, made in self.own.items()}
+        whys = {name: one.why for name, one in own.items() if one and one.value is None and one.why}
         if len(set(whys.values())) < 2:
-            told = next(iter(whys.values()), None)
-        else:
-            told = Text.joined([WHY_ON.format(platform=_titles([name]), why=why) for name, why in whys.items()], " ")
-        return None if told is None else {"en": told.en, "fr": told.fr}
+            return next(iter(whys.values()), None)
+        return Text.joined([WHY_ON.format(platform=_titles([name]), why=why) for name, why in whys.items()], " ")
 
     def _ordered(self, platforms: Iterable[str]) -> tuple[str, ...]:
         wanted = set(platforms)
         return tuple(name for name in self.platforms if name in wanted)
 
 
-def _by_measure(rows: pa.Table) -> dict[str, list[Row]]:
-    answer: dict[str, list[Row]] = {}
-    for row in rows.to_pylist():
-        answer.setdefault(row["measure"], []).append(row)
-    return answer
+def _of(estimates: Estimates, of: str) -> Estimates:
+    """The estimates of whom is asked; where nobody is automated, with the automated is as without."""
+    mine = {key: one for key, one in estimates.items() if key[0] == of}
+    if mine or of != WITH_AUTOMATION:
+        return mine
+    return {(of, at): one for (whose, at), one in estimates.items() if (whose, at) == ("environment", "all")}
 
 
-def _of(rows: list[Row], of: str) -> list[Row]:
-    """The rows of whom is asked; where nobody is automated, with the automated is as without."""
-    found = [row for row in rows if row["of"] == of]
-    if found or of != WITH_AUTOMATION:
-        return found
-    return [row | {"of": of} for row in rows if row["of"] == "environment" and row["at"] == "all"]
-
-
-def _estimates_of(estimates: Estimates, of: str) -> dict[Key, Estimate]:
-    found = {key: one for key, one in estimates.items() if key[0] == of}
-    if found or of != WITH_AUTOMATION:
-        return found
-    return {(of, at): one for (whose, at), one in estimates.items() if whose == "environment" and at == "all"}
-
-
-def _has_number(row: Row) -> bool:
-    return row["value"] is not None and row["at"] == "all"
+def _has_number(estimates: Estimates) -> bool:
+    return any(one.value is not None and at == "all" for (_, at), one in estimates.items())
 
 
 def _is_of_people(of: str) -> bool:
@@ -238,28 +192,26 @@ def _is_of_people(of: str) -> bool:
     return of in ("environment", "owner", WITH_AUTOMATION) or of.startswith(("layer:", "community:"))
 
 
-def _saying(row: Row, more: Text | None) -> Row:
-    if more is None:
-        return row
-    told = together(Text(**row["why"]) if row["why"] else None, more)
-    return row | {"why": {"en": told.en, "fr": told.fr}}
+def _saying(one: Estimate, more: Text | None) -> Estimate:
+    return one if more is None else replace(one, why=together(one.why, more))
 
 
-def _without_number(row: Row, why: dict[str, str] | None) -> Row:
-    bounds = {} if row["value"] is None else {"low": None, "high": None}
-    return row | bounds | {"value": None, "status": "not_measurable", "why": why or row["why"]}
+def _without_number(one: Estimate, why: Text | None) -> Estimate:
+    if one.value is None:
+        return replace(one, status="not_measurable", why=why or one.why)
+    return Estimate(None, one.n, status="not_measurable", why=why or one.why)
 
 
-def _renamed(platform: str, by_measure: dict[str, list[Row]]) -> list[Row]:
-    """The rows of one archive as those of a platform among several.
+def _renamed(platform: str, made: Mapping[str, Estimates]) -> dict[str, Estimates]:
+    """The measures of one archive as those of a platform among several.
 
-    The owner's row, or everybody's where a measure has none of the owner, is that of the platform itself.
+    The owner's, or everybody's where a measure has none of the owner, is that of the platform itself.
     """
     name = f"{PLATFORM}{platform}"
-    renamed = []
-    for rows in by_measure.values():
-        first = "owner" if any(row["of"] == "owner" for row in rows) else "environment"
-        renamed += [row | {"of": name if row["of"] == first else f"{name}/{row['of']}"} for row in rows]
+    renamed: dict[str, Estimates] = {}
+    for measure, estimates in made.items():
+        first = "owner" if any(of == "owner" for of, _ in estimates) else "environment"
+        renamed[measure] = {(name if of == first else f"{name}/{of}", at): one for (of, at), one in estimates.items()}
     return renamed
 
 

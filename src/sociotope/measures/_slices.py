@@ -8,13 +8,11 @@ from typing import Final
 
 import pyarrow as pa
 
-from sociotope.environment import Sociotope
 from sociotope.measures._absence import why_nothing_said
-from sociotope.measures._asked import asked
-from sociotope.measures._draws import UNDATED, WEEK, Draws, draws
+from sociotope.measures._draws import UNDATED, WEEK, Draws
 from sociotope.measures._estimate import Estimate
-from sociotope.measures._kept import once
-from sociotope.measures._rows import Key
+from sociotope.measures._resampling import draws
+from sociotope.measures._run import Key, Run, once
 from sociotope.text import Text
 from sociotope.ties import authored, authored_by_everybody, contacts, contacts_of_everybody, has_automation
 
@@ -125,7 +123,7 @@ class Slice:
         return (f"community:{label}{self.split}", "all") if self.of == "community" else (self.of, label)
 
 
-def _grounds(environment: Sociotope, base: str, said: str, drawn: Draws | None) -> tuple[str, str]:
+def _grounds(run: Run, base: str, said: str, drawn: Draws | None) -> tuple[str, str]:
     """The views of contacts and of authored acts whose groups are what this run draws again."""
     if drawn is None:
         return base, said
@@ -137,50 +135,50 @@ def _grounds(environment: Sociotope, base: str, said: str, drawn: Draws | None) 
     else:
         one = two = writer = _WEEK
     names = (f"{base}_by_{unit}", f"{said}_by_{unit}")
-    _view(environment, names[0], _CONTACTS.format(one=one, two=two, contacts=base))
-    _view(environment, names[1], _AUTHORED.format(one=writer, authored=said))
+    _view(run, names[0], _CONTACTS.format(one=one, two=two, contacts=base))
+    _view(run, names[1], _AUTHORED.format(one=writer, authored=said))
     return names
 
 
-def _view(environment: Sociotope, name: str, sql: str) -> None:
-    environment.engine.run(f"CREATE OR REPLACE VIEW {name} AS {sql}")
+def _view(run: Run, name: str, sql: str) -> None:
+    run.place.engine.run(f"CREATE OR REPLACE VIEW {name} AS {sql}")
 
 
 @once
-def slices(environment: Sociotope) -> list[Slice]:
+def slices(run: Run) -> list[Slice]:
     """The parts to measure: the owner's own only where the archive has one, and so on."""
-    drawn = (contacts(environment), draws(environment))[1]
-    view, said = _grounds(environment, "contacts", authored(environment), drawn)
+    drawn = (contacts(run.place), draws(run))[1]
+    view, said = _grounds(run, "contacts", authored(run.place), drawn)
     whole = Slice("environment", "'all'", "TRUE", view, said, view, draws=drawn)
     parts = [whole, replace(whole, period="quarter", where="quarter IS NOT NULL")]
-    if environment.value("SELECT count(*) FROM actors WHERE is_owner"):
+    if run.place.value("SELECT count(*) FROM actors WHERE is_owner"):
         owner = replace(whole, of="owner", where="owner_side IS NOT NULL")
         parts += [owner, replace(owner, period="quarter", where="owner_side IS NOT NULL AND quarter IS NOT NULL")]
-    if has_automation(environment):
-        base = contacts_of_everybody(environment)
-        every, wrote = _grounds(environment, base, authored_by_everybody(environment), drawn)
+    if has_automation(run.place):
+        base = contacts_of_everybody(run.place)
+        every, wrote = _grounds(run, base, authored_by_everybody(run.place), drawn)
         parts.append(replace(whole, of=WITH_AUTOMATION, contacts=every, authored=wrote, base=every, people="everybody"))
-    if asked(environment).moving:
-        parts += _moving(environment, parts)
-    if asked(environment).communities:
-        parts += _communities(environment, whole)
+    if run.moving:
+        parts += _moving(run, parts)
+    if run.communities:
+        parts += _communities(run, whole)
     return parts
 
 
-def _moving(environment: Sociotope, parts: list[Slice]) -> list[Slice]:
+def _moving(run: Run, parts: list[Slice]) -> list[Slice]:
     """Windows of three quarters that follow one another, where the place has as many."""
-    quarters = environment.sql("SELECT DISTINCT quarter FROM contacts WHERE quarter IS NOT NULL ORDER BY quarter")
+    quarters = run.place.sql("SELECT DISTINCT quarter FROM contacts WHERE quarter IS NOT NULL ORDER BY quarter")
     names = quarters["quarter"].to_pylist()
     threes = [names[at : at + 3] for at in range(len(names) - 2)]
     windows = [(quarter, f"{three[0]}..{three[2]}") for three in threes for quarter in three]
     if not windows:
         return []
-    environment.engine.register(
+    run.place.engine.register(
         "windows", pa.table({"quarter": [row[0] for row in windows], "part": [row[1] for row in windows]})
     )
     whole = parts[0]
-    _view(environment, "contacts_of_windows", _OF_WINDOWS.format(view=whole.contacts))
-    _view(environment, "authored_of_windows", _OF_WINDOWS.format(view=whole.authored))
+    _view(run, "contacts_of_windows", _OF_WINDOWS.format(view=whole.contacts))
+    _view(run, "authored_of_windows", _OF_WINDOWS.format(view=whole.authored))
     return [
         replace(part, period="part", contacts="contacts_of_windows", authored="authored_of_windows", windows=True)
         for part in parts
@@ -188,14 +186,14 @@ def _moving(environment: Sociotope, parts: list[Slice]) -> list[Slice]:
     ]
 
 
-def _communities(environment: Sociotope, whole: Slice) -> list[Slice]:
+def _communities(run: Run, whole: Slice) -> list[Slice]:
     """Each community: what its members give and get; what stays inside, and what crosses."""
-    said = asked(environment).communities or {}
+    said = run.communities or {}
     named = pa.table({"id": list(said.keys()), "part": list(said.values())})
     members = "SELECT actors.actor, named.part FROM actors INNER JOIN named ON actors.id = named.id"
-    environment.engine.register("members", environment.sql(members, named=named))
-    _view(environment, "contacts_of_communities", _OF_COMMUNITIES.format(contacts=whole.contacts))
-    _view(environment, "authored_of_communities", _BY_COMMUNITIES.format(authored=whole.authored))
+    run.place.engine.register("members", run.place.sql(members, named=named))
+    _view(run, "contacts_of_communities", _OF_COMMUNITIES.format(contacts=whole.contacts))
+    _view(run, "authored_of_communities", _BY_COMMUNITIES.format(authored=whole.authored))
     all_acts = replace(
         whole,
         of="community",
@@ -207,29 +205,29 @@ def _communities(environment: Sociotope, whole: Slice) -> list[Slice]:
 
 
 def over_slices(
-    environment: Sociotope,
-    compute: Callable[[Sociotope, Slice], dict[str, Estimate]],
+    run: Run,
+    compute: Callable[[Run, Slice], dict[str, Estimate]],
     why: Callable[[Slice], Text | None] | None = None,
 ) -> dict[Key, Estimate]:
     """What a function finds in each part, all the time always being there even when nothing is found.
 
     Parameters
     ----------
-    environment
-        The place.
+    run
+        What is asked, and of which place.
     compute
         What is found in a part, by period.
     why
         Why nothing is found in a part; by default, why no message, reply or mention is.
     """
     answer: dict[Key, Estimate] = {}
-    for part in slices(environment):
-        for label, estimate in compute(environment, part).items():
+    for part in slices(run):
+        for label, estimate in compute(run, part).items():
             answer[part.key(label)] = estimate
-        for label in _expected(environment, part):
+        for label in _expected(run, part):
             one = answer.get(part.key(label), Estimate(None, 0, status="not_measurable"))
             if one.value is None and one.why is None:
-                reason = why(part) if why else why_nothing_said(environment, part.base, part.of)
+                reason = why(part) if why else why_nothing_said(run, part.base, part.of)
                 one = Estimate(None, one.n, status="not_measurable", why=reason)
             answer[part.key(label)] = one
     return answer
@@ -250,8 +248,8 @@ def over_quarters(part: Slice, table: pa.Table) -> pa.Table:
     return table.set_column(place, "period", pa.repeat(pa.scalar("all"), len(table)))
 
 
-def _expected(environment: Sociotope, part: Slice) -> list[str]:
+def _expected(run: Run, part: Slice) -> list[str]:
     """What a part says even when it finds nothing: all the time, and every community."""
     if part.of == "community":
-        return sorted(set((asked(environment).communities or {}).values()))
+        return sorted(set((run.communities or {}).values()))
     return ["all"] if part.period == "'all'" else []

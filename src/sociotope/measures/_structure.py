@@ -9,14 +9,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sociotope.environment import Sociotope
 from sociotope.measures._absence import why_no_tie
 from sociotope.measures._direction import share_drawn
-from sociotope.measures._draws import draws
 from sociotope.measures._estimate import Array, Estimate, Statistic, Sums, estimate, sums
-from sociotope.measures._kept import once
 from sociotope.measures._redrawn import drawn_layers, node_columns
-from sociotope.measures._rows import Key, together
+from sociotope.measures._resampling import draws
+from sociotope.measures._rows import together
+from sociotope.measures._run import Key, Run, once
 from sociotope.measures._slices import WITH_AUTOMATION
 from sociotope.text import Text, percentage
 from sociotope.ties import BUCKETS, contacts, contacts_of_everybody, has_automation
@@ -115,20 +114,20 @@ WHERE given.actor IS NULL
 
 
 @once
-def all_accepted(environment: Sociotope) -> bool:
+def all_accepted(run: Run) -> bool:
     """Whether there are follows and every one of them was accepted: a tie by mutual consent."""
-    view = contacts(environment)
-    there = environment.value(f"SELECT count(*) FROM {view} WHERE kind = 'follow'")
-    return bool(there) and not environment.value(_UNACCEPTED.format(contacts=view))
+    view = contacts(run.place)
+    there = run.place.value(f"SELECT count(*) FROM {view} WHERE kind = 'follow'")
+    return bool(there) and not run.place.value(_UNACCEPTED.format(contacts=view))
 
 
 @once
-def main_layer(environment: Sociotope) -> str | None:
+def main_layer(run: Run) -> str | None:
     """The layer that speaks for the environment: directed acts where there are some, else follows, else None."""
-    view = contacts(environment)
-    if environment.value(f"SELECT count(*) FROM {view} WHERE directed"):
+    view = contacts(run.place)
+    if run.place.value(f"SELECT count(*) FROM {view} WHERE directed"):
         return "directed"
-    return "follow" if environment.value(f"SELECT count(*) FROM {view} WHERE kind = 'follow'") else None
+    return "follow" if run.place.value(f"SELECT count(*) FROM {view} WHERE kind = 'follow'") else None
 
 
 @dataclass(frozen=True)
@@ -144,18 +143,18 @@ class Layer:
 
 
 @once
-def structure(environment: Sociotope) -> Mapping[str, Layer]:
+def structure(run: Run) -> Mapping[str, Layer]:
     """The graphs of an environment by name.
 
     The layer ``environment`` is the main one; ``layer:reply`` and the like are there when there is more than one.
     """
-    layer = main_layer(environment)
+    layer = main_layer(run)
     if layer is None:
         return {}
-    view = contacts(environment)
-    there = environment.sql(f"SELECT DISTINCT kind FROM {view}")["kind"].to_pylist()
+    view = contacts(run.place)
+    there = run.place.sql(f"SELECT DISTINCT kind FROM {view}")["kind"].to_pylist()
     # Around one person no layer can be measured: the main one says it once for all.
-    shown = [kind for kind in LAYER_KINDS if kind in there and environment.sampling_design != "ego_crawl"]
+    shown = [kind for kind in LAYER_KINDS if kind in there and run.place.sampling_design != "ego_crawl"]
     kinds = [*shown, *(["accept"] if "follow" in shown else [])] if len(shown) > 1 else []
     main = "directed" if layer == "directed" else "kind IN ('follow', 'accept')"
     wanted = [("'environment'", main, view)]
@@ -163,14 +162,14 @@ def structure(environment: Sociotope) -> Mapping[str, Layer]:
         named = ", ".join(f"'{kind}'" for kind in kinds)
         wanted.append((_KIND_LAYER, f"kind IN ({named})", view))
     people = "people"
-    if has_automation(environment):
-        wanted.append((f"'{WITH_AUTOMATION}'", main, contacts_of_everybody(environment)))
+    if has_automation(run.place):
+        wanted.append((f"'{WITH_AUTOMATION}'", main, contacts_of_everybody(run.place)))
         people = "everybody"
     parts = [_PAIRS.format(layer=name, where=where, contacts=one) for name, where, one in wanted]
-    environment.engine.materialise("pairs", " UNION ALL ".join(parts))
-    pairs = sums(environment.sql(_SUMS), ["arcs", "mutual", "dyads"])
-    degrees = environment.sql(_DEGREES.format(people=people))
-    drawn, again = drawn_layers(environment, wanted), draws(environment)
+    run.place.engine.materialise("pairs", " UNION ALL ".join(parts))
+    pairs = sums(run.place.sql(_SUMS), ["arcs", "mutual", "dyads"])
+    degrees = run.place.sql(_DEGREES.format(people=people))
+    drawn, again = drawn_layers(run, wanted), draws(run)
     method = again.method if again else "jackknife"
     answer = {}
     for name, found in pairs.items():
@@ -202,7 +201,7 @@ def reciprocity(total: Array) -> Array:
 
 
 def over_layers(
-    environment: Sociotope,
+    run: Run,
     statistic: Statistic | Mapping[str, Statistic],
     n: str,
     bounds: tuple[float, float] = (0.0, 1.0),
@@ -212,36 +211,34 @@ def over_layers(
     ``statistic`` may be one for each layer, by name.
     """
     answer: dict[Key, Estimate] = {}
-    for name, layer in structure(environment).items():
+    for name, layer in structure(run).items():
         of = statistic if callable(statistic) else statistic[name]
         found = estimate(layer.sums, of, n=round(layer.sums.total[NAMES.index(n)]), bounds=bounds)
         if found.value is not None:
             main = name in ("environment", WITH_AUTOMATION)
-            of_follows = main_layer(environment) == "follow" if main else name == "layer:follow"
-            by_design = of_follows and all_accepted(environment)
-            said = layer_said(environment, name)
+            of_follows = main_layer(run) == "follow" if main else name == "layer:follow"
+            by_design = of_follows and all_accepted(run)
+            said = layer_said(run, name)
             found = found.but("by_design", together(said, ACCEPTED)) if by_design else found.but("measured", said)
         answer[name, "all"] = found
     if not answer:
-        answer["environment", "all"] = Estimate(None, 0, status="not_measurable", why=why_no_tie(environment))
+        answer["environment", "all"] = Estimate(None, 0, status="not_measurable", why=why_no_tie(run))
     return answer
 
 
-def layer_said(environment: Sociotope, name: str) -> Text:
+def layer_said(run: Run, name: str) -> Text:
     """The sentence that says which acts a layer is made of."""
-    layer = (main_layer(environment) or "") if name in ("environment", WITH_AUTOMATION) else name.removeprefix("layer:")
+    layer = (main_layer(run) or "") if name in ("environment", WITH_AUTOMATION) else name.removeprefix("layer:")
     return LAYER.format(layer=LAYER_NAMES[layer])
 
 
-def as_sampled(
-    environment: Sociotope, estimates: Mapping[Key, Estimate], *, bounded: bool = False
-) -> dict[Key, Estimate]:
+def as_sampled(run: Run, estimates: Mapping[Key, Estimate], *, bounded: bool = False) -> dict[Key, Estimate]:
     """The same reciprocities, by how the ties were come by: kept, warned of, corrected, or only a lower bound.
 
     Parameters
     ----------
-    environment
-        The place.
+    run
+        What is asked, and of which place.
     estimates
         Reciprocities, or what is made of them.
     bounded
@@ -255,29 +252,29 @@ def as_sampled(
     for key, one in estimates.items():
         if one.value is None:
             answer[key] = one
-        elif environment.sampling_design == "ego_crawl":
+        elif run.place.sampling_design == "ego_crawl":
             answer[key] = Estimate(
                 None, one.n, low=one.value if bounded else None, status="not_measurable", why=EGO if bounded else STAR
             )
-        elif (share := share_drawn(environment)) is None:
+        elif (share := share_drawn(run)) is None:
             answer[key] = one.but("not_measurable", THINNED_UNKNOWN)
         elif share != 1.0:
             answer[key] = one.but(one.status, together(one.why, THINNED.format(share=percentage(share))))
-        elif environment.sampling_design == "unknown":
+        elif run.place.sampling_design == "unknown":
             answer[key] = one.but(one.status, together(one.why, GUESSED))
         else:
             answer[key] = one
     return answer
 
 
-def not_of_one(environment: Sociotope, estimates: Mapping[Key, Estimate]) -> dict[Key, Estimate]:
+def not_of_one(run: Run, estimates: Mapping[Key, Estimate]) -> dict[Key, Estimate]:
     """The same estimates, not measurable where one person is at one end of everything."""
-    if environment.sampling_design != "ego_crawl":
+    if run.place.sampling_design != "ego_crawl":
         return dict(estimates)
     return {key: one.but("not_measurable", ONE_PERSON) for key, one in estimates.items()}
 
 
-def corrected(environment: Sociotope, statistic: Callable[[Array], Array]) -> Callable[[Array], Array]:
+def corrected(run: Run, statistic: Callable[[Array], Array]) -> Callable[[Array], Array]:
     """A reciprocity divided by the share of arcs that was drawn: edge sampling at rate q multiplies it by q."""
-    share = share_drawn(environment) or 1.0
+    share = share_drawn(run) or 1.0
     return lambda total: np.minimum(statistic(total) / share, 1.0)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-import pyarrow as pa
 
 from sociotope.measures._estimate import Array
 from sociotope.measures._index import index_of, known, scaled
 from sociotope.measures._label import BOUNDARY, CLOSER_TO_MEDIA, CLOSER_TO_NETWORK, MIXED
-from sociotope.measures._rows import Key
+from sociotope.measures._run import Key, Run
 from sociotope.text import Text
 
 DRAWS: Final = 1000
@@ -26,14 +25,14 @@ def word_of(index: float) -> Text:
     return CLOSER_TO_NETWORK if index > BOUNDARY else CLOSER_TO_MEDIA if index < -BOUNDARY else MIXED
 
 
-def reweighted(measures: pa.Table) -> dict[Key, tuple[float, Array]]:
+def reweighted(run: Run) -> dict[Key, tuple[float, Array]]:
     """For each part over all the time: the index, and 1,000 others whose weights are drawn at random.
 
     Every component that is known has a weight, all sets of weights being as likely (Dirichlet(1, ..., 1)): the index
     is then ``Σ w (2s − 1)``.
     """
     answer = {}
-    for key, components in known(measures).items():
+    for key, components in known(run).items():
         index = index_of({name: np.asarray(value) for name, value in components.items()})
         if key[1] != "all" or index is None:
             continue

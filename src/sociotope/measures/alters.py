@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
-
-from sociotope.environment import Sociotope
 from sociotope.measures._estimate import Estimate
-from sociotope.measures._rows import ENOUGH_ACTS, rows
+from sociotope.measures._run import Estimates, Run
 from sociotope.measures._slices import Slice, over_slices
 from sociotope.text import Text
 
@@ -33,7 +30,7 @@ GROUP BY period
 """
 
 
-def alters(environment: Sociotope, measures: pa.Table) -> pa.Table:
+def alters(run: Run) -> Estimates:
     """How many different people gave or received a directed act; for the owner of an archive, how many others.
 
     A count of what was read, known exactly: its interval is itself. ``n`` is the count. Null when there is none.
@@ -44,17 +41,19 @@ def alters(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     Examples
     --------
-    >>> with Sociotope.from_tables() as place:
-    ...     alters(place, pa.table({})).to_pylist()[0]["status"]
-    'not_measurable'
+    Ada, Ben, Cy and Di wrote to one another; Eli only passed something on.
+
+    >>> from sociotope.named_places import village
+    >>> with village() as place:
+    ...     alters(Run(place))["environment", "all"].value
+    4.0
     """
-    found = over_slices(environment, _found)
-    return rows("alters", found, least=ENOUGH_ACTS)
+    return over_slices(run, _found)
 
 
-def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
+def _found(run: Run, part: Slice) -> dict[str, Estimate]:
     of_owner = part.owned
-    table = environment.sql(
+    table = run.place.sql(
         _PEOPLE.format(
             period=part.period,
             where=part.where,

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
-
-from sociotope.environment import Sociotope
 from sociotope.measures._degrees import over_degrees
-from sociotope.measures._rows import rows
+from sociotope.measures._run import Estimates, Run
 from sociotope.measures._structure import not_of_one
 from sociotope.text import Text
 
@@ -25,7 +22,7 @@ definition = "1"
 needs: tuple[str, ...] = ()
 
 
-def attention_top1_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
+def attention_top1_share(run: Run) -> Estimates:
     """The share of arcs received by the most addressed hundredth of people.
 
     Over people with at least one arc, zeros included; at least one person. ``n`` is the number of people. Null in one
@@ -38,9 +35,11 @@ def attention_top1_share(environment: Sociotope, measures: pa.Table) -> pa.Table
 
     Examples
     --------
-    >>> with Sociotope.from_tables() as place:
-    ...     attention_top1_share(place, pa.table({})).to_pylist()[0]["status"]
-    'not_measurable'
+    Of five arcs, three go to Ada.
+
+    >>> from sociotope.named_places import village
+    >>> with village() as place:
+    ...     attention_top1_share(Run(place))["environment", "all"].value
+    0.6
     """
-    found = over_degrees(environment, "top", (0.0, 1.0))
-    return rows("attention_top1_share", not_of_one(environment, found))
+    return not_of_one(run, over_degrees(run, "top", (0.0, 1.0)))

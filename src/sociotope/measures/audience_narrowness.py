@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
-
-from sociotope.environment import Sociotope, exact_sum
+from sociotope.environment import exact_sum
 from sociotope.measures._absence import why_nothing_written
 from sociotope.measures._estimate import Array, Estimate, estimate, sums
-from sociotope.measures._rows import remember, rows
+from sociotope.measures._run import Estimates, Run
 from sociotope.measures._slices import Slice, over_slices
 from sociotope.text import Text, percentage
 
@@ -52,7 +50,7 @@ GROUP BY {{period}}, bucket
 """
 
 
-def audience_narrowness(environment: Sociotope, measures: pa.Table) -> pa.Table:
+def audience_narrowness(run: Run) -> Estimates:
     """How narrow the audience of an authored act is, from 1 (one person) to 0 (150 people and more).
 
     Mean of ``g(a) = max(0, 1 − ln a / ln 150)`` over authored acts whose effective audience ``a`` is known: the
@@ -67,17 +65,19 @@ def audience_narrowness(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     Examples
     --------
-    >>> with Sociotope.from_tables() as place:
-    ...     audience_narrowness(place, pa.table({})).to_pylist()[0]["status"]
-    'not_measurable'
+    Four messages to one person (g = 1), a note to 150 (g = 0), two public replies to one (√150, g = ½): 5 / 7.
+
+    >>> from sociotope.named_places import village
+    >>> with village() as place:
+    ...     round(audience_narrowness(Run(place))["environment", "all"].value, 3)
+    0.714
     """
-    found = over_slices(environment, _found, lambda part: why_nothing_written(environment, part.of))
-    return rows("audience_narrowness", remember(environment, "audience_narrowness", found))
+    return over_slices(run, _found, lambda part: why_nothing_written(run, part.of))
 
 
-def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
+def _found(run: Run, part: Slice) -> dict[str, Estimate]:
     where = part.where.replace("owner_side IS NOT NULL", "owner_side = 'given'")
-    table = environment.sql(_REACH.format(period=part.period, where=where, authored=part.authored))
+    table = run.place.sql(_REACH.format(period=part.period, where=where, authored=part.authored))
     answer = {}
     for at, found in sums(table, _NAMES, part.draws).items():
         answer[at] = _said(estimate(found, _mean, n=round(found.total[1])), found.total)

@@ -7,13 +7,11 @@ from collections.abc import Callable
 import numpy as np
 import pyarrow as pa
 
-from sociotope.environment import Sociotope
 from sociotope.measures._absence import why_nothing_said
 from sociotope.measures._direction import without_the_unseen_side
 from sociotope.measures._draws import Draws
 from sociotope.measures._estimate import Array, Estimate, Sums, by_period, estimate, sums
-from sociotope.measures._kept import asked_once
-from sociotope.measures._rows import remember, rows
+from sociotope.measures._run import Estimates, Run
 from sociotope.measures._slices import Slice, over_quarters, over_slices, without_quarters
 from sociotope.text import Text
 from sociotope.ties import BUCKETS
@@ -107,7 +105,7 @@ GROUP BY {period}, bucket
 """
 
 
-def conversation_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
+def conversation_share(run: Run) -> Estimates:
     """Of all authored acts, the share that is addressed to somebody who answers within seven days.
 
     An answer is any directed act of the addressee to the author, strictly later; an act to several people is answered
@@ -121,28 +119,30 @@ def conversation_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     Examples
     --------
-    >>> with Sociotope.from_tables() as place:
-    ...     conversation_share(place, pa.table({})).to_pylist()[0]["status"]
-    'not_measurable'
+    Of seven acts six are addressed; three are answered after a day, when five are still followed: 6/7 × 3/5.
+
+    >>> from sociotope.named_places import village
+    >>> with village() as place:
+    ...     round(conversation_share(Run(place))["environment", "all"].value, 3)
+    0.514
     """
 
     def why(part: Slice) -> Text | None:
-        return why_nothing_said(environment, part.base, part.of, dated=True)
+        return why_nothing_said(run, part.base, part.of, dated=True)
 
-    found = without_the_unseen_side(environment, over_slices(environment, _answered_within(HORIZON_DAYS), why))
-    return rows("conversation_share", remember(environment, "conversation_share", found))
+    return without_the_unseen_side(run, over_slices(run, _answered_within(HORIZON_DAYS), why))
 
 
-def _answered_within(days: int) -> Callable[[Sociotope, Slice], dict[str, Estimate]]:
-    def found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
+def _answered_within(days: int) -> Callable[[Run, Slice], dict[str, Estimate]]:
+    def found(run: Run, part: Slice) -> dict[str, Estimate]:
         said = part.authored
-        last = environment.value(f"SELECT max(second) FROM {part.base}")
+        last = run.place.value(f"SELECT max(second) FROM {part.base}")
         whose = "owner" if part.owned else "environment"
-        if why_nothing_said(environment, part.base, whose, dated=True) is not None:
+        if why_nothing_said(run, part.base, whose, dated=True) is not None:
             return {}
         mine = "owner_side = 'given'" if part.sided else "TRUE"
-        delays = _delays(environment, part, days, mine=mine, last=last)
-        written = environment.sql(
+        delays = _delays(run, part, days, mine=mine, last=last)
+        written = run.place.sql(
             _WRITTEN.format(period=part.period, where=part.where.replace("owner_side IS NOT NULL", mine), authored=said)
         )
         wrote = sums(written.rename_columns(["period", "one_bucket", "acts"]), ["acts"], part.draws)
@@ -159,7 +159,7 @@ def _answered_within(days: int) -> Callable[[Sociotope, Slice], dict[str, Estima
     return found
 
 
-def _delays(environment: Sociotope, part: Slice, days: int, **said: object) -> pa.Table:
+def _delays(run: Run, part: Slice, days: int, **said: object) -> pa.Table:
     """How long the acts of a part were followed: once for its quarters and for all the time, which is their sum."""
     where = part.where if part.keyed else without_quarters(part.where)
     sql = _DELAYS.format(
@@ -170,7 +170,7 @@ def _delays(environment: Sociotope, part: Slice, days: int, **said: object) -> p
         read=_GROUPED if part.draws is None else _DRAWN,
         **said,
     )
-    return over_quarters(part, asked_once(environment, sql))
+    return over_quarters(part, run.asked_once(sql))
 
 
 def _grouped(delays: pa.Table, spans: int) -> dict[str, Sums]:

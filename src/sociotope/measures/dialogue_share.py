@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
-
-from sociotope.environment import Sociotope, day_of, second_of
+from sociotope.environment import day_of, second_of
 from sociotope.measures._draws import UNDATED, WEEK
 from sociotope.measures._estimate import Array, Estimate, estimate, sums
-from sociotope.measures._kept import asked_once
 from sociotope.measures._reactions import OF_MEMBERS, REACTIONS
-from sociotope.measures._rows import remember, rows
+from sociotope.measures._run import Estimates, Run
 from sociotope.measures._slices import Slice, over_quarters, over_slices, without_quarters
 from sociotope.text import Text
 from sociotope.ties import contacts
@@ -67,7 +64,7 @@ _GROUPS = {
 """By way of having intervals: the group that a reaction goes with, which for the archive's owner is its week."""
 
 
-def dialogue_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
+def dialogue_share(run: Run) -> Estimates:
     """Of the replies to what is published and the reshares of it, the share of replies.
 
     Private messages are neither; a mention that answers nothing is neither. A comment under what one published
@@ -81,24 +78,26 @@ def dialogue_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     Examples
     --------
-    >>> with Sociotope.from_tables() as place:
-    ...     dialogue_share(place, pa.table({})).to_pylist()[0]["status"]
-    'not_measurable'
+    Two replies, two reshares.
+
+    >>> from sociotope.named_places import village
+    >>> with village() as place:
+    ...     dialogue_share(Run(place))["environment", "all"].value
+    0.5
     """
-    contacts(environment)
-    found = over_slices(environment, _found)
-    said = {key: one if one.value is not None else one.but("not_measurable", NO_REACTION) for key, one in found.items()}
-    return rows("dialogue_share", remember(environment, "dialogue_share", said))
+    contacts(run.place)
+    found = over_slices(run, _found)
+    return {key: one if one.value is not None else one.but("not_measurable", NO_REACTION) for key, one in found.items()}
 
 
-def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
+def _found(run: Run, part: Slice) -> dict[str, Estimate]:
     join = ""
     if part.of == "community":
         join = "INNER JOIN members ON dated.actor = members.actor"
     elif part.windows:
         join = "INNER JOIN windows ON dated.quarter = windows.quarter"
     group = _GROUPS["jackknife" if part.draws is None else "actors" if part.draws.method == "actors" else "blocks"]
-    when = {"day": day_of("published"), "calendar": environment.calendar()}
+    when = {"day": day_of("published"), "calendar": run.place.calendar()}
     by_quarter = {} if join else {"period": "quarter", "where": without_quarters(part.where)}
     sql = _BY_GROUP.format(
         reactions=OF_MEMBERS if part.split else REACTIONS,
@@ -108,7 +107,7 @@ def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
         **when,
         **(part.named | by_quarter),
     )
-    table = over_quarters(part, asked_once(environment, sql))
+    table = over_quarters(part, run.asked_once(sql))
     return {
         at: estimate(found, _share, n=round(found.total[1]))
         for at, found in sums(table, ["replies", "reactions"], part.draws).items()

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
-
-from sociotope.environment import Sociotope
 from sociotope.measures._estimate import Array
-from sociotope.measures._rows import rows
+from sociotope.measures._run import Estimates, Run
 from sociotope.measures._structure import as_sampled, corrected, over_layers, reciprocity
 from sociotope.text import Text
 
@@ -25,7 +22,7 @@ definition = "1"
 needs: tuple[str, ...] = ()
 
 
-def dyad_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
+def dyad_reciprocity(run: Run) -> Estimates:
     """Of all pairs of people with an arc between them, the share that have one each way.
 
     ``p = mutual dyads / dyads = r / (2 − r)``. Twitter in 2009: p = 22.1 % is the same fact as r = 36.2 %. ``n`` is
@@ -37,15 +34,18 @@ def dyad_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     Examples
     --------
-    >>> with Sociotope.from_tables() as place:
-    ...     dyad_reciprocity(place, pa.table({})).to_pylist()[0]["status"]
-    'not_measurable'
+    Of three pairs, Ada and Ben and Ada and Di have an arc each way.
+
+    >>> from sociotope.named_places import village
+    >>> with village() as place:
+    ...     round(dyad_reciprocity(Run(place))["environment", "all"].value, 3)
+    0.667
     """
-    of_edges = corrected(environment, reciprocity)
+    of_edges = corrected(run, reciprocity)
 
     def of_dyads(total: Array) -> Array:
         edges = of_edges(total)
         return edges / (2 - edges)
 
-    found = over_layers(environment, of_dyads, "dyads")
-    return rows("dyad_reciprocity", as_sampled(environment, found, bounded=True))
+    found = over_layers(run, of_dyads, "dyads")
+    return as_sampled(run, found, bounded=True)

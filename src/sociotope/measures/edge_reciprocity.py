@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
-
-from sociotope.environment import Sociotope
-from sociotope.measures._rows import rows
+from sociotope.measures._run import Estimates, Run
 from sociotope.measures._structure import as_sampled, corrected, over_layers, reciprocity
 from sociotope.text import Text
 
@@ -26,7 +23,7 @@ definition = "1"
 needs: tuple[str, ...] = ()
 
 
-def edge_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
+def edge_reciprocity(run: Run) -> Estimates:
     """Of all arcs from one person to another, the share that have their opposite.
 
     ``r = |{(u,v) ∈ E : (v,u) ∈ E}| / m`` over the simple directed graph, loops dropped: of directed acts where there
@@ -40,9 +37,12 @@ def edge_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     Examples
     --------
-    >>> with Sociotope.from_tables() as place:
-    ...     edge_reciprocity(place, pa.table({})).to_pylist()[0]["status"]
-    'not_measurable'
+    Of five arcs, that from Cy to Ada alone has no opposite.
+
+    >>> from sociotope.named_places import village
+    >>> with village() as place:
+    ...     edge_reciprocity(Run(place))["environment", "all"].value
+    0.8
     """
-    found = over_layers(environment, corrected(environment, reciprocity), "arcs")
-    return rows("edge_reciprocity", as_sampled(environment, found, bounded=True))
+    found = over_layers(run, corrected(run, reciprocity), "arcs")
+    return as_sampled(run, found, bounded=True)

@@ -6,11 +6,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sociotope.environment import Sociotope
 from sociotope.measures._direction import without_the_unseen_side
 from sociotope.measures._draws import DRAWS, Draws, summed
 from sociotope.measures._estimate import Array, Estimate, Sums, by_period, estimate, sums
-from sociotope.measures._rows import remember, rows
+from sociotope.measures._run import Estimates, Run
 from sociotope.measures._slices import Slice, over_slices
 from sociotope.text import Text
 
@@ -79,7 +78,7 @@ GROUP BY period, person, unit
 """
 
 
-def flow_balance(environment: Sociotope, measures: pa.Table) -> pa.Table:
+def flow_balance(run: Run) -> Estimates:
     """How even giving and receiving are: 1 when all get as much as they give, 0 when each only gives or only gets.
 
     ``1 − Σ|in − out| / Σ(in + out)`` over people, counting directed acts and reshares; for one person, the same with
@@ -93,25 +92,27 @@ def flow_balance(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     Examples
     --------
-    >>> with Sociotope.from_tables() as place:
-    ...     flow_balance(place, pa.table({})).to_pylist()[0]["status"]
-    'not_measurable'
+    Given less received is 2 for Ada, 1 for Cy and for Eli, 0 for Ben and Di, over eight acts: 1 − 4 / 16.
+
+    >>> from sociotope.named_places import village
+    >>> with village() as place:
+    ...     flow_balance(Run(place))["environment", "all"].value
+    0.75
     """
-    found = without_the_unseen_side(environment, over_slices(environment, _found))
-    return rows("flow_balance", remember(environment, "flow_balance", found))
+    return without_the_unseen_side(run, over_slices(run, _found))
 
 
-def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
-    owned = environment.value(f"SELECT count(*) FROM {part.base} WHERE owner_side IS NOT NULL")
-    seen = environment.value(f"SELECT count(*) FROM {part.base} WHERE kind = 'announce' AND owner_side = 'received'")
+def _found(run: Run, part: Slice) -> dict[str, Estimate]:
+    owned = run.place.value(f"SELECT count(*) FROM {part.base} WHERE owner_side IS NOT NULL")
+    seen = run.place.value(f"SELECT count(*) FROM {part.base} WHERE kind = 'announce' AND owner_side = 'received'")
     counted = "directed" if owned and not seen else "(directed OR kind = 'announce')"
     sql, statistic, names = (
         (_OWNER, _of_one, ["given", "received"]) if part.owned else (_PLACE, _of_all, ["uneven", "acts"])
     )
     if part.draws is not None and not part.owned:
-        made = _drawn(environment, part, part.draws, counted)
+        made = _drawn(run, part, part.draws, counted)
     else:
-        table = environment.sql(sql.format(counted=counted, **part.named))
+        table = run.place.sql(sql.format(counted=counted, **part.named))
         made = sums(table, names, part.draws) if part.owned else _without_both_ends(table, names)
     answer = {}
     for at, found in made.items():
@@ -131,11 +132,11 @@ def _without_both_ends(table: pa.Table, names: list[str]) -> dict[str, Sums]:
     }
 
 
-def _drawn(environment: Sociotope, part: Slice, drawn: Draws, counted: str) -> dict[str, Sums]:
+def _drawn(run: Run, part: Slice, drawn: Draws, counted: str) -> dict[str, Sums]:
     """People or weeks drawn again: what everybody gives and receives is summed anew in each draw."""
     unit = "other" if drawn.method == "actors" else "one_bucket"
     back = "actor" if drawn.method == "actors" else "one_bucket"
-    table = environment.sql(_FLOWS.format(counted=counted, unit=unit, back=back, **part.named))
+    table = run.place.sql(_FLOWS.format(counted=counted, unit=unit, back=back, **part.named))
     answer = {}
     for at, rows_of in by_period(table):
         persons, place = np.unique(rows_of["person"].to_numpy(), return_inverse=True)

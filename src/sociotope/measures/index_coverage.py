@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
-
-from sociotope.environment import Sociotope
 from sociotope.measures._combined import coverage_said
 from sociotope.measures._estimate import Estimate
 from sociotope.measures._index import COMPONENTS, known
-from sociotope.measures._rows import rows
+from sociotope.measures._run import Estimates, Run
 from sociotope.text import Text
 
 title = Text(en="Coverage of the index", fr="Couverture de l’indice")
@@ -23,9 +20,10 @@ formula = Text(
 )
 definition = "1"
 needs = COMPONENTS
+least = 1
 
 
-def index_coverage(environment: Sociotope, measures: pa.Table) -> pa.Table:
+def index_coverage(run: Run) -> Estimates:
     """The share of the six components of the index that could be measured; ``n`` is their number.
 
     A count, known exactly: its interval is itself. Null when none could be.
@@ -37,13 +35,16 @@ def index_coverage(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     Examples
     --------
-    >>> from sociotope.schema import MEASURES
-    >>> with Sociotope.from_tables() as place:
-    ...     index_coverage(place, MEASURES.stored.empty_table()).num_rows
-    0
+    A week is too short for persistence: five of six.
+
+    >>> from sociotope.measures import measures
+    >>> from sociotope.named_places import village
+    >>> with village() as place:
+    ...     round(measures(place, ["index_coverage"])["value"][0].as_py(), 3)
+    0.833
     """
     found = {}
-    for key, components in known(measures).items():
+    for key, components in known(run).items():
         said = coverage_said(components)
         share = len(components) / len(COMPONENTS)
         found[key] = (
@@ -51,4 +52,4 @@ def index_coverage(environment: Sociotope, measures: pa.Table) -> pa.Table:
             if components
             else Estimate(None, 0, status="not_measurable", why=said)
         )
-    return rows("index_coverage", found, least=1)
+    return found

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
-
-from sociotope.environment import Sociotope
 from sociotope.measures._direction import without_the_unseen_side
 from sociotope.measures._plane import plane
-from sociotope.measures._rows import rows
+from sociotope.measures._run import Estimates, Run
 from sociotope.text import Text
 
 title = Text(en="Inward reciprocity", fr="Réciprocité de l’extérieur")
@@ -25,7 +22,7 @@ definition = "1"
 needs: tuple[str, ...] = ()
 
 
-def inward_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
+def inward_reciprocity(run: Run) -> Estimates:
     """Of the people who address a person, the share that this person ever addressed, on average over people.
 
     ``ρ_in``, one side of the reciprocity plane; for the owner of an archive, the owner’s own. ``n`` is the number of
@@ -37,8 +34,11 @@ def inward_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     Examples
     --------
-    >>> with Sociotope.from_tables() as place:
-    ...     inward_reciprocity(place, pa.table({})).to_pylist()[0]["status"]
-    'not_measurable'
+    Ada addresses two of the three who address her, Ben and Di the one who does: (2/3 + 1 + 1) / 3.
+
+    >>> from sociotope.named_places import village
+    >>> with village() as place:
+    ...     round(inward_reciprocity(Run(place))["environment", "all"].value, 3)
+    0.889
     """
-    return rows("inward_reciprocity", without_the_unseen_side(environment, plane(environment, "inward_reciprocity")))
+    return without_the_unseen_side(run, plane(run, "inward_reciprocity"))

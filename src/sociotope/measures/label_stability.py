@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import pyarrow as pa
 
-from sociotope.environment import Sociotope
 from sociotope.measures._estimate import Estimate, wilson
 from sociotope.measures._index import COMPONENTS
-from sociotope.measures._rows import Key, rows
+from sociotope.measures._run import Estimates, Key, Run
 from sociotope.measures._weights import COUNT, DRAWS, reweighted, word_of
 from sociotope.text import Text
 
@@ -32,7 +30,7 @@ SAID = Text(
 NO_INDEX = Text(en="There is no index here.", fr="Il n’y a pas d’indice ici.")
 
 
-def label_stability(environment: Sociotope, measures: pa.Table) -> pa.Table:
+def label_stability(run: Run) -> Estimates:
     """Of 1,000 sets of weights drawn at random, the share that would give the label that equal weights give.
 
     The label is that of the index without its interval: above +0.33, below −0.33, or between. The draws are those of
@@ -44,15 +42,18 @@ def label_stability(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     Examples
     --------
-    >>> from sociotope.schema import MEASURES
-    >>> with Sociotope.from_tables() as place:
-    ...     label_stability(place, MEASURES.stored.empty_table()).to_pylist()[0]["status"]
-    'not_measurable'
+    The index is +0.423; 678 sets of weights leave it above +0.33.
+
+    >>> from sociotope.measures import measures
+    >>> from sociotope.named_places import crowd
+    >>> with crowd() as place:
+    ...     round(measures(place, ["label_stability"])["value"][0].as_py(), 3)
+    0.678
     """
     found: dict[Key, Estimate] = {("environment", "all"): Estimate(None, 0, status="not_measurable", why=NO_INDEX)}
-    for key, (index, draws) in reweighted(measures).items():
+    for key, (index, draws) in reweighted(run).items():
         same = float(np.mean([word_of(draw) == word_of(index) for draw in draws]))
         low, high = wilson(same, DRAWS)
         said = SAID.format(label=word_of(index), draws=COUNT)
         found[key] = Estimate(same, DRAWS, low=low, high=high, why=said)
-    return rows("label_stability", found)
+    return found

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
-
-from sociotope.environment import Sociotope
 from sociotope.measures._combined import combined
 from sociotope.measures._index import COMPONENTS, mediatness_of
-from sociotope.measures._rows import remember, rows
+from sociotope.measures._run import Estimates, Run
 from sociotope.text import Text
 
 title = Text(en="Mediatness", fr="Caractère de média")
@@ -26,7 +23,7 @@ definition = "1"
 needs = COMPONENTS
 
 
-def mediatness(environment: Sociotope, measures: pa.Table) -> pa.Table:
+def mediatness(run: Run) -> Estimates:
     """How much of a social media this is, from 0 to 1: one less the mean of scaled narrowness, balance and dialogue.
 
     ``M = mean (1 − s)(AN, FB, DS)``; a component that cannot be measured is left out of the mean. ``n`` is the number
@@ -38,10 +35,13 @@ def mediatness(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     Examples
     --------
-    >>> from sociotope.schema import MEASURES
-    >>> with Sociotope.from_tables() as place:
-    ...     mediatness(place, MEASURES.stored.empty_table()).num_rows
-    0
+    Narrowness and dialogue: 5/7 is beyond 0.70 (s = 1), 0.5 gives (0.5 − 0.1) / 0.8 = 0.5, balance 0.75 gives
+    (0.75 − 0.2) / 0.6 = 0.917: 1 − (1 + 0.5 + 0.917) / 3.
+
+    >>> from sociotope.measures import measures
+    >>> from sociotope.named_places import village
+    >>> with village() as place:
+    ...     round(measures(place, ["mediatness"])["value"][0].as_py(), 3)
+    0.194
     """
-    found = combined(environment, measures, mediatness_of, (0.0, 1.0))
-    return rows("mediatness", remember(environment, "mediatness", found))
+    return combined(run, mediatness_of, (0.0, 1.0))

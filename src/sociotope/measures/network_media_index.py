@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
-
-from sociotope.environment import Sociotope
 from sociotope.measures._combined import combined
 from sociotope.measures._estimate import Estimate
 from sociotope.measures._index import COMPONENTS, index_of
-from sociotope.measures._rows import Key, remember, rows, together
+from sociotope.measures._rows import together
+from sociotope.measures._run import Estimates, Key, Run
 from sociotope.text import Text
 from sociotope.ties import contacts
 
@@ -37,7 +35,7 @@ ONE_AXIS = Text(
 )
 
 
-def network_media_index(environment: Sociotope, measures: pa.Table) -> pa.Table:
+def network_media_index(run: Run) -> Estimates:
     """Networkness less mediatness: from −1 (all media) to +1 (all network).
 
     ``NMI = N − M``, the mean of the six ``2s − 1`` when all are known; an axis is the mean of those of its components
@@ -50,20 +48,23 @@ def network_media_index(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     Examples
     --------
-    >>> from sociotope.schema import MEASURES
-    >>> with Sociotope.from_tables() as place:
-    ...     network_media_index(place, MEASURES.stored.empty_table()).num_rows
-    0
+    Networkness is 1, mediatness 0.194.
+
+    >>> from sociotope.measures import measures
+    >>> from sociotope.named_places import village
+    >>> with village() as place:
+    ...     round(measures(place, ["network_media_index"])["value"][0].as_py(), 3)
+    0.806
     """
-    found: dict[Key, Estimate] = combined(environment, measures, index_of, (-1.0, 1.0))
-    view = contacts(environment)
-    spoken = environment.value(f"SELECT count(*) FROM {view} WHERE directed")
-    drawn = environment.value(f"SELECT count(*) FROM {view} WHERE kind = 'follow'")
-    said = {}
+    found = combined(run, index_of, (-1.0, 1.0))
+    view = contacts(run.place)
+    spoken = run.place.value(f"SELECT count(*) FROM {view} WHERE directed")
+    drawn = run.place.value(f"SELECT count(*) FROM {view} WHERE kind = 'follow'")
+    said: dict[Key, Estimate] = {}
     for key, one in found.items():
         if one.value is None and drawn and not spoken:
             one = one.but("not_measurable", ONLY_FOLLOWS)
         elif one.value is None and one.why is not None:
             one = one.but("not_measurable", together(ONE_AXIS, one.why))
         said[key] = one
-    return rows("network_media_index", remember(environment, "network_media_index", said))
+    return said

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
-
-from sociotope.environment import Sociotope
 from sociotope.measures._combined import combined
 from sociotope.measures._index import COMPONENTS, networkness_of
-from sociotope.measures._rows import remember, rows
+from sociotope.measures._run import Estimates, Run
 from sociotope.text import Text
 
 title = Text(en="Networkness", fr="Caractère de réseau")
@@ -27,7 +24,7 @@ definition = "1"
 needs = COMPONENTS
 
 
-def networkness(environment: Sociotope, measures: pa.Table) -> pa.Table:
+def networkness(run: Run) -> Estimates:
     """How much of a social network this is, from 0 to 1: mean of the scaled reciprocity, conversation and persistence.
 
     ``N = mean s(TR, CS, TP)`` with ``s(x) = clip((x − lo) / (hi − lo), 0, 1)``; a component that cannot be measured
@@ -39,10 +36,12 @@ def networkness(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     Examples
     --------
-    >>> from sociotope.schema import MEASURES
-    >>> with Sociotope.from_tables() as place:
-    ...     networkness(place, MEASURES.stored.empty_table()).num_rows
-    0
+    Reciprocity 0.667 and conversation 0.514 are beyond their network anchors (s = 1); persistence is not known.
+
+    >>> from sociotope.measures import measures
+    >>> from sociotope.named_places import village
+    >>> with village() as place:
+    ...     measures(place, ["networkness"])["value"][0].as_py()
+    1.0
     """
-    found = combined(environment, measures, networkness_of, (0.0, 1.0))
-    return rows("networkness", remember(environment, "networkness", found))
+    return combined(run, networkness_of, (0.0, 1.0))

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
-
-from sociotope.environment import Sociotope
 from sociotope.measures._direction import without_the_unseen_side
 from sociotope.measures._plane import plane
-from sociotope.measures._rows import rows
+from sociotope.measures._run import Estimates, Run
 from sociotope.text import Text
 
 title = Text(en="Outward reciprocity", fr="Réciprocité vers l’extérieur")
@@ -25,7 +22,7 @@ definition = "1"
 needs: tuple[str, ...] = ()
 
 
-def outward_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
+def outward_reciprocity(run: Run) -> Estimates:
     """Of the people that a person addresses, the share that ever addressed that person, on average over people.
 
     ``ρ_out``, one side of the reciprocity plane; for the owner of an archive, the owner’s own. ``n`` is the number of
@@ -37,8 +34,11 @@ def outward_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     Examples
     --------
-    >>> with Sociotope.from_tables() as place:
-    ...     outward_reciprocity(place, pa.table({})).to_pylist()[0]["status"]
-    'not_measurable'
+    All whom Ada, Ben and Di address address them, and nobody whom Cy does: (1 + 1 + 1 + 0) / 4.
+
+    >>> from sociotope.named_places import village
+    >>> with village() as place:
+    ...     outward_reciprocity(Run(place))["environment", "all"].value
+    0.75
     """
-    return rows("outward_reciprocity", without_the_unseen_side(environment, plane(environment, "outward_reciprocity")))
+    return without_the_unseen_side(run, plane(run, "outward_reciprocity"))

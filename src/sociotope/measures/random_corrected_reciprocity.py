@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
-
-from sociotope.environment import Sociotope
 from sociotope.measures._estimate import Array
-from sociotope.measures._rows import rows
+from sociotope.measures._run import Estimates, Run
 from sociotope.measures._structure import as_sampled, corrected, over_layers, reciprocity
 from sociotope.text import Text
 
@@ -25,7 +22,7 @@ definition = "1"
 needs: tuple[str, ...] = ()
 
 
-def random_corrected_reciprocity(environment: Sociotope, measures: pa.Table) -> pa.Table:
+def random_corrected_reciprocity(run: Run) -> Estimates:
     """Edge reciprocity beyond what as many arcs drawn at random would give.
 
     ``ρ = (r − ā) / (1 − ā)``, ``ā = m / (n(n − 1))``: positive when ties answer each other, negative when they avoid
@@ -37,16 +34,18 @@ def random_corrected_reciprocity(environment: Sociotope, measures: pa.Table) -> 
 
     Examples
     --------
-    >>> with Sociotope.from_tables() as place:
-    ...     random_corrected_reciprocity(place, pa.table({})).to_pylist()[0]["status"]
-    'not_measurable'
+    Five arcs of the twelve that four people may have: (4/5 − 5/12) / (1 − 5/12).
+
+    >>> from sociotope.named_places import village
+    >>> with village() as place:
+    ...     round(random_corrected_reciprocity(Run(place))["environment", "all"].value, 3)
+    0.657
     """
-    of_edges = corrected(environment, reciprocity)
+    of_edges = corrected(run, reciprocity)
 
     def beyond(total: Array) -> Array:
         arcs, people = total[..., 0], total[..., 3]
         density = arcs / (people * (people - 1))
         return (of_edges(total) - density) / (1 - density)
 
-    found = over_layers(environment, beyond, "arcs", (-1.0, 1.0))
-    return rows("random_corrected_reciprocity", as_sampled(environment, found))
+    return as_sampled(run, over_layers(run, beyond, "arcs", (-1.0, 1.0)))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
-
-from sociotope.environment import Sociotope
 from sociotope.measures._corrected import degree_corrected, with_chance
 from sociotope.measures._estimate import Array, Statistic
 from sociotope.measures._index import scaled
-from sociotope.measures._rows import rows
+from sociotope.measures._run import Estimates, Run
 from sociotope.measures._structure import as_sampled, over_layers
 from sociotope.text import Text
 
@@ -27,7 +24,7 @@ definition = "3"
 needs: tuple[str, ...] = ()
 
 
-def structural_network_media_index(environment: Sociotope, measures: pa.Table) -> pa.Table:
+def structural_network_media_index(run: Run) -> Estimates:
     """The network–media index of the shape of a graph alone, from −1 to +1; never mixed with the index itself.
 
     ``mean(2s(ρ_DC) − 1, 2s(FB) − 1)``: degree-corrected reciprocity on the scale of reciprocity of ties, balance of
@@ -42,11 +39,15 @@ def structural_network_media_index(environment: Sociotope, measures: pa.Table) -
 
     Examples
     --------
-    >>> with Sociotope.from_tables() as place:
-    ...     structural_network_media_index(place, pa.table({})).to_pylist()[0]["status"]
-    'not_measurable'
+    Both are beyond their anchors: degree-corrected reciprocity is 0.908, and arcs given and received differ by 12
+    of 132.
+
+    >>> from sociotope.named_places import crowd
+    >>> with crowd() as place:
+    ...     structural_network_media_index(Run(place))["environment", "all"].value
+    1.0
     """
-    mutual = degree_corrected(environment)
+    mutual = degree_corrected(run)
 
     def index(name: str) -> Statistic:
         def of(total: Array) -> Array:
@@ -55,5 +56,5 @@ def structural_network_media_index(environment: Sociotope, measures: pa.Table) -
 
         return of
 
-    found = over_layers(environment, {name: index(name) for name in mutual}, "arcs", (-1.0, 1.0))
-    return rows("structural_network_media_index", as_sampled(environment, with_chance(environment, found)))
+    found = over_layers(run, {name: index(name) for name in mutual}, "arcs", (-1.0, 1.0))
+    return as_sampled(run, with_chance(run, found))

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
-
-from sociotope.environment import Sociotope
 from sociotope.measures._absence import ONE_INSTANT, why_nothing_said
 from sociotope.measures._direction import without_the_unseen_side
 from sociotope.measures._estimate import Array, Estimate, estimate, sums
-from sociotope.measures._kept import asked_once
 from sociotope.measures._persistence import (
     BY_GROUPS,
     BY_MONTHS,
@@ -22,7 +18,7 @@ from sociotope.measures._persistence import (
     SPAN,
     WINDOW_DAYS,
 )
-from sociotope.measures._rows import remember, rows
+from sociotope.measures._run import Estimates, Run
 from sociotope.measures._slices import Slice, over_quarters, over_slices, without_quarters
 from sociotope.text import Text
 
@@ -51,7 +47,7 @@ TOO_SHORT = Text(
 )
 
 
-def tie_persistence(environment: Sociotope, measures: pa.Table) -> pa.Table:
+def tie_persistence(run: Run) -> Estimates:
     """Among pairs of people who addressed each other in a month, the share that does so again in the next, less chance.
 
     ``(o − c) / (1 − c)``, clipped to [0, 1]. Months of 30 days run from the first directed act, the last one taking
@@ -68,32 +64,34 @@ def tie_persistence(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     Examples
     --------
-    >>> with Sociotope.from_tables() as place:
-    ...     tie_persistence(place, pa.table({})).to_pylist()[0]["why"]["en"]
-    'What was read holds no act at all.'
+    Of 60 pairs and months 45 go on in the next, less what chance would give.
+
+    >>> from sociotope.named_places import crowd
+    >>> with crowd() as place:
+    ...     round(tie_persistence(Run(place))["environment", "all"].value, 2)
+    0.75
     """
 
     def why(part: Slice) -> Text:
-        nothing = why_nothing_said(environment, part.base, part.of, dated=True)
+        nothing = why_nothing_said(run, part.base, part.of, dated=True)
         return TOO_SHORT if nothing in (None, ONE_INSTANT) else nothing
 
-    found = without_the_unseen_side(environment, over_slices(environment, _found, why))
-    return rows("tie_persistence", remember(environment, "tie_persistence", found))
+    return without_the_unseen_side(run, over_slices(run, _found, why))
 
 
-def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
+def _found(run: Run, part: Slice) -> dict[str, Estimate]:
     # a window of three quarters is three quarters put together, each of which follows its pairs past its end
     view, where = (part.base, "TRUE") if part.windows else (part.contacts, part.where)
     span_of = (part.base, "TRUE") if part.keyed else (view, where)
-    [span] = environment.sql(SPAN.format(contacts=span_of[0], where=span_of[1])).to_pylist()
+    [span] = run.place.sql(SPAN.format(contacts=span_of[0], where=span_of[1])).to_pylist()
     window = WINDOW_DAYS * 86400
     months = 0 if span["first"] is None else (span["last"] - span["first"]) // window
     if months < 2:
         return {}
     mean = PLACE_MEAN
-    owned = environment.value("SELECT count(*) FROM actors WHERE is_owner")
-    if part.owned or (owned and environment.sampling_design == "ego_crawl"):
-        others = environment.value(OTHERS.format(contacts=view))
+    owned = run.place.value("SELECT count(*) FROM actors WHERE is_owner")
+    if part.owned or (owned and run.place.sampling_design == "ego_crawl"):
+        others = run.place.value(OTHERS.format(contacts=view))
         mean = OWNER_MEAN.format(others=others)
     when = {"first": span["first"], "window": window}
     if part.windows:
@@ -117,7 +115,7 @@ def _found(environment: Sociotope, part: Slice) -> dict[str, Estimate]:
         **when,
     )
     # the quarters are asked once more, of all the time: the same pairs are followed
-    table = environment.sql(sql) if part.windows else over_quarters(part, asked_once(environment, sql))
+    table = run.place.sql(sql) if part.windows else over_quarters(part, run.asked_once(sql))
     answer = {}
     for at, found in sums(table, ["dyads", "kept", "chance"], part.draws).items():
         dyads = round(found.total[0])

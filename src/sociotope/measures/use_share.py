@@ -7,11 +7,10 @@ from collections.abc import Callable
 import numpy as np
 import pyarrow as pa
 
-from sociotope.environment import Sociotope
-from sociotope.measures._asked import asked
-from sociotope.measures._draws import Draws, draws
+from sociotope.measures._draws import Draws
 from sociotope.measures._estimate import Array, Estimate, estimate, sums, wilson
-from sociotope.measures._rows import Key, rows
+from sociotope.measures._resampling import draws
+from sociotope.measures._run import Estimates, Key, Run
 from sociotope.text import Text
 from sociotope.ties import contacts
 from sociotope.uses import load_uses, observable, use_mass, use_mass_of_groups
@@ -60,7 +59,7 @@ END
 """
 
 
-def use_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
+def use_share(run: Run) -> Estimates:
     """The share of each use in what people do, the base-rate floor removed; ``of`` is the name of the use.
 
     ``m_u = Σ P'(u|e) / Σ Σ P'(v|e)`` over acts ``e``: those of the owner in the archive of one person, else of
@@ -74,34 +73,34 @@ def use_share(environment: Sociotope, measures: pa.Table) -> pa.Table:
 
     Examples
     --------
-    >>> acts = pa.table({"activity": [8, 9], "type": ["View", "Announce"], "actor": [1, 1], "platform": ["here"] * 2})
-    >>> with Sociotope.from_tables(activities=acts) as place:
-    ...     shares = {row["of"]: row["value"] for row in use_share(place, pa.table({})).to_pylist()}
-    >>> max(shares, key=lambda use: shares[use] or 0)
-    'monitor'
+    Three private messages between two people.
+
+    >>> from sociotope.named_places import pair
+    >>> with pair() as place:
+    ...     round(use_share(Run(place))["converse", "all"].value, 3)
+    0.756
     """
-    contacts(environment)
-    owned = bool(environment.value("SELECT count(*) FROM actors WHERE is_owner"))
+    contacts(run.place)
+    owned = bool(run.place.value("SELECT count(*) FROM actors WHERE is_owner"))
     # the mixes of an archive are kept by quarter: weeks cannot be drawn from them
-    drawn = draws(environment) if not owned and asked(environment).intervals == "actors" else None
+    drawn = draws(run) if not owned and run.intervals == "actors" else None
     if owned or drawn is not None:
-        mass, sql = use_mass(environment, of="owner" if owned else None), _MASS
+        mass, sql = use_mass(run.place, of="owner" if owned else None), _MASS
     else:
-        mass, sql = use_mass_of_groups(environment, "coalesce(people.bucket, 0)"), _OF_GROUPS
+        mass, sql = use_mass_of_groups(run.place, "coalesce(people.bucket, 0)"), _OF_GROUPS
     found: dict[Key, Estimate] = {}
     for period, where in (("'all'", "TRUE"), ('"at"', "\"at\" <> 'undated'")):
         bucket = _QUARTER if owned else "coalesce(mass.actor, -1)"  # all that nobody signed is of one
-        table = environment.sql(sql.format(period=period, bucket=bucket, mass=mass, where=where))
+        table = run.place.sql(sql.format(period=period, bucket=bucket, mass=mass, where=where))
         found |= _shares(table, owned, drawn)
     for name in load_uses():
         found.setdefault((name, "all"), Estimate(None, 0, status="not_measurable", why=NO_USE))
     hidden = {
         row["use"]: Text(**row["why"])
-        for row in observable(environment, of="owner" if owned else None).to_pylist()
+        for row in observable(run.place, of="owner" if owned else None).to_pylist()
         if row["status"] == "not_measurable" and row["why"]
     }
-    found = {key: one.but("not_measurable", hidden[key[0]]) if key[0] in hidden else one for key, one in found.items()}
-    return rows("use_share", found)
+    return {key: one.but("not_measurable", hidden[key[0]]) if key[0] in hidden else one for key, one in found.items()}
 
 
 def _shares(table: pa.Table, owned: bool, drawn: Draws | None) -> dict[Key, Estimate]:

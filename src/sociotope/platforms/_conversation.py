@@ -12,7 +12,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from sociotope.platforms._as2_sql import is_json
-from sociotope.platforms._source import Records
+from sociotope.platforms._records import Records
 from sociotope.schema import ACTIVITIES, ACTORS, OBJECTS, TIMESTAMP
 from sociotope.text import Text
 
@@ -159,7 +159,7 @@ def messages(mapped: str, **more: Any) -> Records:
 
     Of ``run``, ``groups`` says how identifiers of groups look, as SQL's ``LIKE`` understands it, and ``made`` when what
     is counted was true. Names of people known by no more than that are found in their identifiers. The other arguments
-    are those of :class:`._source.Records`.
+    are those of :class:`._records.Records`.
     """
     tables = ((ACTORS, _ACTORS), (OBJECTS, _OBJECTS), (ACTIVITIES, _ACTIVITIES))
     return Records(mapped, tables, columns=MESSAGE, notes=NOTES, **more)

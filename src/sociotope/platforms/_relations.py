@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from sociotope.platforms._source import Records
+from sociotope.platforms._records import Records
 from sociotope.schema import ACTIVITIES, ACTORS, TIMESTAMP
 
 RELATION: Final = pa.schema(
@@ -32,7 +32,7 @@ def relations(mapped: str, act: str, *, is_received: bool = False, **more: Any) 
     """Records that are entries of such a list: ``mapped`` gives what it can of :data:`RELATION`.
 
     ``act`` is what each is (``Follow``, ``Block``), of the owner, or of the other when ``is_received``. The other
-    arguments are those of :class:`._source.Records`.
+    arguments are those of :class:`._records.Records`.
     """
     actor, object_ = ("other", "run.owner") if is_received else ("run.owner", "other")
     activities = f"""

@@ -20,7 +20,7 @@ from sociotope.platforms._declared import declared
 from sociotope.platforms._letters import from_letters
 from sociotope.platforms._owner import Candidate, Evidence, in_every, owner_among, owner_row, questions
 from sociotope.platforms._platform import FileRead, Options, fitted
-from sociotope.platforms._source import looked_at, read_files
+from sociotope.platforms._records import looked_at, read_files
 from sociotope.schema import ACTORS
 
 ABOUT = declared(__name__)

@@ -21,7 +21,8 @@ from sociotope.platforms._declared import declared
 from sociotope.platforms._instants import instant
 from sociotope.platforms._owner import Candidate, Evidence, in_every, owner_among, owner_row, profiles, questions
 from sociotope.platforms._platform import FileRead, Options, fitted
-from sociotope.platforms._source import beside, from_json, looked_at, read_files
+from sociotope.platforms._records import looked_at, read_files
+from sociotope.platforms._source import beside, from_json
 from sociotope.schema import ACTORS
 
 ABOUT = declared(__name__)

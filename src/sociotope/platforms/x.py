@@ -19,8 +19,9 @@ from sociotope.platforms._declared import declared
 from sociotope.platforms._instants import believed, in_words, snowflake
 from sociotope.platforms._owner import Candidate, in_every, owner_among, owner_row, profiles, questions
 from sociotope.platforms._platform import FileRead, Options, fitted
+from sociotope.platforms._records import looked_at, read_files
 from sociotope.platforms._relations import relations
-from sociotope.platforms._source import beside, counted, from_json, looked_at, read_files
+from sociotope.platforms._source import beside, counted, from_json
 from sociotope.schema import ACTORS, TIMESTAMP
 
 ABOUT = declared(__name__)

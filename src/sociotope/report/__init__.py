@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sociotope.report.brief_docx import brief_docx
 from sociotope.report.brief_file import write_brief
 from sociotope.report.brief_html import brief_html
 from sociotope.report.brief_markdown import brief_markdown
 from sociotope.report.json_report import as_json
+from sociotope.report.map.tables import SociotopeMap, sociotope_map
 from sociotope.report.page import page
+from sociotope.report.renderers.docx import brief_docx
 from sociotope.report.renditions import form_of, rendition
-from sociotope.report.sociotope_map import SociotopeMap, sociotope_map
 from sociotope.report.words import Words
 from sociotope.report.written import known_language
 from sociotope.results import Results

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from sociotope.report.sociotope_map import SociotopeMap
+from sociotope.report.map.tables import SociotopeMap
 from sociotope.text import Text
 
 

@@ -8,9 +8,9 @@ from typing import Final
 
 from sociotope.advice import Brief
 from sociotope.errors import UsageError
-from sociotope.report.brief_docx import brief_docx
 from sociotope.report.brief_html import brief_html
 from sociotope.report.brief_markdown import brief_markdown
+from sociotope.report.renderers.docx import brief_docx
 from sociotope.text import Text
 from sociotope.written import write
 

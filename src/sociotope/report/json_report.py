@@ -10,11 +10,12 @@ from sociotope.advice import facets, measured
 from sociotope.advice import row as row_of
 from sociotope.measures import catalogue
 from sociotope.references import references_for
-from sociotope.report.content import content
-from sociotope.report.reading_section import REJECTS_SQL
-from sociotope.report.sociotope_map import SociotopeMap, sociotope_map
-from sociotope.report.standing import AXES
-from sociotope.report.ties_section import CLOSEST, CLOSEST_SQL, MOST, WRITE_SQL
+from sociotope.report.document import content
+from sociotope.report.map.tables import SociotopeMap
+from sociotope.report.sections.reading import REJECTS_SQL
+from sociotope.report.sections.standing import AXES
+from sociotope.report.sections.ties import CLOSEST, CLOSEST_SQL, MOST, WRITE_SQL
+from sociotope.report.telling import Telling
 from sociotope.report.words import Words
 from sociotope.results import Results
 from sociotope.text import Text
@@ -61,8 +62,8 @@ def as_values(study: Results, words: Words, *, share: bool = False) -> Values:
     share
         Hide names, contents, days and file names.
     """
-    table = sociotope_map(study.environment)
-    told = content(study, words, share=share, table=table)
+    page = Telling.of(study, words, share=share)
+    table, told = page.map, content(page)
     apart = {} if told["platforms"] is None else _apart(study, told["platforms"])
     acts = {row["use"]: row["acts"] for row in table.patches.to_pylist()}
     return {
@@ -91,7 +92,8 @@ def as_values(study: Results, words: Words, *, share: bool = False) -> Values:
             "cannot": told["reading"]["cannot"],
         },
         "definitions": [
-            {key: one[key] for key in ("name", "title", "question", "version", "source")} for one in told["definitions"]
+            {key: one[key] for key in ("name", "title", "question", "version", "source")}
+            for one in told["definitions"]["definitions"]
         ],
         "again": told["again"],
     }

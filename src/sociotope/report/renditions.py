@@ -7,9 +7,10 @@ from typing import Final, Literal, get_args
 
 from sociotope.errors import UsageError
 from sociotope.report.document import document
-from sociotope.report.markdown_report import as_markdown
 from sociotope.report.page import page
-from sociotope.report.text_report import as_text
+from sociotope.report.renderers.markdown import as_markdown
+from sociotope.report.renderers.text import as_text
+from sociotope.report.telling import Telling
 from sociotope.report.words import Words
 from sociotope.report.written import known_language
 from sociotope.results import Results
@@ -65,7 +66,7 @@ def rendition(study: Results, form: str, lang: str = "en", *, share: bool = Fals
     if form == "html":
         return page(study, lang, share=share)
     words = Words(lang, share=share)
-    told = document(study, words, share=share)
+    told = document(Telling.of(study, words, share=share))
     return as_markdown(told, words) if form == "markdown" else as_text(told, words, colour=colour)
 
 

@@ -13,7 +13,7 @@ import jinja2
 from jinja2.bccache import Bucket
 
 from sociotope.report.brief_html import coded
-from sociotope.report.map_frame import css_name
+from sociotope.report.map.frame import css_name
 
 _CODE: Final = Path(__file__).parent / "__pycache__"
 

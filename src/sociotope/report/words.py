@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from sociotope.advice import figures
-from sociotope.report.sociotope_map import NO_TIE
+from sociotope.report.map.tables import NO_TIE
 from sociotope.report.typography import typeset
 from sociotope.text import Text, is_french, written_in
 

@@ -79,7 +79,7 @@ def pattern_uses(environment: Sociotope, uses: Mapping[str, Use] | None = None) 
     environment
         The place; its features are computed first when they are not there yet.
     uses
-        The uses to score; the twelve that come with the software when not given. Whatever is asked next (``uses``,
+        The uses to score; those that come with the software when not given. Whatever is asked next (``uses``,
         ``use_mix`` ...) speaks of these.
     """
     if uses is None:

@@ -93,8 +93,8 @@ def load_uses(extra: Path | None = None, package: str = "sociotope.uses") -> dic
     Examples
     --------
     >>> uses = load_uses()
-    >>> len(uses), uses["maintain"].title.fr, uses["maintain"].weights["gap"]
-    (12, 'Entretenir ses liens', 3.5)
+    >>> uses["maintain"].title.fr, uses["maintain"].weights["gap"]
+    ('Entretenir ses liens', 3.5)
     """
     found = dict(_built_in(package))
     if extra is not None:

@@ -9,8 +9,8 @@ import altair as alt
 
 from sociotope.report.charts._local import Drawn, Layered
 from sociotope.report.charts._look import Look, data, nothing
-from sociotope.report.placing import Circle, Label, apart, place_labels
-from sociotope.report.sociotope_map import NO_TIE, sociotope_map
+from sociotope.report.map.placing import Circle, Label, apart, place_labels
+from sociotope.report.map.tables import NO_TIE, sociotope_map
 from sociotope.results import Results
 
 WIDTH, HEIGHT = 640, 460

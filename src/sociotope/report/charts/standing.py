@@ -11,7 +11,7 @@ from sociotope.measures import catalogue
 from sociotope.references import references_for
 from sociotope.report.charts._local import Drawn, Layered
 from sociotope.report.charts._look import WIDTH, Look, data, nothing
-from sociotope.report.standing import AXES
+from sociotope.report.sections.standing import AXES
 from sociotope.results import Results
 
 

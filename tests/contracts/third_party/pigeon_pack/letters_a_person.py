@@ -1,7 +1,6 @@
 """How many letters each person is worth."""
 
-from sociotope.measures._estimate import Estimate
-from sociotope.measures._rows import rows
+from sociotope.measures import Estimate
 from sociotope.text import Text
 
 title = Text(en="Letters per person", fr="Lettres par personne")
@@ -11,9 +10,9 @@ definition = "1"
 needs = ()
 
 
-def letters_a_person(environment, measures):
+def letters_a_person(run):
     """Letters per person, known exactly."""
-    letters = environment.value("SELECT count(*) FROM activities WHERE type = 'Create'")
-    people = environment.value("SELECT count(*) FROM actors")
+    letters = run.place.value("SELECT count(*) FROM activities WHERE type = 'Create'")
+    people = run.place.value("SELECT count(*) FROM actors")
     value = letters / people
-    return rows("letters_a_person", {("environment", "all"): Estimate(value, people, low=value, high=value)})
+    return {("environment", "all"): Estimate(value, people, low=value, high=value)}

@@ -1,0 +1,47 @@
+"""What only some of the sides show, and what none does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sociotope.report.blocks import Block, Heading, Items, Prose
+from sociotope.report.compare.differences import title_of
+from sociotope.report.compare.telling import Telling
+
+Values = dict[str, Any]
+
+
+def values(page: Telling) -> Values:
+    """What is measured on some sides only, with the reason of the others, and what is measured nowhere."""
+    comparison, words, labels = page.comparison, page.words, page.labels
+    asked = dict.fromkeys((row["measure"], row["use"]) for row in comparison.differences.to_pylist())
+    lines, neither = [], []
+    for measure, use in asked:
+        found = {side.key: side.row(measure, use) for side in comparison.sides}
+        seen = [key for key, row in found.items() if row and row["value"] is not None]
+        hidden = [key for key in found if key not in seen]
+        title = title_of({"measure": measure, "use": use}, words)
+        if not seen:
+            neither.append(title)
+        elif hidden:
+            why = dict.fromkeys(words.told(row["why"]) for key in hidden if (row := found[key]) and row["why"])
+            names = {"seen": ", ".join(labels[key] for key in seen), "hidden": ", ".join(labels[key] for key in hidden)}
+            lines.append({"line": words.t("compare.only_line", title=title, **names), "why": " ".join(why)})
+    return {
+        "lines": lines,
+        "neither": words.t("compare.neither", titles=", ".join(neither)) if neither else "",
+    }
+
+
+def blocks(told: Values, page: Telling) -> Iterator[Block]:
+    """The same as blocks."""
+    words = page.words
+    yield Heading(2, words.t("compare.only"))
+    yield Prose(words.t("compare.only_lead"))
+    if told["lines"]:
+        yield Items(tuple((one["line"], one["why"]) for one in told["lines"]))
+    else:
+        yield Prose(words.t("compare.only_none"), "note")
+    if told["neither"]:
+        yield Prose(told["neither"], "note")

@@ -1,0 +1,115 @@
+"""A comparison in its four forms: a page, a text for a terminal, Markdown and JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from sociotope.comparison import Comparison
+from sociotope.report.compare.document import content, document
+from sociotope.report.compare.index import published
+from sociotope.report.compare.page import compare_page
+from sociotope.report.compare.telling import Telling
+from sociotope.report.json_report import JSON_VERSION, told_in
+from sociotope.report.renderers.markdown import as_markdown
+from sociotope.report.renderers.text import as_text
+from sociotope.report.renditions import form_of, known_form
+from sociotope.report.words import Words
+from sociotope.report.written import known_language
+from sociotope.written import write
+
+
+def compare_report(comparison: Comparison, path: str | Path, lang: str = "en", *, share: bool = False) -> Path:
+    """Write a comparison; the name of the file tells in which form, a page when it tells none.
+
+    Parameters
+    ----------
+    comparison
+        What to tell.
+    path
+        Where to write it.
+    lang
+        ``en``, ``fr`` or ``fr-CA``.
+    share
+        Whether names are hidden, so that others on this machine may read it.
+    """
+    form = form_of(path)
+    known_language(lang)
+    inputs = [given for side in comparison.sides for given in side.environment.inputs]
+    if form != "json":
+        text = compare_rendition(comparison, form, lang, share=share)
+        return write(path, text, private=not share, inputs=inputs)
+    told = {"version": JSON_VERSION} | told_in(compare_values(comparison, Words(lang, share=share), share=share), lang)
+    text = json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False, default=lambda day: day.isoformat())
+    return write(path, text + "\n", private=not share, inputs=inputs)
+
+
+def compare_rendition(
+    comparison: Comparison, form: str, lang: str = "en", *, share: bool = False, colour: bool = False
+) -> str:
+    """The comparison as a text: of a page, of a terminal or in Markdown.
+
+    Parameters
+    ----------
+    comparison
+        What to tell.
+    form
+        ``html``, ``text`` (80 columns) or ``markdown``.
+    lang
+        ``en``, ``fr`` or ``fr-CA``.
+    share
+        Whether to say that names are hidden.
+    colour
+        Whether the text for a terminal has ANSI colours.
+
+    Raises
+    ------
+    UsageError
+        When the form or the language is not known.
+    """
+    known_language(lang)
+    known_form(form)
+    if form == "html":
+        return compare_page(comparison, lang, share=share)
+    words = Words(lang, share=share)
+    told = document(Telling.of(comparison, words, share=share))
+    return as_markdown(told, words) if form == "markdown" else as_text(told, words, colour=colour)
+
+
+def compare_values(comparison: Comparison, words: Words, *, share: bool = False) -> dict[str, Any]:
+    """The whole comparison as values: ``docs/json.md`` says what each key holds.
+
+    Parameters
+    ----------
+    comparison
+        What to tell.
+    words
+        The language of its sentences.
+    share
+        Whether names are hidden.
+    """
+    page = Telling.of(comparison, words, share=share)
+    told = content(page)
+    return {
+        "title": told["title"],
+        "shared": share,
+        "headline": {key: told["headline"][key] for key in ("claim", "evidence", "uses")},
+        "cautions": told["headline"]["cautions"],
+        "sides": [row | {"label": told["labels"][row["side"]]} for row in comparison.facts.to_pylist()],
+        "numbers": comparison.numbers.to_pylist(),
+        "differences": comparison.differences.to_pylist(),
+        "maps": [
+            {
+                "side": key,
+                "patches": [] if table is None else table.patches.to_pylist(),
+                "path": [] if table is None else table.path.to_pylist(),
+            }
+            for key, table in page.maps.items()
+        ],
+        "references": [
+            {"name": one["name"], "value": one["number"], "source": one["source"]} for one in published(words)
+        ],
+        "only": told["only"]["lines"],
+        "method": told["method"]["rules"],
+    }

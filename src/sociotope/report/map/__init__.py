@@ -1,0 +1,1 @@
+"""The sociotope map: its tables, one geometry, and the pens that draw it (SVG and letters)."""

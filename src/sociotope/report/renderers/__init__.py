@@ -1,0 +1,1 @@
+"""What draws a list of blocks: as text for a terminal, as Markdown, in a Word document."""

@@ -1,0 +1,119 @@
+"""The objective: what it takes, what is there, what to do, and the questions to ask oneself first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from sociotope.objectives import load_objectives
+from sociotope.report.blocks import Block, Grid, Heading, Items, Prose
+from sociotope.report.telling import Telling
+from sociotope.report.words import Words
+
+Values = dict[str, Any]
+
+PARTS: Final = ("action", "for", "against", "room", "unseen", "watch")
+
+
+def values(page: Telling) -> Values:
+    """What the table ``advice`` says, sorted for reading; the objectives to choose from when none was given."""
+    study, words = page.study, page.words
+    if study.objective is None or study.gap is None:
+        choices = [
+            {"name": name, "title": words.say(one.title), "about": words.say(one.about)}
+            for name, one in load_objectives().items()
+        ]
+        return {"title": None, "choices": choices}
+    told = study.advice.to_pylist()
+    parts = [
+        {
+            "role": role,
+            "title": words.t(f"advice.{role}"),
+            "lines": [words.told(line["sentence"]) for line in told if line["role"] == role],
+        }
+        for role in PARTS
+    ]
+    other_side = "" if study.verdict.against is None else words.say(study.verdict.against)
+    said = any(other_side in part["lines"] for part in parts)
+    gap = study.gap.to_pylist()
+    top = max(
+        [0.05, *(line["required_high"] for line in gap), *(line["high"] or line["observed"] or 0 for line in gap)]
+    )
+    return {
+        "title": words.say(study.objective.title),
+        "about": words.say(study.objective.about),
+        "verdict": words.say(study.verdict.sentence),
+        "gap": [_gap_row(line, page, top) for line in gap],
+        "counted": "" if "monitor" in study.objective.mix else words.t("advice.counted"),
+        "other_side": "" if said else other_side,
+        "actions": [_action(line, words) for line in study.actions.to_pylist()],
+        "parts": [part for part in parts if part["lines"]],
+        "questions": [words.say(question) for question in study.objective.questions],
+    }
+
+
+def _action(line: Values, words: Words) -> dict[str, str]:
+    """Something to do, why, what it costs, and how one will know."""
+    return {"use": line["use"]} | {key: words.told(line[key]) for key in ("sentence", "reason", "cost", "know")}
+
+
+def _gap_row(line: Values, page: Telling, top: float) -> Values:
+    words = page.words
+
+    def at(share: float) -> float:
+        return round(100 * min(share / top, 1), 2)
+
+    seen = line["observed"] is not None
+    low, high = (line["low"], line["high"]) if line["low"] is not None else (line["observed"], line["observed"])
+    at_most = words.t("advice.at_most", share=words.percent(line["required_high"]))
+    spread = words.interval(line["required_low"], line["required_high"])
+    return {
+        "use": line["use"],
+        "title": page.title(line["use"]),
+        "required": f"{words.percent(line['required'])} {spread}" if line["required"] else at_most,
+        "observed": words.figure(line["observed"], line["low"], line["high"], line["n"]) if seen else "–",
+        "status": line["status"],
+        "status_title": words.t(f"advice.{line['status']}" + (f"_{line['returns']}" if line["returns"] else "")),
+        "wanted_left": at(line["required_low"]),
+        "wanted_width": round(at(line["required_high"]) - at(line["required_low"]), 2),
+        "seen_at": at(line["observed"]) if seen else None,
+        "seen_left": at(low) if seen else None,
+        "seen_width": round(at(high) - at(low), 2) if seen else None,
+    }
+
+
+def blocks(told: Values, page: Telling) -> Iterator[Block]:
+    """The same as blocks."""
+    words = page.words
+    title = f"{words.colon}{told['title']}" if told["title"] else ""
+    yield Heading(2, f"{words.t('advice.heading')}{title}")
+    if not told["title"]:
+        yield Prose(words.t("advice.none"))
+        yield Items(tuple((f"{one['title']} (--objective {one['name']})", one["about"]) for one in told["choices"]))
+        return
+    yield Prose(told["about"])
+    yield Prose(told["verdict"], "strong")
+    if told["other_side"]:
+        yield Prose(f"{words.t('advice.other_side')} {told['other_side']}")
+    yield Heading(3, words.t("advice.gap"))
+    headers = tuple(words.t(f"advice.{key}") for key in ("use", "required", "observed", "status"))
+    rows = tuple((row["title"], row["required"], row["observed"], row["status_title"]) for row in told["gap"])
+    yield Grid(headers, rows)
+    if told["counted"]:
+        yield Prose(told["counted"])
+    if told["actions"]:
+        yield Heading(3, words.t("advice.action"))
+        yield Items(tuple(_lines(action, words) for action in told["actions"]), ordered=True)
+    for part in told["parts"]:
+        if told["actions"] and part["role"] in ("action", "watch"):  # the actions say it, with the reason and the cost
+            continue
+        yield Heading(3, part["title"])
+        yield Items(tuple((line,) for line in part["lines"]))
+    yield Heading(3, words.t("advice.ask"))
+    yield Items(tuple((question,) for question in told["questions"]), ordered=True)
+
+
+def _lines(action: Values, words: Words) -> tuple[str, ...]:
+    """What to do, then why, what it costs, and how one will know."""
+    parts = (f"{words.t(f'advice.{key}')}{words.colon}{action[key]}" for key in ("reason", "cost", "know"))
+    return (action["sentence"], *parts)

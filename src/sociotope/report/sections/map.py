@@ -1,0 +1,129 @@
+"""The sociotope map with its legend, its tooltips, its path step by step, and its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any, Final
+
+from sociotope.advice import rows as measures
+from sociotope.report.blocks import Block, Grid, Heading, MapPicture, Prose
+from sociotope.report.map.svg import PHONE, WIDE, map_chart
+from sociotope.report.map.tables import NO_TIE, SociotopeMap
+from sociotope.report.telling import Telling
+from sociotope.report.words import Words
+from sociotope.results import Results
+
+Values = dict[str, Any]
+
+MANY: Final = 100
+"""With fewer acts than this, a dot is an act, and not one in a hundred."""
+
+
+def values(page: Telling) -> Values:
+    """The two renditions of the map, what their signs mean, what they leave out, and the same figures as a table.
+
+    ``wide`` and ``phone`` draw when they are called: only the page has a picture, and it is most of the work.
+    ``notes`` says in sentences, for a reader without the picture, what ``legend`` and ``off`` say beside it.
+    """
+    study, words, table = page.study, page.words, page.map
+    rows = table.patches.to_pylist()
+    if not any(row["x"] is not None for row in rows):
+        return {"drawn": False}
+    notes = [words.t("map.apart")]
+    if table.unplaced:
+        notes.append(words.plural("map.unplaced", table.unplaced))
+    if table.by_convention:
+        notes.append(words.plural("map.convention", table.by_convention))
+    shares = {row["of"]: row for row in measures(study.measures, "use_share")}
+    tips = {row["use"]: _tip(row, shares.get(row["use"]), page) for row in rows}
+    off = [page.title(row["use"]) for row in rows if row["x"] is None]
+    few = "_few" if table.acts < MANY else ""
+    return {
+        "lead": f"{_for_whom(study, table, words)} {words.t('map.lead')}".strip(),
+        "drawn": True,
+        "wide": partial(map_chart, table, words, tips, WIDE),
+        "phone": partial(map_chart, table, words, tips, PHONE),
+        "notes": notes,
+        "legend": _legend(table, words, few),
+        "notes_beside": " ".join(notes if not table.by_convention else notes[:-1]),
+        "off": words.t("map.off", uses=", ".join(off)) if off else "",
+        "rows": [_row(row, page) for row in rows],
+    }
+
+
+def _tip(row: Values, share: Values | None, page: Telling) -> dict[str, str]:
+    """What is told of a patch on asking, and what stands beside it."""
+    words, title, told = page.words, page.title(row["use"]), page.words.percent(row["share"])
+    low, high = (None, None) if share is None else (share["low"], share["high"])
+    n = words.count(row["acts"])
+    if row["x"] is None:
+        return {"title": title, "share": told}
+    lines = [
+        words.t("map.tip_share", share=told, interval=words.interval(low, high), n=n),
+        words.t("map.tip_place", people=words.people(10 ** row["x"]), age=_tied(row["y"], words)),
+    ]
+    if row["placed"] < 1 or row["by_convention"]:
+        known = max(row["placed"] - row["by_convention"], 0.0)
+        parts = {"told": known, "convention": row["by_convention"], "unknown": 1 - row["placed"]}
+        lines.append(words.t("map.tip_known", **{kind: words.percent(part) for kind, part in parts.items()}))
+    return {
+        "title": title,
+        "share": told,
+        "head": title,
+        "body": "\n".join(lines),
+        "label": words.t(
+            "map.tooltip", use=title, share=told, people=words.people(10 ** row["x"]), age=words.age(row["y"]), n=n
+        ),
+    }
+
+
+def _tied(height: float, words: Words) -> str:
+    age = words.age(height)
+    return age if height <= NO_TIE / 2 else words.t("map.tied", age=age)
+
+
+def _legend(table: SociotopeMap, words: Words, few: str) -> list[dict[str, str]]:
+    """Each sign of the map with what it means; only those that are on it."""
+    signs = [{"sign": "told", "text": words.t(f"map.legend_told{few}")}]
+    if table.by_convention:
+        acts = words.plural("unit.act", table.by_convention)
+        signs.append({"sign": "hatch", "text": words.t("map.legend_convention", acts=acts)})
+    return signs
+
+
+def _for_whom(study: Results, table: SociotopeMap, words: Words) -> str:
+    """The map in one sentence: whether more is done for a crowd or for a few people."""
+    if table.crowd is None:
+        return ""
+    part, whom = (table.crowd, "crowd") if table.crowd >= 0.5 else (1 - table.crowd, "few")
+    who = "you" if study.has_owner else "people"
+    return words.t(f"map.{who}_{whom}", share=words.percent(part))
+
+
+def _row(row: Values, page: Telling) -> Values:
+    words, unknown = page.words, page.words.t("map.unknown")
+    return {
+        "use": row["use"],
+        "title": page.title(row["use"]),
+        "share": words.percent(row["share"]),
+        "audience": unknown if row["x"] is None else words.people(10 ** row["x"]),
+        "age": unknown if row["y"] is None else words.age(row["y"]),
+        "acts": words.count(row["acts"]),
+        "placed": words.percent(row["placed"]),
+    }
+
+
+def blocks(told: Values, page: Telling) -> Iterator[Block]:
+    """The same as blocks."""
+    words = page.words
+    yield Heading(2, words.t("map.heading"))
+    if not told["drawn"]:
+        yield Prose(words.t("map.empty"), "note")
+        return
+    yield Prose(told["lead"])
+    yield MapPicture(page.map, page.titles)
+    yield Prose(" ".join([words.t("text.map"), *told["notes"]]), "note")
+    keys = ("use", "share", "audience", "age", "acts", "placed")
+    rows = tuple((row["title"], *(row[key] for key in keys[1:])) for row in told["rows"])
+    yield Grid(tuple(words.t(f"map.{key}") for key in keys), rows, (1, 2, 3, 4, 5), words.t("map.table"))

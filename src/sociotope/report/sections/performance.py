@@ -1,0 +1,68 @@
+"""Volume set against what would count as performance, use by use; where that is out of reach, the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from sociotope.advice import measured, row, rows
+from sociotope.report.blocks import Block, Grid, Heading, Prose
+from sociotope.report.telling import Telling
+from sociotope.uses import Use
+
+Values = dict[str, Any]
+
+LEAST_SHARE: Final = 0.005
+
+
+def values(page: Telling) -> list[Values]:
+    """One row per use that takes room here, most first: its volume, its outcome, and what was measured of it.
+
+    How many acts a use is worth is that of the map: an act that is of two uses counts in part for each.
+    """
+    acts = dict(zip(page.map.patches["use"].to_pylist(), page.map.patches["acts"].to_pylist(), strict=True))
+    most = max([1.0, *acts.values()])
+    told = sorted(rows(page.study.measures, "use_share"), key=lambda row: (-(row["value"] or 0.0), row["of"]))
+    return [
+        _row(page, page.uses[one["of"]], acts.get(one["of"], 0.0), most)
+        for one in told
+        if (one["value"] or 0.0) >= LEAST_SHARE
+    ]
+
+
+def _row(page: Telling, use: Use, acts: float, most: float) -> Values:
+    words = page.words
+    outcome = row(page.study.measures, use.facets.of_acts, page.of_whom) if use.facets.of_acts else None
+    line = {
+        "use": use.name,
+        "title": words.say(use.title),
+        "volume": words.count(acts),
+        "part": round(100 * acts / most, 2),
+        "outcome": words.say(use.success),
+    }
+    if outcome is None or not measured(outcome):
+        hidden = "not_yet" if use.facets.in_archive else "not_in_archive"
+        missing = hidden if outcome is None else "not_measurable"
+        why = words.told(outcome["why"]) if outcome else ""
+        return line | {"result": "", "missing": words.t(f"performance.{missing}"), "why": why}
+    return line | {
+        "measure": use.facets.of_acts,
+        "result": words.percent(outcome["value"]),
+        "interval": f"{words.interval(outcome['low'], outcome['high'])} n = {words.count(outcome['n'])}",
+        "why": words.told(outcome["why"]),
+    }
+
+
+def blocks(told: list[Values], page: Telling) -> Iterator[Block]:
+    """The same as blocks."""
+    words = page.words
+    yield Heading(2, words.t("performance.heading"))
+    yield Prose(words.t("performance.lead"))
+    if not told:
+        return
+    headers = (words.t("map.use"), *(words.t(f"performance.{key}") for key in ("volume", "outcome", "result")))
+    lines = []
+    for use in told:
+        result = f"{use['result']} {use['interval']}" if use["result"] else use["missing"]
+        lines.append((use["title"], use["volume"], use["outcome"], f"{result} {use['why']}".strip()))
+    yield Grid(headers, tuple(lines), (1,))
