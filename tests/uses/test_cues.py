@@ -7,12 +7,16 @@ import re
 import sys
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sociotope.engine import Engine
 from sociotope.errors import UsageError
 from sociotope.uses import CUES, FEATURES, load_uses
-from sociotope.uses._cues import cue_within, cues, folded, folded_sql, words_of
+from sociotope.uses._cues import cue, cues, folded, folded_sql, letters_of, words_of
+from sociotope.uses._features.spoken import Spoken
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -47,8 +51,8 @@ def test_words_are_shown_as_they_were_written():
 def test_expressions_narrowed_to_a_text_find_what_the_whole_lists_find(scores, language, kind):
     texts = [probe["text"] for probe in scores.probes(language, kind)][::5]
     for text in [*texts, *map(str.upper, texts[::4]), "", "œuvre — Œuvre"]:
-        for name, cue in cues().items():
-            assert words_of(cue_within(name, text), text) == words_of(cue, text), (name, text)
+        for name, whole in cues().items():
+            assert words_of(cue(name, letters=letters_of([text])), text) == words_of(whole, text), (name, text)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -124,3 +128,20 @@ def test_every_expression_is_read_by_python_too():
         for cue in cues(language).values():
             for expression in (cue.found, cue.aside, cue.tags):
                 assert re.compile(expression or "")
+
+
+@settings(max_examples=25)
+@given(st.lists(st.tuples(st.sampled_from(range(60)), st.sampled_from(["en", "fr", "de", None])), max_size=8))
+def test_a_place_is_looked_through_for_what_it_holds_only_and_gives_the_same(scores, drawn):
+    """Lists narrowed to what is written, in the languages that are, find what the whole lists find."""
+    probes = [probe["text"] for language in ("en", "fr") for probe in scores.probes(language, "ritual")][:60]
+    table = pa.table({"words": [folded(probes[n]) for n, _ in drawn], "language": [code for _, code in drawn]},
+                     schema=pa.schema([("words", pa.string()), ("language", pa.string())]))  # fmt: skip
+    codes = {code for _, code in drawn}
+    here = Spoken(tuple(code for code in ("en", "fr") if code in codes), None in codes, bool(drawn), False,
+                  letters_of(table["words"].to_pylist()))  # fmt: skip
+    with Engine() as engine:
+        for name in CUES:
+            asked = (f"SELECT {each.of_things(name)} AS found FROM said" for each in (Spoken(), here))
+            whole, narrowed = (engine.table(sql, said=table)["found"].to_pylist() for sql in asked)
+            assert whole == narrowed, name

@@ -13,7 +13,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -108,24 +108,36 @@ def _list(code: str) -> Mapping[str, Mapping[str, list[str]]]:
     return tomllib.loads((files("sociotope.uses") / f"_cues_{code}.toml").read_text(encoding="utf-8"))
 
 
-@cache
-def cue(feature: str, language: str | None = None) -> Cue:
-    """The expressions of one feature, as in :func:`cues`: prepared when first asked for, and once."""
-    return _of_entries(feature, _entries(feature, LANGUAGES if language is None else (language,)))
+@lru_cache(maxsize=256)
+def cue(feature: str, language: str | None = None, letters: str | None = None) -> Cue:
+    """The expressions of one feature, as in :func:`cues`: prepared when first asked for.
 
-
-def cue_within(feature: str, text: str) -> Cue:
-    """The expressions of one feature in every language, less the phrases that one text cannot hold.
-
-    They find in that text what the whole list would, and are prepared in a fraction of the time.
+    Parameters
+    ----------
+    feature, language
+        Which one; of every language when None.
+    letters
+        All that is written, as :func:`letters_of` gives it: the phrases that it cannot hold are left out. They find
+        there what the whole list would, and are prepared in a fraction of the time.
 
     Examples
     --------
-    >>> words_of(cue_within("ritual", "Bon anniversaire !"), "Bon anniversaire !")
+    >>> words_of(cue("ritual", letters=letters_of(["Bon anniversaire !"])), "Bon anniversaire !")
     ('Bon anniversaire',)
     """
-    plain = folded(text)
-    return _of_entries(feature, [_narrowed(entries, plain) for entries in _entries(feature, LANGUAGES)])
+    entries = _entries(feature, LANGUAGES if language is None else (language,))
+    return _of_entries(feature, entries if letters is None else [_narrowed(each, letters) for each in entries])
+
+
+def letters_of(texts: Iterable[str]) -> str:
+    """Every run of letters and digits of some texts, folded, once, one after the other.
+
+    Examples
+    --------
+    >>> letters_of(["L’été là", "là-bas"])
+    'bas ete l la'
+    """
+    return " ".join(sorted({run for text in texts for run in _RUN.findall(folded(text))}))
 
 
 def _entries(feature: str, codes: Iterable[str]) -> list[Mapping[str, list[str]]]:
@@ -133,7 +145,7 @@ def _entries(feature: str, codes: Iterable[str]) -> list[Mapping[str, list[str]]
 
 
 def _narrowed(entries: Mapping[str, list[str]], plain: str) -> Mapping[str, list[str]]:
-    """The same lists, without the phrases some run of letters of which is nowhere in a folded text."""
+    """The same lists, without the phrases some run of letters of which is nowhere in what is written."""
     held = {
         name: [each for each in listed if all(run in plain for run in _runs(each))] if name in _PHRASES else listed
         for name, listed in entries.items()
@@ -227,16 +239,6 @@ def matching(cue: Cue, column: str = "words") -> str:
     kept = f"regexp_replace({column}, '{quoted(cue.aside)}', ' ~ ', 'g')"
     # CASE, not AND: the costly second look is for the few texts that passed the first
     return f"CASE WHEN {matches(column, cue.found)} THEN {matches(kept, cue.found)} ELSE false END"
-
-
-def by_language(feature: str, *, languages: bool = True) -> str:
-    """Whether the column ``words`` gives a cue: by the lists of the column ``language``, by all where that is null.
-
-    Null for a text in a language without lists. ``languages`` false: no text says its own.
-    """
-    any_language = f"WHEN words IS NULL THEN false WHEN language IS NULL THEN {matching(cue(feature))}"
-    own = [f"WHEN language LIKE '{code}%' THEN {matching(cue(feature, code))}" for code in LANGUAGES if languages]
-    return f"CASE {any_language} {' '.join(own)} END"
 
 
 def matches(column: str, expression: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.text import Text
-from sociotope.uses._cues import CUES, WORDS, by_language, folded_sql
+from sociotope.uses._cues import CUES, WORDS, folded_sql
 from sociotope.uses._features import keep
+from sociotope.uses._features.spoken import spoken
 from sociotope.uses._features.traces import cues_sql
 
 
@@ -49,7 +50,8 @@ def lexical_cues(environment: Sociotope, names: Sequence[str] = CUES) -> str:
                 fr="Les listes de mots sont celles de {known} ; valeur reçue : « {unknown} ».",
             ).format(known=", ".join(CUES), unknown=", ".join(unknown))
         )
-    columns = ", ".join(f"{by_language(name)} AS {name}" for name in names)
+    there = spoken(environment)
+    columns = ", ".join(f"{there.of_things(name)} AS {name}" for name in names)
     keep(
         environment,
         "lexical_cues",

@@ -12,7 +12,7 @@ import pyarrow as pa
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.text import Text, percentage
-from sociotope.uses._cues import cue_within, cues, quoted, words_of
+from sociotope.uses._cues import cue, cues, letters_of, quoted, words_of
 from sociotope.uses._features.addressees import DIRECTED
 from sociotope.uses._mix import Of, restriction
 from sociotope.uses._score import THRESHOLD, pattern_uses, scored_with
@@ -269,5 +269,5 @@ def _words(
     if not text:
         return {}
     own = {own.name: own.cue for use in known.values() for own in use.own if own.kind == "words"}
-    looked = {name: partial(cue_within, name, text) for name in cues()} | own
-    return {feature: words_of(cue(), text) for feature, cue in looked.items() if row.get(feature)}
+    looked = {name: partial(cue, name, letters=letters_of([text])) for name in cues()} | own
+    return {feature: words_of(prepared(), text) for feature, prepared in looked.items() if row.get(feature)}

@@ -17,6 +17,7 @@ from sociotope.environment import Sociotope
 from sociotope.uses._features import acts, addressees, objects, platforms, threads, traces
 from sociotope.uses._features.catalogue import FEATURES
 from sociotope.uses._features.prepared import prepared
+from sociotope.uses._features.spoken import spoken
 
 _DONE: Final[WeakSet[Sociotope]] = WeakSet()
 
@@ -82,13 +83,12 @@ def said(environment: Sociotope) -> dict[str, str]:
     """What can be said of each object and of the words of each act: relations by name, one made from the other."""
     if environment.is_redacted:
         return {"use_objects": traces.OBJECTS_SQL, "use_words": traces.WORDS_SQL}
-    counted = "SELECT count(language) AS languages, count(content) + count(name) AS spoken FROM objects"
-    [of_objects] = environment.sql(counted).to_pylist()
+    there = spoken(environment)
     return {
         "use_hosts": objects.HOSTS,
         "use_links": objects.LINKS,
-        "use_objects": objects.objects_sql(**{name: bool(n) for name, n in of_objects.items()}),
-        "use_words": objects.words_sql(spoken=bool(environment.value("SELECT count(content) FROM activities"))),
+        "use_objects": objects.objects_sql(there),
+        "use_words": objects.words_sql(there),
     }
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from sociotope.uses._cues import WORDS, by_language, cue, cues, folded_sql, matches, matching
+from sociotope.uses._cues import WORDS, cues, folded_sql, matches
 from sociotope.uses._features.catalogue import FROM_WORDS_ALONE
+from sociotope.uses._features.spoken import Spoken
 
 _HOST: Final = r"^[a-zA-Z][a-zA-Z0-9+.-]*://(?:[^/@]*@)?(?:www\.)?([^/:?#]+)"
 _ADDRESS: Final = r"https?://[^\s<>\"'')]+"
@@ -44,16 +45,16 @@ GROUP BY linked.object
 """By object with at least one link: whether one leads outside, bears campaign parameters, or is another's object."""
 
 
-def objects_sql(*, languages: bool, spoken: bool = True) -> str:
+def objects_sql(spoken: Spoken) -> str:
     """One row per object: who made it, what it answers, its thread, its kind, its marks and its words.
 
-    ``languages`` tells that some objects say their language; their words are then looked for in that one alone.
-    ``spoken`` false tells that none has words: the engine then has no list of words to prepare.
+    The words of an object that says its language are looked for in that one alone.
     """
     tags = {feature: matches("tags", cue.tags) for feature, cue in cues().items() if cue.tags}
-    searched = {name: by_language(name, languages=languages) if spoken else "false" for name in FROM_WORDS_ALONE}
+    searched = {name: spoken.of_things(name) for name in FROM_WORDS_ALONE}
     words = ",\n  ".join(f"{sql} AS {name}" for name, sql in searched.items())
-    quiz = matches("words", cue("quiz").found or "") if spoken else "false"
+    found = spoken.cue("quiz").found if spoken.in_things else None
+    quiz = matches("words", found) if found else "false"
     return f"""
 WITH said AS (
   SELECT
@@ -83,12 +84,9 @@ FROM said LEFT JOIN use_links AS links ON links.object = said.object
 """
 
 
-def words_sql(*, spoken: bool = True) -> str:
-    """One row per act that carries words of its own: an invitation's message, a comment on what is passed on.
-
-    ``spoken`` false tells that there is no such act.
-    """
-    searched = {name: matching(cue(name)) if spoken else "false" for name in FROM_WORDS_ALONE}
+def words_sql(spoken: Spoken) -> str:
+    """One row per act that carries words of its own: an invitation's message, a comment on what is passed on."""
+    searched = {name: spoken.of_acts(name) for name in FROM_WORDS_ALONE}
     words = ",\n  ".join(f"{sql} AS {name}" for name, sql in searched.items())
     return f"""
 SELECT activity, length(words) - length(replace(words, ' ', '')) + 1 AS length, {words}
