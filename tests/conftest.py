@@ -6,7 +6,9 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -24,6 +26,15 @@ CHROMIUM_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+if "PYTEST_XDIST_WORKER" in os.environ:
+    # Each worker has a core: one thread does the same work as several, with less waiting for one another.
+    _connect = duckdb.connect
+
+    def _on_one_thread(*given: Any, config: dict[str, Any] | None = None, **named: Any) -> duckdb.DuckDBPyConnection:
+        return _connect(*given, config={"threads": 1} | (config or {}), **named)
+
+    duckdb.connect = _on_one_thread
 
 # In CI the same examples every time; on a developer's machine new ones at each run. Never a deadline: machines differ.
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
