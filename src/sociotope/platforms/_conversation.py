@@ -14,7 +14,7 @@ import pyarrow as pa
 from sociotope.platforms._as2_sql import is_json
 from sociotope.platforms._records import Records
 from sociotope.schema import ACTIVITIES, ACTORS, OBJECTS, TIMESTAMP
-from sociotope.text import Text
+from sociotope.text import texts
 
 SIGN: Final = chr(31)
 """What stands between the parts of a text that holds several."""
@@ -137,19 +137,11 @@ FROM (SELECT id, source_row, unnest(reactions) AS each FROM mapped) AS reacted C
 """
 
 
+_TEXTS: Final = texts(__name__)
 NOTES: Final = {
-    "published IS NULL AND coalesce(type, '') <> 'Like'": Text(
-        en="Kept without a date, absent or unreadable: {n}. They count in the ties, not in time.",
-        fr="Gardés sans date, absente ou illisible : {n}. Ils comptent dans les liens, pas dans le temps.",
-    ),
-    "is_local": Text(
-        en="Times without a zone, read in that of --timezone ({timezone}): {n}.",
-        fr="Heures sans fuseau, lues dans celui de --timezone ({timezone}) : {n}.",
-    ),
-    "is_by_id": Text(
-        en="Dates that cannot be, replaced by those that the identifiers hold: {n}.",
-        fr="Dates impossibles, remplacées par celles que portent les identifiants : {n}.",
-    ),
+    "published IS NULL AND coalesce(type, '') <> 'Like'": _TEXTS["undated"],
+    "is_local": _TEXTS["local"],
+    "is_by_id": _TEXTS["by_id"],
 }
 """What is worth a sentence of messages that are kept."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,8 +14,9 @@ from typing import Any, Final
 from sociotope.archive import Archive, Member
 from sociotope.errors import ArchiveError, ExtensionError
 from sociotope.platforms._platform import Measurability
-from sociotope.text import Text
+from sociotope.text import Text, texts
 
+_TEXTS: Final = texts(__name__)
 LOOKED_AT: Final = 60
 """How many files whose names fit are opened, at most, to recognise an archive."""
 
@@ -106,17 +107,28 @@ class Declared:
 
     def refusal(self, archive: Archive) -> Text | None:
         """What is said of an archive that holds another export of the same platform: what it is, and how to get one."""
-        for sign in self.refused:
-            fit = [member for member in archive.members if sign.path.search(member.logical)][:LOOKED_AT]
-            if any(sign.kind(archive, member) is not None for member in fit):
-                return self.instead(archive.path.name, sign.why)
-        return None
+        return _refusal(archive, self.refused, self.how_to_get)
 
-    def instead(self, name: str, why: Text) -> Text:
-        """What a thing is that cannot be read, and the steps to what can."""
-        return Text(en="{name}: {why}\n{steps}", fr="{name} : {why}\n{steps}").format(
-            name=name, why=why, steps=self.how_to_get
-        )
+
+def refusal(archive: Archive) -> Text | None:
+    """What is said of what no platform gives as it is: packed, saved from a browser, an application’s own database."""
+    kinds = (_refusal(archive, signs, steps) for signs, steps in _of_no_platform())
+    return next((text for text in kinds if text), None)
+
+
+@cache
+def _of_no_platform() -> list[tuple[tuple[Sign, ...], Text]]:
+    told = tomllib.loads((files("sociotope.platforms") / "_refused.toml").read_text(encoding="utf-8"))
+    return [(tuple(map(_sign, said["sign"])), Text.of(said["steps"])) for said in told["refused"]]
+
+
+def _refusal(archive: Archive, signs: Iterable[Sign], steps: Text) -> Text | None:
+    for sign in signs:
+        fit = [member for member in archive.members if sign.path.search(member.logical)][:LOOKED_AT]
+        shown = next((member for member in fit if sign.kind(archive, member) is not None), None)
+        if shown:
+            return _TEXTS["instead"].format(name=shown.name, why=sign.why, steps=steps)
+    return None
 
 
 @cache
@@ -157,9 +169,9 @@ def declared(module: str) -> Declared:
             refused=tuple(map(_sign, told.pop("refused", ()))),
         )
     except (OSError, KeyError, TypeError, ValueError, re.error) as error:
-        raise ExtensionError(_BROKEN.format(file=file, error=f"{type(error).__name__}: {error}")) from error
+        raise ExtensionError(_TEXTS["broken"].format(file=file, error=f"{type(error).__name__}: {error}")) from error
     if told:
-        raise ExtensionError(_BROKEN.format(file=file, error=", ".join(told)))
+        raise ExtensionError(_TEXTS["broken"].format(file=file, error=", ".join(told)))
     return known
 
 
@@ -182,9 +194,3 @@ def _sign(said: Mapping[str, Any]) -> Sign:
     why = Text.of(said["why"]) if "why" in said else Text("", "")
     path = re.compile(said["path"], re.IGNORECASE)
     return Sign(path, several("holds"), several("lacks"), bool(said.get("together")), why)
-
-
-_BROKEN = Text(
-    en="The file {file} of a platform is not as it must be: {error}. Reinstall the package that it is from.",
-    fr="Le fichier {file} d’une plateforme est mal écrit : {error}. Réinstallez le paquet d’où il vient.",
-)

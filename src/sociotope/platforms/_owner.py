@@ -17,7 +17,7 @@ import pyarrow as pa
 from sociotope.archive import Archive
 from sociotope.platforms._platform import Options
 from sociotope.schema import ACTORS
-from sociotope.text import Text
+from sociotope.text import Text, texts
 
 
 class Evidence(IntEnum):
@@ -50,6 +50,7 @@ class Owner:
     why: Text | None = None
 
 
+_TEXTS: Final = texts(__name__)
 SHOWN: Final = 4
 """How many candidates are named."""
 
@@ -153,27 +154,8 @@ def _asked(ids: set[str], people: list[Candidate], me: str | None = None) -> Tex
     among = {each.id: called.get(each.id, each.id) for each in people if not ids or each.id in ids}
     alike = len(set(among.values())) < len(among)
     shown = [f"{name} ({id_})" if alike and name != id_ else name for id_, name in sorted(among.items())]
-    more = Text(en=" or others", fr=" ou d’autres") if len(shown) > SHOWN else Text("", "")
+    more = _TEXTS["others"] if len(shown) > SHOWN else Text("", "")
     listed = Text(en="’s or ".join(shown[:SHOWN]) + "’s", fr=" ou de ".join(shown[:SHOWN])) + more
     if me:
-        return (_SEVERAL if ids else _NOBODY).format(me=me, listed=listed)
-    return (_WHO if shown else _NOBODY_THERE).format(listed=listed)
-
-
-_WHO = Text(
-    en="The archive does not say whose it is; it may be {listed}. Say who you are with --me.",
-    fr="L’archive ne dit pas à qui elle est ; elle peut être de {listed}. Dites qui vous êtes avec --me.",
-)
-_SEVERAL = Text(
-    en="Several people go by “{me}”: the archive may be {listed}. Give the identifier of the right one to --me.",
-    fr="Plusieurs personnes répondent à « {me} » : l’archive peut être de {listed}. Donnez à --me l’identifiant de la "
-    "bonne.",
-)
-_NOBODY = Text(
-    en="Nobody there goes by “{me}”: the archive may be {listed}.",
-    fr="Personne n’y répond à « {me} » : l’archive peut être de {listed}.",
-)
-_NOBODY_THERE = Text(
-    en="The archive does not say whose it is. Say who you are with --me.",
-    fr="L’archive ne dit pas à qui elle est. Dites qui vous êtes avec --me.",
-)
+        return _TEXTS["several" if ids else "nobody"].format(me=me, listed=listed)
+    return _TEXTS["who" if shown else "no_candidate"].format(listed=listed)

@@ -28,12 +28,13 @@ from sociotope.platforms._owner import Owner
 from sociotope.platforms._platform import FileRead, FileStatus, Options, fitted
 from sociotope.platforms._source import Block, Refused, from_json, parts
 from sociotope.schema import ACTIVITIES, Table
-from sociotope.text import Text
+from sociotope.text import Text, texts
 
 MORSEL: Final = 2048
 """Rows that one thread of the engine takes at a time."""
 LOOKED_AT: Final = 2
 """How many blocks of a file are looked at before it is read: enough to know who is there."""
+_TEXTS: Final = texts(__name__)
 NOT_AN_OBJECT: Final = "not a record"
 
 
@@ -289,20 +290,12 @@ def _left_over(archive: Archive, read: set[str], platform: Text) -> Iterator[Fil
         elif member.size == 0:
             yield FileRead(member.path, "empty")
         else:
-            yield FileRead(member.path, "unknown", why=_UNKNOWN.format(platform=platform))
+            yield FileRead(member.path, "unknown", why=_TEXTS["unknown"].format(platform=platform))
     for folder, count in media.items():
-        yield FileRead(folder, "ignored", why=_PICTURES.format(count=count))
+        yield FileRead(folder, "ignored", why=_TEXTS["media"].format(count=count))
 
 
 _MEDIA: Final = re.compile(
     r"\.(png|jpe?g|gif|webp|heic|bmp|svg|ico|mp[34]|m4[av]|mov|avi|webm|og[ga]|opus|wav|tgs|pdf|css|js\.map|woff2?|ttf)$",
     re.IGNORECASE,
-)
-_UNKNOWN: Final = Text(
-    en="It holds nothing known from {platform}; nothing was read from it.",
-    fr="Il ne contient rien de connu de {platform} ; rien n’en a été lu.",
-)
-_PICTURES: Final = Text(
-    en="Pictures, sounds and other media, not opened: {count}.",
-    fr="Images, sons et autres médias, non ouverts : {count}.",
 )

@@ -11,6 +11,7 @@ from typing import Final, cast
 
 from sociotope.archive import Archive, Member, loose_files, open_archive
 from sociotope.errors import ArchiveError, Damaged, NotRecognised
+from sociotope.platforms._declared import refusal
 from sociotope.platforms._platform import FileRead, FileStatus
 from sociotope.plugins import modules
 from sociotope.reading._once import TWICE, identity, without_repeats
@@ -223,6 +224,8 @@ def _unknown(archive: Archive, platforms: dict[str, ModuleType]) -> Text:
     for module in platforms.values():
         if hasattr(module, "refusal") and (why := module.refusal(archive)):
             return cast("Text", why)
+    if why := refusal(archive):
+        return why
     known = Text(
         en=", ".join(module.title.en for module in platforms.values()),
         fr=", ".join(module.title.fr for module in platforms.values()),
