@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
 
@@ -90,6 +91,11 @@ class Engine:
         self.is_open = True
         self.missing: Callable[[str], bool] = lambda name: False
         """Called with the name of a table that a question asks for and that is not there: whether it is now."""
+        self.made_of: dict[str, Any] = {}
+        """By the name of a table that is made for the asking: what it was made of, so that it is made once."""
+        self.lock = RLock()
+        """Threads that share a place ask one after the other; whoever asks several questions of tables that have one
+        name for all holds it meanwhile."""
         self._kept: dict[str, Any] = {}
         self.folder = temporary_folder(prefix, folder)
         self._by_link: dict[Path, Path] = {}
@@ -148,7 +154,7 @@ class Engine:
 
     def relation(self, sql: str) -> duckdb.DuckDBPyRelation:
         """A question as DuckDB itself holds it: asked when its answer is, for as long as the engine lives."""
-        with _said():
+        with self.lock, _said():
             return self._with_what_it_names(lambda: self._connection.sql(sql))
 
     def _with_what_it_names(self, ask: Callable[[], _T]) -> _T:
@@ -200,8 +206,9 @@ class Engine:
 
     def register(self, name: str, table: Any) -> None:
         """Give a name to an Arrow table, dataset or reader for as long as the engine lives."""
-        self._kept[name] = table
-        self._connection.register(name, table)
+        with self.lock:
+            self._kept[name] = table
+            self._connection.register(name, table)
 
     def write_parquet(self, sql: str, path: Path, *, passing: bool = False, **tables: Any) -> None:
         """Write the answer to a query to one Parquet file, in bounded memory.
@@ -216,8 +223,9 @@ class Engine:
     def materialise(self, name: str, sql: str, **tables: Any) -> None:
         """Compute a query once, keep its answer on disk for as long as the engine lives, and give it a name."""
         path = self.folder / f"{name}.parquet"
-        self.write_parquet(sql, path, passing=True, **tables)
-        self.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{self.quoted(path)}')")
+        with self.lock:
+            self.write_parquet(sql, path, passing=True, **tables)
+            self.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{self.quoted(path)}')")
 
     def define(self, name: str, sql: str) -> None:
         """Give a name to a query, which is computed wherever it is used."""
@@ -275,15 +283,16 @@ class Engine:
     @contextmanager
     def lent(self, **tables: Any) -> Iterator[None]:
         """Give names to Arrow tables for some queries, and take them back after: cheaper than at each query."""
-        for name, table in tables.items():
-            self._connection.register(name, table)
-        try:
-            yield
-        finally:
-            for name in tables if self.is_open else ():  # an answer may be let go of after the engine
-                self._connection.unregister(name)
-                if name in self._kept:  # a question borrowed the name
-                    self._connection.register(name, self._kept[name])
+        with self.lock:
+            for name, table in tables.items():
+                self._connection.register(name, table)
+            try:
+                yield
+            finally:
+                for name in tables if self.is_open else ():  # an answer may be let go of after the engine
+                    self._connection.unregister(name)
+                    if name in self._kept:  # a question borrowed the name
+                        self._connection.register(name, self._kept[name])
 
 
 @contextmanager

@@ -142,6 +142,22 @@ class Sociotope:
         write_card(folder, blank_card() | {"tables": parts} | (card or {}))
         return cls(folder, memory_limit=memory_limit, temporary=True)
 
+    def again(self, folder: Path | None = None, **changed: Any) -> Sociotope:
+        """The same place opened once more, with what is changed of it; the caller closes it.
+
+        Parameters
+        ----------
+        folder
+            Another store, when the card is to be another.
+        **changed
+            ``since``, ``until``, ``parts`` or ``temporary``, as of a new place; the others are those of this one.
+        """
+        since, until = self.period
+        settings = {"memory_limit": self.engine.memory_limit, "since": since, "until": until, "parts": self.parts}
+        seen = Sociotope(folder or self.folder, **settings | changed)
+        seen.inputs = self.inputs
+        return seen
+
     def __enter__(self) -> Self:
         return self
 

@@ -78,7 +78,8 @@ def results(environment: Sociotope, objective: str | Objective | None = None) ->
     'unclear'
     """
     wanted = find_objective(objective) if isinstance(objective, str) else objective
-    return _of_run(Run(environment), wanted)
+    with environment.engine.lock:  # other threads of the place wait
+        return _of_run(Run(environment), wanted)
 
 
 def _of_run(run: Run, wanted: Objective | None) -> Results:

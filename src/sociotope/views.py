@@ -22,9 +22,8 @@ def in_period(environment: Sociotope, since: str | None, until: str | None) -> S
     since, until
         As in :class:`Sociotope`: from the first on, and before the second.
     """
-    seen = Sociotope(environment.folder, memory_limit=environment.engine.memory_limit, since=since, until=until)
+    seen = environment.again(since=since, until=until)
     seen.card.update(environment.card)
-    seen.inputs = environment.inputs
     return seen
 
 
@@ -46,11 +45,7 @@ def seen_from(environment: Sociotope, actor: int) -> Sociotope:
     environment.engine.write_parquet(f"SELECT {columns} FROM actors", folder / "actors-1.parquet")
     write_card(folder, environment.card | {"tables": {"actors": ["actors-1.parquet"]}, "parts": {}})
     others = {name: parts for name, parts in environment.parts.items() if name != "actors"}
-    since, until = environment.period
-    limit = environment.engine.memory_limit
-    seen = Sociotope(folder, memory_limit=limit, temporary=True, since=since, until=until, parts=others)
-    seen.inputs = environment.inputs
-    return seen
+    return environment.again(folder, temporary=True, parts=others)
 
 
 _NAMED: Final = """
@@ -117,9 +112,10 @@ def seen_on(environment: Sociotope, platforms: Iterable[str]) -> Sociotope:
     names = tuple(name for name in environment.platforms if name in set(platforms))
     if len(names) == len(environment.platforms):
         return environment
-    if names not in environment.on_some:
-        environment.on_some[names] = _opened(environment, names)
-    return environment.on_some[names]
+    with environment.engine.lock:
+        if names not in environment.on_some:
+            environment.on_some[names] = _opened(environment, names)
+        return environment.on_some[names]
 
 
 def numbers_alone(environment: Sociotope) -> str:
@@ -130,7 +126,9 @@ def numbers_alone(environment: Sociotope) -> str:
     interval, is then the same too.
     """
     engine = environment.engine
-    if not (engine.folder / "numbers_alone.parquet").exists():
+    with engine.lock:
+        if "numbers_alone" in engine.made_of:
+            return "numbers_alone"
         acts = "activities"
         if environment.is_windowed:
             acts = "activities_ever"
@@ -138,6 +136,7 @@ def numbers_alone(environment: Sociotope) -> str:
         of = "platform" if len(environment.platforms) > 1 else "TRUE"
         here = _here(environment.platforms)
         engine.materialise("numbers_alone", _NUMBERS.format(of=of, acts=acts, here=here, undated=_UNDATED))
+        engine.made_of["numbers_alone"] = of
     return "numbers_alone"
 
 
@@ -158,12 +157,9 @@ def design_on(environment: Sociotope, platforms: Iterable[str]) -> str:
 
 
 def _opened(environment: Sociotope, names: tuple[str, ...]) -> Sociotope:
-    since, until = environment.period
-    limit = environment.engine.memory_limit
-    seen = Sociotope(environment.folder, memory_limit=limit, since=since, until=until, parts=environment.parts)
+    seen = environment.again()
     try:
         seen.is_part = True
-        seen.inputs = environment.inputs
         seen.card.update(_card(environment, names))
         _narrow(seen, _here(names))
         sources = seen.card["sources"]

@@ -10,10 +10,12 @@ import pyarrow as pa
 import pytest
 
 from sociotope.errors import ExtensionError
+from sociotope.measures import measures
 from sociotope.uses import load_uses, observable, pattern_uses, use_mix, uses, why
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 EXAMPLE = DOCS / "hommage.toml"
+MINE = load_uses(EXAMPLE)
 
 
 @pytest.fixture
@@ -32,13 +34,13 @@ def mourning(scene):
     scene.acts |= {"liked": scene.act("Like", one, note), "passed on": scene.act("Announce", one, note)}
     scene.acts["comment"] = scene.act("Announce", one, note, content="Rest in peace")
     place = scene.place()
-    pattern_uses(place, load_uses(EXAMPLE))
+    pattern_uses(place, MINE)
     return place, scene.acts
 
 
 def test_the_example_of_the_docs_finds_what_it_should(mourning):
     place, acts = mourning
-    labels = pa.Table.from_batches(uses(place)).to_pylist()
+    labels = pa.Table.from_batches(uses(place, known=MINE)).to_pylist()
     told = {name for name, act in acts.items() for row in labels if (row["activity"], row["use"]) == (act, "hommage")}
     assert told == {"said", "shown", "comment"}
     assert max(row["confidence"] for row in labels if row["use"] == "hommage") <= 0.8
@@ -61,7 +63,7 @@ def test_the_example_of_the_docs_finds_what_it_should(mourning):
 
 def test_its_reasons_are_sentences(mourning):
     place, acts = mourning
-    said = next(each for each in why(place, acts["shown"]) if each.use == "hommage")
+    said = next(each for each in why(place, acts["shown"], known=MINE) if each.use == "hommage")
     assert said.sentence.en == (
         "Pay tribute: it says words of the list (“Rest in peace”) and it carries a picture, a video or a sound. A use "
         "declared in a file, not yet checked: confidence 80% at most."
@@ -74,31 +76,35 @@ def test_its_reasons_are_sentences(mourning):
         "Likelihood 92%. In log-odds: start −3, it says words of the list +5, it carries a picture, a video or a "
         "sound +0.5."
     )
-    news = next(each for each in why(place, acts["news"], threshold=0) if each.use == "hommage")
+    news = next(each for each in why(place, acts["news"], threshold=0, known=MINE) if each.use == "hommage")
     assert "; on the other hand, it says words of the list (“Minute de silence”)" in news.sentence.en
-    unseen = next(each for each in why(place, acts["foreign"], threshold=0) if each.use == "hommage")
+    unseen = next(each for each in why(place, acts["foreign"], threshold=0, known=MINE) if each.use == "hommage")
     assert "Not visible here: whether " in unseen.sentence.en
     assert "On ne voit pas ici s’il " in unseen.sentence.fr
 
 
 def test_the_others_are_what_they_were(mourning):
     place, _ = mourning
-    mine = {row["use"]: row["mass"] for row in use_mix(place).to_pylist()}
-    pattern_uses(place, load_uses())
+    mine = {row["use"]: row["mass"] for row in use_mix(place, known=MINE).to_pylist()}
     others = {row["use"]: row["mass"] for row in use_mix(place).to_pylist()}
     assert {use: mass for use, mass in mine.items() if use != "hommage"} == pytest.approx(others)
-    pattern_uses(place, load_uses(EXAMPLE))
-    assert {row["use"]: row["mass"] for row in use_mix(place).to_pylist()} == pytest.approx(mine)
+    assert {row["use"]: row["mass"] for row in use_mix(place, known=MINE).to_pylist()} == pytest.approx(mine)
+
+
+def test_measures_are_of_the_uses_that_are_asked(mourning):
+    place, _ = mourning
+    for asked, named in ((MINE, set(MINE)), (None, set(load_uses())), (MINE, set(MINE))):
+        assert set(measures(place, ["use_share"], uses=asked)["of"].to_pylist()) == named
 
 
 def test_words_cannot_be_looked_for_where_there_are_none(bare):
     one, two = bare.people(2)
     act = bare.act("Create", one, None, 200, to=[two])
     place = bare.place()
-    pattern_uses(place, load_uses(EXAMPLE))
+    pattern_uses(place, MINE)
     row = place.sql(f"SELECT * FROM features WHERE activity = {act}").to_pylist()[0]
     assert (row["hommage_words_1"], row["hommage_instruments_1"], row["hommage_acts_1"]) == (None, None, 0)
-    told = {row["use"]: row for row in observable(place).to_pylist()}["hommage"]
+    told = {row["use"]: row for row in observable(place, known=MINE).to_pylist()}["hommage"]
     assert told["status"] == "not_measurable" and "words of the list" in told["why"]["en"]
 
 

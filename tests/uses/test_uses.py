@@ -275,8 +275,7 @@ def test_own_uses_are_scored(lively, tmp_path):
     place, _ = lively
     source = Path(str(data_files("sociotope.uses", ".toml")["monitor"])).read_text(encoding="utf-8")
     (tmp_path / "wander.toml").write_text(source, encoding="utf-8")
-    pattern_uses(place, load_uses(tmp_path))
-    mix = {row["use"]: row["share"] for row in use_mix(place).to_pylist()}
+    mix = {row["use"]: row["share"] for row in use_mix(place, known=load_uses(tmp_path)).to_pylist()}
     assert mix["wander"] == mix["monitor"] > 0
 
 
@@ -291,7 +290,7 @@ def test_every_query_is_also_for_spark(lively, monkeypatch):
     list(uses(place))
     use_mix(place, "month"), use_mass(place), why(place, scene.said), examples(place, "maintain")
     pattern_uses(place, load_uses(EXAMPLE))
-    observable(place), lexical_cues(place)
+    observable(place, known=load_uses(EXAMPLE)), lexical_cues(place)
     queries = {
         sql for sql in asked if sql.lstrip().upper().startswith(("SELECT", "WITH")) and "read_parquet" not in sql
     }

@@ -18,7 +18,10 @@ from sociotope.errors import UsageError
 from sociotope.text import Text, is_french, texts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sociotope.environment import Sociotope
+    from sociotope.uses import Use
 
 _TEXTS: Final = texts(__name__)
 
@@ -55,31 +58,30 @@ SELECT activity, use, probability, confidence, reasons FROM uses ORDER BY activi
 )
 def command(path: str, why: int | None, verbose: bool, own: Path | None, as_json: bool, **said: Any) -> int:
     """Score the acts, and print."""
-    from sociotope.uses import load_uses, pattern_uses
+    from sociotope.uses import load_uses
 
     if verbose and (why is None or as_json):
         raise UsageError(_VERBOSE)
     known = load_uses(own)  # before the archive is read: a mistake in the file is told at once
     with opened([path], **settings(**said)) as place:
-        pattern_uses(place, known)
         if why is not None:
-            _why(place, why, as_json=as_json, verbose=verbose)
+            _why(place, known, why, as_json=as_json, verbose=verbose)
         elif as_json:
             from sociotope.uses import uses
 
-            uses(place)
+            uses(place, known=known)
             batches = place.engine.batches(_LABELS)
             rows = (row for batch in batches for row in batch.to_pylist())
             print_json_rows({"platforms": place.platforms}, "uses", rows)
         else:
-            _print(place)
+            _print(place, known)
         return status_of(place, silent=as_json)
 
 
-def _why(place: Sociotope, act: int, *, as_json: bool, verbose: bool) -> None:
+def _why(place: Sociotope, known: Mapping[str, Use], act: int, *, as_json: bool, verbose: bool) -> None:
     from sociotope.uses import why
 
-    reasons = why(place, act)
+    reasons = why(place, act, known=known)
     if as_json:
         print_json(
             {
@@ -104,15 +106,15 @@ def _why(place: Sociotope, act: int, *, as_json: bool, verbose: bool) -> None:
         echo(_TEXTS["why"])
 
 
-def _print(place: Sociotope) -> None:
-    from sociotope.uses import examples, observable, scored_with, use_mix
+def _print(place: Sociotope, known: Mapping[str, Use]) -> None:
+    from sociotope.uses import examples, observable, use_mix
 
     with Bar() as bar:
         bar(Text(en="Scoring the acts", fr="Évaluation des actes"), None)
         of: Literal["owner"] | None = "owner" if place.card["owner"] else None
-        mix = sorted(use_mix(place, of=of).to_pylist(), key=lambda row: -(row["share"] or 0))
-    titles = {name: use.title for name, use in scored_with(place).items()}
-    seen = {row["use"]: row for row in observable(place, of).to_pylist()}
+        mix = sorted(use_mix(place, of=of, known=known).to_pylist(), key=lambda row: -(row["share"] or 0))
+    titles = {name: use.title for name, use in known.items()}
+    seen = {row["use"]: row for row in observable(place, of, known).to_pylist()}
     table(
         [Text(en="Use", fr="Usage"), Text(en="Share", fr="Part"), Text(en="Acts", fr="Actes")],
         [
@@ -129,7 +131,7 @@ def _print(place: Sociotope) -> None:
         if row["status"] == "not_measurable":
             item(titles[row["use"]] + Text(en=": ", fr=" : ") + Text(**row["why"]))
     for row in mix:
-        shown = examples(place, row["use"], EXAMPLES, of).to_pylist()
+        shown = examples(place, row["use"], EXAMPLES, of, known).to_pylist()
         if not shown or not row["share"]:
             continue
         echo()

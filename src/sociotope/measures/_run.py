@@ -13,7 +13,7 @@ from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.measures._estimate import Estimate
 from sociotope.text import Text
-from sociotope.uses import scored_alike
+from sociotope.uses import Use
 from sociotope.views import seen_on
 
 Key = tuple[str, str]
@@ -40,6 +40,8 @@ class Run:
         By the identifier of an actor, the community it is of.
     moving
         Whether windows of three quarters are added.
+    uses
+        The uses to look for; those that come with the software when None.
     made
         By name, the measures taken so far: those that a measure ``needs`` are there before it is called.
     memo
@@ -61,6 +63,7 @@ class Run:
     intervals: str = "jackknife"
     communities: Mapping[str, str] = field(default_factory=dict)
     moving: bool = False
+    uses: Mapping[str, Use] | None = None
     made: dict[str, Estimates] = field(default_factory=dict, compare=False, repr=False)
     memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
@@ -87,7 +90,6 @@ class Run:
         """
         part = seen_on(self.place, platforms)
         if part not in self.memo:
-            scored_alike(self.place, part)
             self.memo[part] = replace(self, place=part, made={}, memo={})
         run: Run = self.memo[part]
         return run

@@ -14,6 +14,7 @@ from sociotope.measures._rows import table
 from sociotope.measures._run import Run
 from sociotope.measures._several import Several
 from sociotope.text import Text
+from sociotope.uses import Use
 
 
 def measures(
@@ -24,6 +25,7 @@ def measures(
     persons: int | Iterable[str] = 0,
     communities: Mapping[str, str] | None = None,
     moving: bool = False,
+    uses: Mapping[str, Use] | None = None,
 ) -> pa.Table:
     """The table ``measures`` of an environment.
 
@@ -45,6 +47,9 @@ def measures(
         ``…/between`` for what stays inside and what crosses.
     moving
         Whether windows of three quarters are added to the quarters: ``at`` is ``2026-Q1..2026-Q3``.
+    uses
+        The uses to look for, such as :func:`sociotope.uses.load_uses` gives with one's own; by default those that come
+        with the software.
 
     Returns
     -------
@@ -68,7 +73,7 @@ def measures(
     ...     measures(place, ["edge_reciprocity"])["status"].to_pylist()
     ['not_measurable']
     """
-    return measured(Run(environment, intervals, communities or {}, moving), names, persons)
+    return measured(Run(environment, intervals, communities or {}, moving, uses), names, persons)
 
 
 def measured(run: Run, names: Iterable[str] | None = None, persons: int | Iterable[str] = 0) -> pa.Table:
@@ -87,9 +92,10 @@ def measured(run: Run, names: Iterable[str] | None = None, persons: int | Iterab
     for name in reversed(list(every)):
         if name in all_names:
             all_names.update(every[name].needs)
-    if len(run.place.platforms) > 1:
-        made = Several(run, all_names).table(persons)
-    else:
-        made = table(alone(run, all_names))
-        made = pa.concat_tables([made, table(people_alone(run, persons))]) if persons else made
+    with run.place.engine.lock:  # the tables that a run makes have names that every thread sees
+        if len(run.place.platforms) > 1:
+            made = Several(run, all_names).table(persons)
+        else:
+            made = table(alone(run, all_names))
+            made = pa.concat_tables([made, table(people_alone(run, persons))]) if persons else made
     return made.filter(pc.is_in(made["measure"], pa.array(wanted, pa.string())))

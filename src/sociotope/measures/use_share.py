@@ -85,19 +85,19 @@ def use_share(run: Run) -> Estimates:
     # the mixes of an archive are kept by quarter: weeks cannot be drawn from them
     drawn = draws(run) if not owned and run.intervals == "actors" else None
     if owned or drawn is not None:
-        mass, sql = use_mass(run.place, of="owner" if owned else None), _MASS
+        mass, sql = use_mass(run.place, "owner" if owned else None, run.uses), _MASS
     else:
-        mass, sql = use_mass_of_groups(run.place, "coalesce(people.bucket, 0)"), _OF_GROUPS
+        mass, sql = use_mass_of_groups(run.place, "coalesce(people.bucket, 0)", known=run.uses), _OF_GROUPS
     found: dict[Key, Estimate] = {}
     for period, where in (("'all'", "TRUE"), ('"at"', "\"at\" <> 'undated'")):
         bucket = _QUARTER if owned else "coalesce(mass.actor, -1)"  # all that nobody signed is of one
         table = run.place.sql(sql.format(period=period, bucket=bucket, mass=mass, where=where))
         found |= _shares(table, owned, drawn)
-    for name in load_uses():
+    for name in load_uses() if run.uses is None else run.uses:
         found.setdefault((name, "all"), Estimate(None, 0, status="not_measurable", why=NO_USE))
     hidden = {
         row["use"]: Text(**row["why"])
-        for row in observable(run.place, of="owner" if owned else None).to_pylist()
+        for row in observable(run.place, "owner" if owned else None, run.uses).to_pylist()
         if row["status"] == "not_measurable" and row["why"]
     }
     return {key: one.but("not_measurable", hidden[key[0]]) if key[0] in hidden else one for key, one in found.items()}

@@ -84,8 +84,9 @@ def authored_by_everybody(environment: Sociotope) -> str:
 
 
 def _made(environment: Sociotope, name: str, view: str, persons: str) -> str:
-    engine = environment.engine
-    if not (engine.folder / f"{name}.parquet").exists():
+    with environment.engine.lock:
+        if name in environment.engine.made_of:
+            return name
         when = {"second": second_of("published"), "day": day_of("published"), "calendar": environment.calendar()}
         number, beside = "activity", ""
         if (environment.is_part or len(environment.platforms) > 1) and environment.value(_HAS_UNDATED):
@@ -96,5 +97,6 @@ def _made(environment: Sociotope, name: str, view: str, persons: str) -> str:
         sql = _AUTHORED.format(
             unknown=UNKNOWN_PUBLIC, contacts=view, people=persons, number=number, beside=beside, **when
         )
-        engine.materialise(name, sql)
+        environment.engine.materialise(name, sql)
+        environment.engine.made_of[name] = view
     return name

@@ -263,10 +263,15 @@ def has_automation(environment: Sociotope) -> bool:
 
 
 def _made(environment: Sociotope, name: str, persons: str) -> str:
+    with environment.engine.lock:
+        if name not in environment.engine.made_of:
+            _make(environment, name, persons)
+            environment.engine.made_of[name] = persons
+    return name
+
+
+def _make(environment: Sociotope, name: str, persons: str) -> None:
     engine = environment.engine
-    people = engine.folder / f"{persons}.parquet"
-    if people.exists():
-        return name
     engine.materialise(persons, _people_sql(environment, _ALIVE if persons == "people" else "TRUE"))
     first = engine.folder / f"{name}-1.parquet"
     when = {
@@ -282,7 +287,6 @@ def _made(environment: Sociotope, name: str, persons: str) -> str:
         engine.write_parquet(_WITHOUT_TWINS.format(contacts=name), second, passing=True)
         engine.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{engine.quoted(second)}')")
         first.unlink()
-    return name
 
 
 def _people_sql(environment: Sociotope, alive: str) -> str:

@@ -9,7 +9,7 @@ from sociotope.uses._features.traces import is_game_sql
 from sociotope.uses._lexical import lexical_cues
 from sociotope.uses._mix import use_mass, use_mass_of_groups, use_mix
 from sociotope.uses._observable import LEAST_COVERAGE, observable
-from sociotope.uses._score import every_use, pattern_uses, score, scored_alike, scored_with, uses
+from sociotope.uses._score import every_use, pattern_uses, score, uses
 from sociotope.uses._traces import traces_sql
 from sociotope.uses._use import Use, load_uses
 from sociotope.uses._why import Reasons, Term, examples, why
@@ -35,8 +35,6 @@ __all__ = [
     "observable",
     "pattern_uses",
     "score",
-    "scored_alike",
-    "scored_with",
     "traces_sql",
     "use_mass",
     "use_mass_of_groups",

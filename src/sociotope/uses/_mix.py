@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, Literal
 
 import pyarrow as pa
@@ -10,7 +11,8 @@ from sociotope.environment import Sociotope, day_of
 from sociotope.errors import UsageError
 from sociotope.text import Text
 from sociotope.uses._features import keep
-from sociotope.uses._score import pattern_uses, scored_with
+from sociotope.uses._score import pattern_uses
+from sociotope.uses._use import Use
 
 PASSIVE: Final = "monitor"
 """The use that is no act of one's own: logs that record it are full of it, so the mix is given with and without."""
@@ -42,6 +44,7 @@ def use_mix(
     by: Literal["quarter", "month", "actor"] | None = None,
     passive: bool = True,
     of: Of = None,
+    known: Mapping[str, Use] | None = None,
 ) -> pa.Table:
     """The share of each use in a set of acts, the base-rate floor removed.
 
@@ -57,6 +60,8 @@ def use_mix(
     of
         ``"owner"`` for the acts of the archive's owner (what was received is not their use), an actor's number for
         those of one actor, None for all acts.
+    known
+        As in :func:`sociotope.uses.pattern_uses`.
 
     Returns
     -------
@@ -78,18 +83,18 @@ def use_mix(
     ...     [(row["use"], round(row["share"], 3)) for row in mix.to_pylist() if row["share"] > 0.1]
     [('curate', 0.387), ('monitor', 0.566)]
     """
-    _wide(environment)
-    names = list(scored_with(environment))
-    sums = ", ".join(
-        f"CAST(sum(mass.m_{name} * counted.n) AS DOUBLE) AS m_{name}, "
-        f"CAST(sum(mass.m_{name} * counted.dated) AS DOUBLE) AS d_{name}"
-        for name in names
-    )
-    # first how many acts of each pattern there are: then a mix is that of a few patterns, not of every act
-    environment.engine.define(
-        "acts_at", f'SELECT {_AT[by]} AS "at", act.pattern, act.published FROM {_dated(environment, of)}'
-    )
-    grouped = environment.sql(f"""
+    with environment.engine.lock:
+        names = _wide(environment, known)
+        sums = ", ".join(
+            f"CAST(sum(mass.m_{name} * counted.n) AS DOUBLE) AS m_{name}, "
+            f"CAST(sum(mass.m_{name} * counted.dated) AS DOUBLE) AS d_{name}"
+            for name in names
+        )
+        # first how many acts of each pattern there are: then a mix is that of a few patterns, not of every act
+        environment.engine.define(
+            "acts_at", f'SELECT {_AT[by]} AS "at", act.pattern, act.published FROM {_dated(environment, of)}'
+        )
+        grouped = environment.sql(f"""
 WITH counted AS (
   SELECT "at", pattern, count(*) AS n, count(published) AS dated FROM acts_at GROUP BY "at", pattern
 ), active AS (
@@ -112,14 +117,14 @@ GROUP BY counted."at" ORDER BY counted."at"
     return environment.sql(f'SELECT * FROM ({parts}) AS mix ORDER BY "at", use', grouped=grouped).cast(MIX)
 
 
-def use_mass(environment: Sociotope, of: Of = None) -> str:
+def use_mass(environment: Sociotope, of: Of = None, known: Mapping[str, Use] | None = None) -> str:
     """What each actor gives to each use, quarter by quarter: the input of a mix and of its interval.
 
     Parameters
     ----------
     environment
         The place.
-    of
+    of, known
         As in :func:`use_mix`.
 
     Returns
@@ -136,8 +141,7 @@ def use_mass(environment: Sociotope, of: Of = None) -> str:
     ...     place.sql(f"SELECT actor, round(mass, 3) AS mass FROM {use_mass(place)} WHERE use = 'monitor'").to_pylist()
     [{'actor': 3, 'mass': 0.865}]
     """
-    _wide(environment)
-    names = list(scored_with(environment))
+    names = _wide(environment, known)
     sums = ", ".join(f"CAST(sum(mass.m_{name}) AS DOUBLE) AS m_{name}" for name in names)
     keep(
         environment,
@@ -152,7 +156,9 @@ def use_mass(environment: Sociotope, of: Of = None) -> str:
     return "use_mass"
 
 
-def use_mass_of_groups(environment: Sociotope, group: str, of: Of = None) -> str:
+def use_mass_of_groups(
+    environment: Sociotope, group: str, of: Of = None, known: Mapping[str, Use] | None = None
+) -> str:
     """The same for groups of actors, however many acts there are: the view ``use_mass_of_groups``.
 
     Parameters
@@ -161,7 +167,7 @@ def use_mass_of_groups(environment: Sociotope, group: str, of: Of = None) -> str
         The place.
     group
         SQL over ``people`` (a view with a row per actor; null where an actor has none) for the group of an actor.
-    of
+    of, known
         As in :func:`use_mix`.
 
     Returns
@@ -169,7 +175,7 @@ def use_mass_of_groups(environment: Sociotope, group: str, of: Of = None) -> str
     str
         The name of the view: ``part`` (the group), ``at, use, mass, acts``.
     """
-    _wide(environment)
+    names = _wide(environment, known)
     keep(
         environment,
         "use_counts",
@@ -182,7 +188,7 @@ def use_mass_of_groups(environment: Sociotope, group: str, of: Of = None) -> str
         "CAST(sum(counts.acts) AS BIGINT) AS acts "
         "FROM use_counts AS counts JOIN pattern_mass AS mass ON mass.pattern = counts.pattern "
         'GROUP BY counts.part, counts."at"'
-        for name in scored_with(environment)
+        for name in names
     )
     environment.engine.define("use_mass_of_groups", parts)
     return "use_mass_of_groups"
@@ -212,16 +218,16 @@ def restriction(of: Of) -> str:
     )
 
 
-def _wide(environment: Sociotope) -> None:
+def _wide(environment: Sociotope, known: Mapping[str, Use] | None) -> list[str]:
     """Register ``pattern_mass``: a row per pattern, a column per use, so that acts are joined once and not per use.
 
-    In decimals: their sums are the same in whatever order they are added.
+    Their names are given. In decimals: their sums are the same in whatever order they are added.
     """
-    pattern_uses(environment)
+    names = list(pattern_uses(environment, known))
     columns = ", ".join(
-        f"CAST(max(CASE WHEN use = '{name}' THEN floored END) AS DECIMAL(18, 15)) AS m_{name}"
-        for name in scored_with(environment)
+        f"CAST(max(CASE WHEN use = '{name}' THEN floored END) AS DECIMAL(18, 15)) AS m_{name}" for name in names
     )
     environment.engine.register(
         "pattern_mass", environment.sql(f"SELECT pattern, {columns} FROM pattern_uses GROUP BY pattern")
     )
+    return names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import pyarrow as pa
@@ -13,7 +14,7 @@ from sociotope.uses._absent import acts_absent
 from sociotope.uses._features.addressees import DIRECTED
 from sociotope.uses._features.catalogue import FEATURES
 from sociotope.uses._mix import Of, restriction
-from sociotope.uses._score import scored_with
+from sociotope.uses._score import pattern_uses
 from sociotope.uses._use import Use
 
 LEAST_COVERAGE: Final = 0.25
@@ -53,7 +54,7 @@ OBSERVABLE: Final = pa.schema(
 )
 
 
-def observable(environment: Sociotope, of: Of = None) -> pa.Table:
+def observable(environment: Sociotope, of: Of = None, known: Mapping[str, Use] | None = None) -> pa.Table:
     """How much of what would tell each use can be seen here, and whether that is enough to measure it.
 
     ``coverage = sum(w_k s_k) / sum(w_k)`` over the features that speak for the use: ``w_k`` is the weight, ``s_k`` the
@@ -66,6 +67,8 @@ def observable(environment: Sociotope, of: Of = None) -> pa.Table:
         The place.
     of
         As in :func:`sociotope.uses.use_mix`.
+    known
+        As in :func:`sociotope.uses.pattern_uses`.
 
     Returns
     -------
@@ -84,9 +87,10 @@ def observable(environment: Sociotope, of: Of = None) -> pa.Table:
     ...     [row["use"] for row in observable(place).to_pylist() if row["status"] == "measured"]
     ['monitor']
     """
-    known = scored_with(environment)
-    absent = acts_absent(environment, of)
-    seen = _seen(environment, of, known)
+    with environment.engine.lock:
+        known = pattern_uses(environment, known)
+        absent = acts_absent(environment, of)
+        seen = _seen(environment, of, known)
     rows = []
     for use in known.values():
         helps = {name: weight for name, weight in use.weights.items() if weight > 0}
@@ -106,7 +110,7 @@ def observable(environment: Sociotope, of: Of = None) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=OBSERVABLE)
 
 
-def _seen(environment: Sociotope, of: Of, known: dict[str, Use]) -> dict[str, float]:
+def _seen(environment: Sociotope, of: Of, known: Mapping[str, Use]) -> dict[str, float]:
     """By feature, the share of acts where it is observed; nothing when what shows it is not recorded."""
     names = sorted({name for use in known.values() for name in use.weights} | set(NEEDS))
     columns = ", ".join(

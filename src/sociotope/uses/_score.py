@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Final
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -29,8 +28,6 @@ SCORED: Final = pa.schema(
         pa.field("reasons", pa.list_(pa.string()), False),
     ]
 )
-
-_SCORED_WITH: Final[WeakKeyDictionary[Sociotope, tuple[Use, ...]]] = WeakKeyDictionary()
 
 Floats = npt.NDArray[np.float64]
 
@@ -71,32 +68,39 @@ def score(patterns: pa.Table, uses: Mapping[str, Use]) -> pa.Table:
     return pa.concat_tables(parts) if parts else SCORED.empty_table()
 
 
-def pattern_uses(environment: Sociotope, uses: Mapping[str, Use] | None = None) -> None:
+def pattern_uses(environment: Sociotope, known: Mapping[str, Use] | None = None) -> Mapping[str, Use]:
     """Register ``pattern_uses``: the soft labels of every pattern of features of an environment.
+
+    The tables ``uses`` and ``every_use`` that a question in SQL names are of the uses that were scored last.
 
     Parameters
     ----------
     environment
         The place; its features are computed first when they are not there yet.
-    uses
-        The uses to score; those that come with the software when not given. Whatever is asked next (``uses``,
-        ``use_mix`` ...) speaks of these.
+    known
+        The uses to score; those that come with the software when not given.
+
+    Returns
+    -------
+    Mapping[str, Use]
+        The uses that are scored, by name.
     """
-    if uses is None:
-        if environment in _SCORED_WITH:
-            return
-        uses = load_uses()
-    if _SCORED_WITH.get(environment) == tuple(uses.values()):
-        return
-    features(environment)
-    owns = [own for use in uses.values() for own in use.own]
-    if owns:
-        own_features(environment, owns)
-    environment.engine.register("pattern_uses", score(environment.sql("SELECT * FROM patterns"), uses))
-    _SCORED_WITH[environment] = tuple(uses.values())
+    known = load_uses() if known is None else known
+    wanted = tuple(known.values())
+    with environment.engine.lock:
+        if environment.engine.made_of.get("pattern_uses") != wanted:
+            features(environment)
+            owns = [own for use in wanted for own in use.own]
+            if owns:
+                own_features(environment, owns)
+            environment.engine.register("pattern_uses", score(environment.sql("SELECT * FROM patterns"), known))
+            environment.engine.made_of["pattern_uses"] = wanted
+    return known
 
 
-def uses(environment: Sociotope, threshold: float = THRESHOLD) -> Iterator[pa.RecordBatch]:
+def uses(
+    environment: Sociotope, threshold: float = THRESHOLD, known: Mapping[str, Use] | None = None
+) -> Iterator[pa.RecordBatch]:
     """The labels of every act that reach a probability, batch after batch; also the view ``uses``.
 
     Parameters
@@ -105,6 +109,8 @@ def uses(environment: Sociotope, threshold: float = THRESHOLD) -> Iterator[pa.Re
         The place.
     threshold
         The probability from which a label is given. The view keeps the latest threshold that was asked.
+    known
+        As in :func:`pattern_uses`.
 
     Returns
     -------
@@ -123,14 +129,14 @@ def uses(environment: Sociotope, threshold: float = THRESHOLD) -> Iterator[pa.Re
     [{'activity': 9, 'use': 'monitor', 'reasons': ['view']}]
     """
     environment.engine.run(
-        f"CREATE OR REPLACE VIEW uses AS SELECT * FROM {every_use(environment)} "
+        f"CREATE OR REPLACE VIEW uses AS SELECT * FROM {every_use(environment, known)} "
         f"WHERE probability >= {float(threshold)!r}"
     )
     ordered = environment.engine.batches("SELECT * FROM uses ORDER BY activity, use")
     return (batch.cast(USES.stored) for batch in ordered)
 
 
-def every_use(environment: Sociotope) -> str:
+def every_use(environment: Sociotope, known: Mapping[str, Use] | None = None) -> str:
     """The name of a view with a row for every act and every use, whatever its probability: columns of ``USES``.
 
     Examples
@@ -140,34 +146,13 @@ def every_use(environment: Sociotope) -> str:
     ...     place.value(f"SELECT count(*) FROM {every_use(place)}") == len(load_uses())
     True
     """
-    pattern_uses(environment)
+    pattern_uses(environment, known)
     columns = ", ".join(f"scored.{name}" for name in USES.stored.names if name != "activity")
     environment.engine.run(
         f"CREATE OR REPLACE VIEW every_use AS SELECT act_patterns.activity, {columns} "
         "FROM act_patterns JOIN pattern_uses AS scored ON scored.pattern = act_patterns.pattern"
     )
     return "every_use"
-
-
-def scored_with(environment: Sociotope) -> dict[str, Use]:
-    """The uses that the environment has been scored with."""
-    pattern_uses(environment)
-    return {use.name: use for use in _SCORED_WITH[environment]}
-
-
-def scored_alike(environment: Sociotope, part: Sociotope) -> bool:
-    """Score a part of a place with the uses that the place has been scored with; True when that changes its labels.
-
-    Examples
-    --------
-    >>> with Sociotope.from_tables() as place, Sociotope.from_tables() as part:
-    ...     scored_alike(place, part)
-    False
-    """
-    if environment not in _SCORED_WITH or _SCORED_WITH[environment] == _SCORED_WITH.get(part):
-        return False
-    pattern_uses(part, {use.name: use for use in _SCORED_WITH[environment]})
-    return True
 
 
 def _scored(patterns: pa.Table, use: Use) -> pa.Table:

@@ -15,7 +15,7 @@ from sociotope.text import Text, percentage
 from sociotope.uses._cues import cue, cues, letters_of, quoted, words_of
 from sociotope.uses._features.addressees import DIRECTED
 from sociotope.uses._mix import Of, restriction
-from sociotope.uses._score import THRESHOLD, pattern_uses, scored_with
+from sociotope.uses._score import THRESHOLD, pattern_uses
 from sociotope.uses._use import Use
 
 
@@ -57,7 +57,9 @@ class Reasons:
         return _OF_A_USE.format(title=self.title, because=self.because)
 
 
-def why(environment: Sociotope, activity: int, threshold: float = THRESHOLD) -> list[Reasons]:
+def why(
+    environment: Sociotope, activity: int, threshold: float = THRESHOLD, known: Mapping[str, Use] | None = None
+) -> list[Reasons]:
     """The reasons of each label of one act, the most probable use first.
 
     Parameters
@@ -68,6 +70,8 @@ def why(environment: Sociotope, activity: int, threshold: float = THRESHOLD) -> 
         The number of the act.
     threshold
         The probability from which a label is given; 0 gives the reasons for and against every use.
+    known
+        As in :func:`sociotope.uses.pattern_uses`.
 
     Raises
     ------
@@ -81,20 +85,21 @@ def why(environment: Sociotope, activity: int, threshold: float = THRESHOLD) -> 
     ...     [reasons.sentence.en for reasons in why(place, 9)]
     ['Keep informed: it is a look, a read or a listen.']
     """
-    known = scored_with(environment)
-    rows = environment.sql(f"SELECT * FROM features WHERE activity = {int(activity)}").to_pylist()
-    if not rows:
-        raise UsageError(
-            Text(en="There is no act number {number}.", fr="Il n’y a pas d’acte numéro {number}.").format(
-                number=activity
+    with environment.engine.lock:
+        known = pattern_uses(environment, known)
+        rows = environment.sql(f"SELECT * FROM features WHERE activity = {int(activity)}").to_pylist()
+        if not rows:
+            raise UsageError(
+                Text(en="There is no act number {number}.", fr="Il n’y a pas d’acte numéro {number}.").format(
+                    number=activity
+                )
             )
-        )
-    scored = environment.sql(
-        "SELECT scored.* FROM pattern_uses AS scored JOIN act_patterns ON act_patterns.pattern = scored.pattern "
-        f"WHERE act_patterns.activity = {int(activity)} AND scored.probability >= {float(threshold)!r} "
-        "ORDER BY scored.probability DESC, scored.use"
-    ).to_pylist()
-    words = _words(environment, int(activity), rows[0], known)
+        scored = environment.sql(
+            "SELECT scored.* FROM pattern_uses AS scored JOIN act_patterns ON act_patterns.pattern = scored.pattern "
+            f"WHERE act_patterns.activity = {int(activity)} AND scored.probability >= {float(threshold)!r} "
+            "ORDER BY scored.probability DESC, scored.use"
+        ).to_pylist()
+        words = _words(environment, int(activity), rows[0], known)
     answers = []
     for label in scored:
         use = known[label["use"]]
@@ -121,7 +126,9 @@ def why(environment: Sociotope, activity: int, threshold: float = THRESHOLD) -> 
     return answers
 
 
-def examples(environment: Sociotope, use: str, n: int = 3, of: Of = None) -> pa.Table:
+def examples(
+    environment: Sociotope, use: str, n: int = 3, of: Of = None, known: Mapping[str, Use] | None = None
+) -> pa.Table:
     """Acts that show a use well: the most confident of each of ``n`` stretches of time, those with words first.
 
     Of these, acts that are of no other use more than of this one come before the others.
@@ -136,6 +143,8 @@ def examples(environment: Sociotope, use: str, n: int = 3, of: Of = None) -> pa.
         How many acts at most.
     of
         As in :func:`sociotope.uses.use_mix`.
+    known
+        As in :func:`sociotope.uses.pattern_uses`.
 
     Returns
     -------
@@ -150,8 +159,9 @@ def examples(environment: Sociotope, use: str, n: int = 3, of: Of = None) -> pa.
     ...     examples(place, "monitor")["activity"].to_pylist()
     [9]
     """
-    pattern_uses(environment)
-    return environment.sql(f"""
+    with environment.engine.lock:
+        pattern_uses(environment, known)
+        return environment.sql(f"""
 WITH strongest AS (SELECT pattern, max(probability) AS most FROM pattern_uses GROUP BY pattern),
 shown AS (
   SELECT act.activity, act.published, act.type, act.object, act.content,

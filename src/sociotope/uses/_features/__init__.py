@@ -6,9 +6,6 @@ have a few hundred to a few thousand patterns, so that whatever is computed afte
 
 from __future__ import annotations
 
-from typing import Final
-from weakref import WeakSet
-
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -18,8 +15,6 @@ from sociotope.uses._features import acts, addressees, objects, platforms, threa
 from sociotope.uses._features.catalogue import FEATURES
 from sociotope.uses._features.prepared import prepared
 from sociotope.uses._features.spoken import spoken
-
-_DONE: Final[WeakSet[Sociotope]] = WeakSet()
 
 
 def features(environment: Sociotope) -> None:
@@ -46,8 +41,13 @@ def features(environment: Sociotope) -> None:
     ...     place.sql("SELECT activity, view, pub FROM features").to_pylist()
     [{'activity': 9, 'view': 1.0, 'pub': 0.0}]
     """
-    if environment in _DONE:
-        return
+    with environment.engine.lock:
+        if "features" not in environment.engine.made_of:
+            _make(environment)
+            environment.engine.made_of["features"] = "act_patterns"
+
+
+def _make(environment: Sociotope) -> None:
     steps = said(environment) | {
         "use_seen": platforms.SEEN,
         "use_starts": addressees.STARTS,
@@ -76,7 +76,6 @@ def features(environment: Sociotope) -> None:
         f"CREATE OR REPLACE VIEW features AS SELECT act_patterns.activity, {columns} "
         "FROM act_patterns JOIN patterns ON patterns.pattern = act_patterns.pattern"
     )
-    _DONE.add(environment)
 
 
 def said(environment: Sociotope) -> dict[str, str]:
