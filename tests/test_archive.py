@@ -282,3 +282,14 @@ def test_whatever_comes_is_a_sentence_or_members(tmp_path: Path, name: str) -> N
     except SociotopeError as error:
         assert error.message.en and error.message.fr
     assert everything(tmp_path) == before
+
+
+def test_every_reader_looks_at_the_same_first_bytes_which_are_read_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x" * 70_000)
+    archive = open_archive(path)
+    [member] = archive.members
+    assert archive.head(member, 10) == b"x" * 10
+    path.write_bytes(b"y")
+    assert archive.head(member) == b"x" * 65_536
+    assert archive.head(member, 70_000) == b"y"

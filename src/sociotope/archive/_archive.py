@@ -31,6 +31,10 @@ from sociotope.text import Text
 
 _GZIP: Final = b"\x1f\x8b"
 _START: Final = 4096
+HEAD: Final = 1 << 16
+"""How much of a member is looked at to tell what it is."""
+HEADS: Final = 256
+"""Of how many members that is remembered: 16 MB at most."""
 
 
 @dataclass
@@ -58,6 +62,7 @@ class Archive:
     _container: zipfile.ZipFile | None = field(default=None, repr=False, compare=False)
     _copy: BufferedReader | None = field(default=None, repr=False, compare=False)
     """The bytes of an archive that was inside another one."""
+    _heads: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
     _whole: Archive | None = field(default=None, repr=False, compare=False)
     """What this is a part of, which keeps those bytes open."""
 
@@ -97,10 +102,18 @@ class Archive:
             )
             yield cast("BinaryIO", guarded)
 
-    def head(self, member: Member, size: int = 1 << 16) -> bytes:
-        """The first bytes of a member; all of it when it is shorter."""
-        with self.open(member) as stream:
-            return stream.read(size)
+    def head(self, member: Member, size: int = HEAD) -> bytes:
+        """The first bytes of a member; all of it when it is shorter. Every reader looks at the same ones, once."""
+        if size > HEAD:
+            with self.open(member) as stream:
+                return stream.read(size)
+        if member.path not in self._heads:
+            with self.open(member) as stream:
+                head = stream.read(HEAD)
+            if len(self._heads) >= HEADS:
+                return head[:size]
+            self._heads[member.path] = head
+        return self._heads[member.path][:size]
 
     def check_sizes(self) -> None:
         """Look at what the members announce, without unpacking any.

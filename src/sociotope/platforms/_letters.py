@@ -25,6 +25,7 @@ from sociotope.engine import Engine
 from sociotope.json_items import RAW_LIMIT
 from sociotope.platforms._conversation import SIGN
 from sociotope.platforms._source import Block, Refused, from_rows, parts
+from sociotope.platforms._text import repaired
 from sociotope.schema import TIMESTAMP
 
 PIECE: Final = 4 << 20
@@ -134,7 +135,7 @@ def _letter(raw: bytes) -> dict[str, Any] | None:
         "sender": next(iter(senders), None),
         "sender_name": next(iter(senders.values()), None) or None,
         "subject": _plain(first.get("subject", "")) or None,
-        "content": _QUOTED.sub("", text).strip()[:WORDS] or None,
+        "content": _QUOTED.sub("", repaired(text)).strip()[:WORDS] or None,
         "answered": (answered or references[-1:] or [None])[0],
         "root": (references or answered or number or [None])[0],
         "gmail": first.get("x-gm-thrid"),
@@ -172,7 +173,9 @@ def _word(found: re.Match[str]) -> str:
 
 def _plain(header: str) -> str:
     """A header with what is encoded in it as text."""
-    return " ".join(_ENCODED.sub(_word, re.sub(r"\?=\s+=\?", "?==?", header)).split()) if "=?" in header else header
+    if "=?" in header:
+        header = " ".join(_ENCODED.sub(_word, re.sub(r"\?=\s+=\?", "?==?", header)).split())
+    return repaired(header)
 
 
 def _people(headers: list[str]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from sociotope.engine import Engine
 from sociotope.errors import ArchiveError
 from sociotope.json_items import Items, json_items
 from sociotope.platforms._as2 import told
+from sociotope.platforms._text import repaired_items
 from sociotope.text import Text
 
 TOGETHER: Final = 24 << 20
@@ -43,9 +44,18 @@ class Block:
 
 
 def from_json(
-    archive: Archive, member: Member, engine: Engine, paths: Sequence[str] = ("",), objects_around: int = 0
+    archive: Archive,
+    member: Member,
+    engine: Engine,
+    paths: Sequence[str] = ("",),
+    objects_around: int = 0,
+    *,
+    is_spoilt: bool = False,
 ) -> Iterator[Block]:
-    """The items of the lists at some paths of a JSON file, as ``json_items`` gives them, many blocks together."""
+    """The items of the lists at some paths of a JSON file, as ``json_items`` gives them, many blocks together.
+
+    ``is_spoilt`` says that the platform writes UTF-8 as if each byte were a character: it is repaired string by string.
+    """
     group: list[Items] = []
     size = records = 0
     with (
@@ -56,14 +66,16 @@ def from_json(
             group.append(items)
             size, records = size + items.batch.nbytes, records + items.records
             if size >= TOGETHER:
-                yield _together(group)
+                yield _together(group, is_spoilt)
                 group, size = [], 0
     if group:
-        yield _together(group, told(group[-1], records))
+        yield _together(group, is_spoilt, told(group[-1], records))
 
 
-def _together(group: list[Items], notes: list[Text] | None = None) -> Block:
+def _together(group: list[Items], is_spoilt: bool, notes: list[Text] | None = None) -> Block:
     rows = pa.concat_tables([pa.Table.from_batches([items.batch]) for items in group], promote_options="default")
+    if is_spoilt:
+        rows = rows.set_column(rows.column_names.index("item"), "item", repaired_items(rows["item"].combine_chunks()))
     refused = [row for items in group for row in items.refused]
     repaired, mended = sum(items.repaired for items in group), sum(items.mended for items in group)
     return Block(rows.unify_dictionaries(), refused, repaired, mended, notes or [])
