@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
+from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -37,39 +38,20 @@ from sociotope.platforms.edge_list._refusals import refusal_of
 from sociotope.platforms.edge_list._rows import Meaning, Tally, activities, date_cells
 from sociotope.schema import REJECTS
 from sociotope.streams import Readable
-from sociotope.text import Text, percentage
+from sociotope.text import Text, percentage, texts
+
+_TEXTS: Final = texts(__name__)
 
 generic = True
 """A format and not a place: platforms that know an archive by its files are asked first."""
 ownerless = True
 """It tells of everybody alike: it is the archive of nobody in it."""
 
-title = Text(en="Edge list", fr="Liste d’arêtes")
-how_to_get = Text(
-    en=(
-        "Write one tie per line: the one who acts, then the other, under the header “source,target” (add "
-        "“timestamp” or "
-        "“weight” if you have them), and save as CSV. Public lists of SNAP, KONECT or SuiteSparse are read as they are."
-    ),
-    fr=(
-        "Écrivez un lien par ligne : la personne qui agit, puis l’autre, sous l’en-tête « "
-        "source,target » (ajoutez « timestamp » ou « weight » si vous les avez), et enregistrez en "
-        "CSV. Les listes publiques de SNAP, KONECT ou SuiteSparse sont lues telles quelles."
-    ),
-)
-affordances: Mapping[str, Text] = {
-    "network": Text(en="Making a tie with somebody", fr="Nouer un lien avec quelqu’un"),
-    "converse": Text(en="Writing to somebody, when the list is dated and edges come again",
-                     fr="Écrire à quelqu’un, quand la liste est datée et que les arêtes reviennent"),
-}  # fmt: skip
-_NO_CONTENT = Text(
-    en="An edge list holds ties and no content: nothing was written there.",
-    fr="Une liste d’arêtes contient des liens et aucun contenu : rien n’y est écrit.",
-)
-_NO_OBJECT = Text(
-    en="An edge list says who and to whom, but not about what.",
-    fr="Une liste d’arêtes dit qui et à qui, et non à propos de quoi.",
-)
+title = _TEXTS["title"]
+how_to_get = _TEXTS["how_to_get"]
+affordances: Mapping[str, Text] = _TEXTS.table("affordances")
+_NO_CONTENT = _TEXTS["no_content"]
+_NO_OBJECT = _TEXTS["no_object"]
 unobservable: Mapping[str, Text] = {
     **dict.fromkeys(
         ("ritual", "self", "ask", "howto", "promo", "cta", "link", "media", "poll", "quiz", "consume_learn"),
@@ -95,29 +77,8 @@ unobservable: Mapping[str, Text] = {
     ),
 }
 measurable: Mapping[str, Measurability] = {
-    "audience_narrowness": Measurability(
-        "by_design",
-        Text(
-            en=(
-                "An edge list names one other person for each act, and says nothing of who else could see it: each is "
-                "assumed to be private. Where the acts were public, the audience is wider and this number does "
-                "not hold."
-            ),
-            fr=(
-                "Une liste d’arêtes nomme une seule autre personne par acte et ne dit pas qui d’autre pouvait le "
-                "voir : "
-                "on suppose chaque acte privé. Si les actes étaient publics, l’audience est plus large et ce nombre ne "
-                "vaut pas."
-            ),
-        ),
-    ),
-    "dialogue_share": Measurability(
-        "not_measurable",
-        Text(
-            en="An edge list does not distinguish replies from reshares.",
-            fr="Une liste d’arêtes ne distingue pas les réponses des partages.",
-        ),
-    ),
+    "audience_narrowness": Measurability("by_design", _TEXTS["one_addressee"]),
+    "dialogue_share": Measurability("not_measurable", _TEXTS["no_replies"]),
 }
 sampling_design = "unknown"
 

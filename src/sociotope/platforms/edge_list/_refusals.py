@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from sociotope.platforms._delimited import shape_of
 from sociotope.streams import to_utf8
-from sociotope.text import Text
+from sociotope.text import Text, texts
+
+_TEXTS: Final = texts(__name__)
 
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("Pajek", re.compile(r"^\s*\*(?:network|vertices|arcs|edges)\b", re.IGNORECASE | re.MULTILINE)),
@@ -17,40 +20,9 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("UCINET DL", re.compile(r"^\s*dl\s+n\s*=", re.IGNORECASE)),
     ("JSON", re.compile(r'^\s*\{.*"(?:links|edges)"\s*:\s*\[', re.DOTALL)),
 )
-_FORM = Text(
-    en=(
-        "{name} is a graph in the {form} format, which is not read. Make a list of edges of it, one tie per line under "
-        "the header “source,target”: in Gephi, Data Laboratory, Edges, Export table; in networkx, write_edgelist; in "
-        "R, igraph::as_data_frame and write.csv."
-    ),
-    fr=(
-        "{name} est un graphe au format {form}, qui n’est pas lu. Faites-en une liste d’arêtes, un lien par ligne sous "
-        "l’en-tête « source,target » : dans Gephi, Laboratoire de données, Liens, Exporter la table ; dans networkx, "
-        "write_edgelist ; dans R, igraph::as_data_frame puis write.csv."
-    ),
-)
-_ADJACENCY = Text(
-    en=(
-        "{name} looks like an adjacency list: each line holds a node, then any number of neighbours. It is not read, "
-        "because nothing tells it from rows of figures. Write one tie per line, under the header “source,target” (in "
-        "networkx, write_edgelist instead of write_adjlist)."
-    ),
-    fr=(
-        "{name} ressemble à une liste d’adjacence : chaque ligne contient un nœud, puis ses voisins, en nombre "
-        "variable. Elle n’est pas lue, car rien ne la distingue de lignes de chiffres. Écrivez un lien par ligne, sous "
-        "l’en-tête « source,target » (dans networkx, write_edgelist au lieu de write_adjlist)."
-    ),
-)
-_NODES = Text(
-    en=(
-        "{name} is a list of nodes (Id, Label), without ties. Give the list of edges: in Gephi, Data Laboratory, "
-        "Edges, Export table."
-    ),
-    fr=(
-        "{name} est une liste de nœuds (Id, Label), sans liens. Donnez la liste des arêtes : dans Gephi, Laboratoire "
-        "de données, Liens, Exporter la table."
-    ),
-)
+_FORM = _TEXTS["form"]
+_ADJACENCY = _TEXTS["adjacency"]
+_NODES = _TEXTS["nodes"]
 
 
 def refusal_of(head: bytes, name: str) -> Text | None:
