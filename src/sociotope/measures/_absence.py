@@ -5,59 +5,24 @@ from __future__ import annotations
 from typing import Final
 
 from sociotope.measures._run import Run
-from sociotope.text import Text
+from sociotope.text import Text, texts
 from sociotope.ties import CROWD, DIRECTED_KINDS, contacts_of_everybody, has_automation
 from sociotope.uses import acts_absent, here
 
-NOTHING_SAID: Final = Text(
-    en="{here} holds no message, reply or mention to compute this from.",
-    fr="{here} ne contient ni message, ni réponse, ni mention d’où calculer ceci.",
-)
-NO_TIE: Final = Text(
-    en="{here} holds no message, reply, mention or follow from one person to another.",
-    fr="{here} ne contient ni message, ni réponse, ni mention, ni abonnement d’une personne à une autre.",
-)
-NOTHING_WRITTEN: Final = Text(
-    en="{here} holds nothing that somebody wrote to others.",
-    fr="{here} ne contient rien que quelqu’un ait écrit à d’autres.",
-)
-NOBODY_NAMED: Final = Text(
-    en="What was written to somebody here names nobody at the other end, or only its own author.",
-    fr="Ce qui s’écrit ici à quelqu’un ne nomme personne à l’autre bout, ou seulement son propre auteur.",
-)
-TO_A_CROWD: Final = Text(
-    en="All that was written to somebody here names {crowd} people or more at once: a crowd, and not somebody.",
-    fr="Tout ce qui s’écrit ici à quelqu’un nomme {crowd} personnes ou plus à la fois : une foule, et non quelqu’un.",
-).format(crowd=CROWD)
-ONLY_AUTOMATED: Final = Text(
-    en="Only automated accounts take part in the messages, replies and mentions of this place; they are counted apart.",
-    fr="Seuls des comptes automatisés prennent part aux messages, réponses et mentions de ce lieu ; ils sont comptés "
-    "à part.",
-)
-OWNER_ALONE: Final = Text(
-    en="The owner of the archive wrote to nobody here, and nobody wrote to them.",
-    fr="La personne de cette archive n’a ici écrit à personne, et personne ne lui a écrit.",
-)
-OWNER_SILENT: Final = Text(
-    en="The owner of the archive wrote nothing to others here.",
-    fr="La personne de cette archive n’a ici rien écrit à d’autres.",
-)
-COMMUNITY_SILENT: Final = Text(
-    en="No message, reply or mention of this place goes from or to anybody of this community.",
-    fr="Aucun message, réponse ou mention de ce lieu ne vient de cette communauté ni ne s’y adresse.",
-)
-UNDATED: Final = Text(
-    en="None of the messages, replies and mentions that were read has a date, and this is about when people write.",
-    fr="Aucun des messages, réponses et mentions lus n’est daté, et il s’agit ici du moment où l’on écrit.",
-)
-ONE_INSTANT: Final = Text(
-    en="Every dated message, reply or mention bears the same instant: nothing tells which one came after another.",
-    fr="Tous les messages, réponses et mentions datés le sont du même instant : rien ne dit lequel a suivi l’autre.",
-)
-PART_UNDATED: Final = Text(
-    en="Over what has a date: {share} of the messages, replies and mentions read have none.",
-    fr="Sur ce qui est daté : {share} des messages, réponses et mentions lus ne le sont pas.",
-)
+_TEXTS: Final = texts(__name__)
+
+NOTHING_SAID: Final = _TEXTS["nothing_said"]
+NO_TIE: Final = _TEXTS["no_tie"]
+NOTHING_WRITTEN: Final = _TEXTS["nothing_written"]
+NOBODY_NAMED: Final = _TEXTS["nobody_named"]
+TO_A_CROWD: Final = _TEXTS["to_a_crowd"].format(crowd=CROWD)
+ONLY_AUTOMATED: Final = _TEXTS["only_automated"]
+OWNER_ALONE: Final = _TEXTS["owner_alone"]
+OWNER_SILENT: Final = _TEXTS["owner_silent"]
+COMMUNITY_SILENT: Final = _TEXTS["community_silent"]
+UNDATED: Final = _TEXTS["undated"]
+ONE_INSTANT: Final = _TEXTS["one_instant"]
+PART_UNDATED: Final = _TEXTS["part_undated"]
 
 _SAID: Final = """
 SELECT

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 from io import TextIOWrapper
 from pathlib import Path
+from typing import Final
 
 from sociotope.environment import Sociotope
 from sociotope.errors import NotFound, UsageError
 from sociotope.regular_files import open_regular, shown
-from sociotope.text import Text
+from sociotope.text import texts
+
+_TEXTS: Final = texts(__name__)
 
 COLUMNS = ("type", "platform", "is_automated")
 """The columns of ``actors`` whose values are those of groups of people."""
@@ -37,15 +40,7 @@ def communities_by(environment: Sociotope, column: str) -> dict[str, str]:
     {}
     """
     if column not in COLUMNS:
-        raise UsageError(
-            Text(
-                en="Communities are those of a CSV file, or of one of these columns of actors: {known}; got “{name}”.",
-                fr=(
-                    "Les communautés sont celles d’un fichier CSV ou d’une de ces colonnes des acteurs : {known} "
-                    "; valeur reçue : « {name} »."
-                ),
-            ).format(known=", ".join(COLUMNS), name=column)
-        )
+        raise UsageError(_TEXTS["communities_by"].format(known=", ".join(COLUMNS), name=column))
     said = environment.sql(f"SELECT id, cast({column} AS VARCHAR) AS part FROM actors WHERE {column} IS NOT NULL")
     return dict(zip(said["id"].to_pylist(), said["part"].to_pylist(), strict=True))
 
@@ -78,20 +73,10 @@ def read_communities(path: str | Path) -> dict[str, str]:
     except NotFound as error:
         raise UsageError(error.message) from error
     except (UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(
-            Text(
-                en="The communities could not be read from {path}. Give a CSV file in UTF-8.",
-                fr="Les communautés n’ont pas pu être lues dans {path}. Donnez un fichier CSV en UTF-8.",
-            ).format(path=shown(path))
-        ) from error
+        raise UsageError(_TEXTS["read_communities"].format(path=shown(path))) from error
     for number, line in enumerate(lines, start=1):
         if len(line) != 2:
-            raise UsageError(
-                Text(
-                    en="Line {number} of {path} has {columns} columns; two are expected: actor, community.",
-                    fr="La ligne {number} de {path} a {columns} colonnes ; il en faut deux : acteur, communauté.",
-                ).format(number=number, path=path, columns=len(line))
-            )
+            raise UsageError(_TEXTS["read_communities_2"].format(number=number, path=path, columns=len(line)))
     if lines and lines[0][1].strip().lower() in ("community", "communauté", "communaute"):
         lines = lines[1:]
     return {actor.strip(): community.strip() for actor, community in lines}

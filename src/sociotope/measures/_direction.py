@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Final
 
 from sociotope.measures._estimate import Estimate
 from sociotope.measures._run import Key, Run
-from sociotope.text import Text
+from sociotope.text import Text, texts
 from sociotope.ties import contacts
 
-ONE_SIDED = Text(
-    en="The archive holds nothing that others addressed to you: what they gave back cannot be seen.",
-    fr=("L’archive ne contient rien de ce que les autres vous ont adressé : ce qui vous a été rendu ne se voit pas."),
-)
-ONLY_RECEIVED = Text(
-    en="The archive holds nothing that you addressed to others: what was given back cannot be seen.",
-    fr=("L’archive ne contient rien de ce que vous avez adressé aux autres : ce qui a été rendu ne se voit pas."),
-)
+_TEXTS: Final = texts(__name__)
+
+ONE_SIDED = _TEXTS["one_sided"]
+ONLY_RECEIVED = _TEXTS["only_received"]
 
 
-THINNED_ACTS = Text(
-    en="Part of the acts was drawn at random: what was returned may be among those that were not, and no factor "
-    "corrects it.",
-    fr="Une partie des actes a été tirée au hasard : ce qui a été rendu peut être parmi les autres, et aucun facteur "
-    "ne le corrige.",
-)
+THINNED_ACTS = _TEXTS["thinned_acts"]
 
 
 def share_drawn(run: Run) -> float | None:

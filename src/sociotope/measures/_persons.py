@@ -10,20 +10,15 @@ import numpy as np
 from sociotope.errors import UsageError
 from sociotope.measures._direction import THINNED_ACTS, share_drawn, unseen_side
 from sociotope.measures._estimate import Array, Estimate
-from sociotope.measures._index import (
-    ANCHORS,
-    COMPONENTS,
-    hybridity_of,
-    index_of,
-    mediatness_of,
-    networkness_of,
-)
+from sociotope.measures._index import ANCHORS, COMPONENTS, hybridity_of, index_of, mediatness_of, networkness_of
 from sociotope.measures._label import LEAST_ALTERS
 from sociotope.measures._person_counts import COUNTED, Counts, person_counts
 from sociotope.measures._rows import ENOUGH_ACTS, NOTHING, together
 from sociotope.measures._run import Key, Run
 from sociotope.measures._shrink import Prior, anchored, fitted
-from sociotope.text import Text
+from sociotope.text import Text, texts
+
+_TEXTS: Final = texts(__name__)
 
 DRAWS: Final = 2000
 ENOUGH_PEOPLE: Final = 10
@@ -41,28 +36,13 @@ COMBINED: Final = {
     "hybridity": (hybridity_of, 0.0),
 }
 
-RAW = Text(
-    en="Observed: {seen} of {of}; shrunk towards {whom} (a = {a}, b = {b}).",
-    fr="Observé : {seen} sur {of} ; ramené vers {whom} (a = {a}, b = {b}).",
-)
-EVERYBODY = Text(en="everybody here", fr="l’ensemble des personnes")
-THE_ANCHORS = Text(en="the middle of the anchors", fr="le milieu des repères")
-NOT_ENOUGH = Text(
-    en="{acts} directed acts with {people} people: below 30 acts or 10 people no label is given.",
-    fr="{acts} actes adressés avec {people} personnes : sous 30 actes ou 10 personnes, aucune étiquette.",
-)
-SHRUNK = Text(
-    en="From components shrunk towards those of everybody; the interval treats them as independent.",
-    fr="À partir de composantes ramenées vers celles de l’ensemble ; l’intervalle les suppose indépendantes.",
-)
-ONE_AXIS = Text(
-    en="One of the two axes has no component that can be measured.",
-    fr="L’un des deux axes n’a aucune composante mesurable.",
-)
-ELSEWHERE = Text(
-    en="An archive of one person does not show what the others do with anybody else.",
-    fr="L’archive d’une personne ne montre pas ce que les autres font avec d’autres qu’elle.",
-)
+RAW = _TEXTS["raw"]
+EVERYBODY = _TEXTS["everybody"]
+THE_ANCHORS = _TEXTS["the_anchors"]
+NOT_ENOUGH = _TEXTS["not_enough"]
+SHRUNK = _TEXTS["shrunk"]
+ONE_AXIS = _TEXTS["one_axis"]
+ELSEWHERE = _TEXTS["elsewhere"]
 
 
 def of_persons(run: Run, who: int | Iterable[str]) -> dict[str, dict[Key, Estimate]]:
@@ -111,12 +91,7 @@ def _chosen(counts: Counts, who: int | Iterable[str]) -> list[int]:
     found = []
     for name in who:
         if name not in ids:
-            raise UsageError(
-                Text(
-                    en="Nobody called “{name}” addressed anybody here or was addressed.",
-                    fr="Personne du nom de « {name} » n’a ici écrit à quelqu’un ni reçu de message.",
-                ).format(name=name)
-            )
+            raise UsageError(_TEXTS["chosen"].format(name=name))
         found.append(ids.index(name))
     return found
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 import pyarrow as pa
 
 from sociotope.measures._run import Estimates, Key
 from sociotope.schema import MEASURES
-from sociotope.text import Text
+from sociotope.text import Text, texts
+
+_TEXTS: Final = texts(__name__)
 
 ENOUGH_ACTS = 30
 """Below this, a quarter is not shown and no label is given (docs/science.md 1.7)."""
@@ -18,27 +20,9 @@ ENOUGH_ACTS = 30
 PLATFORM = "platform:"
 """How ``of`` begins where a row is of one platform among several."""
 
-NOTHING = Text(
-    en="Nothing in what was read lets this be counted.",
-    fr="Rien de ce qui a été lu ne permet de le compter.",
-)
+NOTHING = _TEXTS["nothing"]
 
-METHODS = {
-    "actors": Text(
-        en="Interval: people resampled 200 times (another population like this one).",
-        fr="Intervalle : personnes rééchantillonnées 200 fois (une autre population semblable).",
-    ),
-    "too few": Text(
-        en="Interval: there are too few weeks to resample, so nothing says how far this could move.",
-        fr=(
-            "Intervalle : trop peu de semaines pour les rééchantillonner : rien ne dit donc de combien ceci varierait."
-        ),
-    ),
-    "blocks": Text(
-        en="Interval: weeks resampled 200 times (the same people in another period).",
-        fr="Intervalle : semaines rééchantillonnées 200 fois (les mêmes personnes à une autre période).",
-    ),
-}
+METHODS = {"actors": _TEXTS["methods"], "too few": _TEXTS["methods_2"], "blocks": _TEXTS["methods_3"]}
 """How an interval was had, where it was not by leaving groups of people out."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import pyarrow as pa
@@ -17,55 +18,25 @@ from sociotope.measures._resampling import draws
 from sociotope.measures._rows import together
 from sociotope.measures._run import Key, Run, once
 from sociotope.measures._slices import WITH_AUTOMATION
-from sociotope.text import Text, percentage
+from sociotope.text import Text, percentage, texts
 from sociotope.ties import BUCKETS, contacts, contacts_of_everybody, has_automation
+
+_TEXTS: Final = texts(__name__)
 
 NAMES = ("arcs", "mutual", "dyads", "people", "products", "squares", "uneven", "degrees")
 """What a layer sums to: arcs; pairs with an arc each way; pairs; people; Σ o·k, Σ (o·k)², Σ |k − o|, Σ (k + o)."""
 
 LAYER_KINDS = ("message", "reply", "mention", "follow", "announce")
 
-STAR = Text(
-    en="One person’s archive, or a crawl around a few people, shows the ties of the others only in part.",
-    fr="Une archive personnelle, ou une collecte autour de quelques personnes, montre mal les liens des autres.",
-)
-EGO = STAR + Text(
-    en=" What is seen is the least that the reciprocity of the place can be.",
-    fr=" Ce que l’on voit est le minimum que puisse valoir la réciprocité du lieu.",
-)
-THINNED = Text(
-    en="{share} of the arcs were drawn at random: the reciprocity seen was divided by that share.",
-    fr="{share} des arcs ont été tirés au hasard : la réciprocité observée a été divisée par cette part.",
-)
-THINNED_UNKNOWN = Text(
-    en="Part of the arcs was drawn at random and nothing says what part: the reciprocity cannot be corrected.",
-    fr="Une partie des arcs a été tirée au hasard sans qu’on sache laquelle : la réciprocité ne peut pas être "
-    "corrigée.",
-)
-GUESSED = Text(
-    en="Nothing says how these ties were collected; they are taken as all the ties of the place. Say otherwise "
-    "if they are "
-    "a sample.",
-    fr="Rien ne dit comment ces liens ont été recueillis ; on les prend pour tous ceux du lieu. Dites-le si c’est un "
-    "échantillon.",
-)
-ACCEPTED = Text(
-    en="Every tie here was accepted by the other: it is mutual because the place, or the list, is made so.",
-    fr="Chaque lien est ici accepté par l’autre : il est mutuel parce que le lieu, ou la liste, est fait ainsi.",
-)
-ONE_PERSON = Text(
-    en="One person’s archive does not show how attention is shared among the others.",
-    fr="L’archive d’une personne ne montre pas comment l’attention se répartit entre les autres.",
-)
-LAYER = Text(en="Computed over {layer}.", fr="Calculé sur {layer}.")
-LAYER_NAMES = {
-    "directed": Text(en="messages, replies and mentions", fr="les messages, réponses et mentions"),
-    "message": Text(en="messages", fr="les messages"),
-    "reply": Text(en="replies", fr="les réponses"),
-    "mention": Text(en="mentions", fr="les mentions"),
-    "follow": Text(en="follows", fr="les abonnements"),
-    "announce": Text(en="reshares", fr="les partages"),
-}
+STAR = _TEXTS["star"]
+EGO = STAR + _TEXTS["ego"]
+THINNED = _TEXTS["thinned"]
+THINNED_UNKNOWN = _TEXTS["thinned_unknown"]
+GUESSED = _TEXTS["guessed"]
+ACCEPTED = _TEXTS["accepted"]
+ONE_PERSON = _TEXTS["one_person"]
+LAYER = _TEXTS["layer"]
+LAYER_NAMES = _TEXTS.table("layer_names")
 
 _PAIRS = """
 SELECT
@@ -201,10 +172,7 @@ def reciprocity(total: Array) -> Array:
 
 
 def over_layers(
-    run: Run,
-    statistic: Statistic | Mapping[str, Statistic],
-    n: str,
-    bounds: tuple[float, float] = (0.0, 1.0),
+    run: Run, statistic: Statistic | Mapping[str, Statistic], n: str, bounds: tuple[float, float] = (0.0, 1.0)
 ) -> dict[Key, Estimate]:
     """A number for each layer, with the layer said; ``n`` names its denominator among :data:`NAMES`.
 
