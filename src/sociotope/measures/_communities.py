@@ -40,7 +40,7 @@ def communities_by(environment: Sociotope, column: str) -> dict[str, str]:
     {}
     """
     if column not in COLUMNS:
-        raise UsageError(_TEXTS["communities_by"].format(known=", ".join(COLUMNS), name=column))
+        raise UsageError(_TEXTS["columns_known"].format(known=", ".join(COLUMNS), name=column))
     said = environment.sql(f"SELECT id, cast({column} AS VARCHAR) AS part FROM actors WHERE {column} IS NOT NULL")
     return dict(zip(said["id"].to_pylist(), said["part"].to_pylist(), strict=True))
 
@@ -73,10 +73,10 @@ def read_communities(path: str | Path) -> dict[str, str]:
     except NotFound as error:
         raise UsageError(error.message) from error
     except (UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(_TEXTS["read_communities"].format(path=shown(path))) from error
+        raise UsageError(_TEXTS["unread"].format(path=shown(path))) from error
     for number, line in enumerate(lines, start=1):
         if len(line) != 2:
-            raise UsageError(_TEXTS["read_communities_2"].format(number=number, path=path, columns=len(line)))
+            raise UsageError(_TEXTS["columns"].format(number=number, path=path, columns=len(line)))
     if lines and lines[0][1].strip().lower() in ("community", "communauté", "communaute"):
         lines = lines[1:]
     return {actor.strip(): community.strip() for actor, community in lines}

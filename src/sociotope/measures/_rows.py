@@ -22,7 +22,7 @@ PLATFORM = "platform:"
 
 NOTHING = _TEXTS["nothing"]
 
-METHODS = {"actors": _TEXTS["methods"], "too few": _TEXTS["methods_2"], "blocks": _TEXTS["methods_3"]}
+METHODS = _TEXTS.table("methods")
 """How an interval was had, where it was not by leaving groups of people out."""
 
 
