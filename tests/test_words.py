@@ -236,6 +236,6 @@ def beside() -> list[Path]:
 @pytest.mark.parametrize("module", beside(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_text_beside_a_module_is_used_and_every_one_used_is_there(module: Path) -> None:
     source = module.read_text(encoding="utf-8")
-    asked = re.findall(r"_TEXTS(?:\[|\.table\(|\.row\()([^\])]*)", source)
+    asked = re.findall(r"(?:_TEXTS|texts\(__name__\))(?:\[|\.table\(|\.row\(|\.each\()([^\])]*)", source)
     used = {key for keys in asked for key in re.findall(r'"(\w+)"', keys)}
     assert used == set(tomllib.loads(module.with_suffix(".toml").read_text(encoding="utf-8")))

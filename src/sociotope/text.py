@@ -135,6 +135,10 @@ class Texts:
     def __getitem__(self, key: str) -> Text:
         return _as_written(self._tables[key])
 
+    def each(self, *keys: str) -> tuple[Text, ...]:
+        """Several texts by their keys."""
+        return tuple(self[key] for key in keys)
+
     def table(self, key: str) -> dict[str, Text]:
         """Several texts, each under a name, in the order of the file."""
         return {name: _as_written(value) for name, value in self._tables[key].items()}

@@ -22,7 +22,6 @@ OWNER_SILENT: Final = _TEXTS["owner_silent"]
 COMMUNITY_SILENT: Final = _TEXTS["community_silent"]
 UNDATED: Final = _TEXTS["undated"]
 ONE_INSTANT: Final = _TEXTS["one_instant"]
-PART_UNDATED: Final = _TEXTS["part_undated"]
 
 _SAID: Final = """
 SELECT

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 import numpy as np
 
 from sociotope.measures._estimate import Array, Estimate
 from sociotope.measures._index import COMPONENTS, NAMES, known
 from sociotope.measures._run import Estimates, Key, Run
-from sociotope.text import Text
+from sociotope.text import Text, texts
 from sociotope.ties import BUCKETS
 
-_ALL = Text(en="All six components can be measured here.", fr="Les six composantes sont mesurables ici.")
-_ONE = Text(
-    en="One of the six components can be measured here; missing: {missing}.",
-    fr="Une des six composantes est mesurable ici ; il manque : {missing}.",
-)
-_SOME = Text(
-    en="{there} of the six components can be measured here; missing: {missing}.",
-    fr="{there} des six composantes sont mesurables ici ; il manque : {missing}.",
-)
+_TEXTS: Final = texts(__name__)
+_ALL = _TEXTS["all"]
+_ONE = _TEXTS["one"]
+_SOME = _TEXTS["some"]
 
 
 def coverage_said(components: Mapping[str, float]) -> Text:

@@ -12,15 +12,12 @@ from sociotope.measures._direction import share_drawn
 from sociotope.measures._estimate import Array, Estimate, Statistic
 from sociotope.measures._run import Key, Run, once
 from sociotope.measures._structure import reciprocity, structure
-from sociotope.text import Text
+from sociotope.text import texts
 
 CERTAIN: Final = 1 - 1e-9
 
-ONE_WAY = Text(
-    en="As many ties as each gives and receives here can be tied in one way only: nothing can be beyond chance.",
-    fr="Des liens aussi nombreux, donnés et reçus par chacun, ne peuvent se nouer ici que d’une façon : rien ne peut "
-    "dépasser le hasard.",
-)
+_TEXTS: Final = texts(__name__)
+ONE_WAY = _TEXTS["one_way"]
 
 
 def formula(total: Array) -> Array:

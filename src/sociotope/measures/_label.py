@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pyarrow as pa
 
 from sociotope.measures._index import COMPONENTS, MEDIA, NETWORK
 from sociotope.measures._rows import ENOUGH_ACTS, found
-from sociotope.text import Text
+from sociotope.text import Text, texts
 
 BOUNDARY = 0.33
 LEAST_ALTERS = 10
 LEAST_COMPONENTS = 2
 
-CLOSER_TO_NETWORK = Text(en="closer to a social network", fr="plus proche d’un réseau social")
-CLOSER_TO_MEDIA = Text(en="closer to a social media channel", fr="plus proche d’un média social")
-MIXED = Text(en="mixed", fr="entre les deux")
-NOT_ENOUGH = Text(en="not enough to say", fr="pas assez pour le dire")
+_TEXTS: Final = texts(__name__)
+CLOSER_TO_NETWORK = _TEXTS["closer_to_network"]
+CLOSER_TO_MEDIA = _TEXTS["closer_to_media"]
+MIXED = _TEXTS["mixed"]
+NOT_ENOUGH = _TEXTS["not_enough"]
 
 
 def label(measures: pa.Table, of: str = "environment", at: str = "all") -> Text:

@@ -21,21 +21,13 @@ from sociotope.measures._run import Estimates, Key, Run
 from sociotope.measures._slices import WITH_AUTOMATION
 from sociotope.platforms._sight import shows
 from sociotope.plugins import modules
-from sociotope.text import Text
+from sociotope.text import Text, texts
 
-ONLY_ON: Final = Text(
-    en="Over {there} alone: not measurable on {missing}.",
-    fr="Sur {there} seulement : non mesurable sur {missing}.",
-)
-PARTS_ONLY_ON: Final = Text(
-    en="Over {there} alone (not measurable on {missing}): {parts}.",
-    fr="Sur {there} seulement (non mesurable sur {missing}) : {parts}.",
-)
-WHY_ON: Final = Text(en="{platform}: {why}", fr="{platform} : {why}")
-INDEPENDENT: Final = Text(
-    en="They are not over the same platforms: the interval treats them as independent.",
-    fr="Elles ne portent pas sur les mêmes plateformes : l’intervalle les suppose indépendantes.",
-)
+_TEXTS: Final = texts(__name__)
+ONLY_ON: Final = _TEXTS["only_on"]
+PARTS_ONLY_ON: Final = _TEXTS["parts_only_on"]
+WHY_ON: Final = _TEXTS["why_on"]
+INDEPENDENT: Final = _TEXTS["independent"]
 
 
 class Several:

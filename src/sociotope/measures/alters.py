@@ -5,17 +5,9 @@ from __future__ import annotations
 from sociotope.measures._estimate import Estimate
 from sociotope.measures._run import Estimates, Run
 from sociotope.measures._slices import Slice, over_slices
-from sociotope.text import Text
+from sociotope.text import texts
 
-title = Text(en="People in contact", fr="Personnes en contact")
-question = Text(en="With how many people are there exchanges?", fr="Avec combien de personnes y a-t-il des échanges ?")
-formula = Text(
-    en="How many different people gave or received a directed act (a message, reply or mention to fewer than 20 "
-    "people); for the person whose archive it is, how many others. Under 10 people, no label is given.",
-    fr="Combien de personnes différentes ont donné ou reçu un acte adressé (message, réponse ou mention à moins "
-    "de 20 personnes) ; pour la personne dont c’est l’archive, combien d’autres. Sous 10 personnes, aucune "
-    "étiquette n’est donnée.",
-)
+title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "1"
 needs: tuple[str, ...] = ()
 

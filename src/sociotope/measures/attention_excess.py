@@ -5,20 +5,9 @@ from __future__ import annotations
 from sociotope.measures._degrees import over_degrees
 from sociotope.measures._run import Estimates, Run
 from sociotope.measures._structure import not_of_one
-from sociotope.text import Text
+from sociotope.text import texts
 
-title = Text(en="Excess of attention", fr="Excès d’attention")
-question = Text(
-    en="Is attention more unevenly received than it is given?",
-    fr="L’attention est-elle plus inégalement reçue que donnée ?",
-)
-formula = Text(
-    en="`AX = G(in) − G(out)`: the Gini coefficient of what people receive less that of what they give, in arcs, "
-    "over everybody with an arc, zeros counted. Above 0, a few are heard by many.",
-    fr="`AX = G(reçus) − G(donnés)` : le coefficient de Gini de ce que chacun reçoit, moins celui de ce qu’il "
-    "donne, en arcs, sur toutes les personnes qui en ont, zéros compris. Au-dessus de 0, quelques-uns sont "
-    "écoutés par beaucoup.",
-)
+title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "1"
 needs: tuple[str, ...] = ()
 

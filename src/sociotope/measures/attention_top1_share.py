@@ -5,19 +5,9 @@ from __future__ import annotations
 from sociotope.measures._degrees import over_degrees
 from sociotope.measures._run import Estimates, Run
 from sociotope.measures._structure import not_of_one
-from sociotope.text import Text
+from sociotope.text import texts
 
-title = Text(en="Attention to the top 1%", fr="Attention reçue par le premier centile")
-question = Text(
-    en="What share of all attention goes to one person in a hundred?",
-    fr="Quelle part de l’attention va à une personne sur cent ?",
-)
-formula = Text(
-    en="The share of all arcs that goes to the most addressed hundredth of people (one person at least), over "
-    "everybody with an arc.",
-    fr="La part de tous les arcs qui va au centième des personnes les plus sollicitées (une au moins), parmi "
-    "toutes celles qui ont un arc.",
-)
+title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "1"
 needs: tuple[str, ...] = ()
 

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from sociotope.environment import exact_sum
 from sociotope.measures._absence import why_nothing_written
 from sociotope.measures._estimate import Array, Estimate, estimate, sums
 from sociotope.measures._run import Estimates, Run
 from sociotope.measures._slices import Slice, over_slices
-from sociotope.text import Text, percentage
+from sociotope.text import percentage, texts
 
-title = Text(en="Narrowness of the audience", fr="Étroitesse de l’audience")
-question = Text(en="Do people speak to a few or to a crowd?", fr="S’adresse-t-on à quelques-uns ou à la foule ?")
-formula = Text(
-    en="The mean over written acts of `g(a) = max(0, 1 − ln a / ln 150)`: 1 for one person, 0 from 150 on. `a` "
-    "is the effective audience: the recipients of a message, the members of a group, the followers of whoever "
-    "writes in public (10,000 when unknown), `√(k·audience)` for a public reply to k people.",
-    fr="La moyenne, sur les actes écrits, de `g(a) = max(0, 1 − ln a / ln 150)` : 1 pour une personne, 0 à "
-    "partir de 150. `a` est l’audience effective : les destinataires d’un message, les membres d’un groupe, "
-    "les abonnés de qui écrit en public (10 000 si on l’ignore), `√(k·audience)` pour une réponse publique à "
-    "k personnes.",
-)
+_TEXTS: Final = texts(__name__)
+title, question, formula = _TEXTS.each("title", "question", "formula")
 definition = "1"
 needs: tuple[str, ...] = ()
 
-BY_DESIGN = Text(
-    en="Everything written here is a private message: the audience is narrow because the place is made so.",
-    fr="Tout ce qui s’écrit ici est message privé : l’audience est étroite parce que le lieu est fait ainsi.",
-)
-NOT_TOLD = Text(
-    en="Nothing tells how many people could see what was written.",
-    fr="Rien ne dit combien de personnes pouvaient voir ce qui a été écrit.",
-)
-PARTLY = Text(
-    en="The audience is known for {share} of the acts.",
-    fr="L’audience est connue pour {share} des actes.",
-)
+BY_DESIGN = _TEXTS["by_design"]
+NOT_TOLD = _TEXTS["not_told"]
+PARTLY = _TEXTS["partly"]
 
 _REACH = f"""
 SELECT

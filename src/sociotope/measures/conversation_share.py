@@ -13,22 +13,10 @@ from sociotope.measures._draws import Draws
 from sociotope.measures._estimate import Array, Estimate, Sums, by_period, estimate, sums
 from sociotope.measures._run import Estimates, Run
 from sociotope.measures._slices import Slice, over_quarters, over_slices, without_quarters
-from sociotope.text import Text
+from sociotope.text import Text, texts
 from sociotope.ties import BUCKETS
 
-title = Text(en="Share of conversation", fr="Part de la conversation")
-question = Text(
-    en="When people write, does the person they address answer?",
-    fr="Quand on écrit, la personne à qui l’on s’adresse répond-elle ?",
-)
-formula = Text(
-    en="Of all written acts, the share addressed to somebody who then answers within 7 days, by any act "
-    "addressed to the author. Acts younger than that at the end are followed for as long as they can be "
-    "(Kaplan–Meier).",
-    fr="De tous les actes écrits, la part adressée à quelqu’un qui répond ensuite sous 7 jours, par tout acte "
-    "adressé à l’auteur. Les actes plus récents à la fin sont suivis aussi longtemps que possible "
-    "(Kaplan–Meier).",
-)
+title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "1"
 needs: tuple[str, ...] = ()
 

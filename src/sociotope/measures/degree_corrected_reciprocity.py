@@ -5,20 +5,9 @@ from __future__ import annotations
 from sociotope.measures._corrected import degree_corrected, with_chance
 from sociotope.measures._run import Estimates, Run
 from sociotope.measures._structure import as_sampled, over_layers
-from sociotope.text import Text
+from sociotope.text import texts
 
-title = Text(en="Degree-corrected reciprocity", fr="Réciprocité corrigée des degrés")
-question = Text(
-    en="Are ties more mutual than the activity and the popularity of each would make them by chance?",
-    fr="Les liens sont-ils plus mutuels que l’activité et la popularité de chacun ne le feraient par hasard ?",
-)
-formula = Text(
-    en="`ρ_DC = (r − r0) / (1 − r0)`: `r` is edge reciprocity, `r0 = Σ p_ij p_ji / m` what chance alone would "
-    "give were each to give and receive as many ties, to and from anybody: `p_ij = x_i y_j / (1 + x_i y_j)`.",
-    fr="`ρ_DC = (r − r0) / (1 − r0)` : `r` est la réciprocité des arcs, `r0 = Σ p_ij p_ji / m` ce que donnerait "
-    "le seul hasard si chacun donnait et recevait autant de liens, avec n’importe qui : `p_ij = x_i y_j / (1 "
-    "+ x_i y_j)`.",
-)
+title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "3"
 needs: tuple[str, ...] = ()
 

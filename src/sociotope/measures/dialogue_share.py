@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from sociotope.environment import day_of, second_of
 from sociotope.measures._draws import UNDATED, WEEK
 from sociotope.measures._estimate import Array, Estimate, estimate, sums
 from sociotope.measures._reactions import OF_MEMBERS, REACTIONS
 from sociotope.measures._run import Estimates, Run
 from sociotope.measures._slices import Slice, over_quarters, over_slices, without_quarters
-from sociotope.text import Text
+from sociotope.text import texts
 from sociotope.ties import contacts
 
-title = Text(en="Share of dialogue", fr="Part du dialogue")
-question = Text(
-    en="Do people answer what is published, or pass it on?",
-    fr="Répond-on à ce qui est publié, ou le fait-on suivre ?",
-)
-formula = Text(
-    en="`replies / (replies + reshares)`, among reactions to what is published. Private messages, and mentions "
-    "that answer nothing, are neither.",
-    fr="`réponses / (réponses + partages)`, parmi les réactions à ce qui est publié. Les messages privés, et les "
-    "mentions qui ne répondent à rien, ne sont ni l’un ni l’autre.",
-)
+_TEXTS: Final = texts(__name__)
+title, question, formula = _TEXTS.each("title", "question", "formula")
 definition = "1"
 needs: tuple[str, ...] = ()
 
-NO_REACTION = Text(
-    en="What was read holds neither a reply to something published nor a reshare.",
-    fr="Ce qui a été lu ne contient ni réponse à une publication ni partage.",
-)
+NO_REACTION = _TEXTS["no_reaction"]
 
 _BY_GROUP = """
 WITH reactions AS ({reactions}),

@@ -5,19 +5,9 @@ from __future__ import annotations
 from sociotope.measures._estimate import Array
 from sociotope.measures._run import Estimates, Run
 from sociotope.measures._structure import as_sampled, corrected, over_layers, reciprocity
-from sociotope.text import Text
+from sociotope.text import texts
 
-title = Text(en="Dyadic reciprocity", fr="Réciprocité des paires")
-question = Text(
-    en="Of all pairs of people in touch, how many are so both ways?",
-    fr="De toutes les paires de personnes en contact, combien le sont dans les deux sens ?",
-)
-formula = Text(
-    en="`p` = pairs with an arc each way / pairs with an arc. The same fact as edge reciprocity, on another "
-    "scale: `p = r / (2 − r)`.",
-    fr="`p` = paires avec un arc dans chaque sens / paires avec un arc. Le même fait que la réciprocité des "
-    "arcs, sur une autre échelle : `p = r / (2 − r)`.",
-)
+title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "1"
 needs: tuple[str, ...] = ()
 

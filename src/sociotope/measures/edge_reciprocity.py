@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from sociotope.measures._run import Estimates, Run
 from sociotope.measures._structure import as_sampled, corrected, over_layers, reciprocity
-from sociotope.text import Text
+from sociotope.text import texts
 
-title = Text(en="Edge reciprocity", fr="Réciprocité des arcs")
-question = Text(
-    en="When one person addresses or follows another, does the other do the same?",
-    fr="Quand une personne s’adresse à une autre ou la suit, l’autre en fait-elle autant ?",
-)
-formula = Text(
-    en="`r` = arcs whose opposite exists / arcs. An arc goes from one person to another and counts once: a "
-    "directed act where there are any, else a follow. Not to be compared with a share of pairs: `r = 2p / (1 "
-    "+ p)`.",
-    fr="`r` = arcs dont l’opposé existe / arcs. Un arc va d’une personne à une autre et compte une fois : un "
-    "acte adressé s’il y en a, sinon un abonnement. À ne pas comparer à une part de paires : `r = 2p / (1 + "
-    "p)`.",
-)
+title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "1"
 needs: tuple[str, ...] = ()
 

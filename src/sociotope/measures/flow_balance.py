@@ -11,16 +11,9 @@ from sociotope.measures._draws import DRAWS, Draws, summed
 from sociotope.measures._estimate import Array, Estimate, Sums, by_period, estimate, sums
 from sociotope.measures._run import Estimates, Run
 from sociotope.measures._slices import Slice, over_slices
-from sociotope.text import Text
+from sociotope.text import texts
 
-title = Text(en="Balance of giving and receiving", fr="Équilibre entre donner et recevoir")
-question = Text(en="Does everybody both give and receive?", fr="Chacun donne-t-il autant qu’il reçoit ?")
-formula = Text(
-    en="`FB = 1 − Σ|in − out| / Σ(in + out)` over people, in directed acts and reshares; for one person, the "
-    "same with that person alone.",
-    fr="`FB = 1 − Σ|reçu − donné| / Σ(reçu + donné)` sur les personnes, en actes adressés et partages ; pour une "
-    "personne, de même avec elle seule.",
-)
+title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "1"
 needs: tuple[str, ...] = ()
 

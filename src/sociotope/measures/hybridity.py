@@ -5,17 +5,9 @@ from __future__ import annotations
 from sociotope.measures._combined import combined
 from sociotope.measures._index import COMPONENTS, hybridity_of
 from sociotope.measures._run import Estimates, Run
-from sociotope.text import Text
+from sociotope.text import texts
 
-title = Text(en="Hybridity", fr="Hybridité")
-question = Text(
-    en="Is this place a network and a media channel at the same time?",
-    fr="Ce lieu est-il à la fois un réseau et un média ?",
-)
-formula = Text(
-    en="`H = min(N, M)`: the smaller of networkness and mediatness.",
-    fr="`H = min(N, M)` : le plus petit du caractère de réseau et du caractère de média.",
-)
+title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "1"
 needs = COMPONENTS
 

@@ -6,18 +6,9 @@ from sociotope.measures._combined import coverage_said
 from sociotope.measures._estimate import Estimate
 from sociotope.measures._index import COMPONENTS, known
 from sociotope.measures._run import Estimates, Run
-from sociotope.text import Text
+from sociotope.text import texts
 
-title = Text(en="Coverage of the index", fr="Couverture de l’indice")
-question = Text(
-    en="How many of the six components could be measured?", fr="Combien des six composantes a-t-on pu mesurer ?"
-)
-formula = Text(
-    en="The components that could be measured, out of six. A missing one is left out of the mean of its axis, "
-    "never put at 0.",
-    fr="Les composantes que l’on a pu mesurer, sur six. Une absente est laissée hors de la moyenne de son axe, "
-    "jamais mise à 0.",
-)
+title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "1"
 needs = COMPONENTS
 least = 1

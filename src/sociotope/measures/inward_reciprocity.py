@@ -5,19 +5,9 @@ from __future__ import annotations
 from sociotope.measures._direction import without_the_unseen_side
 from sociotope.measures._plane import plane
 from sociotope.measures._run import Estimates, Run
-from sociotope.text import Text
+from sociotope.text import texts
 
-title = Text(en="Inward reciprocity", fr="Réciprocité de l’extérieur")
-question = Text(
-    en="Of the people who address somebody, how many does that person address?",
-    fr="Parmi les personnes qui s’adressent à quelqu’un, à combien cette personne s’adresse-t-elle ?",
-)
-formula = Text(
-    en="`ρ_in`: of the people who address somebody, the share whom that person ever addressed; for a place, the "
-    "mean over people.",
-    fr="`ρ_in` : parmi les personnes qui s’adressent à quelqu’un, la part à qui cette personne s’est jamais "
-    "adressée ; pour un lieu, la moyenne sur les personnes.",
-)
+title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "1"
 needs: tuple[str, ...] = ()
 

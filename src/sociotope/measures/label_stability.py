@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 
 from sociotope.measures._estimate import Estimate, wilson
 from sociotope.measures._index import COMPONENTS
 from sociotope.measures._run import Estimates, Key, Run
 from sociotope.measures._weights import COUNT, DRAWS, reweighted, word_of
-from sociotope.text import Text
+from sociotope.text import texts
 
-title = Text(en="Stability of the label", fr="Stabilité de l’étiquette")
-question = Text(
-    en="Would other weights of the components say the same?", fr="D’autres poids des composantes diraient-ils pareil ?"
-)
-formula = Text(
-    en="Of 1,000 sets of weights, all as likely, the share under which the index has the label that equal "
-    "weights give: above +0.33, below −0.33, or between.",
-    fr="Sur 1 000 jeux de poids, tous aussi probables, la part où l’indice a l’étiquette que donnent les poids "
-    "égaux : au-dessus de +0,33, au-dessous de −0,33, ou entre les deux.",
-)
+_TEXTS: Final = texts(__name__)
+title, question, formula = _TEXTS.each("title", "question", "formula")
 definition = "1"
 needs = (*COMPONENTS, "network_media_index")
 
-SAID = Text(
-    en="The share of draws that give “{label}”; the interval reflects {draws} draws.",
-    fr="La part des tirages qui donnent « {label} » ; l’intervalle est celui de {draws} tirages.",
-)
-NO_INDEX = Text(en="There is no index here.", fr="Il n’y a pas d’indice ici.")
+SAID = _TEXTS["said"]
+NO_INDEX = _TEXTS["no_index"]
 
 
 def label_stability(run: Run) -> Estimates:

@@ -5,20 +5,9 @@ from __future__ import annotations
 from sociotope.measures._combined import combined
 from sociotope.measures._index import COMPONENTS, mediatness_of
 from sociotope.measures._run import Estimates, Run
-from sociotope.text import Text
+from sociotope.text import texts
 
-title = Text(en="Mediatness", fr="Caractère de média")
-question = Text(
-    en="How much do one-way acts before large audiences carry what is done here?",
-    fr="À quel point des actes à sens unique devant un large public portent-ils ce qui se fait ici ?",
-)
-formula = Text(
-    en="`M = mean (1 − s)` of narrowness, balance and dialogue; `s(x) = (x − lo) / (hi − lo)`, kept within 0 and "
-    "1, takes each from its media anchor to its network anchor: 0 to 0.70, 0.20 to 0.80, 0.10 to 0.90.",
-    fr="`M = moyenne (1 − s)` de l’étroitesse, de l’équilibre et du dialogue ; `s(x) = (x − lo) / (hi − lo)`, "
-    "tenu entre 0 et 1, mène chacun de son repère média à son repère réseau : 0 à 0,70 ; 0,20 à 0,80 ; 0,10 à "
-    "0,90.",
-)
+title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "1"
 needs = COMPONENTS
 

@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from sociotope.measures._combined import combined
 from sociotope.measures._estimate import Estimate
 from sociotope.measures._index import COMPONENTS, index_of
 from sociotope.measures._rows import together
 from sociotope.measures._run import Estimates, Key, Run
-from sociotope.text import Text
+from sociotope.text import texts
 from sociotope.ties import contacts
 
-title = Text(en="Network–media index", fr="Indice réseau–média")
-question = Text(
-    en="Is this place closer to a social network or to a social media channel?",
-    fr="Ce lieu est-il plus proche d’un réseau social ou d’un média social ?",
-)
-formula = Text(
-    en="`NMI = N − M`, networkness less mediatness. A label is given only when the whole 95% interval lies above "
-    "+0.33, below −0.33 or between the two, with 30 directed acts, 10 people and two components on each axis.",
-    fr="`NMI = N − M`, caractère de réseau moins caractère de média. Une étiquette n’est donnée que si tout "
-    "l’intervalle à 95 % est au-dessus de +0,33, au-dessous de −0,33 ou entre les deux, avec 30 actes "
-    "adressés, 10 personnes et deux composantes sur chaque axe.",
-)
+_TEXTS: Final = texts(__name__)
+title, question, formula = _TEXTS.each("title", "question", "formula")
 definition = "1"
 needs = COMPONENTS
 
-ONLY_FOLLOWS = Text(
-    en="Only who follows whom is known here, not what people say to one another: see the index of structure alone.",
-    fr="On sait ici seulement qui suit qui, et non ce que les gens se disent : voir l’indice de structure seule.",
-)
-ONE_AXIS = Text(
-    en="It takes a component of each axis, network and media.",
-    fr="Il faut une composante de chaque axe, réseau et média.",
-)
+ONLY_FOLLOWS = _TEXTS["only_follows"]
+ONE_AXIS = _TEXTS["one_axis"]
 
 
 def network_media_index(run: Run) -> Estimates:

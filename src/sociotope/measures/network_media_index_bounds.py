@@ -8,19 +8,9 @@ from sociotope.measures._combined import coverage_said
 from sociotope.measures._estimate import Estimate
 from sociotope.measures._index import ANCHORS, COMPONENTS, index_of, known
 from sociotope.measures._run import Estimates, Run
-from sociotope.text import Text
+from sociotope.text import texts
 
-title = Text(en="Worst-case bounds of the index", fr="Bornes extrêmes de l’indice")
-question = Text(
-    en="Where would the index be if the missing components were all media, or all network?",
-    fr="Où serait l’indice si les composantes absentes étaient toutes média, ou toutes réseau ?",
-)
-formula = Text(
-    en="The index with every missing component put at its media anchor (`s = 0`), then at its network anchor (`s "
-    "= 1`): what is not known, not what chance does.",
-    fr="L’indice avec toute composante absente mise à son repère média (`s = 0`), puis à son repère réseau (`s = "
-    "1`) : ce que l’on ignore, non ce que fait le hasard.",
-)
+title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "1"
 needs = COMPONENTS
 least = 1

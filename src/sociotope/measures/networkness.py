@@ -5,21 +5,9 @@ from __future__ import annotations
 from sociotope.measures._combined import combined
 from sociotope.measures._index import COMPONENTS, networkness_of
 from sociotope.measures._run import Estimates, Run
-from sociotope.text import Text
+from sociotope.text import texts
 
-title = Text(en="Networkness", fr="Caractère de réseau")
-question = Text(
-    en="How much do lasting, mutual ties carry what is done here?",
-    fr="À quel point des liens mutuels et durables portent-ils ce qui se fait ici ?",
-)
-formula = Text(
-    en="`N = mean s` of reciprocity of ties, conversation and persistence; `s(x) = (x − lo) / (hi − lo)`, kept "
-    "within 0 and 1, takes each from its media anchor to its network anchor: 0.05 to 0.65, 0.02 to 0.50, 0.02 "
-    "to 0.30.",
-    fr="`N = moyenne s` de la réciprocité des liens, de la conversation et de la persistance ; `s(x) = (x − lo) "
-    "/ (hi − lo)`, tenu entre 0 et 1, mène chacune de son repère média à son repère réseau : 0,05 à 0,65 ; "
-    "0,02 à 0,50 ; 0,02 à 0,30.",
-)
+title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "1"
 needs = COMPONENTS
 

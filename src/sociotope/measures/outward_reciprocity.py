@@ -5,19 +5,9 @@ from __future__ import annotations
 from sociotope.measures._direction import without_the_unseen_side
 from sociotope.measures._plane import plane
 from sociotope.measures._run import Estimates, Run
-from sociotope.text import Text
+from sociotope.text import texts
 
-title = Text(en="Outward reciprocity", fr="Réciprocité vers l’extérieur")
-question = Text(
-    en="Of the people that somebody addresses, how many ever address them?",
-    fr="Parmi les personnes à qui quelqu’un s’adresse, combien s’adressent à lui ?",
-)
-formula = Text(
-    en="`ρ_out`: of the people that somebody addresses, the share who ever addressed that person; for a place, "
-    "the mean over people.",
-    fr="`ρ_out` : parmi les personnes à qui quelqu’un s’adresse, la part qui s’est jamais adressée à cette "
-    "personne ; pour un lieu, la moyenne sur les personnes.",
-)
+title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "1"
 needs: tuple[str, ...] = ()
 

@@ -5,19 +5,9 @@ from __future__ import annotations
 from sociotope.measures._estimate import Array
 from sociotope.measures._run import Estimates, Run
 from sociotope.measures._structure import as_sampled, corrected, over_layers, reciprocity
-from sociotope.text import Text
+from sociotope.text import texts
 
-title = Text(en="Reciprocity beyond density", fr="Réciprocité au-delà de la densité")
-question = Text(
-    en="Are ties more mutual than arcs drawn at random would be?",
-    fr="Les liens sont-ils plus mutuels que des arcs tirés au hasard ?",
-)
-formula = Text(
-    en="`ρ = (r − ā) / (1 − ā)`: edge reciprocity `r` beyond the density `ā = m / (n(n − 1))` of m arcs among n "
-    "people.",
-    fr="`ρ = (r − ā) / (1 − ā)` : la réciprocité des arcs `r` au-delà de la densité `ā = m / (n(n − 1))` de m "
-    "arcs entre n personnes.",
-)
+title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "1"
 needs: tuple[str, ...] = ()
 

@@ -7,19 +7,9 @@ from sociotope.measures._estimate import Array, Statistic
 from sociotope.measures._index import scaled
 from sociotope.measures._run import Estimates, Run
 from sociotope.measures._structure import as_sampled, over_layers
-from sociotope.text import Text
+from sociotope.text import texts
 
-title = Text(en="Index of structure alone", fr="Indice de structure seule")
-question = Text(
-    en="Looking only at who is tied to whom: network or media?",
-    fr="À ne regarder que qui est lié à qui : réseau ou média ?",
-)
-formula = Text(
-    en="The mean of `2s(ρ_DC) − 1` and `2s(FB) − 1`: degree-corrected reciprocity between 0.05 and 0.65, balance "
-    "of arcs in and out between 0.20 and 0.80. It needs a graph alone.",
-    fr="La moyenne de `2s(ρ_DC) − 1` et de `2s(FB) − 1` : réciprocité corrigée des degrés entre 0,05 et 0,65, "
-    "équilibre des arcs reçus et donnés entre 0,20 et 0,80. Il n’y faut qu’un graphe.",
-)
+title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "3"
 needs: tuple[str, ...] = ()
 

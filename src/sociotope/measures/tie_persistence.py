@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from sociotope.measures._absence import ONE_INSTANT, why_nothing_said
 from sociotope.measures._direction import without_the_unseen_side
 from sociotope.measures._estimate import Array, Estimate, estimate, sums
@@ -20,31 +22,18 @@ from sociotope.measures._persistence import (
 )
 from sociotope.measures._run import Estimates, Run
 from sociotope.measures._slices import Slice, over_quarters, over_slices, without_quarters
-from sociotope.text import Text
+from sociotope.text import Text, texts
 
-title = Text(en="Persistence of ties", fr="Persistance des liens")
-question = Text(en="Do ties last from one month to the next?", fr="Les liens durent-ils d’un mois à l’autre ?")
-formula = Text(
-    en="`(o − c) / (1 − c)`, within 0 and 1: of the pairs with an act each way in 30 days, `o` is the share with "
-    "one each way in the next 30, `c` what their activity alone would give by chance. 50 pairs at least.",
-    fr="`(o − c) / (1 − c)`, tenu entre 0 et 1 : des paires avec un acte dans chaque sens en 30 jours, `o` est "
-    "la part qui en a encore un dans chaque sens les 30 jours suivants, `c` ce que leur seule activité "
-    "donnerait par hasard. 50 paires au moins.",
-)
+_TEXTS: Final = texts(__name__)
+title, question, formula = _TEXTS.each("title", "question", "formula")
 definition = "1"
 needs: tuple[str, ...] = ()
 
 LEAST_DYADS = 50
 """Below this, chance decides (docs/science.md 1.7, what the pilot taught)."""
 
-TOO_FEW = Text(
-    en="Two-way ties that could be followed from one month to the next: {n}; 50 are needed.",
-    fr="Liens à double sens qui ont pu être suivis d’un mois au suivant : {n} ; il en faut 50.",
-)
-TOO_SHORT = Text(
-    en="It takes two months of dated acts to see whether ties last.",
-    fr="Il faut deux mois d’actes datés pour voir si les liens durent.",
-)
+TOO_FEW = _TEXTS["too_few"]
+TOO_SHORT = _TEXTS["too_short"]
 
 
 def tie_persistence(run: Run) -> Estimates:

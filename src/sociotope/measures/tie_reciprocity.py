@@ -9,15 +9,9 @@ from sociotope.measures._draws import Draws, summed
 from sociotope.measures._estimate import Array, Estimate, Sums, by_period, estimate, sums
 from sociotope.measures._run import Estimates, Run
 from sociotope.measures._slices import Slice, over_slices
-from sociotope.text import Text
+from sociotope.text import texts
 
-title = Text(en="Reciprocity of ties", fr="Réciprocité des liens")
-question = Text(en="Is what people address to others returned?", fr="Ce que l’on adresse aux autres est-il rendu ?")
-formula = Text(
-    en="`r_w = Σ 2·min(w_ij, w_ji) / Σ w_ij` over pairs of people, `w_ij` being how many directed acts go from i to j.",
-    fr="`r_w = Σ 2·min(w_ij, w_ji) / Σ w_ij` sur les paires de personnes, `w_ij` étant le nombre d’actes "
-    "adressés par i à j.",
-)
+title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "1"
 needs: tuple[str, ...] = ()
 

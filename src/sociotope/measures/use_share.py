@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 import numpy as np
 import pyarrow as pa
@@ -11,26 +12,17 @@ from sociotope.measures._draws import Draws
 from sociotope.measures._estimate import Array, Estimate, estimate, sums, wilson
 from sociotope.measures._resampling import draws
 from sociotope.measures._run import Estimates, Key, Run
-from sociotope.text import Text
+from sociotope.text import Text, texts
 from sociotope.ties import contacts
 from sociotope.uses import load_uses, observable, use_mass, use_mass_of_groups
 
-title = Text(en="Share of each use", fr="Part de chaque usage")
-question = Text(en="What do people do here?", fr="Que fait-on ici ?")
-formula = Text(
-    en="`m_u = Σ P′(u) / ΣΣ P′(v)` over acts and uses, where `P′ = max(0, (P − σ(b)) / (1 − σ(b)))` is the "
-    "probability that an act has a use, less what that use would get from nothing.",
-    fr="`m_u = Σ P′(u) / ΣΣ P′(v)` sur les actes et les usages, où `P′ = max(0, (P − σ(b)) / (1 − σ(b)))` est la "
-    "probabilité qu’un acte ait un usage, moins ce que cet usage aurait avec rien.",
-)
+_TEXTS: Final = texts(__name__)
+title, question, formula = _TEXTS.each("title", "question", "formula")
 definition = "2"
 needs: tuple[str, ...] = ()
 
-OWN_ACTS = Text(
-    en="Counted on your own acts; what you received is other people’s use.",
-    fr=("Compté sur vos propres actes ; ce que vous avez reçu relève de l’usage des autres."),
-)
-NO_USE = Text(en="No act shows any use.", fr="Aucun acte ne montre d’usage.")
+OWN_ACTS = _TEXTS["own_acts"]
+NO_USE = _TEXTS["no_use"]
 
 _OF_GROUPS = """
 SELECT {period} AS period, use, part AS one_bucket,

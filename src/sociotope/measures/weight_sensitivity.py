@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 
 from sociotope.measures._estimate import Estimate
 from sociotope.measures._index import COMPONENTS
 from sociotope.measures._run import Estimates, Key, Run
 from sociotope.measures._weights import COUNT, DRAWS, reweighted, word_of
-from sociotope.text import Text, percentage
+from sociotope.text import percentage, texts
 
-title = Text(en="Index under other weights", fr="Indice sous d’autres poids")
-question = Text(
-    en="Where would the index be if its components did not weigh the same?",
-    fr="Où serait l’indice si ses composantes ne pesaient pas autant les unes que les autres ?",
-)
-formula = Text(
-    en="The median, 5th and 95th centiles of `Σ w(2s − 1)` over 1,000 sets of weights w of the known components, "
-    "all as likely (Dirichlet(1, …, 1)).",
-    fr="La médiane, les 5e et 95e centiles de `Σ w(2s − 1)` sur 1 000 jeux de poids w des composantes connues, "
-    "tous aussi probables (Dirichlet(1, …, 1)).",
-)
+_TEXTS: Final = texts(__name__)
+title, question, formula = _TEXTS.each("title", "question", "formula")
 definition = "1"
 needs = (*COMPONENTS, "network_media_index")
 
-SAID = Text(
-    en=(
-        "{share} of {draws} sets of weights drawn at random give “{label}”, as equal weights do; the "
-        "band holds 90% of them."
-    ),
-    fr=(
-        "{share} de {draws} jeux de poids tirés au hasard donnent « {label} », comme les poids égaux "
-        "; la bande en contient 90 %."
-    ),
-)
-NO_INDEX = Text(en="There is no index here.", fr="Il n’y a pas d’indice ici.")
+SAID = _TEXTS["said"]
+NO_INDEX = _TEXTS["no_index"]
 
 
 def weight_sensitivity(run: Run) -> Estimates:
