@@ -123,6 +123,14 @@ def test_a_letter_in_two_mailboxes_counts_once_and_its_other_copy_is_told(tmp_pa
     assert len(tables["activities"]) == 1
 
 
+def test_a_maildir_of_one_folder_is_one_too(tmp_path: Path) -> None:
+    (tmp_path / "cur").mkdir()
+    for n in range(3):
+        (tmp_path / "cur" / f"170954763{n}.host!2,S").write_text(letter(n, "ada@x.org", "bo@x.org"), encoding="utf-8")
+    (file,), tables = read_all(mail, open_archive(tmp_path))
+    assert (file.records, file.kept, len(tables["activities"])) == (3, 3, 3)
+
+
 @pytest.mark.parametrize(
     ("more", "expected"),
     [
