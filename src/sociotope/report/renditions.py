@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Final, Literal, get_args
 
 from sociotope.errors import UsageError
+from sociotope.report.blocks import Block
 from sociotope.report.document import document
 from sociotope.report.page import page
 from sociotope.report.renderers.markdown import as_markdown
@@ -66,8 +68,12 @@ def rendition(study: Results, form: str, lang: str = "en", *, share: bool = Fals
     if form == "html":
         return page(study, lang, share=share)
     words = Words(lang, share=share)
-    told = document(Telling.of(study, words, share=share))
-    return as_markdown(told, words) if form == "markdown" else as_text(told, words, colour=colour)
+    return drawn(document(Telling.of(study, words, share=share)), form, words, colour=colour)
+
+
+def drawn(blocks: Sequence[Block], form: str, words: Words, *, colour: bool = False) -> str:
+    """A document of blocks as a text: in Markdown, or for a terminal."""
+    return as_markdown(blocks, words) if form == "markdown" else as_text(blocks, words, colour=colour)
 
 
 def known_form(form: str) -> None:

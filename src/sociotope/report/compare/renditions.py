@@ -12,9 +12,7 @@ from sociotope.report.compare.index import published
 from sociotope.report.compare.page import compare_page
 from sociotope.report.compare.telling import Telling
 from sociotope.report.json_report import JSON_VERSION, told_in
-from sociotope.report.renderers.markdown import as_markdown
-from sociotope.report.renderers.text import as_text
-from sociotope.report.renditions import form_of, known_form
+from sociotope.report.renditions import drawn, form_of, known_form
 from sociotope.report.words import Words
 from sociotope.report.written import known_language
 from sociotope.written import write
@@ -48,33 +46,13 @@ def compare_report(comparison: Comparison, path: str | Path, lang: str = "en", *
 def compare_rendition(
     comparison: Comparison, form: str, lang: str = "en", *, share: bool = False, colour: bool = False
 ) -> str:
-    """The comparison as a text: of a page, of a terminal or in Markdown.
-
-    Parameters
-    ----------
-    comparison
-        What to tell.
-    form
-        ``html``, ``text`` (80 columns) or ``markdown``.
-    lang
-        ``en``, ``fr`` or ``fr-CA``.
-    share
-        Whether to say that names are hidden.
-    colour
-        Whether the text for a terminal has ANSI colours.
-
-    Raises
-    ------
-    UsageError
-        When the form or the language is not known.
-    """
+    """The comparison as a text, as :func:`sociotope.report.renditions.rendition` gives a report."""
     known_language(lang)
     known_form(form)
     if form == "html":
         return compare_page(comparison, lang, share=share)
     words = Words(lang, share=share)
-    told = document(Telling.of(comparison, words, share=share))
-    return as_markdown(told, words) if form == "markdown" else as_text(told, words, colour=colour)
+    return drawn(document(Telling.of(comparison, words, share=share)), form, words, colour=colour)
 
 
 def compare_values(comparison: Comparison, words: Words, *, share: bool = False) -> dict[str, Any]:
