@@ -48,7 +48,9 @@ def believed(records: str, said: str, clock: str, opened: date) -> str:
     ``is_by_id`` tells where the latter is taken, ``is_impossible`` where there is none. ``run`` may be asked.
     """
     early = f"said < CAST('{opened} 00:00:00Z' AS TIMESTAMPTZ)"
-    wrong = f"clock IS NOT NULL AND (said IS NULL OR {early} OR abs(epoch(said) - epoch(clock)) > 86400)"
+    wrong = (
+        f"clock IS NOT NULL AND (said IS NULL OR {early} OR abs(unix_micros(said) - unix_micros(clock)) > 86400000000)"
+    )
     return f"""(
     SELECT *, coalesce({wrong}, FALSE) AS is_by_id, coalesce({early} AND clock IS NULL, FALSE) AS is_impossible,
         CASE WHEN {wrong} THEN clock ELSE said END AS published
