@@ -154,9 +154,9 @@ def declared(module: str) -> Declared:
             title=_text(told.pop("title")),
             how_to_get=_text(told.pop("how_to_get")),
             affordances=_texts(told.pop("affordances", {})),
-            unobservable={each: Text.of(said) for said in told.pop("unobservable", ()) for each in said["of"]},
+            unobservable={each: _sentence(said) for said in told.pop("unobservable", ()) for each in said["of"]},
             measurable={
-                each: Measurability(said["status"], Text.of(said))
+                each: Measurability(said["status"], _sentence(said))
                 for said in told.pop("measurable", ())
                 for each in said["of"]
             },
@@ -165,7 +165,7 @@ def declared(module: str) -> Declared:
             sampling_design=told.pop("sampling_design"),
             gathers_files=told.pop("gathers_files", False),
             words=_texts(told.pop("words", {})),
-            signs=tuple(map(_sign, told.pop("sign"))),
+            signs=tuple(map(_sign, told.pop("sign", ()))),
             refused=tuple(map(_sign, told.pop("refused", ()))),
         )
     except (OSError, KeyError, TypeError, ValueError, re.error) as error:
@@ -182,6 +182,16 @@ def _text(said: Any) -> Text:
 
 def _texts(said: Mapping[str, Any]) -> dict[str, Text]:
     return {name: Text.of(text) for name, text in said.items()}
+
+
+def _sentence(said: Mapping[str, Any]) -> Text:
+    """A sentence of one platform, or one that several say, named by ``as``."""
+    return Text.of(_shared()[said["as"]] if "as" in said else said)
+
+
+@cache
+def _shared() -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / "_shared.toml").read_text(encoding="utf-8"))
 
 
 def _sign(said: Mapping[str, Any]) -> Sign:

@@ -289,15 +289,12 @@ def _left_over(archive: Archive, read: set[str], platform: Text) -> Iterator[Fil
             media[member.path.rsplit("/", 1)[0] + "/" if "/" in member.path else member.path] += 1
         elif member.size == 0:
             yield FileRead(member.path, "empty")
-        elif _SHOWS.search(member.path):
-            yield FileRead(member.path, "ignored", why=_TEXTS["shows"])
         else:
             yield FileRead(member.path, "unknown", why=_TEXTS["unknown"].format(platform=platform))
     for folder, count in media.items():
         yield FileRead(folder, "ignored", why=_TEXTS["media"].format(count=count))
 
 
-_SHOWS: Final = re.compile(r"\.(html?|msf)$|(^|/)readme[^/]*$", re.IGNORECASE)
 _MEDIA: Final = re.compile(
     r"\.(png|jpe?g|gif|webp|heic|bmp|svg|ico|mp[34]|m4[av]|mov|avi|webm|og[ga]|opus|wav|tgs|pdf|css|js\.map|woff2?|ttf)$",
     re.IGNORECASE,

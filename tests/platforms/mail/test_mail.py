@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from pathlib import Path
 from typing import Any
@@ -84,6 +83,8 @@ BODY = st.text(alphabet="aF:\n >", max_size=60).filter(lambda text: "From " not 
 
 @given(st.lists(BODY, min_size=1, max_size=6), st.integers(1, 40))
 def test_a_mailbox_gives_back_its_letters_whatever_the_size_of_the_pieces(bodies: list[str], piece: int) -> None:
+    import io
+
     every = [f"Subject: {n}\n\n{body}".encode() for n, body in enumerate(bodies)]
     box = b"".join(b"From x\n" + each + b"\n\n" for each in every)
     whole, letters.PIECE = letters.PIECE, piece
@@ -92,18 +93,6 @@ def test_a_mailbox_gives_back_its_letters_whatever_the_size_of_the_pieces(bodies
     finally:
         letters.PIECE = whole
     assert split == [each.rstrip(b"\n") for each in every]
-
-
-def test_of_a_letter_larger_than_any_its_beginning_is_kept_and_the_next_one_is_whole(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(letters, "PIECE", 100)
-    monkeypatch.setattr(letters, "LONGEST", 1_000)
-    box = b"From x\nSubject: large\n\n" + b"y" * 10_000 + b"\n\nFrom x\nSubject: next\n\nwords\n"
-    large, following = letters._split(io.BytesIO(box))
-    assert large.startswith(b"Subject: large\n\nyyy")
-    assert len(large) < 1_300
-    assert following == b"Subject: next\n\nwords\n"
 
 
 def test_whose_it_is_comes_from_where_it_was_delivered(tmp_path: Path) -> None:

@@ -8,64 +8,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pyarrow as pa
 
 from sociotope.archive import Archive, Member
 from sociotope.csv_rows import csv_rows
 from sociotope.errors import ArchiveError
+from sociotope.platforms._as2 import joined
 from sociotope.platforms._made import made_at
+from sociotope.platforms._owner import owner_row
 from sociotope.platforms._platform import FileRead, Options, fitted
-from sociotope.platforms.linkedin._about import affordances, both_ways, how_to_get, measurable, title, unobservable
 from sociotope.platforms.linkedin._articles import read_article
 from sociotope.platforms.linkedin._connections import INVITED, INVITED_SQL
 from sociotope.platforms.linkedin._dating import Dating, delimiter_of, first_lines
-from sociotope.platforms.linkedin._files import ARTICLE, ASSISTANTS, IGNORED, READ, SIGNATURES, UNKNOWN, known
-from sociotope.platforms.linkedin._owner import Owner, find_owner, is_known
+from sociotope.platforms.linkedin._files import ARTICLE, ASSISTANTS, IGNORED, READ, SIGNATURES, known
+from sociotope.platforms.linkedin._form import ABOUT, PLATFORM
+from sociotope.platforms.linkedin._owner import Known, find_owner, is_known
 from sociotope.platforms.linkedin._people import ASSISTANT, NAME
-from sociotope.platforms.linkedin._sheet import PLATFORM, joined, mapped_blocks, read_sheet
+from sociotope.platforms.linkedin._sheet import mapped_blocks, read_sheet
 from sociotope.schema import ACTORS
 from sociotope.text import Text
 
-__all__ = [
-    "affordances",
-    "both_ways",
-    "file_kind",
-    "gathers_files",
-    "how_to_get",
-    "measurable",
-    "opened",
-    "owner",
-    "read",
-    "recognise",
-    "sampling_design",
-    "title",
-    "unobservable",
-]
+__getattr__ = ABOUT.__getattribute__
 
-sampling_design = "ego_crawl"
-gathers_files = True
-opened = date(2003, 5, 5)
 LOOKED_AT = 50
 """How many files are opened, at most, to recognise an archive."""
 
 
 def recognise(archive: Archive) -> bool:
     """Whether a file has both the name and the header of one of LinkedIn's."""
-    candidates = [member for member in archive.members if known(member).name in SIGNATURES]
+    candidates = [member for member in archive.members if known(member) in SIGNATURES]
     return any(_has_header(archive, member) for member in candidates[:LOOKED_AT])
 
 
 def file_kind(member: Member) -> str:
     """Which of LinkedIn's files it is, whatever number a browser or the export added to its name."""
-    return known(member).name
+    return known(member)
 
 
 def owner(archive: Archive, options: Options) -> str | None:
     """The identifier of the person whose archive this is; None when the archive does not tell."""
     found = find_owner(archive, options)
-    return found.id if found.is_known else None
+    return None if found.why else found.id
 
 
 def knows(archive: Archive, options: Options) -> bool:
@@ -80,24 +65,24 @@ def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRe
     read says so.
     """
     whose = find_owner(archive, options)
-    notes = [] if whose.is_known else [_WHO]
-    yield from fitted(ACTORS, _owner_row(whose))
-    members = [known(member) for member in archive.members]
-    dating = Dating(archive, options, {each.member: READ[each.name] for each in members if each.name in READ})
-    members.sort(key=lambda each: (_ORDER.get(each.name, 0), each.member.path))
+    notes = [whose.why] if whose.why else []
+    named = {"url": whose.id if whose.id.startswith("https:") else None, "name_only": whose.id.startswith(NAME)}
+    yield from fitted(ACTORS, owner_row(whose, PLATFORM, is_automated=False, **named))
+    kinds = {member: known(member) for member in archive.members}
+    dating = Dating(archive, options, {member: READ[kind] for member, kind in kinds.items() if kind in READ})
     made = made_at(archive) or datetime.now(UTC)
     given = {"place": _place(whose, made), "invited": INVITED.empty_table()}
-    for file in members:
-        if file.name in READ:
-            if file.name == "connections.csv":
-                invitations = [each.member for each in members if each.name == "invitations.csv"]
+    for member, kind in sorted(kinds.items(), key=lambda each: (_ORDER.get(each[1], 0), each[0].path)):
+        if kind in READ:
+            if kind == "connections.csv":
+                invitations = [each for each, name in kinds.items() if name == "invitations.csv"]
                 given["invited"] = _invited(archive, invitations, dating, options, given)
-            given["place"] = _place(whose, made, is_assistant=file.name in ASSISTANTS)
-            items = read_sheet(archive, file.member, READ[file.name], dating, options, given)
-        elif file.name == ARTICLE:
-            items = read_article(archive, file.member, whose.id)
+            given["place"] = _place(whose, made, is_assistant=kind in ASSISTANTS)
+            items = read_sheet(archive, member, READ[kind], dating, options, given)
+        elif kind == ARTICLE:
+            items = read_article(archive, member, whose.id)
         else:
-            items = iter([_left(archive, file.member, IGNORED.get(file.name))])
+            items = iter([_left(archive, member, IGNORED.get(kind))])
         for item in items:
             if isinstance(item, FileRead) and item.status == "read" and notes:
                 item = replace(item, why=joined([*([item.why] if item.why else []), *notes]))
@@ -105,18 +90,7 @@ def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRe
             yield item
 
 
-_ORDER = {name: place for place, name in enumerate([*READ, ARTICLE], start=1 - len(READ) - 1)}
-
-_WHO = Text(
-    en=(
-        "The archive does not say whose it is; the person is called “you” here. Say who with --me, "
-        "followed by the address of the LinkedIn profile."
-    ),
-    fr=(
-        "L’archive ne dit pas à qui elle est ; la personne est appelée « vous » ici. Dites-le avec --me suivi de "
-        "l’adresse du profil LinkedIn."
-    ),
-)
+_ORDER = {name: place for place, name in enumerate([*READ, ARTICLE], start=-len(READ))}
 
 
 def _has_header(archive: Archive, member: Member) -> bool:
@@ -124,11 +98,11 @@ def _has_header(archive: Archive, member: Member) -> bool:
 
     def is_header(cells: Sequence[str]) -> bool:
         nonlocal found
-        found = found or READ[known(member).name].is_header(cells)
+        found = found or READ[known(member)].is_header(cells)
         return found
 
     try:
-        delimiter = delimiter_of(archive, member, READ[known(member).name])
+        delimiter = delimiter_of(archive, member, READ[known(member)])
         with archive.open(member) as stream:
             next(iter(csv_rows(stream, is_header, delimiter=delimiter)), None)
     except ArchiveError:
@@ -136,14 +110,7 @@ def _has_header(archive: Archive, member: Member) -> bool:
     return found
 
 
-def _owner_row(whose: Owner) -> pa.Table:
-    is_address = whose.id.startswith("https:")
-    row = {"id": whose.id, "type": "Person", "name": whose.name, "url": whose.id if is_address else None}
-    flags = {"is_owner": True, "name_only": whose.id.startswith("linkedin:name:"), "platform": PLATFORM}
-    return pa.table({name: pa.array([value], ACTORS.read.field(name).type) for name, value in {**row, **flags}.items()})
-
-
-def _place(whose: Owner, made: datetime, *, is_assistant: bool = False) -> pa.Table:
+def _place(whose: Known, made: datetime, *, is_assistant: bool = False) -> pa.Table:
     name = pa.array([whose.name.lower() if whose.name else None], pa.string())
     known_by = ASSISTANT if is_assistant else NAME
     until = pa.array([made.replace(tzinfo=None)], pa.timestamp("us"))
@@ -170,7 +137,7 @@ def _invited(
 def _left(archive: Archive, member: Member, why: Text | None) -> FileRead:
     """What becomes of a file that is not read: its records are counted and nothing of it is kept."""
     if why is None:
-        return FileRead(member.path, "unknown", why=UNKNOWN)
+        return FileRead(member.path, "unknown", why=ABOUT.words["unknown"])
     try:
         delimiter = delimiter_of(archive, member)
         with archive.open(member) as stream:

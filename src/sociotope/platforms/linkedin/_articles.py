@@ -13,8 +13,8 @@ import pyarrow as pa
 from sociotope.archive import Archive, Member
 from sociotope.errors import ArchiveError
 from sociotope.platforms._platform import FileRead, fitted
+from sociotope.platforms.linkedin._form import ABOUT, PLATFORM
 from sociotope.schema import ACTIVITIES, OBJECTS
-from sociotope.text import Text
 
 LIMIT = 8 << 20
 
@@ -83,26 +83,9 @@ def read_article(archive: Archive, member: Member, owner: str) -> Iterator[pa.Re
         yield FileRead(member.path, "empty")
         return
     address = page.link or f"linkedin:article:{owner}:{member.name}"
-    article = {
-        "id": address,
-        "type": "Article",
-        "attributed_to": owner,
-        "name": page.title,
-        "content": page.content,
-        "platform": "linkedin",
-    }
-    act = {
-        "type": "Create",
-        "actor": owner,
-        "object": address,
-        "audience": "public",
-        "platform": "linkedin",
-        "source": member.path,
-        "source_row": 1,
-    }
-    yield from fitted(OBJECTS, pa.Table.from_pylist([article]))
-    yield from fitted(ACTIVITIES, pa.Table.from_pylist([act]))
-    yield FileRead(member.path, "read", records=1, kept=1, activities=1, why=_UNDATED)
-
-
-_UNDATED = Text(en="LinkedIn gives no date to articles.", fr="LinkedIn ne date pas les articles.")
+    article = {"id": address, "type": "Article", "attributed_to": owner, "name": page.title, "content": page.content}
+    act = {"type": "Create", "actor": owner, "object": address, "audience": "public"}
+    yield from fitted(OBJECTS, pa.Table.from_pylist([article | {"platform": PLATFORM}]))
+    whence = {"platform": PLATFORM, "source": member.path, "source_row": 1}
+    yield from fitted(ACTIVITIES, pa.Table.from_pylist([act | whence]))
+    yield FileRead(member.path, "read", records=1, kept=1, activities=1, why=ABOUT.words["article_undated"])

@@ -12,9 +12,8 @@ import pyarrow as pa
 
 from sociotope.platforms._dates import AMERICAN
 from sociotope.platforms.linkedin import _people as people
-from sociotope.platforms.linkedin._form import Sheet
+from sociotope.platforms.linkedin._form import ABOUT, Sheet
 from sociotope.schema import ACTIVITIES, ACTORS
-from sociotope.text import Text
 
 INVITED = pa.schema([("id", pa.string()), ("is_incoming", pa.bool_())])
 """Who is in `Invitations.csv`, and whether they asked."""
@@ -86,15 +85,7 @@ FROM tied
 """,
         ),
     ),
-    notes={
-        "is_assumed": Text(
-            en="{n} connections match no invitation in the archive: you are assumed to be the one who asked.",
-            fr=(
-                "{n} relations ne correspondent à aucune invitation de l’archive : on suppose que la demande "
-                "venait de vous."
-            ),
-        )
-    },
+    notes={"is_assumed": ABOUT.words["is_assumed"]},
     carried="""
 SELECT day, CAST(sum(n) AS BIGINT) AS n FROM (
     SELECT day, n FROM carried

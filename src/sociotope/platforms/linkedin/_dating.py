@@ -19,7 +19,7 @@ from sociotope.errors import ArchiveError
 from sociotope.platforms._platform import Options
 from sociotope.platforms._times import Column, Evidence, evidence
 from sociotope.platforms._times_words import ASKED
-from sociotope.platforms.linkedin._form import Sheet
+from sociotope.platforms.linkedin._form import ABOUT, Sheet
 from sociotope.streams import Utf8
 from sociotope.text import Text
 
@@ -110,7 +110,7 @@ class Dating:
         if self._options.date_order:
             return self._options.date_order, ASKED[self._options.date_order]
         if delimiter_of(self._archive, asking, self._sheets.get(asking)) == ";":
-            return "day", _SEMICOLONS
+            return "day", ABOUT.words["semicolons"]
         orders: dict[str, Text] = {}
         for member, sheet in self._sheets.items():
             if member is asking or not sheet.dates:
@@ -122,7 +122,7 @@ class Dating:
                 self._proofs[member] = proofs
             for order, proof in (("day", self._proofs[member].day), ("month", self._proofs[member].month)):
                 if proof:
-                    orders.setdefault(order, _OF_ANOTHER[order].format(file=member.path, proof=proof))
+                    orders.setdefault(order, ABOUT.words[f"another_{order}"].format(file=member.path, proof=proof))
         return orders.popitem() if len(orders) == 1 else (None, None)
 
 
@@ -134,30 +134,4 @@ def foreign(cells: pa.Array, published: pa.Array) -> Text | None:
     if not pc.any(odd).as_py():
         return None
     first = pc.index(odd, value=True).as_py()
-    return _FOREIGN.format(example=str(cells[first]).strip(), day=f"{published[first].as_py():%Y-%m-%d}")
-
-
-_SEMICOLONS: Final = Text(
-    en="Its dates were read day first: its semicolons are of a spreadsheet whose country writes them so.",
-    fr="Ses dates ont été lues jour d’abord : ses points-virgules viennent d’un tableur dont le pays les écrit ainsi.",
-)
-_OF_ANOTHER: Final = {
-    "day": Text(
-        en="Its dates were read day first: nothing in it tells, and {file} is written so, as {proof} proves.",
-        fr="Ses dates ont été lues jour d’abord : rien n’y tranche, et {file} l’écrit ainsi ({proof}).",
-    ),
-    "month": Text(
-        en="Its dates were read month first: nothing in it tells, and {file} is written so, as {proof} proves.",
-        fr="Ses dates ont été lues mois d’abord : rien n’y tranche, et {file} l’écrit ainsi ({proof}).",
-    ),
-}
-_FOREIGN: Final = Text(
-    en=(
-        "LinkedIn is not known to write dates such as {example}, which was read as {day}: another program may have "
-        "saved the file again."
-    ),
-    fr=(
-        "On ne connaît pas à LinkedIn de dates comme {example}, lue comme {day} : un autre programme a peut-être "
-        "réenregistré le fichier."
-    ),
-)
+    return ABOUT.words["foreign"].format(example=str(cells[first]).strip(), day=f"{published[first].as_py():%Y-%m-%d}")

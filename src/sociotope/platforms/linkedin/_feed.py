@@ -7,9 +7,8 @@ unless that number was born with it (within a minute): then it is the comment it
 
 from __future__ import annotations
 
-from sociotope.platforms.linkedin._form import Sheet
+from sociotope.platforms.linkedin._form import filled, identifier, sheet
 from sociotope.platforms.linkedin._messages import LINKS
-from sociotope.schema import ACTIVITIES, OBJECTS
 
 _SHARED_IN_PAGE = "regexp_extract({0}, '-(activity|share|ugcPost)-([0-9]+)', {1})"
 
@@ -28,7 +27,7 @@ def thing_at(bare: str) -> str:
     return (
         f"CASE WHEN strpos({bare}, '/feed/update/') > 0 THEN NULLIF({whole}, '')"
         f" WHEN strpos({bare}, '/posts/') > 0 AND {number} <> '' THEN 'urn:li:' || {kind} || ':' || {number}"
-        f" ELSE NULLIF(trim({bare}), '') END"
+        f" ELSE {filled(bare)} END"
     )
 
 
@@ -65,95 +64,68 @@ def words(column: str) -> str:
     entities = text
     for name, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "''"), ("&nbsp;", " "), ("&amp;", "&")):
         entities = f"replace({entities}, '{name}', '{sign}')"
-    return f"NULLIF(trim(CASE WHEN strpos({column}, '&') > 0 THEN {entities} ELSE {text} END), '')"
+    return filled(f"CASE WHEN strpos({column}, '&') > 0 THEN {entities} ELSE {text} END")
 
 
 BY_DATE = r"^\s*\d{1,4}[-/. ](\d{1,2}|[^\d\s/.,;-]{3,9}\.?)[-/. ]\d{2,4}"
 """How records of words begin: by a date, be it rewritten by a spreadsheet."""
-UNDATED = "CASE WHEN date_fault IN ('blank', 'unreadable') THEN 'date'"
-"""Why a record is refused that is only worth its date: a date that is told and not settled does not refuse it."""
 
-SHARES = Sheet(
-    header=("date", "sharelink", "sharecommentary"),
-    dates=("date",),
-    begins=BY_DATE,
-    optional=("sharedurl", "mediaurl", "visibility", "share title"),
-    aliases={
-        "share link": "sharelink",
-        "share commentary": "sharecommentary",
-        "shared url": "sharedurl",
-        "media url": "mediaurl",
+
+def _unless(condition: str, word: str) -> str:
+    """Why a record is refused that is only worth its date: a date that is told and not settled does not refuse it."""
+    return f"CASE WHEN date_fault IN ('blank', 'unreadable') THEN 'date' WHEN {condition} THEN '{word}' END"
+
+
+_SPLIT = f"(SELECT *, split_part(link, '?', 1) AS bare, {comment('link')} AS comment FROM rows) AS split"
+_NO_LINK = _unless("post IS NULL", "link")
+_TARGETS = f"""
+SELECT object AS id, {thing_type("object")} AS type, {born("object")} AS published,
+    CASE WHEN object <> post THEN post END AS in_reply_to, CASE WHEN object <> post THEN post END AS root
+FROM mapped"""
+
+SHARES = sheet(
+    "date, sharelink, sharecommentary",
+    {
+        "_link": thing("sharelink"),
+        "content": words("sharecommentary"),
+        "title": filled('"share title"'),
+        "shared": filled("sharedurl"),
+        "media": filled("mediaurl"),
+        "_visibility": "upper(trim(visibility))",
     },
-    mapped=f"""
-WITH cleaned AS (
-    SELECT source_row, published, precision, date_fault, {thing("sharelink")} AS link,
-        {words("sharecommentary")} AS content,
-        NULLIF(trim("share title"), '') AS title, NULLIF(trim(sharedurl), '') AS shared,
-        NULLIF(trim(mediaurl), '') AS media, upper(trim(visibility)) AS
-            visibility
-    FROM rows
-)
-SELECT source_row, published, precision, content, title, shared, media, place.owner AS owner, born(link) AS born,
-    content IS NULL AND shared IS NULL AND media IS NULL AS is_reshare,
-    COALESCE(link, 'linkedin:share:' || md5(concat_ws(chr(31), place.owner, CAST(published AS VARCHAR), content,
-        shared))) AS id,
-    CASE WHEN visibility = 'PUBLIC' OR visibility = 'ANYONE' THEN 'public' WHEN strpos(visibility, 'GROUP') > 0 THEN
-        'group'
-        WHEN visibility <> '' THEN 'followers' END AS audience,
-    {UNDATED} WHEN COALESCE(link, content, shared, media) IS NULL THEN 'neither a link nor words' END AS why
-FROM cleaned CROSS JOIN place
-""".replace("born(link)", born("link")),
-    tables=(
-        (
-            OBJECTS,
-            f"""
+    f"""content IS NULL AND shared IS NULL AND media IS NULL AS is_reshare,
+    COALESCE(_link, {identifier("share", "place.owner", "CAST(published AS VARCHAR)", "content", "shared")}) AS id,
+    CASE WHEN _visibility = 'PUBLIC' OR _visibility = 'ANYONE' THEN 'public'
+        WHEN strpos(_visibility, 'GROUP') > 0 THEN 'group' WHEN _visibility <> '' THEN 'followers' END AS audience""",
+    _unless("COALESCE(_link, content, shared, media) IS NULL", "neither a link nor words"),
+    objects=f"""
 SELECT id, 'Note' AS type, owner AS attributed_to, title AS name, content, published,
     CASE WHEN shared IS NOT NULL AND strpos(content, 'http') > 0 THEN list_concat([shared], {LINKS.format("content")})
         WHEN shared IS NOT NULL THEN [shared] ELSE {LINKS.format("content")} END AS links,
     CASE WHEN media IS NOT NULL THEN [media] END AS media
-FROM mapped WHERE NOT is_reshare
-""",
-        ),
-        (
-            ACTIVITIES,
-            """
-SELECT CASE WHEN is_reshare THEN 'Announce' ELSE 'Create' END AS type, owner AS actor,
-    CASE WHEN NOT is_reshare THEN id END AS object, audience, published, precision, source_row
-FROM mapped
-""",
-        ),
-    ),
-)
-
-COMMENTS = Sheet(
-    header=("date", "link", "message"),
-    dates=("date",),
+FROM mapped WHERE NOT is_reshare""",
+    acts="CASE WHEN is_reshare THEN 'Announce' ELSE 'Create' END AS type, owner AS actor, CASE WHEN NOT is_reshare "
+    "THEN id END AS object, audience",
+    dates="date",
     begins=BY_DATE,
-    mapped=f"""
-WITH cleaned AS (
-    SELECT source_row, published, precision, date_fault, "date" AS said, {thing("link")} AS post,
-        {comment("link")} AS comment,
-        link,
-        {words("message")} AS content
-    FROM rows
-),
-timed AS (
-    SELECT source_row, published, precision, date_fault, said, post, comment, link, content,
-        abs(date_diff('second', {born("comment")}, published)) <= 60 AS is_itself
-    FROM cleaned
+    optional="sharedurl, mediaurl, visibility, share title",
+    aliases={name: name.replace(" ", "") for name in ("share link", "share commentary", "shared url", "media url")},
 )
-SELECT source_row, published, precision, content, place.owner AS owner, post,
-    CASE WHEN comment IS NOT NULL AND NOT is_itself THEN comment ELSE post END AS in_reply_to,
-    CASE WHEN is_itself THEN comment
-        ELSE 'linkedin:comment:' || md5(concat_ws(chr(31), place.owner, said, link, content)) END AS id,
-    {UNDATED} WHEN post IS NULL AND content IS NULL THEN 'neither a link nor words' END
-        AS why
-FROM timed CROSS JOIN place
-""",
-    tables=(
-        (
-            OBJECTS,
-            f"""
+COMMENTS = sheet(
+    "date, link, message",
+    {
+        "_said": '"date"',
+        "post": thing_at("bare"),
+        "_comment": "comment",
+        "_link": "link",
+        "content": words("message"),
+        "_is_itself": f"abs(date_diff('second', {born('comment')}, published)) <= 60",
+    },
+    f"""CASE WHEN _comment IS NOT NULL AND NOT _is_itself THEN _comment ELSE post END AS in_reply_to,
+    CASE WHEN _is_itself THEN _comment ELSE {identifier("comment", "place.owner", "_said", "_link", "content")} END
+        AS id""",
+    _unless("post IS NULL AND content IS NULL", "neither a link nor words"),
+    objects=f"""
 SELECT id, 'Note' AS type, owner AS attributed_to, content, published, in_reply_to, post AS root,
     {LINKS.format("content")} AS links
 FROM mapped
@@ -161,125 +133,52 @@ UNION ALL
 SELECT DISTINCT in_reply_to, {thing_type("in_reply_to")}, CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR),
     {born("in_reply_to")}, CASE WHEN in_reply_to <> post THEN post END, CASE WHEN in_reply_to <> post THEN post END,
     CAST(NULL AS VARCHAR[])
-FROM mapped WHERE in_reply_to IS NOT NULL
-""",
-        ),
-        (
-            ACTIVITIES,
-            """
-SELECT 'Create' AS type, owner AS actor, id AS object, 'public' AS audience, published, precision, source_row FROM
-    mapped
-""",
-        ),
-    ),
-)
-
-_TARGETS = f"""
-SELECT object AS id, {thing_type("object")} AS type, {born("object")} AS published,
-    CASE WHEN object <> post THEN post END AS in_reply_to, CASE WHEN object <> post THEN post END AS root
-FROM mapped
-"""
-
-REACTIONS = Sheet(
-    header=("date", "type", "link"),
-    dates=("date",),
-    mapped=f"""
-WITH cleaned AS (
-    SELECT source_row, published, precision, date_fault, NULLIF(trim("type"), '') AS content,
-        {thing_at("bare")} AS post,
-        {comment("link")} AS
-        comment
-    FROM (SELECT *, split_part(link, '?', 1) AS bare FROM rows) AS split
-)
-SELECT source_row, published, precision, content, post, COALESCE(comment, post) AS object, place.owner AS owner,
-    {UNDATED} WHEN post IS NULL THEN 'link' END AS why
-FROM cleaned CROSS JOIN place
-""",
-    tables=(
-        (OBJECTS, _TARGETS),
-        (
-            ACTIVITIES,
-            "SELECT 'Like' AS type, owner AS actor, object, published, precision, content, source_row FROM mapped",
-        ),
-    ),
-)
-
-REPOSTS = Sheet(
-    header=("date", "link"),
-    dates=("date",),
-    mapped=f"""
-WITH cleaned AS (SELECT source_row, published, precision, date_fault, {thing("link")} AS post FROM rows)
-SELECT source_row, published, precision, post, post AS object, place.owner AS owner,
-    {UNDATED} WHEN post IS NULL THEN 'link' END AS why
-FROM cleaned CROSS JOIN place
-""",
-    tables=(
-        (OBJECTS, _TARGETS),
-        (
-            ACTIVITIES,
-            """
-SELECT 'Announce' AS type, owner AS actor, object, 'public' AS audience, published, precision, source_row FROM mapped
-""",
-        ),
-    ),
-)
-
-VOTES = Sheet(
-    header=("date", "link", "optiontext"),
-    dates=("date",),
+FROM mapped WHERE in_reply_to IS NOT NULL""",
+    acts="'Create' AS type, owner AS actor, id AS object, 'public' AS audience",
+    rows=_SPLIT,
+    dates="date",
     begins=BY_DATE,
-    mapped=f"""
-WITH cleaned AS (
-    SELECT source_row, published, precision, date_fault, "date" AS said, {thing("link")} AS post,
-        {words("optiontext")} AS content
-        FROM rows
 )
-SELECT source_row, published, precision, content, post, place.owner AS owner,
-    'linkedin:vote:' || md5(concat_ws(chr(31), place.owner, said, post, content)) AS id,
-    {UNDATED} WHEN post IS NULL THEN 'link' END AS why
-FROM cleaned CROSS JOIN place
-""",
-    tables=(
-        (
-            OBJECTS,
-            f"""
+REACTIONS = sheet(
+    "date, type, link",
+    {"content": filled('"type"'), "post": thing_at("bare"), "_comment": "comment"},
+    "COALESCE(_comment, post) AS object",
+    _NO_LINK,
+    objects=_TARGETS,
+    acts="'Like' AS type, owner AS actor, object, content",
+    rows=_SPLIT,
+    dates="date",
+)
+REPOSTS = sheet(
+    "date, link",
+    {"post": thing("link")},
+    "post AS object",
+    _NO_LINK,
+    objects=_TARGETS,
+    acts="'Announce' AS type, owner AS actor, object, 'public' AS audience",
+    dates="date",
+)
+VOTES = sheet(
+    "date, link, optiontext",
+    {"_said": '"date"', "post": thing("link"), "content": words("optiontext")},
+    f"{identifier('vote', 'place.owner', '_said', 'post', 'content')} AS id",
+    _NO_LINK,
+    objects=f"""
 SELECT id, 'Note' AS type, owner AS attributed_to, content, published, post AS in_reply_to, post AS root FROM mapped
 UNION ALL
 SELECT DISTINCT post, 'Question', CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR), {born("post")},
     CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR)
-FROM mapped
-""",
-        ),
-        (
-            ACTIVITIES,
-            "SELECT 'Create' AS type, owner AS actor, id AS object, published, precision, source_row FROM mapped",
-        ),
-    ),
+FROM mapped""",
+    acts="'Create' AS type, owner AS actor, id AS object",
+    dates="date",
+    begins=BY_DATE,
 )
-
-SAVED_ITEMS = Sheet(
-    header=("saveditem", "createdtime"),
-    dates=("createdtime",),
-    mapped=f"""
-WITH cleaned AS (
-    SELECT source_row, published, precision, date_fault,
-        {thing("saveditem")} AS post, {comment("saveditem")} AS comment
-    FROM rows
-)
-SELECT source_row, published, precision, post, COALESCE(comment, post) AS object, place.owner AS owner,
-    {UNDATED} WHEN post IS NULL THEN 'link' END AS why
-FROM cleaned CROSS JOIN place
-""",
-    tables=(
-        (OBJECTS, _TARGETS),
-        (
-            ACTIVITIES,
-            """
-SELECT 'Add' AS type, owner AS actor, object, 'linkedin:saved items' AS target, 'self' AS audience, published,
-    precision,
-    source_row
-FROM mapped
-""",
-        ),
-    ),
+SAVED_ITEMS = sheet(
+    "saveditem, createdtime",
+    {"post": thing("saveditem"), "_comment": comment("saveditem")},
+    "COALESCE(_comment, post) AS object",
+    _NO_LINK,
+    objects=_TARGETS,
+    acts="'Add' AS type, owner AS actor, object, 'linkedin:saved items' AS target, 'self' AS audience",
+    dates="createdtime",
 )

@@ -2,69 +2,46 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sociotope.platforms.linkedin import _people as people
-from sociotope.platforms.linkedin._form import Sheet
-from sociotope.schema import ACTIVITIES, ACTORS, OBJECTS
+from sociotope.platforms.linkedin._form import Sheet, sheet
 
-_FOLLOWS = "SELECT type, owner AS actor, other AS object, published, precision, source_row FROM mapped"
 
-MEMBER_FOLLOWS = Sheet(
-    header=("date", "status", "fullname"),
-    dates=("date",),
-    aliases={"full name": "fullname"},
-    mapped=f"""
-WITH cleaned AS (
-    SELECT source_row, published, precision,
-        lower(trim(status)) AS status, {people.tidy("fullname")} AS name
-    FROM rows
-)
-SELECT source_row, published, precision, name, place.owner AS
-    owner,
-    CASE WHEN starts_with(status, 'unfollow') THEN 'Undo' ELSE 'Follow' END AS type, {people.by_name("name")} AS other,
-    CASE WHEN name IS NULL THEN 'name' END AS why
-FROM cleaned CROSS JOIN place
-""",
-    tables=(
-        (
-            ACTORS,
-            "SELECT DISTINCT other AS id, 'Person' AS type, name, TRUE AS name_only FROM mapped WHERE other <> owner",
-        ),
-        (ACTIVITIES, _FOLLOWS),
-    ),
-)
+def _follows(header: str, kind: str, name: str, date: str, table: str, **more: Any) -> Sheet:
+    """Follows of things that have a name of their own: the owner's act, and what it is of."""
+    return sheet(
+        header,
+        {"name": name},
+        f"'Follow' AS type, 'linkedin:{kind.lower()}:' || lower(name) AS other",
+        "CASE WHEN name IS NULL THEN 'name' END",
+        acts="type, owner AS actor, other AS object",
+        dates=date,
+        **{table: f"SELECT DISTINCT other AS id, '{kind}' AS type, name FROM mapped"},
+        **more,
+    )
 
-COMPANY_FOLLOWS = Sheet(
-    header=("organization", "followed on"),
-    dates=("followed on",),
-    mapped=f"""
-WITH cleaned AS (
-    SELECT source_row, published, precision, {people.tidy("organization")} AS name
-    FROM rows
-)
-SELECT source_row, published, precision, name, 'Follow' AS type,
-    place.owner AS owner, 'linkedin:organization:' || lower(name) AS other, CASE WHEN name IS NULL THEN 'name' END AS
-        why
-FROM cleaned CROSS JOIN place
-""",
-    tables=((ACTORS, "SELECT DISTINCT other AS id, 'Organization' AS type, name FROM mapped"), (ACTIVITIES, _FOLLOWS)),
-)
 
-HASHTAG_FOLLOWS = Sheet(
-    header=("createdtime",),
-    dates=("createdtime",),
+COMPANY_FOLLOWS = _follows(
+    "organization, followed on", "Organization", people.tidy("organization"), "followed on", "actors"
+)
+HASHTAG_FOLLOWS = _follows(
+    "createdtime",
+    "Hashtag",
+    "NULLIF(ltrim(trim(hashtag), '#'), '')",
+    "createdtime",
+    "objects",
     first_column="hashtag",
-    aliases={"hashtags": "hashtag", "hashtag name": "hashtag", "tag": "hashtag"},
-    mapped="""
-WITH cleaned AS (
-    SELECT source_row, published, precision, NULLIF(ltrim(trim(hashtag), '#'), '') AS name
-    FROM rows
+    aliases=dict.fromkeys(("hashtags", "hashtag name", "tag"), "hashtag"),
 )
-SELECT source_row, published, precision, name, 'Follow' AS type,
-    place.owner AS owner, 'linkedin:hashtag:' || lower(name) AS other, CASE WHEN name IS NULL THEN 'name' END AS why
-FROM cleaned CROSS JOIN place
-""",
-    tables=(
-        (OBJECTS, "SELECT DISTINCT other AS id, 'Hashtag' AS type, name FROM mapped"),
-        (ACTIVITIES, _FOLLOWS),
-    ),
+MEMBER_FOLLOWS = sheet(
+    "date, status, fullname",
+    {"_status": "lower(trim(status))", "name": people.tidy("fullname")},
+    f"""CASE WHEN starts_with(_status, 'unfollow') THEN 'Undo' ELSE 'Follow' END AS type,
+    {people.by_name("name")} AS other""",
+    "CASE WHEN name IS NULL THEN 'name' END",
+    actors="SELECT DISTINCT other AS id, 'Person' AS type, name, TRUE AS name_only FROM mapped WHERE other <> owner",
+    acts="type, owner AS actor, other AS object",
+    dates="date",
+    aliases={"full name": "fullname"},
 )

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from sociotope.platforms._dates import AMERICAN
 from sociotope.platforms.linkedin import _people as people
-from sociotope.platforms.linkedin._form import Sheet
+from sociotope.platforms.linkedin._form import ABOUT, Sheet
 from sociotope.schema import ACTIVITIES, ACTORS, OBJECTS
-from sociotope.text import Text
 
 LINKS = """CASE WHEN strpos({0}, 'http') > 0 THEN regexp_extract_all({0}, 'https?://[^[:space:]"<>]+') END"""
 
@@ -37,27 +36,14 @@ MESSAGES = Sheet(
     header=("from", "to", "date", "content"),
     one_of=("conversation id", "direction"),
     optional=(
-        "conversation id",
-        "direction",
-        "conversation title",
-        "sender profile url",
-        "recipient profile urls",
-        "subject",
-        "folder",
-        "attachments",
-        "is message draft",
-        "is conversation draft",
+        *("conversation id", "direction", "conversation title", "sender profile url", "recipient profile urls"),
+        *("subject", "folder", "attachments", "is message draft", "is conversation draft"),
     ),
     addresses=("sender profile url", "recipient profile urls"),
     dates=("date",),
     own=AMERICAN,
     local=True,
-    drops={
-        "draft": Text(
-            en="{n} drafts left out: they were never sent.",
-            fr="{n} brouillons laissés de côté : ils n’ont jamais été envoyés.",
-        )
-    },
+    drops={"draft": ABOUT.words["draft"]},
     mapped=f"""
 WITH cleaned AS (
     SELECT source_row, published, precision, upper(trim(direction)) AS direction,
@@ -128,18 +114,7 @@ SELECT sent.source_row, conversation, address, direction IS NOT NULL AND address
     'linkedin:message:' || md5(concat_ws(chr(31), conversation, actor, said, content)) AS id
 FROM sent LEFT JOIN many ON sent.source_row = many.source_row
 """,
-    notes={
-        "is_by_name": Text(
-            en=(
-                "{n} messages of a year whose export names people without their address: two people of the "
-                "same name cannot be distinguished there."
-            ),
-            fr=(
-                "{n} messages d’une année où l’export nomme les personnes sans leur adresse : deux personnes du même "
-                "nom ne s’y distinguent pas."
-            ),
-        )
-    },
+    notes={"is_by_name": ABOUT.words["is_by_name"]},
     tables=(
         (
             ACTORS,

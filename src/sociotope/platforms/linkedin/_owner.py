@@ -17,10 +17,12 @@ import pyarrow as pa
 from sociotope.archive import Archive
 from sociotope.csv_rows import csv_rows
 from sociotope.errors import ArchiveError
+from sociotope.platforms._owner import Owner
 from sociotope.platforms._platform import Options
 from sociotope.platforms.linkedin import _people as people
 from sociotope.platforms.linkedin._dating import delimiter_of
 from sociotope.platforms.linkedin._files import READ, known
+from sociotope.platforms.linkedin._form import ABOUT
 from sociotope.platforms.linkedin._sheet import prepared
 
 UNKNOWN_OWNER = "linkedin:owner"
@@ -31,19 +33,13 @@ PRESENCE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Owner:
-    """The identifier and, when known, the name of the person whose archive it is."""
+class Known(Owner):
+    """The owner, who always has an identifier: a placeholder, with what to do about it, when nothing tells."""
 
-    id: str
-    name: str | None
-
-    @property
-    def is_known(self) -> bool:
-        """Whether anything but a placeholder stands for them."""
-        return self.id != UNKNOWN_OWNER
+    id: str = UNKNOWN_OWNER
 
 
-def find_owner(archive: Archive, options: Options) -> Owner:
+def find_owner(archive: Archive, options: Options) -> Known:
     """The owner of an archive; a placeholder when nothing tells."""
     name = _profile_name(archive, options) or _directed_name(archive, options)
     said = _said(options)
@@ -51,10 +47,10 @@ def find_owner(archive: Archive, options: Options) -> Owner:
         if "/" in said or " " not in said:
             address = _address(said if "/" in said else f"/in/{said}", options)
             if address:
-                return Owner(address, name)
+                return Known(address, name)
         else:
             address = _by_name(archive, options, said)
-            return Owner(address or f"linkedin:name:{said.lower()}", said)
+            return Known(address or f"linkedin:name:{said.lower()}", said)
     address = (
         _inviting(archive, options)
         or (name and _by_name(archive, options, name))
@@ -62,8 +58,8 @@ def find_owner(archive: Archive, options: Options) -> Owner:
         or _present(archive, options)
     )
     if address:
-        return Owner(address, name)
-    return Owner(f"linkedin:name:{name.lower()}" if name else UNKNOWN_OWNER, name)
+        return Known(address, name)
+    return Known(f"linkedin:name:{name.lower()}", name) if name else Known(why=ABOUT.words["who"])
 
 
 def is_known(archive: Archive, options: Options) -> bool:
@@ -203,7 +199,7 @@ def _blocks(archive: Archive, name: str) -> Iterator[pa.Table]:
     """The first blocks of the files of a name, every column there; nothing when a file cannot be read."""
     sheet = READ[name]
     for member in archive.members:
-        if known(member).name != name:
+        if known(member) != name:
             continue
         try:
             delimiter = delimiter_of(archive, member, sheet)

@@ -13,15 +13,15 @@ import pyarrow.compute as pc
 from sociotope.archive import Archive, Member
 from sociotope.csv_rows import RAW_LIMIT, Rows, csv_rows
 from sociotope.errors import ArchiveError
+from sociotope.platforms._as2 import joined
 from sociotope.platforms._platform import FileRead, FileStatus, Options, fitted
 from sociotope.platforms._times import Column
 from sociotope.platforms.linkedin._dating import Dating, date_cells, delimiter_of, first_lines, foreign
-from sociotope.platforms.linkedin._form import Sheet
+from sociotope.platforms.linkedin._form import ABOUT, PLATFORM, Sheet
 from sociotope.platforms.linkedin._people import decoded
 from sociotope.schema import ACTIVITIES, REJECTS, Table
 from sociotope.text import Text
 
-PLATFORM = "linkedin"
 SLICE = 20_000
 """Rows that one thread of the engine takes at a time."""
 
@@ -89,17 +89,7 @@ def headless(archive: Archive, member: Member, header: Sequence[str]) -> FileRea
     start = first_lines(archive, member)[:1000].strip()
     if not start or (start.lower().startswith("no ") and start.lower().endswith(" found")):
         return FileRead(member.path, "empty")
-    why = Text(
-        en=(
-            "Its first lines do not hold the columns expected ({columns}); it may be of another origin, or have been "
-            "edited. Nothing was read from it."
-        ),
-        fr=(
-            "Ses premières lignes n’ont pas les colonnes attendues ({columns}) ; il vient peut-être d’ailleurs, ou a "
-            "été modifié. Rien n’y a été lu."
-        ),
-    )
-    return FileRead(member.path, "failed", why=why.format(columns=", ".join(header)))
+    return FileRead(member.path, "failed", why=ABOUT.words["headless"].format(columns=", ".join(header)))
 
 
 def prepared(rows: Rows, sheet: Sheet, dates: Column | None = None) -> pa.Table:
@@ -224,9 +214,9 @@ def _file(
     reasons += [count.foreign] if count.foreign else []
     reasons += column.notes_at_the_end()
     if not sheet.undated:
-        reasons += [why.format(n=count.undated[word]) for word, why in _UNDATED.items() if count.undated[word]]
-    if count.repaired:
-        reasons.append(_REPAIRED.format(n=count.repaired))
+        faults = [word for word in ("blank", "unreadable") if count.undated[word]]
+        reasons += [ABOUT.words[word].format(n=count.undated[word]) for word in faults]
+    reasons += [ABOUT.words["repaired"].format(n=count.repaired)] if count.repaired else []
     return FileRead(
         member.path,
         status,
@@ -237,26 +227,3 @@ def _file(
         activities=count.activities,
         why=joined(reasons),
     )
-
-
-def joined(reasons: Sequence[Text]) -> Text | None:
-    """Several sentences as one text; None when there is none."""
-    if not reasons:
-        return None
-    return Text(en=" ".join(each.en for each in reasons), fr=" ".join(each.fr for each in reasons))
-
-
-_UNDATED = {
-    "blank": Text(
-        en="{n} kept without a date, because the file gives them none: they count in the ties, not in time.",
-        fr="{n} gardés sans date, car le fichier n’en donne pas : ils comptent dans les liens, pas dans le temps.",
-    ),
-    "unreadable": Text(
-        en="{n} kept without a date, because theirs could not be read: they count in the ties, not in time.",
-        fr="{n} gardés sans date, car la leur est illisible : ils comptent dans les liens, pas dans le temps.",
-    ),
-}
-_REPAIRED = Text(
-    en="{n} bytes that were not UTF-8 have been read as Windows-1252.",
-    fr="{n} octets qui n’étaient pas de l’UTF-8 ont été lus comme du Windows-1252.",
-)

@@ -13,38 +13,18 @@ that keeps some posts to itself writes them so. A post for one server only (``#P
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 import pyarrow as pa
 
 from sociotope.archive import Archive
 from sociotope.platforms._as2 import read_activities
 from sociotope.platforms._platform import FileRead, Options, fitted
-from sociotope.platforms.mastodon._about import affordances, how_to_get, measurable, title, unobservable
-from sociotope.platforms.mastodon._files import known, looks_right, media_folders
+from sociotope.platforms.mastodon._files import ABOUT, known, looks_right, media_folders
 from sociotope.platforms.mastodon._lists import Lists
 from sociotope.platforms.mastodon._owner import find_owner, is_known, profile_read, profile_row
 from sociotope.schema import ACTORS
-from sociotope.text import Text
 
-__all__ = [
-    "affordances",
-    "gathers_files",
-    "how_to_get",
-    "measurable",
-    "opened",
-    "owner",
-    "read",
-    "recognise",
-    "sampling_design",
-    "title",
-    "unobservable",
-]
-
-sampling_design = "ego_crawl"
-opened = date(2008, 7, 2)
-"""When identi.ca opened, from which the network came: servers take over posts that are older than themselves."""
-gathers_files = True
+__getattr__ = ABOUT.__getattribute__
 
 
 def recognise(archive: Archive) -> bool:
@@ -83,11 +63,5 @@ def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRe
         elif file.kind != "unknown":
             yield from lists.read(archive, file)
         else:
-            yield FileRead(file.member.path, "unknown", why=_UNKNOWN)
+            yield FileRead(file.member.path, "unknown", why=ABOUT.words["unknown"])
     yield from media_folders(archive)
-
-
-_UNKNOWN = Text(
-    en="This is not a file known from Mastodon archives; nothing was read from it.",
-    fr="Ce fichier n’est pas de ceux que contient une archive Mastodon ; rien n’en a été lu.",
-)

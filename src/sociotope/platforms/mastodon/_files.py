@@ -9,9 +9,10 @@ from typing import Final
 
 from sociotope.archive import Archive, Member
 from sociotope.errors import ArchiveError
+from sociotope.platforms._declared import declared
 from sociotope.platforms._platform import FileRead
-from sociotope.text import Text
 
+ABOUT: Final = declared("sociotope.platforms.mastodon")
 JSON: Final = {
     "actor.json": "actor",
     "outbox.json": "outbox",
@@ -97,13 +98,4 @@ def media_folders(archive: Archive) -> Iterator[FileRead]:
             folder = member.path.split("/", 1)[0] + "/" if "/" in member.path else member.path
             folders[folder] = folders.get(folder, 0) + 1
     for folder, count in folders.items():
-        yield FileRead(folder, "ignored", why=_PICTURES.format(count=count))
-
-
-_PICTURES = Text(
-    en="Media files: {count}. They are not opened; the outbox says which post has which kind of media.",
-    fr=(
-        "Fichiers de médias : {count}. Ils ne sont pas ouverts ; la boîte d’envoi dit quelle sorte de média "
-        "accompagne chaque message."
-    ),
-)
+        yield FileRead(folder, "ignored", why=ABOUT.words["pictures"].format(count=count))

@@ -15,7 +15,7 @@ from sociotope.errors import ArchiveError
 from sociotope.platforms._as2 import joined, refusals, rows_of, together, told
 from sociotope.platforms._as2_sql import identifier, page, person
 from sociotope.platforms._platform import FileRead, Options, fitted
-from sociotope.platforms.mastodon._files import File
+from sociotope.platforms.mastodon._files import ABOUT, File
 from sociotope.platforms.mastodon._owner import PLATFORM, Found
 from sociotope.schema import ACTIVITIES, ACTORS, OBJECTS
 from sociotope.text import Text
@@ -146,7 +146,7 @@ class Lists:
             yield FileRead(path, "failed", records, kept, records - kept - rejects, rejects, kept, error.message)
             return
         dropped = records - kept - rejects
-        notes += [_TWICE.format(count=dropped)] if dropped else []
+        notes += [ABOUT.words["twice"].format(count=dropped)] if dropped else []
         yield FileRead(path, "read" if records else "empty", records, kept, dropped, rejects, kept, joined(notes))
 
     def _run(self, file: File) -> pa.Table:
@@ -215,9 +215,3 @@ def _csv_entries(archive: Archive, file: File) -> Iterator[Entries]:
 
 def _is_header(cell: str | None) -> bool:
     return (cell or "").strip().lower() in ("account address", "#domain", "domain", "list name", "#account")
-
-
-_TWICE = Text(
-    en="Entries that another file of this archive already gives, left out: {count}.",
-    fr="Entrées déjà données par un autre fichier de cette archive, laissées de côté : {count}.",
-)
