@@ -69,7 +69,12 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for platform in ("linkedin", "mastodon"):
         found[platform] = folder / f"{platform}.zip"
         write_demo(platform, found[platform], people=60, activities=900)
-    for platform, case in (("telegram", "2026_account"), ("x", "2019_root"), ("mail", "2026_takeout")):
+    for platform, case in (
+        ("telegram", "2026_account"),
+        ("x", "2019_root"),
+        ("mail", "2026_takeout"),
+        ("element", "group"),
+    ):
         found[platform] = ROOT / "tests" / "archives" / platform / case / "input"
     found["edge list"].write_text("source,target,weight\n1,2,0.5\n2,1,1\n1,3,2\n", encoding="utf-8")
     found["event file"].write_text(
@@ -81,7 +86,9 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return found
 
 
-@pytest.mark.parametrize("platform", ["linkedin", "mastodon", "edge list", "event file", "telegram", "x", "mail"])
+@pytest.mark.parametrize(
+    "platform", ["linkedin", "mastodon", "edge list", "event file", "telegram", "x", "mail", "element"]
+)
 def test_a_dash_in_a_mapping_is_always_null(platform: str, archives: dict[str, Path]) -> None:
     with read(archives[platform]) as place:
         for heading, table in (

@@ -18,6 +18,8 @@ GIVEN = {
     "archive.zip.crdownload": b"PK\x03\x04" + bytes(range(200)),
     "half.zip": b"PK\x03\x04" + bytes(range(200)),
     "archive.zip.002": bytes(range(200)),
+    "matrix.html": b'<html><section id="matrixchat"><div class="mx_MatrixChat_wrapper">',
+    "Element---Choir---Chat-Export---27-Nov-2026.txt": b"27/11/2026, 09:05:00 - Ada: Who can sing on Friday?\n",
     "messages.html": b'<html><title>Exported Data</title><body><div class="page_wrap"><div class="history">',
 }
 

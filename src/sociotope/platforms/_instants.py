@@ -7,8 +7,8 @@ from datetime import date
 from sociotope.platforms._as2_sql import moment
 
 
-def instant(seconds: str, clock: str = "NULL", zone: str = "run.timezone") -> str:
-    """SQL: when, from seconds since 1970 where they make a date, else from a local clock read in a zone."""
+def instant(seconds: str, clock: str = "CAST(NULL AS TIMESTAMP)", zone: str = "run.timezone") -> str:
+    """SQL: when, from seconds since 1970 that make a date, else from a local clock in a zone; needs ``run``."""
     unix = f"CASE WHEN {seconds} BETWEEN -62135596800 AND 253402300799 THEN to_timestamp({seconds}) END"
     return f"coalesce({unix}, timezone({zone}, {clock}))"
 
