@@ -118,8 +118,8 @@ def refusal(archive: Archive) -> Text | None:
 
 @cache
 def _of_no_platform() -> list[tuple[tuple[Sign, ...], Text]]:
-    told = tomllib.loads((files("sociotope.platforms") / "_refused.toml").read_text(encoding="utf-8"))
-    return [(tuple(map(_sign, said["sign"])), Text.of(said["steps"])) for said in told["refused"]]
+    content = tomllib.loads((files("sociotope.platforms") / "_refused.toml").read_text(encoding="utf-8"))
+    return [(tuple(map(_sign, entry["sign"])), Text.of(entry["steps"])) for entry in content["refused"]]
 
 
 def _refusal(archive: Archive, signs: Iterable[Sign], steps: Text) -> Text | None:
@@ -148,45 +148,45 @@ def declared(module: str) -> Declared:
     package, _, name = module.rpartition(".")
     file = f"{name}.toml"
     try:
-        told = tomllib.loads((files(package) / file).read_text(encoding="utf-8"))
+        content = tomllib.loads((files(package) / file).read_text(encoding="utf-8"))
         known = Declared(
             name=name,
-            title=_text(told.pop("title")),
-            how_to_get=_text(told.pop("how_to_get")),
-            affordances=_texts(told.pop("affordances", {})),
-            unobservable={each: _sentence(said) for said in told.pop("unobservable", ()) for each in said["of"]},
+            title=_text(content.pop("title")),
+            how_to_get=_text(content.pop("how_to_get")),
+            affordances=_texts(content.pop("affordances", {})),
+            unobservable={each: _sentence(entry) for entry in content.pop("unobservable", ()) for each in entry["of"]},
             measurable={
-                each: Measurability(said["status"], _sentence(said))
-                for said in told.pop("measurable", ())
-                for each in said["of"]
+                each: Measurability(entry["status"], _sentence(entry))
+                for entry in content.pop("measurable", ())
+                for each in entry["of"]
             },
-            both_ways=frozenset(told.pop("both_ways", ())),
-            opened=told.pop("opened"),
-            sampling_design=told.pop("sampling_design"),
-            gathers_files=told.pop("gathers_files", False),
-            words=_texts(told.pop("words", {})),
-            signs=tuple(map(_sign, told.pop("sign", ()))),
-            refused=tuple(map(_sign, told.pop("refused", ()))),
+            both_ways=frozenset(content.pop("both_ways", ())),
+            opened=content.pop("opened"),
+            sampling_design=content.pop("sampling_design"),
+            gathers_files=content.pop("gathers_files", False),
+            words=_texts(content.pop("words", {})),
+            signs=tuple(map(_sign, content.pop("sign", ()))),
+            refused=tuple(map(_sign, content.pop("refused", ()))),
         )
     except (OSError, KeyError, TypeError, ValueError, re.error) as error:
         raise ExtensionError(_TEXTS["broken"].format(file=file, error=f"{type(error).__name__}: {error}")) from error
-    if told:
-        raise ExtensionError(_TEXTS["broken"].format(file=file, error=", ".join(told)))
+    if content:
+        raise ExtensionError(_TEXTS["broken"].format(file=file, error=", ".join(content)))
     return known
 
 
-def _text(said: Any) -> Text:
+def _text(entry: Any) -> Text:
     """A text of both languages; one word alone is a name, the same in both."""
-    return Text(said, said) if isinstance(said, str) and said else Text.of(said)
+    return Text(entry, entry) if isinstance(entry, str) and entry else Text.of(entry)
 
 
-def _texts(said: Mapping[str, Any]) -> dict[str, Text]:
-    return {name: Text.of(text) for name, text in said.items()}
+def _texts(entry: Mapping[str, Any]) -> dict[str, Text]:
+    return {name: Text.of(text) for name, text in entry.items()}
 
 
-def _sentence(said: Mapping[str, Any]) -> Text:
+def _sentence(entry: Mapping[str, Any]) -> Text:
     """A sentence of one platform, or one that several say, named by ``as``."""
-    return Text.of(_shared()[said["as"]] if "as" in said else said)
+    return Text.of(_shared()[entry["as"]] if "as" in entry else entry)
 
 
 @cache
@@ -194,13 +194,13 @@ def _shared() -> dict[str, Any]:
     return tomllib.loads((files(__package__) / "_shared.toml").read_text(encoding="utf-8"))
 
 
-def _sign(said: Mapping[str, Any]) -> Sign:
+def _sign(entry: Mapping[str, Any]) -> Sign:
     def several(name: str) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(each, re.MULTILINE) for each in said.get(name, ()))
+        return tuple(re.compile(each, re.MULTILINE) for each in entry.get(name, ()))
 
-    unknown = said.keys() - {"path", "holds", "lacks", "together", "why"}
+    unknown = entry.keys() - {"path", "holds", "lacks", "together", "why"}
     if unknown:
         raise KeyError(*unknown)
-    why = Text.of(said["why"]) if "why" in said else Text("", "")
-    path = re.compile(said["path"], re.IGNORECASE)
-    return Sign(path, several("holds"), several("lacks"), bool(said.get("together")), why)
+    why = Text.of(entry["why"]) if "why" in entry else Text("", "")
+    path = re.compile(entry["path"], re.IGNORECASE)
+    return Sign(path, several("holds"), several("lacks"), bool(entry.get("together")), why)

@@ -30,15 +30,15 @@ def snowflake(number: str, first: int = 29_700_859_247, since: int = 1_288_834_9
     return f"CASE WHEN try_cast({number} AS BIGINT) > {first} THEN to_timestamp(({milliseconds}) / 1000) END"
 
 
-def believed(records: str, said: str, clock: str, opened: date) -> str:
-    """SQL: some records with ``published``: the date that is said, or the identifier's own where that one cannot be.
+def believed(records: str, stated: str, clock: str, opened: date) -> str:
+    """SQL: some records with ``published``: the date that is stated, or the identifier's own where that one cannot be.
 
     Parameters
     ----------
     records
         A relation.
-    said, clock
-        SQL over it: the date that is said, and the one in the identifier, null where it holds none.
+    stated, clock
+        SQL over it: the date that is stated, and the one in the identifier, null where it holds none.
     opened
         The day when the platform opened: no date is before.
 
@@ -47,11 +47,10 @@ def believed(records: str, said: str, clock: str, opened: date) -> str:
     A date cannot be when it is missing, before the platform opened, or more than a day from the identifier's own.
     ``is_by_id`` tells where the latter is taken, ``is_impossible`` where there is none. ``run`` may be asked.
     """
-    early = f"said < CAST('{opened} 00:00:00Z' AS TIMESTAMPTZ)"
-    wrong = (
-        f"clock IS NOT NULL AND (said IS NULL OR {early} OR abs(unix_micros(said) - unix_micros(clock)) > 86400000000)"
-    )
+    early = f"stated < CAST('{opened} 00:00:00Z' AS TIMESTAMPTZ)"
+    far = "abs(unix_micros(stated) - unix_micros(clock)) > 86400000000"
+    wrong = f"clock IS NOT NULL AND (stated IS NULL OR {early} OR {far})"
     return f"""(
     SELECT *, coalesce({wrong}, FALSE) AS is_by_id, coalesce({early} AND clock IS NULL, FALSE) AS is_impossible,
-        CASE WHEN {wrong} THEN clock ELSE said END AS published
-    FROM (SELECT {records}.*, {said} AS said, {clock} AS clock FROM {records} CROSS JOIN run) AS dated)"""
+        CASE WHEN {wrong} THEN clock ELSE stated END AS published
+    FROM (SELECT {records}.*, {stated} AS stated, {clock} AS clock FROM {records} CROSS JOIN run) AS dated)"""

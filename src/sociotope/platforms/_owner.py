@@ -96,12 +96,12 @@ def named(people: Iterable[Candidate], me: str) -> set[str]:
 
 def profiles(objects: Iterable[Mapping[str, Any]], prefix: str, number: str, names: str) -> list[Candidate]:
     """Candidates from what profiles say: the key of the identifier, and those of names (``first+last handle``)."""
-    found = []
+    people = []
     for one in objects:
         known = [" ".join(str(one[key]) for key in keys.split("+") if one.get(key)) for keys in names.split()]
         if one.get(number):
-            found.append(Candidate(f"{prefix}{one[number]}", Evidence.PROFILE, tuple(filter(None, known))))
-    return found
+            people.append(Candidate(f"{prefix}{one[number]}", Evidence.PROFILE, tuple(filter(None, known))))
+    return people
 
 
 def in_every(

@@ -49,7 +49,7 @@ _POSTS = f"""
 ), timed AS {believed("named", in_words("r.created_at"), snowflake("number"), ABOUT.opened)}, whole AS (
     SELECT timed.*, nullif(regexp_extract(words, '^RT @([A-Za-z0-9_]+):', 1), '') AS original,
         coalesce(long.content, words) AS content, list_transform(e.urls, lambda url: url.expanded_url) AS urls
-    FROM timed LEFT JOIN long ON timed.said = long.said
+    FROM timed LEFT JOIN long ON timed.stated = long.stated
 ), credited AS (
     SELECT *, list_filter(e.user_mentions, lambda who: lower(who.screen_name) = lower(original))[1] AS origin FROM whole
 )
@@ -103,9 +103,9 @@ SELECT source_row, sender AS actor, 'x:message:' || r.id AS id, 'x:conversation:
         AS reactions, {unescaped("r.text")} AS content
 FROM sent"""
 _ENTRY = f"""
-, found AS (SELECT *, nullif(regexp_extract(item, '"accountId" ?: ?"([0-9]+)"', 1), '') AS number FROM records)
+, numbered AS (SELECT *, nullif(regexp_extract(item, '"accountId" ?: ?"([0-9]+)"', 1), '') AS number FROM records)
 SELECT source_row, {_person("number")} AS other, CASE WHEN number IS NULL THEN 'no account' END AS why
-FROM found CROSS JOIN run"""
+FROM numbered CROSS JOIN run"""
 POSTS, LIKES = messages(_POSTS, wrapped="tweet"), messages(_LIKES, wrapped="like")
 LONG = messages(_LONG, wrapped="noteTweet", drops={"long": ABOUT.words["long"]})
 _IN_THREADS = partial(from_json, paths=("*.dmConversation.messages",), objects_around=1)
@@ -114,6 +114,7 @@ KINDS = dict.fromkeys(("tweet", "tweets", "deleted_tweet", "deleted_tweets", "co
 KINDS |= dict.fromkeys(("direct_message", "direct_messages", "direct_message_group", "direct_messages_group"), LETTERS)
 KINDS |= {"follower": relations(_ENTRY, "Follow", is_received=True), "following": relations(_ENTRY, "Follow")}
 KINDS |= {"block": relations(_ENTRY, "Block"), "mute": relations(_ENTRY, "Ignore"), "note_tweet": LONG, "like": LIKES}
+_NOTES = "SELECT published AS stated, content FROM mapped WHERE published IS NOT NULL ORDER BY published, content"
 _THREADS = "SELECT DISTINCT thread FROM mapped WHERE thread LIKE '%-%'"
 _PROFILES = {"account": "*.account", "__THAR_CONFIG": "userInfo"}
 
@@ -122,8 +123,8 @@ def candidates(archive: Archive, options: Options) -> list[Candidate]:
     """The account of the profile and of the manifest, and who is in every conversation of two."""
     people, letters = list[Candidate](), list[Member]()
     for kind, member in ABOUT.files(archive):
-        found = beside(archive, member, _PROFILES[kind], options.engine) if kind in _PROFILES else []
-        people += profiles(found, USER, "accountId", "accountDisplayName displayName username userName")
+        accounts = beside(archive, member, _PROFILES[kind], options.engine) if kind in _PROFILES else []
+        people += profiles(accounts, USER, "accountId", "accountDisplayName displayName username userName")
         letters += [member] if KINDS.get(kind) is LETTERS else []
     threads = looked_at(archive, letters, LETTERS, _THREADS, options)
     return people + in_every({USER + half for half in row["thread"][15:].split("-")} for row in threads)
@@ -136,15 +137,11 @@ def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRe
     """Posts, likes, messages and lists of people, and one ``FileRead`` per file."""
     whose = owner_among(candidates(archive, options), options, nobody="x:owner")  # theirs, whoever they are
     size = {kind: counted(archive, ABOUT.of_kind(archive, kind), options.engine) for kind in ("follower", "following")}
-    long = looked_at(
-        archive,
-        ABOUT.of_kind(archive, "note_tweet"),
-        LONG,
-        "SELECT published AS said, content FROM mapped",
-        options,
-        most=None,
-    )
-    given = {"long": pa.Table.from_pylist(long, pa.schema([("said", TIMESTAMP), ("content", pa.string())]))}
+    notes = ABOUT.of_kind(archive, "note_tweet")
+    # one a second at most: another would double the post of that second
+    long = {row["stated"]: row for row in looked_at(archive, notes, LONG, _NOTES, options, most=None)}
+    schema = pa.schema([("stated", TIMESTAMP), ("content", pa.string())])
+    given = {"long": pa.Table.from_pylist(list(long.values()), schema)}
     run = {"followers": None if size["follower"] is None else str(size["follower"])}
     yield from fitted(ACTORS, owner_row(whose, ABOUT.name, followers=size["follower"], following=size["following"]))
     yield from read_files(archive, ABOUT, KINDS, options, whose, run, given)

@@ -80,6 +80,14 @@ def test_a_retweet_is_an_announce_of_what_somebody_else_made(tmp_path: Path) -> 
     assert "likes" not in thing
 
 
+def test_two_long_texts_of_one_second_do_not_double_its_post(tmp_path: Path) -> None:
+    notes = [{"createdAt": "2021-03-21T12:53:22.000Z", "core": {"text": text}} for text in ("x and more", "other")]
+    script(tmp_path, "note_tweet", [{"noteTweet": note} for note in notes])
+    script(tmp_path, "tweets", [{"tweet": post()}])
+    tables = becomes(x, open_archive(tmp_path))
+    assert len(tables["activities"]) == len(tables["objects"]) == 1
+
+
 def test_nobody_named_is_called_by_a_word_that_stands_for_them_and_asked(tmp_path: Path) -> None:
     (file, *_), tables = read_all(x, open_archive(script(tmp_path, "tweets", [{"tweet": post()}])))
     assert next(row["id"] for row in tables["actors"].to_pylist() if row["is_owner"]) == "x:owner"
