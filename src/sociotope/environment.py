@@ -43,6 +43,8 @@ def exact_sum(fractions: str) -> str:
 class Sociotope:
     """A place and its uses: actors, objects, activities and what was refused, ready to be asked.
 
+    Threads may share it: each question waits for the one before, and a study or a table of measures for another.
+
     Parameters
     ----------
     folder

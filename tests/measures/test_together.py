@@ -28,7 +28,6 @@ QUESTIONS: list[Callable[[Sociotope], Any]] = [
     lambda place: measures(place, NAMES, communities=HALF),
     lambda place: measures(place, NAMES, communities={**HALF, "Star": "odd"}, persons=3),
     lambda place: measures(place, ["use_share"], uses=OWN),
-    lambda place: study(place).measures,
     lambda place: use_mix(place, "month", known=OWN),
     lambda place: use_mix(place, "actor"),
     lambda place: [each.numbers for each in why(place, 2_000, threshold=0, known=OWN)],
