@@ -32,7 +32,7 @@ from sociotope.text import Text, texts
 
 MORSEL: Final = 2048
 """Rows that one thread of the engine takes at a time."""
-LOOKED_AT: Final = 2
+LOOKED_AT: Final = 1
 """How many blocks of a file are looked at before it is read: enough to know who is there."""
 _TEXTS: Final = texts(__name__)
 NOT_AN_OBJECT: Final = "not a record"
@@ -263,9 +263,14 @@ def looked_at(
     records: Records,
     question: str,
     options: Options,
-    most: int | None = LOOKED_AT,
+    *,
+    whole: bool = False,
 ) -> list[dict[str, Any]]:
-    """The answers to a question over ``mapped``, asked of the first blocks of each file, or of all of them."""
+    """The answers to a question over ``mapped``, asked of the first block of each file.
+
+    Of all of them where the ``whole`` is asked for, or where somebody is to be found who may come late: ``options.me``.
+    """
+    most = None if whole or options.me else LOOKED_AT
     alone = _run(None, options, {"platform": None})
     answers = []
     for member in members:

@@ -121,7 +121,7 @@ MESSAGES = replace(MESSAGES, notes=NOTES | {f"is_{word}": ABOUT.words[word] for 
 
 def _known(archive: Archive, options: Options) -> pa.Table:
     """Who is in each room and what they are called last, from every event: the last may tell who exported it."""
-    rows = looked_at(archive, ABOUT.of_kind(archive, ""), EVENTS, _MET, options, most=None)
+    rows = looked_at(archive, ABOUT.of_kind(archive, ""), EVENTS, _MET, options, whole=True)
     return options.engine.table(_KNOWN, met=pa.Table.from_pylist(rows, pa.schema(_SHAPE)))
 
 

@@ -127,7 +127,7 @@ def candidates(archive: Archive, options: Options) -> list[Candidate]:
     for member in files:
         profile = beside(archive, member, "personal_information", options.engine)
         people += profiles(profile, "tg://user?id=", "user_id", "first_name+last_name username")
-    for row in looked_at(archive, files, MESSAGES, _PEOPLE, options):
+    for row in looked_at(archive, files, MESSAGES, _PEOPLE, options) if options.me or not people else ():
         evidence = Evidence.SENT if row["is_own"] else Evidence.NAMED
         people.append(Candidate(row["actor"], evidence, (row["name"],) if row["name"] else ()))
         if row["other"] and row["actor"] != row["other"]:

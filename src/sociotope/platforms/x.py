@@ -126,7 +126,7 @@ def candidates(archive: Archive, options: Options) -> list[Candidate]:
         accounts = beside(archive, member, _PROFILES[kind], options.engine) if kind in _PROFILES else []
         people += profiles(accounts, USER, "accountId", "accountDisplayName displayName username userName")
         letters += [member] if KINDS.get(kind) is LETTERS else []
-    threads = looked_at(archive, letters, LETTERS, _THREADS, options)
+    threads = looked_at(archive, letters, LETTERS, _THREADS, options) if not people else []
     return people + in_every({USER + half for half in row["thread"][15:].split("-")} for row in threads)
 
 
@@ -139,7 +139,7 @@ def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRe
     size = {kind: counted(archive, ABOUT.of_kind(archive, kind), options.engine) for kind in ("follower", "following")}
     notes = ABOUT.of_kind(archive, "note_tweet")
     # one a second at most: another would double the post of that second
-    long = {row["stated"]: row for row in looked_at(archive, notes, LONG, _NOTES, options, most=None)}
+    long = {row["stated"]: row for row in looked_at(archive, notes, LONG, _NOTES, options, whole=True)}
     schema = pa.schema([("stated", TIMESTAMP), ("content", pa.string())])
     given = {"long": pa.Table.from_pylist(list(long.values()), schema)}
     run = {"followers": None if size["follower"] is None else str(size["follower"])}

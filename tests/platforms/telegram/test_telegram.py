@@ -14,8 +14,10 @@ import sociotope
 from becoming import becomes, read_all
 from sociotope.archive import open_archive
 from sociotope.cli import sociotope as command
+from sociotope.engine import Engine
 from sociotope.errors import ArchiveError
-from sociotope.platforms import telegram
+from sociotope.platforms import _source, telegram
+from sociotope.platforms._platform import Options
 from sociotope.plugins import modules
 
 SHARED = Path(__file__).parents[4] / "shared" / "data" / "archives" / "telegram" / "chat-miner"
@@ -78,6 +80,16 @@ def test_who_the_person_says_they_are_is_heeded(tmp_path: Path, me: str) -> None
     path = chat(tmp_path, [said(1, 1, "Ada"), said(2, 3, "Cy")], type="private_group", name="Choir")
     assert owner_of(path) == []
     assert owner_of(path, me=me) == ["tg://user?id=1"]
+
+
+def test_who_comes_late_is_known_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_source, "TOGETHER", 1)
+    monkeypatch.setattr("sociotope.json_items.BLOCK", 1 << 10)
+    messages = [said(n, 1, "Ada") for n in range(200)] + [said(201, 3, "Cy")]
+    path = chat(tmp_path, messages, type="private_group", name="Choir")
+    assert owner_of(path, me="Cy") == ["tg://user?id=3"]
+    with Engine() as engine:
+        assert telegram.knows(open_archive(path), Options(engine=engine, me="Cy"))
 
 
 def test_two_people_of_one_name_are_not_guessed_between(tmp_path: Path) -> None:
