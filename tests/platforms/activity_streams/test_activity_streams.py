@@ -70,7 +70,8 @@ def test_fields_of_any_type_never_stop_the_reading(records: list[dict[str, Any]]
         _as2_queries.ACTORS,
         _as2_queries.REFUSED,
     ]
-    + [getattr(_lists, name) for name in ("_ENTRIES", "_NAMED", "_ACTIVITIES", "_OBJECTS", "_ACTORS", "_ALIASES")],
+    + [_lists._ALIASES, *(each.sql for each in _lists.RECORDS.values())]
+    + [sql for each in _lists.RECORDS.values() for _, sql in each.tables],
 )
 def test_sql_is_understood_by_spark_too(sql: str) -> None:
     (spark,) = sqlglot.transpile(sql, read="duckdb", write="spark")

@@ -18,9 +18,9 @@ from sociotope.csv_rows import csv_rows
 from sociotope.errors import ArchiveError
 from sociotope.json_items import BROKEN, json_items
 from sociotope.platforms._as2 import Whose, account, refusals
+from sociotope.platforms._owner import Owner, owner_row
 from sociotope.platforms._platform import FileRead, Options
 from sociotope.platforms.mastodon._files import File, known
-from sociotope.schema import TIMESTAMP
 from sociotope.vocabulary import ACTOR_TYPES
 
 PLATFORM = "mastodon"
@@ -99,22 +99,16 @@ def profile_read(archive: Archive, file: File) -> Iterator[pa.RecordBatch | File
 
 def profile_row(found: Found) -> pa.Table:
     """The owner as a row of ``actors``."""
-    profile = found.profile
-    kind = _text(profile.get("type"))
-    name = _text(profile.get("name")) or _text(profile.get("preferredUsername"))
-    return pa.table(
-        {
-            "id": [found.owner],
-            "type": [kind if kind in ACTOR_TYPES else "Person"],
-            "name": pa.array([name], pa.string()),
-            "url": pa.array([_text(profile.get("url"))], pa.string()),
-            "followers": pa.array([found.whose.followers], pa.int64()),
-            "following": pa.array([found.following], pa.int64()),
-            "is_owner": [True],
-            "is_automated": pa.array([kind in ("Service", "Application") if kind else None], pa.bool_()),
-            "published": pa.array([_instant(_text(profile.get("published")))], TIMESTAMP),
-            "platform": [PLATFORM],
-        }
+    said = {key: _text(found.profile.get(key)) for key in ("type", "name", "preferredUsername", "url", "published")}
+    return owner_row(
+        Owner(found.owner, said["name"] or said["preferredUsername"]),
+        PLATFORM,
+        type=said["type"] if said["type"] in ACTOR_TYPES else "Person",
+        url=said["url"],
+        followers=found.whose.followers,
+        following=found.following,
+        is_automated=said["type"] in ("Service", "Application") if said["type"] else None,
+        published=_instant(said["published"]),
     )
 
 
