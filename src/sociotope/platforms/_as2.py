@@ -27,6 +27,8 @@ from sociotope.text import Text
 
 TOGETHER = 64 << 20
 """How many bytes of items go through the queries together."""
+BLOCK = 8 << 20
+"""How many bytes of a file are cut into items together."""
 MORSEL = 2048
 
 NO_TYPE = "no activity type"
@@ -111,7 +113,7 @@ def together(archive: Archive, member: Member, engine: Engine, pages: Pages | No
     group: list[Items] = []
     size = 0
     with archive.open(member) as stream:
-        for each in json_items(stream, engine):
+        for each in json_items(stream, engine, block=BLOCK):
             items = pages.opened(each) if pages else each
             group.append(items)
             size += items.batch.nbytes

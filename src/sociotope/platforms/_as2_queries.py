@@ -194,7 +194,8 @@ def _others(whom: str) -> str:
 def _each(entries: str, condition: str, value: str) -> str:
     """A value of the entries that meet a condition, each value once."""
     chosen = f"list_filter({entries}, lambda each: {condition})"
-    return f"list_distinct(list_transform({chosen}, lambda each: {value}))"
+    values = f"list_distinct(list_transform({chosen}, lambda each: {value}))"
+    return f"CASE WHEN len({entries}) > 0 THEN {values} ELSE [] END"
 
 
 def _sorted(entries: str, condition: str, value: str) -> str:

@@ -122,6 +122,7 @@ def moment(value: str) -> str:
 def plain(html: str) -> str:
     """HTML as text: paragraphs and breaks are line ends, tags are gone, and the common entities but ``&amp;`` too."""
     block = "(?:p|div|li|blockquote|h[1-6])"
+    written = html
     html = (
         f"CASE WHEN contains({html}, 'quote-inline')"
         f" THEN regexp_replace({html}, '<p class=\"quote-inline\">.*?</p>', '') ELSE {html} END"
@@ -129,15 +130,16 @@ def plain(html: str) -> str:
     between = rf"</{block}>\s*<{block}"
     ends = rf"regexp_replace({html}, '\s*<br\s*/?>\s*|{between}(?:\s[^>]*)?>', chr(10), 'g')"
     html = f"CASE WHEN regexp_matches({html}, '<br|{between}') THEN {ends} ELSE {html} END"
-    html = f"regexp_replace({html}, '<[/!a-zA-Z][^>]*>', '', 'g')"
+    text = f"regexp_replace({html}, '<[/!a-zA-Z][^>]*>', '', 'g')"
+    plainer = text
     for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "''"), ("&nbsp;", " ")):
-        html = f"replace({html}, '{entity}', '{sign}')"
-    return f"trim({html})"
+        plainer = f"replace({plainer}, '{entity}', '{sign}')"
+    return f"trim(CASE WHEN contains({written}, '&') THEN {plainer} ELSE {text} END)"
 
 
 def outward_links(html: str) -> str:
     """The addresses that a text links to, mentions and hashtags left out."""
-    mentions = r"<a [^>]*class=\"[^\"]*(mention|hashtag)[^\"]*\"[^>]*>"
-    rest = f"replace(regexp_replace({html}, '{mentions}', '', 'g'), '&amp;', '&')"
-    links = f"""regexp_extract_all({rest}, '<a [^>]*href="(https?:[^"]+)"', 1)"""
-    return f"CASE WHEN contains({html}, '<a ') THEN {links} ELSE [] END"
+    links = rf"""regexp_extract_all({html}, '<a [^>]*href="https?:[^"]+"[^>]*')"""
+    outward = f"""list_filter({links}, lambda each: NOT regexp_matches(each, 'class="[^"]*(?:mention|hashtag)'))"""
+    address = """replace(regexp_extract(each, 'href="(https?:[^"]+)"', 1), '&amp;', '&')"""
+    return f"CASE WHEN contains({html}, '<a ') THEN list_transform({outward}, lambda each: {address}) ELSE [] END"

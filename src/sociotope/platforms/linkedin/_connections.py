@@ -40,8 +40,7 @@ WITH cleaned AS (
     FROM rows
 ),
 told AS (
-    SELECT source_row, address, name, date_fault, published, precision, day,
-        COALESCE(address, {people.by_name("name")}) AS known, place.owner AS owner
+    SELECT cleaned.*, COALESCE(address, {people.by_name("name")}) AS known, place.owner AS owner
     FROM cleaned CROSS JOIN place
 ),
 hidden AS (
@@ -75,13 +74,10 @@ WITH tied AS (
     FROM mapped
 )
 SELECT id, 'Follow' AS type, inviter AS actor, invitee AS object, NULL AS "to", NULL AS audience,
-    CAST(NULL AS BIGINT) AS audience_size, published, precision,
-        source_row
+    CAST(NULL AS BIGINT) AS audience_size, published, precision, source_row
 FROM tied
 UNION ALL
-SELECT id || '#accept', 'Accept', invitee, id, [inviter], 'direct', 1, published,
-    precision, source_row
-FROM tied
+SELECT id || '#accept', 'Accept', invitee, id, [inviter], 'direct', 1, published, precision, source_row FROM tied
 """,
         ),
     ),
@@ -106,23 +102,20 @@ INVITATIONS = Sheet(
     mapped=f"""
 WITH cleaned AS (
     SELECT source_row, published, precision, {people.address("inviterprofileurl")} AS inviter_address,
-        {people.tidy('"from"')} AS
-        inviter_name,
+        {people.tidy('"from"')} AS inviter_name,
         {people.address("inviteeprofileurl")} AS invitee_address, {people.tidy('"to"')} AS invitee_name,
         upper(trim(direction)) AS direction, NULLIF(trim(message), '') AS content
     FROM rows
 ),
 sides AS (
-    SELECT source_row, direction, published, precision, content, place.owner AS owner,
-        inviter_address, inviter_name, invitee_address, invitee_name,
+    SELECT cleaned.*, place.owner AS owner,
         CASE WHEN direction = 'OUTGOING' THEN place.owner ELSE COALESCE(inviter_address,
             {people.by_name("inviter_name")}) END AS inviter,
         CASE WHEN direction = 'INCOMING' THEN place.owner ELSE COALESCE(invitee_address,
             {people.by_name("invitee_name")}) END AS invitee
     FROM cleaned CROSS JOIN place
 )
-SELECT source_row, published, precision, content, owner,
-    inviter, invitee,
+SELECT source_row, published, precision, content, owner, inviter, invitee,
     CASE WHEN invitee = owner THEN inviter ELSE invitee END AS other,
     CASE WHEN invitee = owner THEN inviter_name ELSE invitee_name END AS name,
     CASE WHEN invitee = owner THEN inviter_address ELSE invitee_address END AS address,
@@ -134,9 +127,8 @@ FROM sides
         (
             ACTIVITIES,
             """
-SELECT 'Invite' AS type, inviter AS actor, invitee AS object, [invitee] AS "to", 'direct' AS audience, 1 AS
-    audience_size,
-    published, precision, content, source_row
+SELECT 'Invite' AS type, inviter AS actor, invitee AS object, [invitee] AS "to", 'direct' AS audience,
+    1 AS audience_size, published, precision, content, source_row
 FROM mapped
 """,
         ),

@@ -50,26 +50,19 @@ WITH cleaned AS (
         COALESCE(NULLIF(trim("conversation id"), ''), CASE upper(trim(direction))
             WHEN 'INCOMING' THEN 'with ' || lower({people.tidy('"from"')})
             WHEN 'OUTGOING' THEN 'with ' || lower({people.tidy('"to"')}) END) AS conversation,
-        NULLIF(trim("conversation title"), '') AS
-        title,
+        NULLIF(trim("conversation title"), '') AS title,
         {people.address('"sender profile url"')} AS address, {people.tidy('"from"')} AS name,
         NULLIF(trim("recipient profile urls", ' ,'), '') AS addresses, {people.tidy('"to"')} AS names,
-        "date" AS said,
-        NULLIF(trim(subject), '') AS subject, NULLIF(content, '') AS content, NULLIF(trim(attachments), '') AS
-            attachments,
+        "date" AS said, NULLIF(trim(subject), '') AS subject, NULLIF(content, '') AS content,
+        NULLIF(trim(attachments), '') AS attachments,
         CASE WHEN lower(trim("is message draft")) = 'yes' OR lower(trim("is conversation draft")) = 'yes' THEN 'draft'
             WHEN trim(concat("from", "to", "sender profile url", "recipient profile urls")) = ''
                 AND (trim(concat(content, subject, attachments)) = '' OR date_fault IS NOT NULL) THEN 'empty' END AS why
     FROM rows
 ),
-told AS (
-    SELECT source_row, direction, conversation, title, address, name, addresses, names, published, precision, said,
-        subject, content, attachments, why, COALESCE({_SPONSORED}, FALSE) AS is_sponsored
-    FROM cleaned
-),
+told AS (SELECT *, COALESCE({_SPONSORED}, FALSE) AS is_sponsored FROM cleaned),
 sent AS (
-    SELECT source_row, direction, conversation, address, name, addresses, names, published, precision, said, subject,
-        content, attachments, why, is_sponsored, is_sponsored AND address IS NULL AS is_sponsor, place.owner AS owner,
+    SELECT told.*, is_sponsored AND address IS NULL AS is_sponsor, place.owner AS owner,
         place.is_assistant AS is_assistant, place.owner_name AS owner_name, {_SENDER} AS actor,
         CASE WHEN addresses IS NULL AND direction = 'INCOMING' AND strpos(names, ', ') = 0 THEN place.owner
             WHEN strpos(addresses, ',') = 0 THEN {people.address("addresses")}
@@ -103,15 +96,12 @@ many AS (
     GROUP BY each_of_many.source_row
 )
 SELECT sent.source_row, conversation, address, direction IS NOT NULL AND address IS NULL AS is_by_name,
-    CASE WHEN starts_with(actor, 'linkedin:member:') THEN NULL ELSE name
-    END AS name,
-    names, published, precision, subject, content, attachments,
-        why,
+    CASE WHEN starts_with(actor, 'linkedin:member:') THEN NULL ELSE name END AS name,
+    names, published, precision, subject, content, attachments, why,
     is_sponsored, is_sponsor OR is_assistant AND actor <> owner AS is_service, owner, owner_name, actor,
     recipient = actor AS is_to_self, recipient,
     CASE WHEN recipient IS NOT NULL AND recipient <> actor THEN [recipient] ELSE recipients END AS recipients,
-    recipient_names,
-    'linkedin:message:' || md5(concat_ws(chr(31), conversation, actor, said, content)) AS id
+    recipient_names, 'linkedin:message:' || md5(concat_ws(chr(31), conversation, actor, said, content)) AS id
 FROM sent LEFT JOIN many ON sent.source_row = many.source_row
 """,
     notes={"is_by_name": ABOUT.words["is_by_name"]},
@@ -136,8 +126,8 @@ SELECT DISTINCT each, {people.actor_type("each")}, CAST(NULL AS VARCHAR),
 FROM (SELECT owner, unnest(recipients) AS each FROM mapped WHERE recipient IS NULL) AS many
 WHERE each <> owner AND NOT starts_with(each, 'linkedin:name:')
 UNION ALL
-SELECT DISTINCT 'linkedin:name:' || lower(each), 'Person', each, CAST(NULL AS VARCHAR), CAST(NULL AS BOOLEAN), FALSE,
-    TRUE
+SELECT DISTINCT 'linkedin:name:' || lower(each), 'Person', each, CAST(NULL AS VARCHAR), CAST(NULL AS BOOLEAN),
+    FALSE, TRUE
 FROM (SELECT owner_name, unnest(recipient_names) AS each FROM mapped) AS many
 WHERE each IS NOT NULL AND lower(each) NOT IN {people.DELETED} AND lower(each) <> COALESCE(owner_name, '')
 """,
