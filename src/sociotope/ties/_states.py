@@ -213,8 +213,9 @@ def ties_together(states: Sequence[pa.Table]) -> pa.Table:
     -------
     pa.Table
         Rows as they are in one archive. Of somebody met in several, the one where the tie is likeliest to be alive,
-        then the strongest, with ``contacts``, ``given`` and ``received`` added up (null where no archive shows that
-        side), the earliest ``first``, the latest ``last``, and ``connected`` where any archive says so.
+        then the strongest; ``strength`` and ``parts`` of the one that shows most of it; ``contacts``, ``given`` and
+        ``received`` added up (null where no archive shows that side), the earliest ``first``, the latest ``last``, and
+        ``connected`` where any archive says so.
     """
     met: dict[int, list[dict[str, Any]]] = {}
     for table in states:
@@ -235,7 +236,10 @@ def _most_alive(rows: list[dict[str, Any]]) -> dict[str, Any]:
 
     sums = {name: sum(known(name)) if known(name) else None for name in ("contacts", "given", "received")}
     ends = {"first": min(known("first"), default=None), "last": max(known("last"), default=None)}
-    return best | sums | ends | {"connected": any(known("connected")) if known("connected") else None}
+    # an archive that shows one side hides nothing of what another shows of both
+    fullest = max(rows, key=lambda row: (len(row["parts"]), _or_least(row["strength"])))
+    strong = {name: fullest[name] for name in ("strength", "parts")}
+    return best | sums | ends | strong | {"connected": any(known("connected")) if known("connected") else None}
 
 
 def _or_least(value: float | None) -> float:
