@@ -60,16 +60,13 @@ def results(environment: Sociotope, objective: str | Objective | None = None) ->
 
     Parameters
     ----------
-    environment
-        The place.
-    objective
-        What is wanted of it: the name of a file of ``sociotope.objectives``, words that clearly mean one ("je veux
-        trouver des clients"), or an objective of one's own. Nobody is advised to look for anybody without one.
+    environment, objective
+        As in :func:`sociotope.study.study`, which gives them every form in which a person reads them.
 
     Raises
     ------
     UsageError
-        When the objective is not clear: the nearest ones, and the questions that would clear it.
+        When the objective is not clear.
 
     Examples
     --------

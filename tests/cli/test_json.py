@@ -142,6 +142,11 @@ def test_uses(run: Run, store: Path, truth: dict[str, Any]) -> None:
     assert {reason["use"] for reason in found["reasons"]} == {row["use"] for row in rows if row["activity"] == act}
 
 
+def test_ties_name_by_identifier_whoever_has_no_name(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "log.csv").write_text("timestamp,actor,kind,target\n1700000000,ada,reply,ben\n", encoding="utf-8")
+    assert run("ties", tmp_path / "log.csv").stdout.splitlines()[1].split()[:2] == ["ada", "ben"]
+
+
 def test_ties(run: Run, store: Path) -> None:
     found = parsed(run("ties", store, "--json").stdout)
     assert found["ties"]

@@ -68,7 +68,7 @@ def test_nothing_is_left_when_it_fails(tmp_path: Path, monkeypatch: pytest.Monke
 def test_wrong_options_are_said_in_both_languages(wrong: dict[str, object], tmp_path: Path) -> None:
     arguments = {"platform": "linkedin", "out": tmp_path / "a.zip"} | wrong
     with pytest.raises(UsageError) as raised:
-        write_demo(**arguments)  # type: ignore[arg-type]
+        write_demo(**arguments)  # type: ignore[arg-type]  # one of them is wrong on purpose
     assert raised.value.message.en != raised.value.message.fr
     assert not list(tmp_path.iterdir())
 

@@ -23,7 +23,8 @@ LEFT JOIN actors AS others ON others.actor = tie.other
 ORDER BY tie.period = 'all' DESC, tie.period, tie.actor, tie.other
 """
 _STRONGEST = """
-SELECT actors.name AS actor_name, coalesce(others.name, others.id) AS other_name, tie.*, states.state
+SELECT coalesce(actors.name, actors.id) AS actor_name, coalesce(others.name, others.id) AS other_name, tie.*,
+  states.state
 FROM ties AS tie
 LEFT JOIN actors ON actors.actor = tie.actor
 LEFT JOIN actors AS others ON others.actor = tie.other

@@ -50,7 +50,7 @@ def _panel(page: Telling) -> Values:
         "claim": said["claim"],
         "evidence": said["evidence"],
         "waiting": waiting.values(page),
-        "index": said["index"],
+        "index": None if study.waiting else said["index"],  # where nothing is concluded, nothing stands on the axis
         "map": page.map,
         "top": max([0.01, *(row["high"] or row["value"] for row in shown)]),
         "uses": [
