@@ -18,7 +18,7 @@ import pyarrow as pa
 
 import sociotope
 from sociotope.advice import gap, place, use_title, verdict
-from sociotope.advice._evidence import share_told
+from sociotope.advice._evidence import share_figure
 from sociotope.advice._rule import asked_kind
 from sociotope.advice.figures import count, figure, percent
 from sociotope.demo import write_demo
@@ -123,7 +123,7 @@ def _row(lang: str, persona: str, name: str, reader: dict[str, Any]) -> str:
         reader[lang],
         f"**{KINDS[said.kind].to(lang)}**" + ("" if right else " ✗"),
         "–" if holds is None else f"{100 * holds:.0f}",
-        "–" if share is None else share_told(*share).to(lang),
+        "–" if share is None else share_figure(*share).to(lang),
         ", ".join(_missing(each["lines"], lang)) or "–",
     )
     return "| " + " | ".join(cells) + " |"

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-_KEPT: Final = re.compile(r"«[^»]*»|`[^`]*`")
+_VERBATIM: Final = re.compile(r"«[^»]*»|`[^`]*`")
 _NO_SPACE_BEFORE: Final = re.compile("[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]+(?=[;!?])")
 
 
@@ -23,7 +23,7 @@ def canadian_french(french: str) -> str:
     'L’infolettre part quand? Avec « newsletter » ou un mot-clic; rien d’autre.'
     """
     parts, after = [], 0
-    for quoted in _KEPT.finditer(french):
+    for quoted in _VERBATIM.finditer(french):
         parts += [_adapted(french[after : quoted.start()]), quoted[0]]
         after = quoted.end()
     return "".join([*parts, _adapted(french[after:])])

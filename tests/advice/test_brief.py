@@ -14,8 +14,8 @@ from sociotope.advice import (
     Blank,
     Brief,
     Grid,
-    Said,
     Section,
+    Statement,
     detectable,
     disclosed,
     form_names,
@@ -23,7 +23,7 @@ from sociotope.advice import (
 )
 from sociotope.advice._brief._recent import recent
 from sociotope.advice._brief._target import points
-from sociotope.advice._brief._words import FAMILIES, Form, expertise, minimum, questions, signs
+from sociotope.advice._brief._texts import FAMILIES, Form, expertise, minimum, questions, signs
 from sociotope.errors import UsageError
 from sociotope.text import Text
 from sociotope.uses import load_uses
@@ -39,7 +39,7 @@ def texts(part: Brief | Section) -> list[Text]:
         return headings + list(chain.from_iterable(texts(section) for section in part.sections))
     found = [part.title, *([part.lead] if part.lead else [])]
     for block in part.blocks:
-        if isinstance(block, Said):
+        if isinstance(block, Statement):
             found += [block.text, *([block.why] if block.why else [])]
         elif isinstance(block, Blank):
             found.append(block.ask)
@@ -137,7 +137,7 @@ def test_the_brief_stands_on_one_page_and_keeps_back_what_is_left_out() -> None:
     table = measures({"converse": 0.9, "express": 0.1}, extra=outcome())
     for name in FORMS:
         page = made("animate_a_community", name, table).summary
-        assert all(isinstance(block, Said) and block.why is None for block in page.blocks)
+        assert all(isinstance(block, Statement) and block.why is None for block in page.blocks)
         for lang in ("en", "fr"):
             told = " ".join(text.to(lang) for text in texts(page))
             assert 60 < len(told.split()) < 320, "one page"
@@ -177,7 +177,7 @@ def test_the_target_is_the_nearest_outcome_that_can_be_told_from_chance() -> Non
     assert base is not None and base.pace is not None
     reached = detectable(base.value, base.independent, 26 * base.pace * base.independent / base.n)
     target = section_of(found, "target").blocks[0]
-    assert isinstance(target, Said) and reached is not None and target.scale is not None
+    assert isinstance(target, Statement) and reached is not None and target.scale is not None
     assert target.scale.reached == pytest.approx(reached)
     assert f"is {100 * reached:.0f}%" in target.text.en
     assert "30 December 2026" in target.text.en
@@ -189,7 +189,7 @@ def test_a_date_that_comes_too_early_says_when_it_would_not() -> None:
     table = measures({"converse": 0.9, "express": 0.1}, extra=outcome())
     found = made("animate_a_community", "training", table, by=TODAY + dt.timedelta(weeks=3))
     target = section_of(found, "target").blocks[0]
-    assert isinstance(target, Said)
+    assert isinstance(target, Statement)
     # thirty trials at 120 in thirteen weeks: 22.75 days
     assert "too early" in target.text.en and "until 24 July 2026" in target.text.en
 
@@ -224,7 +224,7 @@ def test_where_nobody_is_needed_it_is_a_fall_that_is_looked_for() -> None:
     assert dated.kind == "none"
     target = section_of(dated, "target").blocks[0]
     base = recent(table, "conversation_share", "owner")
-    assert isinstance(target, Said) and target.scale is not None and base is not None
+    assert isinstance(target, Statement) and target.scale is not None and base is not None
     fall = detectable(base.value, base.independent, 28 * (base.pace or 0) * base.independent / base.n, fall=True)
     assert target.scale.reached == pytest.approx(fall)
     assert "a fall to" in target.text.en
@@ -271,7 +271,7 @@ def test_every_figure_about_the_person_is_in_the_list_that_they_see_first() -> N
         seen |= figures(said(found, "objective")) | figures(found.subtitle.en) | {"5", "80", "95", "1", "2"}
         for section in found.sections:
             for block in section.blocks:
-                if isinstance(block, Said) and block.facts:
+                if isinstance(block, Statement) and block.facts:
                     told = figures(block.text.en) | (figures(block.why.en) if block.why else set())
                     assert told <= seen | {"10", "90"}, (told - seen, block.text.en)
                 if isinstance(block, Grid):

@@ -11,7 +11,7 @@ import pytest
 
 from sociotope.errors import UsageError
 from sociotope.objectives import find_objective, load_objectives, nearest
-from sociotope.objectives._words import fold
+from sociotope.objectives._sentence import fold
 from sociotope.text import WRITTEN, Written
 from understanding import outcome
 

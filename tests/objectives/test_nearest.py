@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from sociotope.errors import UsageError
 from sociotope.objectives import Nearest, find_objective, load_objectives, nearest
-from sociotope.objectives._words import content_words, fold, stop_words
+from sociotope.objectives._sentence import content_words, fold, stop_words
 from sociotope.text import WRITTEN
 
 HERE = Path(__file__).parent

@@ -21,7 +21,7 @@ from pypdf import PdfReader
 
 from _briefs import KINDS, TODAY, made, measures, of_kind, outcome
 from invented import write_demo
-from sociotope.advice import Blank, Brief, Grid, Said, brief_text
+from sociotope.advice import Blank, Brief, Grid, Statement, brief_text
 from sociotope.environment import Sociotope
 from sociotope.errors import SociotopeError, UsageError
 from sociotope.reading import read
@@ -45,7 +45,7 @@ def statements(brief: Brief) -> list[str]:
     for section in [brief.summary, *brief.sections]:
         found += [section.title, *([section.lead] if section.lead else [])]
         for block in section.blocks:
-            if isinstance(block, Said):
+            if isinstance(block, Statement):
                 found += [block.text, *([block.why] if block.why else [])]
             elif isinstance(block, Blank):
                 found.append(block.ask)

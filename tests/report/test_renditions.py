@@ -165,7 +165,7 @@ def test_what_is_shared_names_nobody(lea: Study) -> None:
         assert "Invented Person" in own and "garden" in own
         for word in ("Invented Person", "Léa", "garden", "messages.csv", "Tuesday"):
             assert word not in shared
-    values = json.dumps(json_report.told_in(json_report.as_values(lea, Words("en"), share=True), "en"))
+    values = json.dumps(json_report.in_language(json_report.as_values(lea, Words("en"), share=True), "en"))
     assert "Invented Person" not in values and "garden" not in values and "messages.csv" not in values
 
 

@@ -11,20 +11,20 @@ from sociotope.advice._brief import (
     Gauge,
     Grid,
     Row,
-    Said,
     Scale,
     Section,
+    Statement,
     brief,
     brief_text,
     disclosed,
     form_names,
 )
 from sociotope.advice._detectable import detectable, independent, trials_after
+from sociotope.advice._estimates import WHOLE, measured, row, rows, whole_axis
 from sociotope.advice._gap import GAP, gap
 from sociotope.advice._media_share import media_share, other_share
 from sociotope.advice._pace import Pace, pace
 from sociotope.advice._place import place
-from sociotope.advice._rows import WHOLE, measured, row, rows, whole_axis
 from sociotope.advice._titles import facets, use_title
 from sociotope.advice._verdict import Verdict, verdict
 from sociotope.advice._waiting import Waiting, too_little, waiting, waiting_advice
@@ -42,9 +42,9 @@ __all__ = [
     "Grid",
     "Pace",
     "Row",
-    "Said",
     "Scale",
     "Section",
+    "Statement",
     "Verdict",
     "Waiting",
     "actions",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from sociotope.advice._pace import Pace
-from sociotope.advice._returns import outcome_told
+from sociotope.advice._returns import outcome_figure
 from sociotope.advice._titles import use_title
 from sociotope.advice.figures import count, figure, interval, percent
 from sociotope.text import Text, texts
@@ -53,7 +53,7 @@ def reason_more(line: dict[str, Any], distance: tuple[float, float, float]) -> T
 def reason_less(line: dict[str, Any], first: str, outcome: dict[str, Any] | None) -> Text:
     """Why less of this one: the time that it leaves, and what it is known to bring."""
     words = _LITTLE if line["returns"] == "low" else _BRINGS
-    returns = _UNSEEN if outcome is None else words.format(seen=outcome_told(outcome))
+    returns = _UNSEEN if outcome is None else words.format(seen=outcome_figure(outcome))
     return _MAKES_ROOM.format(first=use_title(first), returns=returns)
 
 
@@ -62,9 +62,9 @@ def cost_more(pace: Pace, moved: tuple[float, float, float] | None, on_top: floa
     if moved is None:
         return _NO_PACE.format(why=pace.why or Text(en="", fr=""))
     value, low, high = moved
-    told = {"moved": _acts(value), "ends": _ends(low, high), "on_top": count(max(1.0, on_top))}
-    said = _COST_ANY.format(**told) if room is None else _COST.format(**told, room=use_title(room))
-    return said + _at_pace(pace)
+    figures = {"moved": _acts(value), "ends": _ends(low, high), "on_top": count(max(1.0, on_top))}
+    cost = _COST_ANY.format(**figures) if room is None else _COST.format(**figures, room=use_title(room))
+    return cost + _at_pace(pace)
 
 
 def cost_less(pace: Pace, moved: tuple[float, float, float] | None, first: str) -> Text:

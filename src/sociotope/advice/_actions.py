@@ -85,10 +85,10 @@ def actions(gap: pa.Table | None, objective: Objective | None, pace: Pace, measu
     room = max(
         over, key=lambda line: (line["returns"] == "low", line["observed"] - line["required_high"]), default=None
     )
-    told = [_more(line, room, distance, objective, pace, measures) for line in under[:AT_MOST]]
-    if told and room is not None and len(told) < AT_MOST:
-        told.append(_less(room, under[0], objective, pace, measures))
-    return pa.Table.from_pylist(told, schema=ACTIONS)
+    steps = [_more(line, room, distance, objective, pace, measures) for line in under[:AT_MOST]]
+    if steps and room is not None and len(steps) < AT_MOST:
+        steps.append(_less(room, under[0], objective, pace, measures))
+    return pa.Table.from_pylist(steps, schema=ACTIONS)
 
 
 def _more(
@@ -103,7 +103,7 @@ def _more(
     points = (target - line["observed"], line["required_low"] - line["high"], line["required_high"] - line["low"])
     moved = _weekly(points, pace)
     on_top = 0.0 if moved is None or target == 1 else moved[0] / (1 - target)
-    return _told(line, "more", target, moved, objective, pace, measures) | {
+    return _action(line, "more", target, moved, objective, pace, measures) | {
         "sentence": _both(more_sentence(line)),
         "reason": _both(reason_more(line, distance)),
         "cost": _both(cost_more(pace, moved, on_top, None if room is None else room["use"])),
@@ -115,14 +115,14 @@ def _less(
 ) -> dict[str, Any]:
     target = line["required_high"]
     moved = _weekly((line["observed"] - target, line["low"] - target, line["high"] - line["required"]), pace)
-    return _told(line, "less", target, moved, objective, pace, measures) | {
+    return _action(line, "less", target, moved, objective, pace, measures) | {
         "sentence": _both(less_sentence(line)),
         "reason": _both(reason_less(line, first["use"], outcome_row(line["use"], objective, measures))),
         "cost": _both(cost_less(pace, moved, first["use"])),
     }
 
 
-def _told(
+def _action(
     line: dict[str, Any],
     direction: str,
     target: float,
@@ -133,7 +133,7 @@ def _told(
 ) -> dict[str, Any]:
     acts, low, high = moved or (None, None, None)
     weekly = None if pace.per_week is None else target * pace.per_week
-    told, names = know(line["use"], direction, objective, outcome_row(line["use"], objective, measures), weekly)
+    known, names = know(line["use"], direction, objective, outcome_row(line["use"], objective, measures), weekly)
     return {
         "use": line["use"],
         "direction": direction,
@@ -142,7 +142,7 @@ def _told(
         "acts_per_week": acts,
         "acts_low": low,
         "acts_high": high,
-        "know": _both(told),
+        "know": _both(known),
         "measures": [f"use_share:{line['use']}", *names],
     }
 

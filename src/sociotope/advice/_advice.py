@@ -8,12 +8,12 @@ from typing import Any, Final
 import pyarrow as pa
 
 from sociotope.advice._actions import actions
-from sociotope.advice._evidence import against, share_told
+from sociotope.advice._evidence import against, share_figure
 from sociotope.advice._gap import gap
 from sociotope.advice._missing import missing
 from sociotope.advice._pace import UNTOLD, Pace
 from sociotope.advice._place import place
-from sociotope.advice._returns import outcome_row, outcome_told, returns_of
+from sociotope.advice._returns import outcome_figure, outcome_row, returns_of
 from sociotope.advice._rule import answer
 from sociotope.advice._titles import use_title
 from sociotope.advice._verdict import verdict
@@ -49,14 +49,14 @@ def advice(
     ['place']
     """
     here = place(measures, platforms)
-    told = [_line("place", here.sentence, *here.measures)]
+    lines = [_line("place", here.sentence, *here.measures)]
     if objective is not None:
         table = gap(measures, objective)
-        found = verdict(table, objective, here.kind)
-        told.append(_line("verdict", found.sentence, *found.measures))
-        told += _evidence(table.to_pylist(), objective, measures, here.kind)
-        told += _steps(actions(table, objective, pace, measures), objective)
-    return pa.Table.from_pylist(told, schema=ADVICE.stored)
+        reached = verdict(table, objective, here.kind)
+        lines.append(_line("verdict", reached.sentence, *reached.measures))
+        lines += _evidence(table.to_pylist(), objective, measures, here.kind)
+        lines += _steps(actions(table, objective, pace, measures), objective)
+    return pa.Table.from_pylist(lines, schema=ADVICE.stored)
 
 
 def _line(role: str, sentence: Text, *measures: str) -> dict[str, Any]:
@@ -67,46 +67,47 @@ def _evidence(
     lines: list[dict[str, Any]], objective: Objective, measures: pa.Table, place: str
 ) -> list[dict[str, Any]]:
     asked = [line for line in lines if line["use"] in objective.mix]
-    found = answer(missing(asked, objective), asked)
-    told = [_line("for", _said(_FOR, line), _name(line)) for line in asked if line["status"] == "under_used"]
-    told += [_line("against", said, *names) for said, names in against(found, asked, objective, place)]
-    told += [_line("against", _said(_CLOSE, line), _name(line)) for line in asked if line["status"] == "unclear"]
+    reached = answer(missing(asked, objective), asked)
+    statements = [_line("for", _filled(_FOR, line), _name(line)) for line in asked if line["status"] == "under_used"]
+    statements += [_line("against", sentence, *names) for sentence, names in against(reached, asked, objective, place)]
+    close = (line for line in asked if line["status"] == "unclear")
+    statements += [_line("against", _filled(_CLOSE, line), _name(line)) for line in close]
     for line in asked:
         if line["status"] == "not_measurable":
-            said = _UNSEEN.format(use=use_title(line["use"]), why=Text(**line["why"]))
-            told.append(_line("unseen", said, _name(line)))
-    return told + [_room(line, objective, measures) for line in lines if line["status"] == "over_used"]
+            sentence = _UNSEEN.format(use=use_title(line["use"]), why=Text(**line["why"]))
+            statements.append(_line("unseen", sentence, _name(line)))
+    return statements + [_room(line, objective, measures) for line in lines if line["status"] == "over_used"]
 
 
 def _room(line: dict[str, Any], objective: Objective, measures: pa.Table) -> dict[str, Any]:
     brought = outcome_row(line["use"], objective, measures)
-    outcome = Text(en="", fr="") if brought is None else outcome_told(brought)
-    said = _said(_ROOM[returns_of(brought)], line, outcome=outcome)
-    return _line("room", said, _name(line), *([line["returns_measure"]] if line["returns_measure"] else []))
+    outcome = Text(en="", fr="") if brought is None else outcome_figure(brought)
+    sentence = _filled(_ROOM[returns_of(brought)], line, outcome=outcome)
+    return _line("room", sentence, _name(line), *([line["returns_measure"]] if line["returns_measure"] else []))
 
 
 def _steps(table: pa.Table, objective: Objective) -> list[dict[str, Any]]:
     steps = table.to_pylist()
-    told = []
+    statements = []
     for step in steps:
         parts = [Text(**step[part]) for part in ("sentence", "reason", "cost")]
-        said = Text(en=" ".join(part.en for part in parts), fr=" ".join(part.fr for part in parts))
-        told.append(_line("action", said, *step["measures"]))
+        sentence = Text(en=" ".join(part.en for part in parts), fr=" ".join(part.fr for part in parts))
+        statements.append(_line("action", sentence, *step["measures"]))
     outcome = objective.outcome
-    said = _WATCH.format(what=outcome.what, denominator=outcome.denominator)
-    told.append(_line("watch", said, outcome.measure or f"use_share:{outcome.use}"))
+    sentence = _WATCH.format(what=outcome.what, denominator=outcome.denominator)
+    statements.append(_line("watch", sentence, outcome.measure or f"use_share:{outcome.use}"))
     for step in steps:
-        told.append(
+        statements.append(
             _line("watch", _STEP.format(use=use_title(step["use"]), know=Text(**step["know"])), *step["measures"])
         )
-    return told
+    return statements
 
 
 def _name(line: dict[str, Any]) -> str:
     return f"use_share:{line['use']}"
 
 
-def _said(words: Text, line: dict[str, Any], **more: Text) -> Text:
+def _filled(words: Text, line: dict[str, Any], **more: Text) -> Text:
     acts = Text(en=" (n = {n} acts)", fr=" (n = {n} actes)").format(n=count(line["n"]))
     seen = figure(line["observed"], line["low"], line["high"], None) + acts
     return words.format(use=use_title(line["use"]), seen=seen, required=_required(line), **more)
@@ -115,4 +116,4 @@ def _said(words: Text, line: dict[str, Any], **more: Text) -> Text:
 def _required(line: dict[str, Any]) -> Text:
     if not line["required"]:
         return Text(en="at most {most}", fr="{most} au plus").format(most=percent(line["required_high"]))
-    return share_told(line["required"], line["required_low"], line["required_high"])
+    return share_figure(line["required"], line["required_low"], line["required_high"])

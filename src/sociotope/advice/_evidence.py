@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sociotope.advice._media_share import media_share
 from sociotope.advice._missing import Missing
-from sociotope.advice._rule import ENOUGH_SEEN, Answer, asked_kind, told_for_certain
+from sociotope.advice._rule import ENOUGH_SEEN, Answer, asked_kind, certain_share
 from sociotope.advice._titles import facets, use_title, use_trade
 from sociotope.advice._verdict_words import (
     AGAINST_ASKED,
@@ -35,54 +35,54 @@ WORTH_SAYING: Final = 0.05
 _SPACE: Final = Text(en=" ", fr=" ")
 
 
-def evidence(found: Answer, lacking: Missing, lines: list[dict[str, Any]], objective: Objective) -> Text:
+def evidence(answer: Answer, lacking: Missing, lines: list[dict[str, Any]], objective: Objective) -> Text:
     """What an answer rests on: the uses that are missing, their kind, and how surely."""
-    told = told_for_certain(lines)
-    if found.kind == "unclear" and told <= ENOUGH_SEEN:
-        return EVIDENCE["unclear"].format(told=percent(told))
-    if found.kind == "unclear":
-        first, second = (name_of(kind, lines, objective) for kind, _ in found.instead[:2])
+    certain = certain_share(lines)
+    if answer.kind == "unclear" and certain <= ENOUGH_SEEN:
+        return EVIDENCE["unclear"].format(told=percent(certain))
+    if answer.kind == "unclear":
+        first, second = (name_of(kind, lines, objective) for kind, _ in answer.instead[:2])
         return EVIDENCE["doubt"].format(first=first, second=second)
     short = sorted((line for line in lines if line["missing"]), key=lambda line: (-line["missing"], line["use"]))
     distance, low, high = lacking.distance
-    media, network, other = (share_told(*share) for share in found.shares)
-    said = EVIDENCE[found.kind].format(
+    media, network, other = (share_figure(*share) for share in answer.shares)
+    sentence = EVIDENCE[answer.kind].format(
         media=media,
         network=network,
         other=other,
         uses=_listed(USE_LACKING, short),
-        there=share_told(1 - distance, 1 - high, 1 - low),
+        there=share_figure(1 - distance, 1 - high, 1 - low),
         n=count(max((line["n"] or 0 for line in lines), default=0)),
     )
-    return said + _SPACE + HOLDS.format(times=times(found.holds))
+    return sentence + _SPACE + HOLDS.format(times=times(answer.holds))
 
 
 def against(
-    found: Answer, lines: list[dict[str, Any]], objective: Objective, place: str | None
+    answer: Answer, lines: list[dict[str, Any]], objective: Objective, place: str | None
 ) -> list[tuple[Text, tuple[str, ...]]]:
     """What would speak for another answer: what is there already, the place, the doubt, what cannot be seen."""
-    told: list[tuple[Text, tuple[str, ...]]] = []
-    kind = found.kind
+    statements: list[tuple[Text, tuple[str, ...]]] = []
+    kind = answer.kind
     there = [line for line in lines if line["status"] in ("already_there", "over_used") and _on_side(line["use"], kind)]
     if there and kind in AGAINST_THERE:
-        told.append((AGAINST_THERE[kind].format(uses=_listed(USE_SEEN, there)), named(there)))
+        statements.append((AGAINST_THERE[kind].format(uses=_listed(USE_SEEN, there)), named(there)))
     short = [line for line in lines if line["status"] == "under_used"]
     if kind == "none" and short:
-        told.append((AGAINST_NONE.format(uses=_listed(USE_LACKING, short)), named(short)))
+        statements.append((AGAINST_NONE.format(uses=_listed(USE_LACKING, short)), named(short)))
     if kind not in ("none", "unclear") and (asked := asked_kind(objective)) != kind:
-        share = share_told(*media_share(objective))
+        share = share_figure(*media_share(objective))
         asked_for = name_of(asked, lines, objective)
-        told.append((AGAINST_ASKED.format(asked=asked_for, share=share), named(lines)))
+        statements.append((AGAINST_ASKED.format(asked=asked_for, share=share), named(lines)))
     if place and (pulls := AGAINST_PLACE.get((kind, place))):
-        told.append((pulls, ("network_media_index",)))
-    instead = [(other, part) for other, part in found.instead if part >= WORTH_SAYING]
+        statements.append((pulls, ("network_media_index",)))
+    instead = [(other, part) for other, part in answer.instead if part >= WORTH_SAYING]
     if instead and kind != "unclear":
         each = [INSTEAD.format(name=name_of(other, lines, objective), times=times(part)) for other, part in instead]
-        told.append((AGAINST_INSTEAD.format(instead=_joined(each)), named(lines)))
+        statements.append((AGAINST_INSTEAD.format(instead=_joined(each)), named(lines)))
     unseen = [line for line in lines if line["status"] == "not_measurable"]
     if unseen:
-        told.append((AGAINST_UNSEEN.format(uses=_listed(USE_UNSEEN, unseen)), named(unseen)))
-    return told
+        statements.append((AGAINST_UNSEEN.format(uses=_listed(USE_UNSEEN, unseen)), named(unseen)))
+    return statements
 
 
 def named(lines: list[dict[str, Any]]) -> tuple[str, ...]:
@@ -110,7 +110,7 @@ def times(part: float) -> Text:
     return TIMES_MOST if part >= 0.995 else count(max(1, round(100 * part)))
 
 
-def share_told(value: float, low: float, high: float) -> Text:
+def share_figure(value: float, low: float, high: float) -> Text:
     """A share with its interval, which is left out where it is that very share."""
     return percent(value) if high - low < 0.005 else percent(value) + _SPACE + interval(low, high)
 
@@ -133,5 +133,5 @@ def _listed(words: Text, lines: list[dict[str, Any]]) -> Text:
 
 
 def _joined(texts: Iterable[Text]) -> Text:
-    said = list(texts)
-    return Text(en=", ".join(text.en for text in said), fr=", ".join(text.fr for text in said))
+    parts = list(texts)
+    return Text(en=", ".join(text.en for text in parts), fr=", ".join(text.fr for text in parts))

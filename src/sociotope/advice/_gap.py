@@ -6,9 +6,9 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from sociotope.advice._estimates import measured, row, rows
 from sociotope.advice._missing import missing
 from sociotope.advice._returns import outcome_name, outcome_row, returns_of
-from sociotope.advice._rows import measured, row, rows
 from sociotope.objectives import Objective
 
 UNASKED_HIGH: Final = 0.10
@@ -73,12 +73,12 @@ def gap(measures: pa.Table, objective: Objective) -> pa.Table:
     (['teach', 'converse', 'organise'], {'not_measurable'})
     """
     whole = _put_in(measures, objective)
-    told = [
+    lines = [
         _compared(use, required.share, required.low, required.high, row(measures, "use_share", use), whole)
         for use, required in objective.mix.items()
     ]
-    lacking = missing(told, objective)
-    for place, line in enumerate(told):
+    lacking = missing(lines, objective)
+    for place, line in enumerate(lines):
         if line["status"] != "not_measurable":
             closes, low, high = lacking.closes(line["use"])
             line |= {"missing": float(lacking.point[place]), "closes": closes, "closes_low": low, "closes_high": high}
@@ -88,13 +88,13 @@ def gap(measures: pa.Table, objective: Objective) -> pa.Table:
         if seen["of"] not in objective.mix and seen["of"] not in UNASKED_IGNORED and measured(seen)
     ]
     over = [line for line in unasked if line["status"] == "over_used"]
-    told += sorted(over, key=lambda line: (-line["observed"], line["use"]))
-    for line in told:
+    lines += sorted(over, key=lambda line: (-line["observed"], line["use"]))
+    for line in lines:
         if line["status"] == "over_used":
             outcome = outcome_row(line["use"], objective, measures)
             line["returns"] = returns_of(outcome)
             line["returns_measure"] = None if outcome is None else outcome_name(outcome)
-    return pa.Table.from_pylist(told, schema=GAP)
+    return pa.Table.from_pylist(lines, schema=GAP)
 
 
 def _put_in(measures: pa.Table, objective: Objective) -> float:

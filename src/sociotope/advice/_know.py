@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sociotope.advice._returns import outcome_name, outcome_told
+from sociotope.advice._returns import outcome_figure, outcome_name
 from sociotope.advice._titles import facets, use_success
 from sociotope.advice._trials import trials, trials_to_see
 from sociotope.advice.figures import count, percent, plural
@@ -57,25 +57,25 @@ def know(
     >>> know("express", "more", load_objective("viral_diffusion"), None, None)[0].en
     'Count this: satisfaction as the person declares it; never the number of likes.'
     """
-    told = _what(use, direction, objective) + (
-        Text(en="", fr="") if outcome is None else _START.format(seen=outcome_told(outcome))
+    sentence = _what(use, direction, objective) + (
+        Text(en="", fr="") if outcome is None else _START.format(seen=outcome_figure(outcome))
     )
     names = [] if outcome is None else [outcome_name(outcome)]
     trial = facets(use).trial
     if trial is not None and trial.one == "none":
-        return told, names
+        return sentence, names
     if outcome is not None:
         n, before, after = trials_to_see(outcome["value"])
         cases = _MEASURED_CASES.get(outcome["measure"], _ANY_CASE)
-        return told + _FROM.format(before=percent(before), after=percent(after), n=count(n), cases=cases), names
+        return sentence + _FROM.format(before=percent(before), after=percent(after), n=count(n), cases=cases), names
     if trial is not None and trial.one == "display":
         n = trials(*RARE)
         rates = {"before": percent(RARE[0]), "after": percent(RARE[1])}
-        return told + _RARE.format(**rates, n=count(n), cases=trial.called), names
+        return sentence + _RARE.format(**rates, n=count(n), cases=trial.called), names
     n, _, _ = trials_to_see(None)
     cases = _ANY_CASE if objective.outcome.use == use or trial is None else trial.called
     weeks = _weeks(n, weekly if trial is not None and trial.one == "act" else None)
-    return told + _AT_MOST.format(n=count(n), cases=cases, weeks=weeks), names
+    return sentence + _AT_MOST.format(n=count(n), cases=cases, weeks=weeks), names
 
 
 def _what(use: str, direction: str, objective: Objective) -> Text:

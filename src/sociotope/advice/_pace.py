@@ -79,14 +79,14 @@ def pace(environment: Sociotope) -> Pace:
     """
     if not environment.value("SELECT count(*) FROM actors WHERE is_owner"):
         return Pace(None, why=NOBODY)
-    found = environment.sql(_RECENT).to_pylist()
-    if not found:
+    spans = environment.sql(_RECENT).to_pylist()
+    if not spans:
         return Pace(None, why=acts_absent(environment, "owner") or UNDATED)
-    long = [row["span"] for row in found if row["span"] >= LEAST_WEEKS]
+    long = [row["span"] for row in spans if row["span"] >= LEAST_WEEKS]
     if not long:
-        return Pace(None, weeks=max(row["span"] for row in found), why=TOO_SHORT)
+        return Pace(None, weeks=max(row["span"] for row in spans), why=TOO_SHORT)
     counts = [0] * min(WEEKS, *long)
-    for row in found:
+    for row in spans:
         if row["span"] >= LEAST_WEEKS and row["weeks_ago"] < len(counts):
             counts[row["weeks_ago"]] += row["acts"]
     return pace_of(counts)

@@ -7,7 +7,7 @@ from typing import Final
 
 import pyarrow as pa
 
-from sociotope.advice._rows import measured, row, whole_axis
+from sociotope.advice._estimates import measured, row, whole_axis
 from sociotope.advice._verdict import Verdict
 from sociotope.advice.figures import count, figure
 from sociotope.measures import CLOSER_TO_MEDIA, CLOSER_TO_NETWORK, MIXED, NOT_ENOUGH, label
@@ -81,8 +81,8 @@ def place(measures: pa.Table, platforms: Sequence[str] = ()) -> Verdict:
         if side is not None and measured(side) and (side["low"] or 0.0) > MOSTLY:
             claim = _MEDIA_SIDE if claims is _CLAIMS else _OWN_MEDIA_SIDE
             shown = figure(side["value"], side["low"], side["high"], side["n"], "decimal")
-            told = _HOW_MEDIA.format(shown=shown, why=why)
-            return Verdict("unclear", claim.format(place=name), told, ("mediatness", "network_media_index"))
+            evidence = _HOW_MEDIA.format(shown=shown, why=why)
+            return Verdict("unclear", claim.format(place=name), evidence, ("mediatness", "network_media_index"))
         return Verdict("unclear", claims["unclear"].format(place=name), why, ("network_media_index",))
     if whole_axis(index):
         why = ANYWHERE.format(n=count(index["n"] or 0))

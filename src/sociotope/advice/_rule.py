@@ -66,9 +66,9 @@ def answer(lacking: Missing, lines: list[dict[str, Any]]) -> Answer:
     docs/science.md 6.1.
     """
     families = lacking.families
-    said = dict(zip(*(found.tolist() for found in np.unique(kinds_of(families[1:]), return_counts=True)), strict=True))
-    held = {kind: said.get(kind, 0) / (len(families) - 1) for kind in KINDS}
-    kind = _chosen(held) if told_for_certain(lines) > ENOUGH_SEEN else "unclear"
+    counts = dict(zip(*(pair.tolist() for pair in np.unique(kinds_of(families[1:]), return_counts=True)), strict=True))
+    held = {kind: counts.get(kind, 0) / (len(families) - 1) for kind in KINDS}
+    kind = _chosen(held) if certain_share(lines) > ENOUGH_SEEN else "unclear"
     whole, ties = families.sum(axis=1), families[:, 0] + families[:, 1]
     return Answer(
         kind,
@@ -130,11 +130,11 @@ def asked_kind(objective: Objective) -> str:
     return str(kinds_of(np.array([[media, 1 - media - other, other]]))[0])
 
 
-def told_for_certain(lines: list[dict[str, Any]]) -> float:
+def certain_share(lines: list[dict[str, Any]]) -> float:
     """The part of the required mix whose lines of a gap are neither unclear nor not measurable."""
     return float(sum(line["required"] for line in lines if line["status"] not in ("unclear", "not_measurable")))
 
 
 def _share(part: Array, whole: Array) -> tuple[float, float, float]:
-    found = np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
-    return spread(float(found[0]), found[1:][whole[1:] > 0])
+    quotients = np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
+    return spread(float(quotients[0]), quotients[1:][whole[1:] > 0])

@@ -75,16 +75,16 @@ def verdict(gap: pa.Table, objective: Objective, place: str | None = None) -> Ve
     """
     lines = [line for line in gap.to_pylist() if line["use"] in objective.mix]
     lacking = missing(lines, objective)
-    found = answer(lacking, lines)
-    sides = against(found, lines, objective, place)
-    said = [sentence for sentence, _ in sides]
+    reached = answer(lacking, lines)
+    sides = against(reached, lines, objective, place)
+    parts = [sentence for sentence, _ in sides]
     return Verdict(
-        found.kind,
-        CLAIMS[found.kind].format(objective=objective.title, expertise=use_trade(trade(lines, objective))),
-        evidence(found, lacking, lines, objective),
+        reached.kind,
+        CLAIMS[reached.kind].format(objective=objective.title, expertise=use_trade(trade(lines, objective))),
+        evidence(reached, lacking, lines, objective),
         named(lines),
-        Text(en=" ".join(text.en for text in said), fr=" ".join(text.fr for text in said)) if said else None,
+        Text(en=" ".join(text.en for text in parts), fr=" ".join(text.fr for text in parts)) if parts else None,
         tuple(dict.fromkeys(name for _, measures in sides for name in measures)),
-        found.media_share if found.kind in ("media", "network", "team") else None,
-        None if found.kind == "unclear" else found.holds,
+        reached.media_share if reached.kind in ("media", "network", "team") else None,
+        None if reached.kind == "unclear" else reached.holds,
     )

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from sociotope.advice._rows import measured, row, rows
+from sociotope.advice._estimates import measured, row, rows
 from sociotope.advice._titles import use_title
 from sociotope.advice._waiting_words import (
     CLAIM,
@@ -184,15 +184,15 @@ def waiting(
     )
 
 
-def waiting_advice(found: Waiting) -> pa.Table:
+def waiting_advice(waiting: Waiting) -> pa.Table:
     """The same as a table of the schema ``ADVICE``: the claim, what is missing, and what to count meanwhile."""
-    told = [("place", found.claim + Text(en=" ", fr=" ") + found.read)]
-    if found.meanwhile is not None:
-        told.append(("verdict", found.claim))
-    told += [("unseen", lacking) for lacking in found.missing]
-    if found.meanwhile is not None:
-        told.append(("watch", found.meanwhile))
-    lines = [{"role": role, "sentence": {"en": said.en, "fr": said.fr}, "measures": []} for role, said in told]
+    statements = [("place", waiting.claim + Text(en=" ", fr=" ") + waiting.read)]
+    if waiting.meanwhile is not None:
+        statements.append(("verdict", waiting.claim))
+    statements += [("unseen", lacking) for lacking in waiting.missing]
+    if waiting.meanwhile is not None:
+        statements.append(("watch", waiting.meanwhile))
+    lines = [{"role": role, "sentence": {"en": text.en, "fr": text.fr}, "measures": []} for role, text in statements]
     return pa.Table.from_pylist(lines, schema=ADVICE.stored)
 
 
@@ -210,7 +210,7 @@ def _read(kinds: list[dict[str, Any]], *, owned: bool) -> Text:
 
 
 def _already(environment: Sociotope, measures: pa.Table, tie_states: pa.Table, *, owned: bool) -> list[Text]:
-    told = []
+    sentences = []
     whose = "act.actor IN (SELECT actor FROM actors WHERE is_owner)" if owned else "TRUE"
     labels = environment.sql(_LABELS.format(whose=whose)).to_pylist()
     if labels:
@@ -218,16 +218,16 @@ def _already(environment: Sociotope, measures: pa.Table, tie_states: pa.Table, *
             Text(en="{use} ({n})", fr="{use} ({n})").format(use=use_title(one["use"]), n=count(one["acts"]))
             for one in labels
         ]
-        told.append(LOOKS_LIKE.format(uses=Text.joined(uses)))
+        sentences.append(LOOKS_LIKE.format(uses=Text.joined(uses)))
     met = [one for one in tie_states.to_pylist() if one["strength"] is not None]
     others = row(measures, "alters", of="environment")
     if met:
-        told.append(_exchanged(met))
+        sentences.append(_exchanged(met))
     elif not owned and others is not None and measured(others):
-        told.append(TAKE_PART.format(people=plural(others["n"], *PEOPLE)))
+        sentences.append(TAKE_PART.format(people=plural(others["n"], *PEOPLE)))
     elif environment.value("SELECT count(*) FROM activities WHERE type IN ('Create', 'Question')"):
-        told.append(NOBODY_NAMED)
-    return told
+        sentences.append(NOBODY_NAMED)
+    return sentences
 
 
 def _exchanged(met: list[dict[str, Any]]) -> Text:
@@ -241,13 +241,13 @@ def _exchanged(met: list[dict[str, Any]]) -> Text:
 
 
 def _missing(environment: Sociotope, measures: pa.Table, *, owned: bool) -> list[Text]:
-    told = [LONGER_PERIOD] if environment.is_windowed else []
+    sentences = [LONGER_PERIOD] if environment.is_windowed else []
     if not owned and environment.sampling_design == "ego_crawl":
-        told.append(WHOSE)
+        sentences.append(WHOSE)
     whose = "act.actor IN (SELECT actor FROM actors WHERE is_owner)" if owned else "TRUE"
     [done] = environment.sql(_SPAN.format(whose=whose)).to_pylist()
     if done["acts"] < ENOUGH_ACTS:
-        told.append(_more_acts(done, OF_YOURS if owned else Text(en="", fr="")))
+        sentences.append(_more_acts(done, OF_YOURS if owned else Text(en="", fr="")))
     known = modules("sociotope.platforms")
     here = {name: known[name] for name in environment.platforms if name in known}
     hidden = [
@@ -257,27 +257,27 @@ def _missing(environment: Sociotope, measures: pa.Table, *, owned: bool) -> list
     people, directed = row(measures, "alters", of), row(measures, "tie_reciprocity", of)
     [all_acts] = environment.sql(_SPAN.format(whose="TRUE")).to_pylist()
     if hidden and len(hidden) == len(here):
-        told += dict.fromkeys(hidden)
+        sentences += dict.fromkeys(hidden)
     else:
-        met, said = ((one or {}).get("n") or 0 for one in (people, directed))
-        there = {"n": count(said), "people": plural(met, *PEOPLE)}
-        told.append(EXCHANGES.format(**there, enough=ENOUGH_ACTS, least=LEAST_ALTERS))
+        met, acts = ((one or {}).get("n") or 0 for one in (people, directed))
+        there = {"n": count(acts), "people": plural(met, *PEOPLE)}
+        sentences.append(EXCHANGES.format(**there, enough=ENOUGH_ACTS, least=LEAST_ALTERS))
         if (all_acts["days"] or 0) < _MONTHS:
-            told.append(TIME)
+            sentences.append(TIME)
     if undated := all_acts["acts"] - all_acts["dated"]:
-        told.append(plural(undated, *DATES))
-    told += [
+        sentences.append(plural(undated, *DATES))
+    sentences += [
         WHOLE_ARCHIVE.format(platform=module.title, name=name)
         for name, module in here.items()
         if not getattr(module, "generic", False)
     ]
-    return told
+    return sentences
 
 
 def _more_acts(done: dict[str, Any], whose: Text) -> Text:
     lacking = ENOUGH_ACTS - done["acts"]
-    said = plural(lacking, *(words.format(n="{n}", whose=whose) for words in MORE_ACTS))
+    sentence = plural(lacking, *(words.format(n="{n}", whose=whose) for words in MORE_ACTS))
     if done["dated"] < 2 or done["days"] < 7:
-        return said + Text(en=".", fr=".")
+        return sentence + Text(en=".", fr=".")
     weeks = lacking * done["days"] / (done["dated"] - 1) / 7
-    return said + PACE.format(weeks=plural(max(1, round(weeks)), *WEEKS))
+    return sentence + PACE.format(weeks=plural(max(1, round(weeks)), *WEEKS))

@@ -199,7 +199,7 @@ def _as_json(made: Brief, file: Path) -> dict[str, Any]:
                 "name": section.name,
                 "title": section.title,
                 "lead": section.lead,
-                "kept": section.kept,
+                "kept": section.private,
                 "blocks": [block(one) for one in section.blocks],
             }
             for section in made.sections

@@ -91,10 +91,10 @@ def _parts(side: Side) -> int:
 
 def _time(sides: Sequence[Side], known: Sequence[dict[str, Any]]) -> Iterator[Text]:
     lengths = [_days(fact["since"], fact["until"]) for fact in known]
-    told = [length for length in lengths if length is not None]
-    if len(told) > 1 and max(told) >= LONGER * max(min(told), 1):
+    known_lengths = [length for length in lengths if length is not None]
+    if len(known_lengths) > 1 and max(known_lengths) >= LONGER * max(min(known_lengths), 1):
         spans = Text("", "")
-        for place, length in enumerate(told):
+        for place, length in enumerate(known_lengths):
             spans += (Text(", ", ", ") if place else Text("", "")) + DAYS.format(days=length)
         yield SPANS.format(spans=spans)
     for side, fact in zip(sides, known, strict=True):
@@ -114,7 +114,7 @@ def _fixed(sides: Sequence[Side]) -> Iterator[Text]:
         fixed = [row["measure"] for row in side.numbers.to_pylist() if row["status"] == "by_design"]
         names = list(dict.fromkeys(name for name in fixed if name in titles))
         if names:
-            told = titles[names[0]].title
+            listed = titles[names[0]].title
             for name in names[1:]:
-                told = told + Text(", ", ", ") + titles[name].title
-            yield BY_DESIGN.format(side=side.label, measures=told)
+                listed = listed + Text(", ", ", ") + titles[name].title
+            yield BY_DESIGN.format(side=side.label, measures=listed)

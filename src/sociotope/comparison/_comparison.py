@@ -121,24 +121,24 @@ def comparison(sides: Iterable[Side | Results], names: Sequence[str] | None = No
     ----------
     Zou & Donner 2008, Statistics in Medicine 27:1693; Benjamini & Hochberg 1995, JRSS B 57:289.
     """
-    told = [_named(side, number, names) for number, side in enumerate(sides)]
-    keys = [side.key for side in told]
-    if len(told) < 2 or len(set(keys)) < len(keys):
+    named = [_named(side, number, names) for number, side in enumerate(sides)]
+    keys = [side.key for side in named]
+    if len(named) < 2 or len(set(keys)) < len(keys):
         raise UsageError(
             Text(
                 en="Give at least two sides to compare, each with a name of its own; got: {keys}.",
                 fr="Donnez au moins deux côtés à comparer, chacun avec son nom ; reçu : {keys}.",
             ).format(keys=", ".join(keys) or "–")
         )
-    known = [facts(side) for side in told]
+    known = [facts(side) for side in named]
     return Comparison(
-        sides=tuple(told),
-        facts=pa.Table.from_pylist([_fact(*both) for both in zip(told, known, strict=True)], schema=SIDES),
+        sides=tuple(named),
+        facts=pa.Table.from_pylist([_fact(*both) for both in zip(named, known, strict=True)], schema=SIDES),
         numbers=pa.Table.from_pylist(
-            [{"side": side.key} | row for side in told for row in side.numbers.to_pylist()], schema=NUMBERS
+            [{"side": side.key} | row for side in named for row in side.numbers.to_pylist()], schema=NUMBERS
         ),
-        differences=pa.Table.from_pylist(_differences(told), schema=DIFFERENCES),
-        cautions=tuple(cautions(told, known)),
+        differences=pa.Table.from_pylist(_differences(named), schema=DIFFERENCES),
+        cautions=tuple(cautions(named, known)),
     )
 
 
@@ -146,7 +146,7 @@ def _named(side: Side | Results, number: int, names: Sequence[str] | None) -> Si
     if isinstance(side, Side):
         return side
     key = names[number] if names else _letter(number)
-    return place(side.environment, key, found=side.measures)
+    return place(side.environment, key, table=side.measures)
 
 
 def _letter(number: int) -> str:
@@ -184,26 +184,26 @@ def _differences(sides: Sequence[Side]) -> list[dict[str, Any]]:
 
 
 def _difference(measure: str, use: str, one: Side, other: Side) -> dict[str, Any]:
-    found = [side.row(measure, use) for side in (one, other)]
-    values = [row["value"] if row and row["status"] != "not_measurable" else None for row in found]
+    estimates = [side.row(measure, use) for side in (one, other)]
+    values = [row["value"] if row and row["status"] != "not_measurable" else None for row in estimates]
     row: dict[str, Any] = {"measure": measure, "use": use, "one": one.key, "other": other.key}
     row |= {"one_value": values[0], "other_value": values[1], "status": "not_compared"}
     row |= dict.fromkeys(("difference", "low", "high", "p", "q", "why"))
     if None in values:
-        return row | {"why": _missing((one, other), found, values)}
-    triples = [(each["value"], each["low"], each["high"]) for each in found if each]
+        return row | {"why": _missing((one, other), estimates, values)}
+    triples = [(each["value"], each["low"], each["high"]) for each in estimates if each]
     if any(end is None for triple in triples for end in triple) or all(low == high for _, low, high in triples):
         return row | {"why": {"en": NO_INTERVAL.en, "fr": NO_INTERVAL.fr}}
-    told = difference(*triples)
-    return row | {"difference": told.value, "low": told.low, "high": told.high, "p": told.p}
+    apart = difference(*triples)
+    return row | {"difference": apart.value, "low": apart.low, "high": apart.high, "p": apart.p}
 
 
 def _missing(
-    sides: Sequence[Side], found: Sequence[dict[str, Any] | None], values: Sequence[float | None]
+    sides: Sequence[Side], estimates: Sequence[dict[str, Any] | None], values: Sequence[float | None]
 ) -> dict[str, str]:
-    told = Text("", "")
-    for side, row, value in zip(sides, found, values, strict=True):
+    why = Text("", "")
+    for side, row, value in zip(sides, estimates, values, strict=True):
         if value is None:
-            why = Text(**row["why"]) if row and row["why"] else NOT_THERE
-            told = told + (Text(" ", " ") if told.en else Text("", "")) + ONLY.format(side=side.label, why=why)
-    return {"en": told.en, "fr": told.fr}
+            reason = Text(**row["why"]) if row and row["why"] else NOT_THERE
+            why = why + (Text(" ", " ") if why.en else Text("", "")) + ONLY.format(side=side.label, why=reason)
+    return {"en": why.en, "fr": why.fr}

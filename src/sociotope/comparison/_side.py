@@ -57,13 +57,13 @@ class Side:
 
     def row(self, measure: str, use: str = "") -> dict[str, Any] | None:
         """Its row of a measure, or of the share of a use; None when nobody computed it."""
-        found = self.numbers.filter(pc.equal(self.numbers["measure"], measure)).to_pylist()
-        named = [row for row in found if row["of"] == (use or self.of)]
+        lines = self.numbers.filter(pc.equal(self.numbers["measure"], measure)).to_pylist()
+        named = [row for row in lines if row["of"] == (use or self.of)]
         return named[0] if named else None
 
 
 def place(
-    environment: Sociotope, key: str, label: Text | None = None, *, kind: Kind = "place", found: pa.Table | None = None
+    environment: Sociotope, key: str, label: Text | None = None, *, kind: Kind = "place", table: pa.Table | None = None
 ) -> Side:
     """A whole place; in an archive of somebody, what that person does there.
 
@@ -77,29 +77,29 @@ def place(
         What to call it to a reader, its key when left out.
     kind
         ``place``, or ``period`` for a part of its time.
-    found
+    table
         Its table ``measures``, when it is at hand.
     """
-    found = measures(environment, [*COMPARED, "index_coverage"]) if found is None else found
+    table = measures(environment, [*COMPARED, "index_coverage"]) if table is None else table
     owned = bool(environment.value("SELECT COUNT(*) FROM actors WHERE is_owner"))
     of = "owner" if owned else "environment"
-    numbers = _own(found, of)
+    numbers = _own(table, of)
     numbers = by_month(environment, numbers) if owned else numbers
     return Side(key, label or Text(key, key), kind, of, environment, numbers, opened=kind == "period")
 
 
-def _own(found: pa.Table, of: str) -> pa.Table:
+def _own(table: pa.Table, of: str) -> pa.Table:
     """The rows of one side over the whole time; those of the whole place where there are none of the owner alone."""
     uses = set(load_uses())
-    rows = [row for row in found.to_pylist() if row["at"] == "all"]
+    rows = [row for row in table.to_pylist() if row["at"] == "all"]
     owned = {row["measure"] for row in rows if row["of"] == of}
-    kept = []
+    own = []
     for row in rows:
         if (row["measure"] == "use_share" and row["of"] in uses) or row["of"] == of:
-            kept.append(row)
+            own.append(row)
         elif row["of"] == "environment" and row["measure"] not in owned:
-            kept.append(row | {"of": of})
-    return pa.Table.from_pylist(kept, schema=found.schema)
+            own.append(row | {"of": of})
+    return pa.Table.from_pylist(own, schema=table.schema)
 
 
 def people(environment: Sociotope, ids: Sequence[str], *, share: bool = False) -> list[Side]:
@@ -123,7 +123,7 @@ def people(environment: Sociotope, ids: Sequence[str], *, share: bool = False) -
     ----------
     Defined here: docs/science.md 1.7 (one person) and 2.2 (use mix).
     """
-    actors = [_actor(environment, said) for said in ids]
+    actors = [_actor(environment, who) for who in ids]
     index = measures(environment, [*INDEXES, *COMPONENTS], persons=[actor["id"] for actor in actors])
     sides = []
     for number, actor in enumerate(actors, 1):
@@ -156,21 +156,21 @@ def _hidden(mix: pa.Table) -> pa.Table:
     return pa.Table.from_pylist([row | gone | {"why": why} for row in mix.to_pylist()], schema=mix.schema)
 
 
-def _actor(environment: Sociotope, said: str) -> dict[str, Any]:
+def _actor(environment: Sociotope, who: str) -> dict[str, Any]:
     # @ada, ada@place.example and https://place.example/@ada are ways to write the account that ends in /ada
-    account = said.rstrip("/").rpartition("/")[2].lstrip("@").partition("@")[0].lower()
-    wanted = pa.table({"said": [said], "ending": [f"/{account}"]})
+    account = who.rstrip("/").rpartition("/")[2].lstrip("@").partition("@")[0].lower()
+    wanted = pa.table({"said": [who], "ending": [f"/{account}"]})
     sql = (
         "SELECT a.actor, a.id, a.name, a.is_owner, a.id = w.said AS exact FROM actors AS a CROSS JOIN wanted AS w "
         "WHERE a.id = w.said OR LOWER(a.name) = LOWER(w.said) OR LOWER(RIGHT(a.id, LENGTH(w.ending))) = w.ending "
         "ORDER BY a.id = w.said DESC, a.actor LIMIT 3"
     )
-    found = environment.sql(sql, wanted=wanted).to_pylist()
-    if not found:
-        raise UsageError(_TEXTS["nobody_of_that_name"].format(said=said))
-    if len(found) > 1 and not found[0]["exact"]:
-        raise UsageError(_TEXTS["several_of_that_name"].format(said=said, first=found[0]["id"], second=found[1]["id"]))
-    return dict(found[0])
+    actors = environment.sql(sql, wanted=wanted).to_pylist()
+    if not actors:
+        raise UsageError(_TEXTS["nobody_of_that_name"].format(said=who))
+    if len(actors) > 1 and not actors[0]["exact"]:
+        raise UsageError(_TEXTS["several_of_that_name"].format(said=who, first=actors[0]["id"], second=actors[1]["id"]))
+    return dict(actors[0])
 
 
 def period(environment: Sociotope, key: str, label: Text, since: str | None, until: str | None) -> Side:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from sociotope.objectives._words import Word, content_words
+from sociotope.objectives._sentence import Word, content_words
 from sociotope.text import Text, Written
 
 

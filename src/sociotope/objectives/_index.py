@@ -11,8 +11,8 @@ from typing import Final
 import numpy as np
 
 from sociotope.objectives._load import load_objectives
+from sociotope.objectives._sentence import Word, content_words, folded_words, languages, speaker
 from sociotope.objectives._tfidf import Array, TfIdf, runs_of_letters
-from sociotope.objectives._words import Word, content_words, folded_words, languages, speaker
 from sociotope.text import Written
 
 SMOOTHING: Final = 0.1

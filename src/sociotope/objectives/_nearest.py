@@ -13,8 +13,8 @@ from sociotope.objectives._index import index, nearer_languages
 from sociotope.objectives._load import load_objectives
 from sociotope.objectives._match import NEAREST, QUESTIONS, SHOWN, Match, Nearest, listed
 from sociotope.objectives._questionnaire import clearing
+from sociotope.objectives._sentence import Word, content_words, speaker
 from sociotope.objectives._tfidf import Array
-from sociotope.objectives._words import Word, content_words, speaker
 from sociotope.text import LANGS, Text, Written, texts, written_in
 
 _TEXTS: Final = texts(__name__)

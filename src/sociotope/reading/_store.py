@@ -223,7 +223,7 @@ def _files(
             files.append(_entry(each.source.name, _without(file, double) if double else file))
         skipped = [FileRead(name, "ignored", why=why) for name, why in each.source.archive.skipped]
         files += [_entry(each.source.name, file) for file in skipped]
-    return _told_once(files) + [_entry(file.source, file) for file in refused]
+    return _listed_once(files) + [_entry(file.source, file) for file in refused]
 
 
 def _of_another(file: FileRead, other: dict[str, Any]) -> FileRead:
@@ -231,7 +231,7 @@ def _of_another(file: FileRead, other: dict[str, Any]) -> FileRead:
     return replace(file, why=why if file.why is None else file.why + Text(" ", " ") + why)
 
 
-def _told_once(files: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _listed_once(files: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The same files without what is told twice: where an archive holds two platforms', a reader knows one's only."""
     told = {(file["archive"], file["source"]) for file in files if file["status"] not in ("unknown", "ignored")}
     once = []

@@ -36,15 +36,15 @@ def writer_of(path: str | Path) -> Callable[[Brief], str | bytes]:
     >>> writer_of("brief.MD").__name__
     'brief_markdown'
     """
-    found = WRITERS.get(Path(path).suffix.lower())
-    if found is None:
+    writer = WRITERS.get(Path(path).suffix.lower())
+    if writer is None:
         raise UsageError(
             Text(
                 en="A brief is written as .md, .html or .docx; got “{path}”.",
                 fr="Un brief s’écrit en .md, .html ou .docx ; valeur reçue : « {path} ».",
             ).format(path=Path(path).name)
         )
-    return found
+    return writer
 
 
 def write_brief(brief: Brief, path: str | Path) -> Path:

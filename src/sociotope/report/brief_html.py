@@ -12,7 +12,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from sociotope import __version__
-from sociotope.advice import Blank, Block, Brief, Gauge, Grid, Said, Scale, Section, brief_text
+from sociotope.advice import Blank, Block, Brief, Gauge, Grid, Scale, Section, Statement, brief_text
 from sociotope.report.words import Words
 
 _CODE = re.compile(r"`([^`]+)`")
@@ -34,7 +34,7 @@ def brief_html(brief: Brief) -> str:
     '<!doctype html>\n<html lang="en"'
     """
     words = Words(brief.lang)
-    told = [_section(section, words) for section in brief.sections]
+    sections = [_section(section, words) for section in brief.sections]
     return (
         _template()
         .render(
@@ -46,8 +46,8 @@ def brief_html(brief: Brief) -> str:
             subtitle=words.say(brief.subtitle),
             glance=[(words.say(name), words.say(value)) for name, value in brief.glance],
             summary=_section(brief.summary, words),
-            handed=[section for section in told if not section["kept"]],
-            kept=[section for section in told if section["kept"]],
+            handed=[section for section in sections if not section["kept"]],
+            kept=[section for section in sections if section["kept"]],
         )
         .lstrip()
     )
@@ -63,7 +63,7 @@ def _section(section: Section, words: Words) -> dict[str, Any]:
             blocks.append(_block(block, words, f"{section.name}-{len(blocks)}"))
     return {
         "name": section.name,
-        "kept": section.kept,
+        "kept": section.private,
         "title": words.say(section.title),
         "lead": "" if section.lead is None else words.say(section.lead),
         "blocks": blocks,
@@ -71,7 +71,7 @@ def _section(section: Section, words: Words) -> dict[str, Any]:
 
 
 def _block(block: Block, words: Words, place: str) -> dict[str, Any]:
-    if isinstance(block, Said):
+    if isinstance(block, Statement):
         why = "" if block.why is None else words.say(block.why)
         scale = None if block.scale is None else _scaled(block.scale, words)
         return {"is": "said", "text": words.say(block.text), "why": why, "role": block.role, "scale": scale}

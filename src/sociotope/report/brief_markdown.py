@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain, groupby
 
-from sociotope.advice import Blank, Block, Brief, Grid, Said, brief_text
+from sociotope.advice import Blank, Block, Brief, Grid, Statement, brief_text
 from sociotope.report.words import Words
 
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
@@ -37,7 +37,7 @@ def brief_markdown(brief: Brief) -> str:
     for place, section in enumerate([brief.summary, *brief.sections]):
         if place == 1:
             lines += ["---", f"# {words.say(brief_text('page.annex'))}"]
-        if section.kept and not brief.sections[place - 2].kept:
+        if section.private and not brief.sections[place - 2].private:
             lines += ["---", f"# {words.say(brief_text('page.kept'))}", f"*{words.say(brief_text('page.kept_note'))}*"]
         lines.append(f"## {_plain(words.say(section.title))}")
         if section.lead is not None:
@@ -49,7 +49,7 @@ def brief_markdown(brief: Brief) -> str:
 
 
 def _block(block: Block, words: Words) -> Iterator[str]:
-    if isinstance(block, Said):
+    if isinstance(block, Statement):
         text = _plain(words.say(block.text))
         lines = [f"**{text}**" if block.role in ("claim", "target") else text]
         if block.why is not None:
@@ -61,20 +61,20 @@ def _block(block: Block, words: Words) -> Iterator[str]:
         rule = ["---:" if place in block.numbers else "---" for place in range(len(block.head))]
         yield "\n".join(
             [
-                _row([words.say(cell) for cell in block.head]),
+                _table_row([words.say(cell) for cell in block.head]),
                 f"| {' | '.join(rule)} |",
-                *(_row([words.say(cell) for cell in row.cells]) for row in block.rows),
+                *(_table_row([words.say(cell) for cell in row.cells]) for row in block.rows),
             ]
         )
 
 
 def _blanks(blocks: list[Block], words: Words) -> str:
-    head = _row([words.say(brief_text("page.to_settle")), words.say(brief_text("page.settled"))])
-    asked = [_row([words.say(block.ask), ""]) for block in blocks if isinstance(block, Blank)]
+    head = _table_row([words.say(brief_text("page.to_settle")), words.say(brief_text("page.settled"))])
+    asked = [_table_row([words.say(block.ask), ""]) for block in blocks if isinstance(block, Blank)]
     return "\n".join([head, "| --- | --- |", *asked])
 
 
-def _row(cells: list[str]) -> str:
+def _table_row(cells: list[str]) -> str:
     return f"| {' | '.join(_plain(cell).replace('|', chr(92) + '|') for cell in cells)} |"
 
 

@@ -131,19 +131,19 @@ def plain(study: Results, lang: str = "en") -> str:
     look = Look(lang)
     words = look.words
     lines = [words.t("card.study", platforms=_platforms(study, look))]
-    found, here = study.verdict, place(study.measures, study.environment.platforms)
+    verdict, here = study.verdict, place(study.measures, study.environment.platforms)
     if study.waiting is not None:
-        return "\n".join([*lines, *(f"  {words.say(one)}" for one in (found.sentence, *study.waiting.missing))])
-    for sentence in dict.fromkeys((found.sentence, here.sentence)):
+        return "\n".join([*lines, *(f"  {words.say(one)}" for one in (verdict.sentence, *study.waiting.missing))])
+    for sentence in dict.fromkeys((verdict.sentence, here.sentence)):
         lines.append(f"  {words.say(sentence)}")
     uses = ", ".join(f"{row['title']} {row['percent']}" for row in share_rows(study, look)[:MOST_USES])
     wanted = words.t("card.none") if study.objective is None else words.say(study.objective.title)
-    told = [
+    parts = [
         (words.t("card.uses"), uses),
         (words.t("card.ties"), _ties(study, look)),
         (words.t("card.objective"), wanted),
     ]
-    lines += [f"  {title}{words.colon}{text}" for title, text in told if text]
+    lines += [f"  {title}{words.colon}{text}" for title, text in parts if text]
     lines.append("  .measures .tie_states .gap .advice  .report(path, lang)  .chart(name)  .display(lang)")
     return "\n".join(lines)
 
@@ -156,10 +156,10 @@ def card(study: Results, lang: str = "en") -> str:
     parts = [Markup("<style>{}</style>").format(Markup(_STYLE))]
     if open_:
         parts.append(Markup('<p class="what">{}</p>').format(_about(study, look)))
-    found, here = study.verdict, place(study.measures, study.environment.platforms)
+    verdict, here = study.verdict, place(study.measures, study.environment.platforms)
     parts.append(
         Markup('<p class="claim">{}</p><p class="soft">{}</p>').format(
-            words.say(found.claim), words.say(found.evidence)
+            words.say(verdict.claim), words.say(verdict.evidence)
         )
     )
     if study.waiting is not None:
@@ -192,12 +192,12 @@ def _platforms(study: Results, look: Look) -> str:
 def _about(study: Results, look: Look) -> str:
     """What place this is, whose, how many acts and since when."""
     place, words = study.environment, look.words
-    [found] = place.sql(_SPAN).to_pylist()
-    parts = [_platforms(study, look), *(name for name in (found["owner"],) if name)]
-    parts.append(words.t("card.acts", n=words.count(found["acts"])))
-    if found["first"] is not None:
+    [extent] = place.sql(_SPAN).to_pylist()
+    parts = [_platforms(study, look), *(name for name in (extent["owner"],) if name)]
+    parts.append(words.t("card.acts", n=words.count(extent["acts"])))
+    if extent["first"] is not None:
         parts.append(
-            words.t("card.span", first=words.date(found["first"].date()), last=words.date(found["last"].date()))
+            words.t("card.span", first=words.date(extent["first"].date()), last=words.date(extent["last"].date()))
         )
     return " · ".join(parts)
 
@@ -205,11 +205,11 @@ def _about(study: Results, look: Look) -> str:
 def _axis(study: Results, look: Look) -> Markup:
     # the owner's, where there is one: the sentence above is about it
     owned, whole = (row(study.measures, "network_media_index", of) for of in ("owner", "environment"))
-    found = whole if owned is None else owned
-    if found is None or not measured(found) or whole_axis(found):
+    index = whole if owned is None else owned
+    if index is None or not measured(index) or whole_axis(index):
         return Markup("")
     at, low, high = (
-        None if found[end] is None else round(50 * (1 + found[end]), 2) for end in ("value", "low", "high")
+        None if index[end] is None else round(50 * (1 + index[end]), 2) for end in ("value", "low", "high")
     )
     spread = Markup("")
     if low is not None and high is not None:
@@ -218,7 +218,7 @@ def _axis(study: Results, look: Look) -> Markup:
         '<div class="axis" role="img" aria-label="{label}">{spread}<b style="left:{at}%"></b></div>'
         '<div class="ends"><span>{media}</span><span>{network}</span></div>'
     ).format(
-        label=look.words.figure(found["value"], found["low"], found["high"], found["n"], "signed"),
+        label=look.words.figure(index["value"], index["low"], index["high"], index["n"], "signed"),
         spread=spread,
         at=at,
         media=look.t("all_media"),
@@ -259,12 +259,12 @@ def _uses(study: Results, look: Look) -> Markup:
     bars = Markup("").join(
         Markup(
             '<div class="use"><span>{title}</span><span class="bar"><i style="width:{width}%;background:{colour}"></i>'
-            '</span><span class="told">{told}</span></div>'
+            '</span><span class="told">{figure}</span></div>'
         ).format(
             title=use["title"],
             width=round(100 * use["share"] / top, 1),
             colour=use["colour"],
-            told=f"{use['percent']} {look.words.interval(use['low'], use['high'])}",
+            figure=f"{use['percent']} {look.words.interval(use['low'], use['high'])}",
         )
         for use in rows
     )

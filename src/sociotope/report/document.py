@@ -55,10 +55,10 @@ def content(page: Telling) -> dict[str, Any]:
 
 def document(page: Telling) -> list[Block]:
     """Everything that the page says as blocks, ready to be drawn in another form."""
-    told = content(page)
-    blocks: list[Block] = [Heading(1, told["title"]), Prose(told["header"]["when"], "note")]
-    if told["waiting"]:
-        return [*blocks, *waiting.blocks(told, page)]
+    contents = content(page)
+    blocks: list[Block] = [Heading(1, contents["title"]), Prose(contents["header"]["when"], "note")]
+    if contents["waiting"]:
+        return [*blocks, *waiting.blocks(contents, page)]
     for name, section in SECTIONS.items():
-        blocks += section.blocks(told[name], page)
+        blocks += section.blocks(contents[name], page)
     return blocks

@@ -31,20 +31,20 @@ DIGITS: Final = 12
 
 def as_json(study: Results, words: Words, *, share: bool = False) -> str:
     """The whole report as the text of a JSON file."""
-    told = {"version": JSON_VERSION} | told_in(as_values(study, words, share=share), words.lang)
-    return json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    contents = {"version": JSON_VERSION} | in_language(as_values(study, words, share=share), words.lang)
+    return json.dumps(contents, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def told_in(value: Any, lang: str) -> Any:
+def in_language(value: Any, lang: str) -> Any:
     """A value as JSON may hold it: a text in one language, no NaN, no digit that means nothing."""
     if isinstance(value, Text):
         return value.to(lang)
     if isinstance(value, dict):
         if value.keys() == {"en", "fr"}:
             return Text(**value).to(lang)
-        return {key: told_in(one, lang) for key, one in value.items()}
+        return {key: in_language(one, lang) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return [told_in(one, lang) for one in value]
+        return [in_language(one, lang) for one in value]
     if isinstance(value, float):
         return float(f"{value:.{DIGITS}g}") + 0.0 if math.isfinite(value) else None
     return value
@@ -63,39 +63,39 @@ def as_values(study: Results, words: Words, *, share: bool = False) -> Values:
         Hide names, contents, days and file names.
     """
     page = Telling.of(study, words, share=share)
-    table, told = page.map, content(page)
-    apart = {} if told["platforms"] is None else _apart(study, told["platforms"])
+    table, contents = page.map, content(page)
+    apart = {} if contents["platforms"] is None else _apart(study, contents["platforms"])
     acts = {row["use"]: row["acts"] for row in table.patches.to_pylist()}
     return {
-        "title": told["title"],
-        "when": told["header"]["when"],
+        "title": contents["title"],
+        "when": contents["header"]["when"],
         "shared": share,
         "objective": None if study.objective is None else {"id": study.objective.name, "title": study.objective.title},
         "verdict": _verdict(study),
-        "waiting": told["waiting"],
-        "map": _map(table) | {"notes": told["map"].get("notes", [])},
+        "waiting": contents["waiting"],
+        "map": _map(table) | {"notes": contents["map"].get("notes", [])},
         "measures": study.measures.to_pylist(),
-        "uses": _uses(told["uses"]),
-        "performance": _performance(study, told["performance"], acts),
-        "ties": _ties(study, told["ties"]),
+        "uses": _uses(contents["uses"]),
+        "performance": _performance(study, contents["performance"], acts),
+        "ties": _ties(study, contents["ties"]),
         **apart,
         "standing": _standing(study),
         "gap": [] if study.gap is None else study.gap.to_pylist(),
         "actions": study.actions.to_pylist(),
         "advice": study.advice.to_pylist(),
-        "questions": told["advice"].get("questions", []),
-        "choices": told["advice"].get("choices", []),
+        "questions": contents["advice"].get("questions", []),
+        "choices": contents["advice"].get("choices", []),
         "reading": {
-            "summary": told["reading"]["summary"],
-            "files": [_file(*both) for both in zip(study.environment.files, told["reading"]["files"], strict=True)],
+            "summary": contents["reading"]["summary"],
+            "files": [_file(*both) for both in zip(study.environment.files, contents["reading"]["files"], strict=True)],
             "refused": [] if share else study.environment.sql(REJECTS_SQL).to_pylist(),
-            "cannot": told["reading"]["cannot"],
+            "cannot": contents["reading"]["cannot"],
         },
         "definitions": [
             {key: one[key] for key in ("name", "title", "question", "version", "source")}
-            for one in told["definitions"]["definitions"]
+            for one in contents["definitions"]["definitions"]
         ],
-        "again": told["again"],
+        "again": contents["again"],
     }
 
 
@@ -109,48 +109,49 @@ def _map(table: SociotopeMap) -> Values:
     }
 
 
-def _apart(study: Results, told: Values) -> Values:
+def _apart(study: Results, contents: Values) -> Values:
     """Each of several platforms by itself, and who is met on several."""
     return {
         "by_platform": [
             {key: panel[key] for key in ("name", "title", "when", "waiting")}
             | {"verdict": _verdict(each), "map": _map(panel["map"])}
             | {"uses": [{key: use[key] for key in ("use", "title", "value", "low", "high")} for use in panel["uses"]]}
-            for each, panel in zip(study.by_platform, told["panels"], strict=True)
+            for each, panel in zip(study.by_platform, contents["panels"], strict=True)
         ],
         "ties_on_several": {
-            "people": told["ties"]["people"],
-            "said": told["ties"]["said"],
+            "people": contents["ties"]["people"],
+            "said": contents["ties"]["said"],
             "ties": [
                 {"name": row["name"], "platforms": row["names"], "state": row["state"], "last": row["last"] or None}
-                for row in told["ties"]["rows"]
+                for row in contents["ties"]["rows"]
             ],
         },
     }
 
 
 def _verdict(study: Results) -> Values:
-    found = study.verdict
-    share = None if found.media_share is None else dict(zip(("value", "low", "high"), found.media_share, strict=True))
+    verdict = study.verdict
+    media = verdict.media_share
+    share = None if media is None else dict(zip(("value", "low", "high"), media, strict=True))
     return {
-        "kind": found.kind,
-        "claim": found.claim,
-        "evidence": found.evidence,
-        "measures": list(found.measures),
-        "against": found.against,
-        "against_measures": list(found.against_measures),
+        "kind": verdict.kind,
+        "claim": verdict.claim,
+        "evidence": verdict.evidence,
+        "measures": list(verdict.measures),
+        "against": verdict.against,
+        "against_measures": list(verdict.against_measures),
         "media_share": share,
     }
 
 
-def _uses(told: Values) -> list[Values]:
+def _uses(contents: Values) -> list[Values]:
     keys = ("use", "title", "about", "value", "low", "high")
     named = load_uses()
     return [
         {key: row[key] for key in keys}
         | {
             "success": named[row["use"]].success,
-            "why": row["why"] or told["why"] or None,
+            "why": row["why"] or contents["why"] or None,
             "examples": [
                 {
                     "when": act["when"] or None,
@@ -160,52 +161,52 @@ def _uses(told: Values) -> list[Values]:
                 for act in row["examples"]
             ],
         }
-        for row in told["rows"]
+        for row in contents["rows"]
     ]
 
 
-def _performance(study: Results, told: list[Values], acts: dict[str, float]) -> list[Values]:
+def _performance(study: Results, uses: list[Values], acts: dict[str, float]) -> list[Values]:
     of = "owner" if study.has_owner else "environment"
-    counted = {row["use"]: facets(row["use"]).of_acts for row in told}
-    found = {use: row_of(study.measures, measure, of) for use, measure in counted.items() if measure}
+    counted = {row["use"]: facets(row["use"]).of_acts for row in uses}
+    outcomes = {use: row_of(study.measures, measure, of) for use, measure in counted.items() if measure}
     return [
         {
             "use": row["use"],
             "title": row["title"],
             "volume": acts.get(row["use"], 0.0),
             "outcome": row["outcome"],
-            "result": _number(found.get(row["use"])),
+            "result": _number(outcomes.get(row["use"])),
         }
-        for row in told
+        for row in uses
     ]
 
 
-def _ties(study: Results, told: Values) -> Values:
-    if not told["total"]:
-        return {"states": [], "write": [], "closest": [], "listed": told["listed"] or None}
+def _ties(study: Results, contents: Values) -> Values:
+    if not contents["total"]:
+        return {"states": [], "write": [], "closest": [], "listed": contents["listed"] or None}
     chosen, closest = (
         study.environment.sql(sql.format(most=most), tie_states=study.tie_states).to_pylist()
         for sql, most in ((WRITE_SQL, MOST), (CLOSEST_SQL, CLOSEST))
     )
-    ranked = sum(one["part"] for one in told["states"]) > 1  # a rank among one tells nothing
+    ranked = sum(one["part"] for one in contents["states"]) > 1  # a rank among one tells nothing
     return {
-        "states": [{"state": one["name"], "title": one["title"], "ties": one["part"]} for one in told["states"]],
+        "states": [{"state": one["name"], "title": one["title"], "ties": one["part"]} for one in contents["states"]],
         "write": [
-            {"name": said["name"], "state": one["state"], "last": said["last"] or None, "given": one["given"]}
-            | {"received": one["received"], "why": said["why"]}
-            for one, said in zip(chosen, told["write"], strict=True)
+            {"name": shown["name"], "state": one["state"], "last": shown["last"] or None, "given": one["given"]}
+            | {"received": one["received"], "why": shown["why"]}
+            for one, shown in zip(chosen, contents["write"], strict=True)
         ],
         "closest": [
             {
-                "name": said["name"],
+                "name": shown["name"],
                 "state": one["state"],
                 "strength": one["strength"] if ranked else None,
-                "last": said["last"] or None,
+                "last": shown["last"] or None,
             }
             | {"given": one["given"], "received": one["received"]}
-            for one, said in zip(closest, told["closest"], strict=True)
+            for one, shown in zip(closest, contents["closest"], strict=True)
         ],
-        "listed": told["listed"] or None,
+        "listed": contents["listed"] or None,
     }
 
 
@@ -228,6 +229,6 @@ def _number(row: Values | None) -> Values | None:
     return None if row is None else {key: row[key] for key in ("value", "low", "high", "n", "status", "why")}
 
 
-def _file(file: Values, said: Values) -> Values:
+def _file(file: Values, shown: Values) -> Values:
     numbers = {key: file.get(key) or 0 for key in ("records", "kept", "dropped", "rejects")}
-    return {"source": said["source"], "status": file["status"], **numbers, "why": said["why"] or None}
+    return {"source": shown["source"], "status": file["status"], **numbers, "why": shown["why"] or None}

@@ -36,7 +36,7 @@ def page(study: Results, lang: str = "en", *, share: bool = False) -> str:
     words = Words(lang, share=share)
     telling = Telling.of(study, words, share=share)
     values = content(telling)
-    told = script()
+    code = script()
     for panel in values["platforms"]["panels"] if values["platforms"] else ():
         panel["picture"] = small_map(f"on-{css_name(panel['name'])}", panel["map"], words)["picture"]
     css = style([*load_uses(), *telling.map.patches["use"].to_pylist()])
@@ -49,16 +49,16 @@ def page(study: Results, lang: str = "en", *, share: bool = False) -> str:
             values,
             w=words,
             style=Markup(css),
-            script=Markup(told),
-            script_hash=digest(told),
+            script=Markup(code),
+            script_hash=digest(code),
         )
     )
 
 
 def style(uses: list[str]) -> str:
     """The style sheet with the colours of the uses in it."""
-    told = colours(sorted(set(uses)))
-    light, dark = ("\n".join(f"  --u-{css_name(use)}: {pair[side]};" for use, pair in told.items()) for side in (0, 1))
+    pairs = colours(sorted(set(uses)))
+    light, dark = ("\n".join(f"  --u-{css_name(use)}: {pair[side]};" for use, pair in pairs.items()) for side in (0, 1))
     css = "".join(read(f"style/{name}.css") for name in STYLES)
     return css.replace("{{ light }}", light).replace("{{ dark }}", dark)
 
@@ -68,7 +68,7 @@ def script() -> str:
     return read("page.js")
 
 
-def digest(told: str) -> str:
+def digest(code: str) -> str:
     """What the policy of the page lets run, and nothing else: the SHA-256 of a script.
 
     Examples
@@ -76,4 +76,4 @@ def digest(told: str) -> str:
     >>> digest("")
     'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
     """
-    return "sha256-" + base64.b64encode(hashlib.sha256(told.encode("utf-8")).digest()).decode("ascii")
+    return "sha256-" + base64.b64encode(hashlib.sha256(code.encode("utf-8")).digest()).decode("ascii")

@@ -44,8 +44,8 @@ def of_measure(name: str) -> Definition:
 
     Examples
     --------
-    >>> found = of_measure("label_stability")
-    >>> found.sections, found.papers, found.is_own
+    >>> definition = of_measure("label_stability")
+    >>> definition.sections, definition.papers, definition.is_own
     (('1.7',), ('Saisana, Saltelli & Tarantola 2005, JRSS A 168:307',), False)
     """
     module = catalogue()[name]
@@ -90,5 +90,5 @@ def short(paper: str) -> str:
     >>> short("Kaplan & Meier 1958, JASA 53:457")
     'Kaplan & Meier 1958'
     """
-    found = DATED.match(paper)
-    return found[0] if found else paper
+    match = DATED.match(paper)
+    return match[0] if match else paper

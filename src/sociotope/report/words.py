@@ -66,7 +66,7 @@ class Words:
         """Any other text, in the reader's language and with its spaces."""
         return typeset(text.to(self.lang), self.lang)
 
-    def told(self, text: dict[str, str] | None) -> str:
+    def of_cell(self, text: dict[str, str] | None) -> str:
         """A text as the tables hold it; empty when there is none."""
         return self.say(Text(**text)) if text else ""
 

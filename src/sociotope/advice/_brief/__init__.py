@@ -1,9 +1,9 @@
 """The brief: what a person hands over to whoever they may hire."""
 
 from sociotope.advice._brief._make import brief, disclosed
-from sociotope.advice._brief._parts import NAMED, Blank, Block, Brief, Fact, Gauge, Grid, Row, Said, Scale, Section
-from sociotope.advice._brief._words import form_names
-from sociotope.advice._brief._words import t as brief_text
+from sociotope.advice._brief._parts import NAMED, Blank, Block, Brief, Fact, Gauge, Grid, Row, Scale, Section, Statement
+from sociotope.advice._brief._texts import form_names
+from sociotope.advice._brief._texts import t as brief_text
 
 __all__ = [
     "NAMED",
@@ -14,9 +14,9 @@ __all__ = [
     "Gauge",
     "Grid",
     "Row",
-    "Said",
     "Scale",
     "Section",
+    "Statement",
     "brief",
     "brief_text",
     "disclosed",

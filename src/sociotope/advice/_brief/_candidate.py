@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 from sociotope.advice._brief._case import Case
-from sociotope.advice._brief._parts import Blank, Block, Grid, Row, Said, Section
-from sociotope.advice._brief._words import FAMILIES, expertise, minimum, questions, signs, t
+from sociotope.advice._brief._parts import Blank, Block, Grid, Row, Section, Statement
+from sociotope.advice._brief._texts import FAMILIES, expertise, minimum, questions, signs, t
 
 
 def asked(case: Case) -> Section:
     """Questions on the three families of evidence, with what a good answer shows and the least evidence of each."""
-    blocks: list[Block] = [Said(t("questions.families"))]
+    blocks: list[Block] = [Statement(t("questions.families"))]
     if case.verdict.kind == "none":
-        blocks.insert(0, Said(t("questions.none")))
+        blocks.insert(0, Statement(t("questions.none")))
     head = (t("questions.ask"), t("questions.good"))
     for family in FAMILIES:
-        told = [*(expertise(name, family) for name in case.expertises), *questions(family)]
-        rows = tuple(Row((one["ask"], one["good"])) for one in told)
+        entries = [*(expertise(name, family) for name in case.expertises), *questions(family)]
+        rows = tuple(Row((one["ask"], one["good"])) for one in entries)
         title = t(f"family.{family}")
         blocks.append(Grid(title, head, rows))
-        blocks.append(Said(t("questions.minimum", family=title, minimum=minimum(family)), role="note"))
-    return Section("questions", t("questions.heading"), case.form.say("weigh"), tuple(blocks), kept=True)
+        blocks.append(Statement(t("questions.minimum", family=title, minimum=minimum(family)), role="note"))
+    return Section("questions", t("questions.heading"), case.form.say("weigh"), tuple(blocks), private=True)
 
 
 def warning(case: Case) -> Section:
     """The signs that should make one ask further, and what to ask."""
-    told = [*signs(), *(expertise(name, "sign") for name in case.expertises)]
-    rows = tuple(Row((one["sign"], one["why"], one["ask"])) for one in told)
+    entries = [*signs(), *(expertise(name, "sign") for name in case.expertises)]
+    rows = tuple(Row((one["sign"], one["why"], one["ask"])) for one in entries)
     head = tuple(t(f"signs.{name}") for name in ("sign", "why", "ask"))
     grid = Grid(t("signs.caption"), head, rows)
-    return Section("signs", t("signs.heading"), t("signs.lead"), (grid,), kept=True)
+    return Section("signs", t("signs.heading"), t("signs.lead"), (grid,), private=True)
 
 
 def frame(case: Case) -> Section:
     """What the two parties settle together: nothing of it is guessed."""
     blocks: list[Block] = [Blank(question) for question in case.form.frame]
     if case.verdict.kind == "none":
-        blocks.insert(0, Said(t("frame.none", **case.form.named)))
+        blocks.insert(0, Statement(t("frame.none", **case.form.named)))
     return Section("frame", t("frame.heading"), t("frame.lead"), tuple(blocks))

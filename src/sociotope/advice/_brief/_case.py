@@ -10,9 +10,9 @@ from typing import Any
 import pyarrow as pa
 
 from sociotope.advice._brief._recent import Recent, recent
-from sociotope.advice._brief._words import Form
+from sociotope.advice._brief._texts import Form
+from sociotope.advice._estimates import measured, row
 from sociotope.advice._evidence import trade
-from sociotope.advice._rows import measured, row
 from sociotope.advice._rule import asked_kind
 from sociotope.advice._verdict import Verdict
 from sociotope.objectives import Objective
@@ -68,13 +68,13 @@ class Case:
     @cached_property
     def volume(self) -> Recent | None:
         """The share of the most required use that could be measured: its trials are the acts, its pace the volume."""
-        found = (recent(self.measures, "use_share", line["use"]) for line in self.gap)
-        return next((one for one in found if one is not None), None)
+        estimates = (recent(self.measures, "use_share", line["use"]) for line in self.gap)
+        return next((one for one in estimates if one is not None), None)
 
     def share(self, use: str) -> Recent | None:
         """The share of a use lately, where the archive is dated."""
-        found = recent(self.measures, "use_share", use)
-        return found if found is not None and found.quarters else None
+        estimate = recent(self.measures, "use_share", use)
+        return estimate if estimate is not None and estimate.quarters else None
 
     @property
     def has_outcome(self) -> bool:

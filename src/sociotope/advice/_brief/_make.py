@@ -13,13 +13,13 @@ from sociotope import __version__
 from sociotope.advice._brief._candidate import asked, frame, warning
 from sociotope.advice._brief._case import Case, listed
 from sociotope.advice._brief._facts import facts
-from sociotope.advice._brief._parts import NAMED, Block, Brief, Fact, Said, Section, cited, kept
+from sociotope.advice._brief._parts import NAMED, Block, Brief, Fact, Section, Statement, cited, remainder
 from sociotope.advice._brief._start import outcome_title, start
 from sociotope.advice._brief._success import success
 from sociotope.advice._brief._summary import summary
 from sociotope.advice._brief._target import target
+from sociotope.advice._brief._texts import Form, t
 from sociotope.advice._brief._who import brought, capital, too_soon, trade, wanted, whom
-from sociotope.advice._brief._words import Form, t
 from sociotope.advice._verdict import Verdict
 from sociotope.advice._waiting import Waiting
 from sociotope.advice.figures import date
@@ -122,7 +122,7 @@ def brief(
         whole = (wanted(case), too_soon(case, waiting))
     known = [fact for fact in facts(case) if fact.name in cited(whole)]
     out = _checked(frozenset(without), known)
-    sections = tuple(_kept(section, out, known) for section in whole)
+    sections = tuple(_remainder(section, out, known) for section in whole)
     holds = cited(sections)
     named = case.form.named
     return Brief(
@@ -133,7 +133,7 @@ def brief(
         glance=_glance(case),
         lang=lang,
         made=day,
-        summary=_kept(summary(whole), out, known),
+        summary=_remainder(summary(whole), out, known),
         sections=sections,
         facts=tuple(fact for fact in known if fact.name in holds),
         left_out=tuple(fact for fact in known if fact.name in out),
@@ -160,10 +160,10 @@ def disclosed(brief: Brief) -> tuple[Fact, ...]:
 def _glance(case: Case) -> tuple[tuple[Text, Text], ...]:
     kind = case.verdict.kind
     looked_for = listed([capital(trade(name)) for name in case.expertises], " + ")
-    told = t(f"glance.{kind}") if kind in ("none", "unclear") else looked_for
+    expertise_text = t(f"glance.{kind}") if kind in ("none", "unclear") else looked_for
     return (
         (t("glance.form"), capital(case.form.say("title"))),
-        (t("glance.expertise"), told),
+        (t("glance.expertise"), expertise_text),
         (t("glance.date"), date(case.by)),
     )
 
@@ -180,36 +180,36 @@ def _checked(without: frozenset[str], known: list[Fact]) -> frozenset[str]:
     return without
 
 
-def _kept(section: Section, without: frozenset[str], known: list[Fact]) -> Section:
+def _remainder(section: Section, without: frozenset[str], known: list[Fact]) -> Section:
     gone = cited((section,)) & without
     if not gone:
         return section
-    blocks: list[Block] = [left for block in section.blocks if (left := kept(block, without)) is not None]
+    blocks: list[Block] = [left for block in section.blocks if (left := remainder(block, without)) is not None]
     titles = [fact.title for fact in known if fact.name in gone]
-    blocks.append(Said(t("about.left_out", facts=listed(titles, "; ", " ; ")), role="note"))
+    blocks.append(Statement(t("about.left_out", facts=listed(titles, "; ", " ; ")), role="note"))
     return replace(section, blocks=tuple(blocks))
 
 
 def _about(case: Case) -> Section:
     measures = catalogue()
     blocks: list[Block] = [
-        Said(t("about.aggregates"), t("about.aggregates_why")),
-        Said(t("about.share", definition=measures["use_share"].definition), t("about.share_why")),
+        Statement(t("about.aggregates"), t("about.aggregates_why")),
+        Statement(t("about.share", definition=measures["use_share"].definition), t("about.share_why")),
     ]
     if case.measure and case.outcome is not None:
         module = measures[case.measure]
-        told = t(
+        origin = t(
             "about.outcome",
             title=capital(outcome_title(case)),
             question=module.question,
             measure=case.measure,
             definition=module.definition,
         )
-        blocks.append(Said(told, t("about.outcome_why")))
+        blocks.append(Statement(origin, t("about.outcome_why")))
     blocks += [
-        Said(t("about.detectable"), t("about.detectable_why")),
-        Said(t("about.forms"), t("about.forms_why")),
-        Said(t("about.version", version=__version__), t("about.version_why")),
+        Statement(t("about.detectable"), t("about.detectable_why")),
+        Statement(t("about.forms"), t("about.forms_why")),
+        Statement(t("about.version", version=__version__), t("about.version_why")),
     ]
     return Section("about", t("about.heading"), None, tuple(blocks))
 

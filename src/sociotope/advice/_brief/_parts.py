@@ -1,4 +1,4 @@
-"""What a brief is made of: sections of things said, tables and lines to fill, each knowing which facts it discloses."""
+"""What a brief is made of: sections of statements, tables and lines to fill, each knowing which facts it discloses."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Statement:
     """A sentence and its reason. ``role`` tells a renderer what it is: a ``claim``, the opposite evidence, a target."""
 
     text: Text
@@ -72,18 +72,18 @@ class Blank:
     ask: Text
 
 
-Block = Said | Grid | Blank
+Block = Statement | Grid | Blank
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the brief, under its heading; ``kept`` by the person who chooses rather than handed over."""
+    """A part of the brief, under its heading; ``private`` to the person who chooses rather than handed over."""
 
     name: str
     title: Text
     lead: Text | None
     blocks: tuple[Block, ...]
-    kept: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +117,13 @@ class Brief:
     left_out: tuple[Fact, ...] = field(default=())
 
 
-def kept(block: Block, without: frozenset[str]) -> Block | None:
+def remainder(block: Block, without: frozenset[str]) -> Block | None:
     """A block without what discloses any of these facts; None when nothing of it is left."""
     if isinstance(block, Blank):
         return block
     if without & set(block.facts):
         return None
-    if isinstance(block, Said):
+    if isinstance(block, Statement):
         return block
     rows = tuple(row for row in block.rows if not without & set(row.facts))
     return replace(block, rows=rows) if rows else None
@@ -131,11 +131,11 @@ def kept(block: Block, without: frozenset[str]) -> Block | None:
 
 def cited(sections: tuple[Section, ...]) -> set[str]:
     """The names of the facts that these sections disclose."""
-    found: set[str] = set()
+    names: set[str] = set()
     for section in sections:
         for block in section.blocks:
             if not isinstance(block, Blank):
-                found.update(block.facts)
+                names.update(block.facts)
             if isinstance(block, Grid):
-                found.update(name for row in block.rows for name in row.facts)
-    return found
+                names.update(name for row in block.rows for name in row.facts)
+    return names

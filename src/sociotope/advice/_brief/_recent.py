@@ -10,7 +10,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from sociotope.advice._detectable import independent
-from sociotope.advice._rows import measured, row, rows
+from sociotope.advice._estimates import measured, row, rows
 from sociotope.quantiles import normal
 
 QUARTERS: Final = 4
@@ -62,14 +62,14 @@ def recent(measures: pa.Table, measure: str, of: str) -> Recent | None:
     >>> recent(MEASURES.stored.empty_table(), "conversation_share", "owner") is None
     True
     """
-    found = {one["at"]: one for one in rows(measures, measure, None) if one["of"] == of and measured(one)}
-    dated = sorted(at for at in found if _QUARTER.fullmatch(at))
+    by_date = {one["at"]: one for one in rows(measures, measure, None) if one["of"] == of and measured(one)}
+    dated = sorted(at for at in by_date if _QUARTER.fullmatch(at))
     if len(dated) > 1:
         last = dated[-2]
         wanted = [at for at in _before(last, QUARTERS) if at >= dated[0]]
-        told = [found[at] for at in wanted if at in found and found[at]["n"]]
-        if told:
-            return _pooled(told, tuple(wanted), [(found.get(at) or {"n": 0})["n"] or 0 for at in wanted])
+        estimates = [by_date[at] for at in wanted if at in by_date and by_date[at]["n"]]
+        if estimates:
+            return _pooled(estimates, tuple(wanted), [(by_date.get(at) or {"n": 0})["n"] or 0 for at in wanted])
     whole = row(measures, measure, of)
     if whole is None or not measured(whole) or not whole["n"]:
         return None
@@ -79,20 +79,20 @@ def recent(measures: pa.Table, measure: str, of: str) -> Recent | None:
 
 def quarter_extremes(measures: pa.Table, measure: str, of: str, least: int) -> list[dict[str, Any]]:
     """The quarters that rest on enough trials, from the lowest value to the highest."""
-    found = [
+    quarters = [
         one
         for one in rows(measures, measure, None)
         if one["of"] == of and measured(one) and _QUARTER.fullmatch(one["at"]) and (one["n"] or 0) >= least
     ]
-    return sorted(found, key=lambda one: (one["value"], one["at"]))
+    return sorted(quarters, key=lambda one: (one["value"], one["at"]))
 
 
 def quarter_of(at: str) -> tuple[int, int]:
     """The year and the quarter of a period such as ``2026-Q2``."""
-    found = _QUARTER.fullmatch(at)
-    if found is None:
+    match = _QUARTER.fullmatch(at)
+    if match is None:
         raise ValueError(at)
-    return int(found[1]), int(found[2])
+    return int(match[1]), int(match[2])
 
 
 def _before(last: str, count: int) -> list[str]:
@@ -101,10 +101,10 @@ def _before(last: str, count: int) -> list[str]:
     return [f"{number // 4}-Q{number % 4 + 1}" for number in reversed(numbers)]
 
 
-def _pooled(told: list[dict[str, Any]], quarters: tuple[str, ...], counts: list[int]) -> Recent:
-    n = sum(one["n"] for one in told)
-    value = sum(one["n"] * one["value"] for one in told) / n
-    error = sum((one["n"] * _error(one)) ** 2 for one in told) ** 0.5 / n
+def _pooled(estimates: list[dict[str, Any]], quarters: tuple[str, ...], counts: list[int]) -> Recent:
+    n = sum(one["n"] for one in estimates)
+    value = sum(one["n"] * one["value"] for one in estimates) / n
+    error = sum((one["n"] * _error(one)) ** 2 for one in estimates) ** 0.5 / n
     worth = min(float(n), value * (1 - value) / error**2) if error > 0 and 0 < value < 1 else float(n)
     low, high = _wilson(value, worth)
     slow, fast = (min(counts), max(counts)) if len(counts) > 1 else (None, None)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from sociotope.advice._brief._case import Case, listed
-from sociotope.advice._brief._parts import Block, Gauge, Grid, Row, Said, Section
+from sociotope.advice._brief._parts import Block, Gauge, Grid, Row, Section, Statement
 from sociotope.advice._brief._recent import Recent, quarter_of
-from sociotope.advice._brief._words import t
+from sociotope.advice._brief._texts import t
 from sociotope.advice._titles import use_title
 from sociotope.advice.figures import decimal, figure, interval, percent
 from sociotope.measures import catalogue
@@ -18,16 +18,16 @@ def start(case: Case) -> Section:
     """The starting point, each figure with its interval and what it was counted on."""
     blocks: list[Block] = []
     if case.platforms:
-        blocks.append(Said(t("start.platform", platform=listed(list(case.platforms))), facts=("platform",)))
+        blocks.append(Statement(t("start.platform", platform=listed(list(case.platforms))), facts=("platform",)))
     blocks += _outcome(case)
     head = tuple(t(f"start.{name}") for name in ("use", "asked", "whole", "recent", "reading"))
-    blocks.append(Grid(t("start.caption"), head, tuple(_row(case, line) for line in case.gap), numbers=(1, 2, 3)))
+    blocks.append(Grid(t("start.caption"), head, tuple(_required(case, line) for line in case.gap), numbers=(1, 2, 3)))
     for line in case.gap:
         if line["status"] == "not_measurable":
             unseen = t("start.why_unseen", use=use_title(line["use"]), why=Text(**line["why"]))
-            blocks.append(Said(unseen, facts=(f"share:{line['use']}",)))
+            blocks.append(Statement(unseen, facts=(f"share:{line['use']}",)))
     if (quarters := quarters_of(case)) is not None:
-        blocks.append(Said(t("start.period", quarters=quarters), facts=("period",)))
+        blocks.append(Statement(t("start.period", quarters=quarters), facts=("period",)))
     blocks.append(_volume(case))
     lead = "start.lead" if case.of == "owner" else "start.lead_place"
     return Section("start", t("start.heading"), t(lead), tuple(blocks))
@@ -84,7 +84,7 @@ def required(line: dict[str, Any]) -> Text:
     return percent(line["required"]) + Text(en=" ", fr=" ") + interval(line["required_low"], line["required_high"])
 
 
-def _row(case: Case, line: dict[str, Any]) -> Row:
+def _required(case: Case, line: dict[str, Any]) -> Row:
     use, seen = line["use"], line["observed"] is not None
     lately = case.share(use)
     cells = (
@@ -99,12 +99,12 @@ def _row(case: Case, line: dict[str, Any]) -> Row:
 
 
 def _outcome(case: Case) -> list[Block]:
-    outcome, told = case.objective.outcome, case.outcome_row
-    if case.outcome is None or told is None:
-        why = Text(**told["why"]) if told and told["why"] else t("start.outcome_nobody")
+    outcome, estimate = case.objective.outcome, case.outcome_row
+    if case.outcome is None or estimate is None:
+        why = Text(**estimate["why"]) if estimate and estimate["why"] else t("start.outcome_nobody")
         unseen = t("start.outcome_unseen", what=outcome.what, denominator=outcome.denominator, why=why)
-        return [Said(unseen, t("start.outcome_unseen_why"), ("outcome",))]
-    whole = figure(told["value"], told["low"], told["high"], told["n"])
+        return [Statement(unseen, t("start.outcome_unseen_why"), ("outcome",))]
+    whole = figure(estimate["value"], estimate["low"], estimate["high"], estimate["n"])
     if case.outcome.quarters:
         text = t(
             "start.outcome",
@@ -115,14 +115,15 @@ def _outcome(case: Case) -> list[Block]:
     else:
         text = t("start.outcome_all", title=outcome_title(case), figure=whole)
     definition = catalogue()[case.measure or ""].definition
-    return [Said(text, t("start.outcome_why", measure=case.measure, definition=definition), ("outcome",), "figure")]
+    why = t("start.outcome_why", measure=case.measure, definition=definition)
+    return [Statement(text, why, ("outcome",), "figure")]
 
 
-def _volume(case: Case) -> Said:
+def _volume(case: Case) -> Statement:
     volume = case.volume
     if volume is None or volume.pace is None:
-        return Said(t("start.volume_unknown"), t("start.volume_why"), ("volume",))
-    told = paces(volume)
-    steady = "volume_steady" if told["low"] == told["high"] else "volume"
+        return Statement(t("start.volume_unknown"), t("start.volume_why"), ("volume",))
+    bounds = paces(volume)
+    steady = "volume_steady" if bounds["low"] == bounds["high"] else "volume"
     name = "volume_one" if volume.slow is None else steady
-    return Said(t(f"start.{name}", **told), t("start.volume_why"), ("volume",))
+    return Statement(t(f"start.{name}", **bounds), t("start.volume_why"), ("volume",))

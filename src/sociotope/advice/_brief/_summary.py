@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from sociotope.advice._brief._parts import Said, Section
-from sociotope.advice._brief._words import t
+from sociotope.advice._brief._parts import Section, Statement
+from sociotope.advice._brief._texts import t
 
-SAID: Final = (
+ON_THE_PAGE: Final = (
     ("objective", ("claim", "")),
     ("expertise", ("claim", "evidence")),
     ("form", ()),
@@ -29,15 +29,15 @@ def summary(sections: Sequence[Section]) -> Section:
         Those of the whole brief.
     """
     named = {section.name: section for section in sections}
-    blocks: list[Said] = []
-    for name, roles in SAID:
+    blocks: list[Statement] = []
+    for name, roles in ON_THE_PAGE:
         section = named.get(name)
         if section is None:  # where too little was read, a brief has two sections
             continue
         if name == "form" and section.lead is not None:
-            blocks.append(Said(section.lead))
+            blocks.append(Statement(section.lead))
         for role in roles:
-            first = next((one for one in section.blocks if isinstance(one, Said) and one.role == role), None)
+            first = next((one for one in section.blocks if isinstance(one, Statement) and one.role == role), None)
             if first is not None:
                 blocks.append(replace(first, why=None, scale=None))
             if name == "objective" and first is not None:

@@ -7,10 +7,10 @@ from math import ceil
 from typing import Any, Final
 
 from sociotope.advice._brief._case import Case
-from sociotope.advice._brief._parts import Blank, Block, Grid, Row, Said, Scale, Section
+from sociotope.advice._brief._parts import Blank, Block, Grid, Row, Scale, Section, Statement
 from sociotope.advice._brief._recent import Recent
 from sociotope.advice._brief._start import paces, required, shown, weekly
-from sociotope.advice._brief._words import t
+from sociotope.advice._brief._texts import t
 from sociotope.advice._detectable import TOO_FEW, detectable, trials_after
 from sociotope.advice._titles import use_title
 from sociotope.advice.figures import count, date, decimal, percent, plural
@@ -35,25 +35,25 @@ def target(case: Case) -> Section:
     blocks += _shares(case)
     for row in case.actions:
         action = t("target.action", action=Text(**row["sentence"]))
-        blocks.append(Said(action, Text(**row["cost"]), ("actions", "volume", f"share:{row['use']}")))
+        blocks.append(Statement(action, Text(**row["cost"]), ("actions", "volume", f"share:{row['use']}")))
     if case.outcome is None or case.outcome.n < TOO_FEW:
         blocks.append(_tally(case))
     return Section("target", t("target.heading"), t("target.lead"), tuple(blocks))
 
 
-def told_of(case: Case, base: Recent) -> list[Said | Grid]:
+def changes_to_see(case: Case, base: Recent) -> list[Statement | Grid]:
     """What is told of the outcome and of how soon a change of it can be seen."""
     return [block for block in _from(case, base) if not isinstance(block, Blank) and block.facts]
 
 
 def _from(case: Case, base: Recent) -> list[Block]:
     if base.n < TOO_FEW:
-        few = Said(t("target.few", base=shown(base)), t("target.few_why"), ("outcome", "target"))
+        few = Statement(t("target.few", base=shown(base)), t("target.few_why"), ("outcome", "target"))
         return [few, *_by_hand(case)]
     return _measured(case, base) if base.pace else _undated(case, base)
 
 
-def share_told(case: Case, line: dict[str, Any]) -> Text | None:
+def nearest_share(case: Case, line: dict[str, Any]) -> Text | None:
     """The nearest share of a missing use that can be told from chance on the day; None for one that is not missing."""
     base = case.share(line["use"])
     if line["status"] != "under_used" or base is None or not base.pace:
@@ -72,9 +72,9 @@ def _measured(case: Case, base: Recent) -> list[Block]:
     if trials < TOO_FEW:
         then = _after(case.today, TOO_FEW / (base.pace or 1.0))
         text = t("target.too_early", by=by, trials=count(trials), then=then or by)
-        blocks.append(Said(text, t("target.too_early_why", pace=paces(base)["pace"]), facts, "target"))
+        blocks.append(Statement(text, t("target.too_early_why", pace=paces(base)["pace"]), facts, "target"))
     elif (reached := detectable(base.value, base.independent, base.worth(trials), fall=fall)) is None:
-        blocks.append(Said(t("target.nothing", by=by), None, facts, "target"))
+        blocks.append(Statement(t("target.nothing", by=by), None, facts, "target"))
     else:
         values = {"by": by, "base": shown(base), "reached": percent(reached), "points": points(reached - base.value)}
         if fall:
@@ -90,10 +90,10 @@ def _measured(case: Case, base: Recent) -> list[Block]:
             independent=count(base.worth(trials)),
             **named,
         )
-        blocks.append(Said(text, why, facts, "target", Scale(base.value, base.low, base.high, reached)))
+        blocks.append(Statement(text, why, facts, "target", Scale(base.value, base.low, base.high, reached)))
     if not fall:
         blocks.append(_ten_points(case, base, facts))
-        blocks.append(Said(t("target.promise"), t("target.promise_why")))
+        blocks.append(Statement(t("target.promise"), t("target.promise_why")))
     return blocks
 
 
@@ -103,14 +103,14 @@ def _reached(case: Case, base: Recent, pace: float | None) -> Text:
     return t("target.nothing_slow") if reached is None else percent(reached)
 
 
-def _ten_points(case: Case, base: Recent, facts: tuple[str, ...]) -> Said:
+def _ten_points(case: Case, base: Recent, facts: tuple[str, ...]) -> Statement:
     wanted = min(base.value + TEN_POINTS, 0.999)
     needed = trials_after(base.value, wanted, base.independent)
     trials = None if needed is None else max(needed * base.n / base.independent, TOO_FEW)
     then = None if trials is None else _after(case.today, trials / (base.pace or 1.0))
     if trials is None or then is None:
-        return Said(t("target.ten_never"), None, facts)
-    return Said(t("target.ten", then=then), t("target.ten_why", trials=count(trials)), facts)
+        return Statement(t("target.ten_never"), None, facts)
+    return Statement(t("target.ten", then=then), t("target.ten_why", trials=count(trials)), facts)
 
 
 def _after(today: dt.date, weeks: float) -> Text | None:
@@ -147,12 +147,12 @@ def _undated(case: Case, base: Recent) -> list[Block]:
         rows.append(Row((count(n), t("target.nothing_slow") if reached is None else percent(reached))))
     head = (t("target.plan_after"), t("target.falls_told" if none else "target.shares_told"))
     blocks: list[Block] = [
-        Said(t("target.undated", base=shown(base)), t("target.undated_why"), ("outcome", "target"), "target"),
+        Statement(t("target.undated", base=shown(base)), t("target.undated_why"), ("outcome", "target"), "target"),
         Grid(t("target.plan_base"), head, tuple(rows), numbers=(0, 1), facts=("outcome", "target")),
     ]
     if none:
-        return [Said(t("target.no_rise")), *blocks]
-    return [*blocks, Said(t("target.promise_hand"), t("target.promise_why"))]
+        return [Statement(t("target.no_rise")), *blocks]
+    return [*blocks, Statement(t("target.promise_hand"), t("target.promise_why"))]
 
 
 def _by_hand(case: Case) -> list[Block]:
@@ -166,9 +166,9 @@ def _by_hand(case: Case) -> list[Block]:
     plan = [Row((count(n), *(_planned(share, n) for share in PLANNED_SHARES))) for n in PLANNED_TRIALS]
     none = case.verdict.kind == "none"
     blocks: list[Block] = [
-        Said(t("target.by_hand_none" if none else "target.by_hand"), t("target.by_hand_why"), role="target"),
-        Said(steps, t("target.hand_steps_why")),
-        Said(dates, t("target.hand_dates_why")),
+        Statement(t("target.by_hand_none" if none else "target.by_hand"), t("target.by_hand_why"), role="target"),
+        Statement(steps, t("target.hand_steps_why")),
+        Statement(dates, t("target.hand_dates_why")),
         Grid(
             t("target.plan"),
             (t("target.plan_trials"), *(t("target.plan_from", share=percent(share)) for share in PLANNED_SHARES)),
@@ -176,7 +176,7 @@ def _by_hand(case: Case) -> list[Block]:
             numbers=(0, 1, 2, 3),
         ),
     ]
-    return blocks if none else [*blocks, Said(t("target.promise_hand"), t("target.promise_why"))]
+    return blocks if none else [*blocks, Statement(t("target.promise_hand"), t("target.promise_why"))]
 
 
 def _tally(case: Case) -> Grid:
@@ -201,14 +201,14 @@ def _planned(share: float, n: int) -> Text:
 def _shares(case: Case) -> list[Block]:
     rows = []
     for line in case.gap:
-        told, base = share_told(case, line), case.share(line["use"])
-        if told is not None and base is not None:
-            rows.append(Row((use_title(line["use"]), shown(base), required(line), told), (f"share:{line['use']}",)))
+        nearest, base = nearest_share(case, line), case.share(line["use"])
+        if nearest is not None and base is not None:
+            rows.append(Row((use_title(line["use"]), shown(base), required(line), nearest), (f"share:{line['use']}",)))
     if not rows:
         return []
     head = tuple(t(f"target.shares_{name}") for name in ("use", "now", "asked", "told"))
     caption = t("target.shares", by=date(case.by))
     return [
         Grid(caption, head, tuple(rows), numbers=(1, 2, 3), facts=("volume",)),
-        Said(t("target.shares_note"), t("target.shares_note_why"), ("volume",)),
+        Statement(t("target.shares_note"), t("target.shares_note_why"), ("volume",)),
     ]

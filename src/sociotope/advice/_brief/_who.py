@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sociotope.advice._brief._case import Case, listed
-from sociotope.advice._brief._parts import Blank, Block, Grid, Row, Said, Section
-from sociotope.advice._brief._words import FAMILIES, expertise, t
+from sociotope.advice._brief._parts import Blank, Block, Grid, Row, Section, Statement
+from sociotope.advice._brief._texts import FAMILIES, expertise, t
 from sociotope.advice._titles import use_title, use_trade
 from sociotope.advice._waiting import Waiting
 from sociotope.advice.figures import interval, percent
@@ -19,35 +19,35 @@ def wanted(case: Case) -> Section:
     sought = case.objective
     blocks: list[Block] = []
     if case.words:
-        blocks.append(Said(t("objective.own_words", words=case.words), facts=("words",), role="claim"))
-    told = t("objective.title", title=sought.title)
-    blocks.append(Said(told, facts=("objective",), role="" if case.words else "claim"))
-    blocks.append(Said(sought.about))
+        blocks.append(Statement(t("objective.own_words", words=case.words), facts=("words",), role="claim"))
+    title = t("objective.title", title=sought.title)
+    blocks.append(Statement(title, facts=("objective",), role="" if case.words else "claim"))
+    blocks.append(Statement(sought.about))
     mix = [
         t("objective.part", use=use_title(use), share=percent(one.share), spread=interval(one.low, one.high))
         for use, one in sought.mix.items()
     ]
-    blocks.append(Said(t("objective.mix", mix=listed(mix)), t("objective.mix_why")))
+    blocks.append(Statement(t("objective.mix", mix=listed(mix)), t("objective.mix_why")))
     return Section("objective", t("objective.heading"), None, tuple(blocks))
 
 
 def whom(case: Case) -> Section:
     """The verdict, what it rests on, and the evidence on the other side."""
-    found = case.verdict
+    verdict = case.verdict
     blocks: list[Block] = [
-        Said(found.claim, facts=("verdict",), role="claim"),
-        Said(found.evidence, t("expertise.evidence_why"), ("evidence", *rests_on(found.measures)), "evidence"),
+        Statement(verdict.claim, facts=("verdict",), role="claim"),
+        Statement(verdict.evidence, t("expertise.evidence_why"), ("evidence", *rests_on(verdict.measures)), "evidence"),
     ]
-    if found.against is None:
-        blocks.append(Said(t("expertise.no_against"), facts=("against",), role="against"))
+    if verdict.against is None:
+        blocks.append(Statement(t("expertise.no_against"), facts=("against",), role="against"))
     else:
-        facts = ("against", *rests_on(found.against_measures))
-        against = t("expertise.against", against=found.against)
-        blocks.append(Said(against, t("expertise.against_why"), facts, "against"))
-    if found.kind == "none":
-        blocks.append(Said(t("expertise.none", **case.form.named)))
-    if found.kind == "unclear":
-        blocks.append(Said(t("expertise.unclear")))
+        facts = ("against", *rests_on(verdict.against_measures))
+        against = t("expertise.against", against=verdict.against)
+        blocks.append(Statement(against, t("expertise.against_why"), facts, "against"))
+    if verdict.kind == "none":
+        blocks.append(Statement(t("expertise.none", **case.form.named)))
+    if verdict.kind == "unclear":
+        blocks.append(Statement(t("expertise.unclear")))
         blocks += [Blank(question) for question in case.objective.questions[:QUESTIONS]]
     return Section("expertise", t("expertise.heading"), None, tuple(blocks))
 
@@ -55,11 +55,11 @@ def whom(case: Case) -> Section:
 def too_soon(case: Case, waiting: Waiting) -> Section:
     """What stands in place of a verdict where too little was read: what is missing, and what to ask oneself."""
     blocks: list[Block] = [
-        Said(waiting.claim, facts=("verdict",), role="claim"),
-        Said(waiting.read, facts=("evidence",), role="evidence"),
+        Statement(waiting.claim, facts=("verdict",), role="claim"),
+        Statement(waiting.read, facts=("evidence",), role="evidence"),
     ]
-    told = (*waiting.missing, *(() if waiting.meanwhile is None else (waiting.meanwhile,)))
-    blocks += [Said(each, facts=("evidence",)) for each in told]
+    sentences = (*waiting.missing, *(() if waiting.meanwhile is None else (waiting.meanwhile,)))
+    blocks += [Statement(each, facts=("evidence",)) for each in sentences]
     blocks += [Blank(question) for question in case.objective.questions[:QUESTIONS]]
     return Section("expertise", t("expertise.heading"), None, tuple(blocks))
 
@@ -82,11 +82,11 @@ def brought(case: Case) -> Section:
         cells = (t(f"family.{family}"), capital(listed(what, " ")), t(f"level.{level}"), form.say_of(family))
         rows.append(Row(cells, mark=level))
     head = tuple(t(f"form.{name}") for name in ("family", "what", "level", "why"))
-    blocks: list[Block] = [Grid(t("form.caption"), head, tuple(rows)), Said(form.beside(case.nature))]
+    blocks: list[Block] = [Grid(t("form.caption"), head, tuple(rows)), Statement(form.beside(case.nature))]
     if case.verdict.kind == "none":
-        blocks.insert(0, Said(t("form.unneeded")))
+        blocks.insert(0, Statement(t("form.unneeded")))
     if case.verdict.kind == "unclear":
-        blocks.insert(0, Said(t("form.waiting")))
+        blocks.insert(0, Statement(t("form.waiting")))
     return Section("form", t("form.heading", **form.named), form.say("in_short"), tuple(blocks))
 
 

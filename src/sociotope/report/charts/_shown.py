@@ -22,8 +22,8 @@ def states(study: Results) -> dict[str, int]:
 
 def share_rows(study: Results, look: Look) -> list[dict[str, Any]]:
     """The shares of the uses over the whole time, those that round to nothing left out."""
-    told = [row for row in rows(study.measures, "use_share") if row["value"] is not None and row["value"] >= RARE]
-    told.sort(key=lambda row: (-row["value"], row["of"]))
+    shares = [row for row in rows(study.measures, "use_share") if row["value"] is not None and row["value"] >= RARE]
+    shares.sort(key=lambda row: (-row["value"], row["of"]))
     return [
         {
             "use": row["of"],
@@ -33,7 +33,7 @@ def share_rows(study: Results, look: Look) -> list[dict[str, Any]]:
             "low": row["value"] if row["low"] is None else row["low"],
             "high": row["value"] if row["high"] is None else row["high"],
             "percent": look.words.percent(row["value"]),
-            "told": look.words.figure(row["value"], row["low"], row["high"], row["n"]),
+            "figure": look.words.figure(row["value"], row["low"], row["high"], row["n"]),
         }
-        for row in told
+        for row in shares
     ]

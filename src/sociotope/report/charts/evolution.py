@@ -17,20 +17,20 @@ SHOWN: Final = 0.005
 
 def draw(study: Results, look: Look) -> Drawn:
     """A column for each quarter: what makes ties at the bottom, what is for an audience at the top."""
-    told = [
+    shares = [
         row
         for row in rows(study.measures, "use_share", at=None)
         if row["at"] != WHOLE and row["value"] is not None and row["value"] > 0
     ]
-    quarters = sorted({row["at"] for row in told})
+    quarters = sorted({row["at"] for row in shares})
     if len(quarters) < 2:
         raise nothing(
             "It takes two quarters with about thirty dated acts each: there is no evolution to draw.",
             "Il faut deux trimestres d’une trentaine d’actes datés chacun : il n’y a pas d’évolution à dessiner.",
         )
-    seen = {row["of"] for row in told if row["value"] >= SHOWN}
+    seen = {row["of"] for row in shares if row["value"] >= SHOWN}
     order = {use: place for place, use in enumerate(sorted(seen, key=lambda use: (facets(use).audience, use)))}
-    drawn = [_row(row, order[row["of"]], look) for row in told if row["of"] in order]
+    drawn = [_mark(row, order[row["of"]], look) for row in shares if row["of"] in order]
     titles = [look.use(use) for use in order]
     columns: Drawn = (
         Single(data(drawn))
@@ -49,20 +49,20 @@ def draw(study: Results, look: Look) -> Drawn:
                 legend=alt.Legend(title=None),
             ),
             order=alt.Order("rank:Q"),
-            tooltip=look.tooltips(label="quarter", title="use", told="value"),
+            tooltip=look.tooltips(label="quarter", title="use", figure="value"),
         )
         .properties(title=alt.TitleParams(look.t("evolution"), subtitle=look.t("rest")), width=WIDTH - 60, height=300)
     )
     return columns
 
 
-def _row(row: dict[str, Any], rank: int, look: Look) -> dict[str, Any]:
+def _mark(row: dict[str, Any], rank: int, look: Look) -> dict[str, Any]:
     return {
         "label": _quarter(row["at"], look),
         "title": look.use(row["of"]),
         "share": row["value"],
         "rank": rank,
-        "told": look.words.figure(row["value"], row["low"], row["high"], row["n"]),
+        "figure": look.words.figure(row["value"], row["low"], row["high"], row["n"]),
     }
 
 

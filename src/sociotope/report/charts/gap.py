@@ -18,14 +18,14 @@ def draw(study: Results, look: Look) -> Drawn:
             "A gap is to an objective: make the study with sociotope.study(place, objective=…).",
             "Un écart se mesure à un objectif : faites l’étude avec sociotope.study(place, objective=…).",
         )
-    told = [_row(line, look) for line in study.gap.to_pylist()]
-    seen = [row for row in told if row["observed"] is not None]
-    titles = [row["title"] for row in told]
+    uses = [_requirement(line, look) for line in study.gap.to_pylist()]
+    seen = [row for row in uses if row["observed"] is not None]
+    titles = [row["title"] for row in uses]
     y = alt.Y("title:N", sort=titles, axis=alt.Axis(title=None, domain=False, ticks=False))
-    tooltip = look.tooltips(title="use", wanted="wanted", told="seen")
+    tooltip = look.tooltips(title="use", wanted="wanted", figure="seen")
     axis = look.percents(look.t("gap_axis"))
     wanted = (
-        alt.Chart(data(told))
+        alt.Chart(data(uses))
         .mark_bar(size=20, cornerRadius=4, color=look.ink["band"])
         .encode(x=alt.X("required_low:Q", axis=axis, scale=alt.Scale(domainMin=0)), x2="required_high:Q", y=y)
         .encode(tooltip=tooltip)
@@ -37,7 +37,7 @@ def draw(study: Results, look: Look) -> Drawn:
     return Layered(layer=[wanted, spread, dots]).properties(title=title, width=WIDTH - 120, height=alt.Step(36))
 
 
-def _row(line: dict[str, Any], look: Look) -> dict[str, Any]:
+def _requirement(line: dict[str, Any], look: Look) -> dict[str, Any]:
     seen = line["observed"]
     return {
         "title": look.use(line["use"]),
@@ -48,5 +48,5 @@ def _row(line: dict[str, Any], look: Look) -> dict[str, Any]:
         "low": seen if line["low"] is None else line["low"],
         "high": seen if line["high"] is None else line["high"],
         "wanted": look.words.interval(line["required_low"], line["required_high"]),
-        "told": "–" if seen is None else look.words.figure(seen, line["low"], line["high"], line["n"]),
+        "figure": "–" if seen is None else look.words.figure(seen, line["low"], line["high"], line["n"]),
     }

@@ -27,8 +27,8 @@ _AGES: Final = {NO_TIE: "no_tie", 0.0: "day", 0.845: "week", 1.483: "month", 2.5
 
 def draw(study: Results, look: Look) -> Drawn:
     """The patches with their names, and the two corners in words."""
-    found = sociotope_map(study.environment)
-    patches = [row for row in found.patches.to_pylist() if row["x"] is not None]
+    tables = sociotope_map(study.environment)
+    patches = [row for row in tables.patches.to_pylist() if row["x"] is not None]
     if not patches:
         raise nothing(
             "No act of this place can be put on the map: none says both what it is and whom it can reach.",
@@ -37,8 +37,8 @@ def draw(study: Results, look: Look) -> Drawn:
         )
     circles = apart([_circle(row) for row in sorted(patches, key=lambda row: (-row["share"], row["use"]))])
     by_use = {row["use"]: row for row in patches}
-    told = [_patch(circle, by_use[circle.name], look) for circle in circles]
-    layers = [*_corners(look), *_patches(told, look), *_names(circles, told, look)]
+    drawn = [_patch(circle, by_use[circle.name], look) for circle in circles]
+    layers = [*_corners(look), *_patches(drawn, look), *_names(circles, drawn, look)]
     return Layered(layer=[*layers]).properties(title=look.t("map"), width=WIDTH, height=HEIGHT)
 
 
@@ -112,10 +112,10 @@ def _corners(look: Look) -> list[Any]:
     ]
 
 
-def _patches(told: list[dict[str, Any]], look: Look) -> list[Any]:
+def _patches(drawn: list[dict[str, Any]], look: Look) -> list[Any]:
     x, y = _axes(look)
     return [
-        alt.Chart(data(told))
+        alt.Chart(data(drawn))
         .mark_point(filled=False, strokeWidth=1.5, opacity=1, fillOpacity=0.55)
         .encode(
             x=x,
@@ -129,10 +129,10 @@ def _patches(told: list[dict[str, Any]], look: Look) -> list[Any]:
     ]
 
 
-def _names(circles: list[Circle], told: list[dict[str, Any]], look: Look) -> list[Any]:
+def _names(circles: list[Circle], drawn: list[dict[str, Any]], look: Look) -> list[Any]:
     """The name and the share of each use, where they hide nothing; a line leads to one that had to stand apart."""
     x, y = _axes(look)
-    texts = {circle.name: f"{row['title']} {row['share']}" for circle, row in zip(circles, told, strict=True)}
+    texts = {circle.name: f"{row['title']} {row['share']}" for circle, row in zip(circles, drawn, strict=True)}
     network, media = (len(look.t(corner)) * 8.0 + 8 for corner in ("network", "media"))
     sizes = {name: (len(text) * 7.0 + 6, 17.0) for name, text in texts.items()}
     taken = [

@@ -24,20 +24,20 @@ def draw(study: Results, look: Look) -> Drawn:
         if own is None or not measured(own) or not published:
             continue
         title = look.words.say(catalogue()[name].title)
-        found = [
+        marks = [
             (look.words.say(place.name), number.value, number.source or place.citation) for place, number in published
         ]
-        found.append((look.t("here"), own["value"], ""))
+        marks.append((look.t("here"), own["value"], ""))
         places += [
             {
                 "measure": title,
                 "place": called,
                 "at": (value - least) / (most - least),
-                "told": look.words.decimal(value),
+                "figure": look.words.decimal(value),
                 "source": source,
                 "kind": "here" if not source else "elsewhere",
             }
-            for called, value, source in found
+            for called, value, source in marks
         ]
     if not places:
         raise nothing(
@@ -48,14 +48,14 @@ def draw(study: Results, look: Look) -> Drawn:
     base = alt.Chart(data(places)).encode(
         x=alt.X("at:Q", scale=alt.Scale(domain=[0, 1]), axis=None),
         y=alt.Y("measure:N", sort=titles, axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=280)),
-        tooltip=look.tooltips(place="place", told="value", source="source"),
+        tooltip=look.tooltips(place="place", figure="value", source="source"),
     )
     elsewhere = base.transform_filter("datum.kind == 'elsewhere'").mark_tick(
         color=look.ink["soft"], thickness=2, size=18, opacity=0.7
     )
     here = base.transform_filter("datum.kind == 'here'")
     dots = here.mark_point(filled=True, size=140, opacity=1, color=look.ink["network"])
-    written = here.mark_text(dy=-14, color=look.ink["ink"], fontSize=12).encode(text="told:N")
+    written = here.mark_text(dy=-14, color=look.ink["ink"], fontSize=12).encode(text="figure:N")
     return Layered(layer=[elsewhere, dots, written]).properties(
         title=look.t("standing"), width=WIDTH - 120, height=alt.Step(44)
     )

@@ -20,7 +20,7 @@ def draw(study: Results, look: Look) -> Drawn:
         )
     base = alt.Chart(data(bars)).encode(
         y=alt.Y("title:N", sort=[bar["title"] for bar in bars], axis=alt.Axis(title=None, domain=False, ticks=False)),
-        tooltip=look.tooltips(title="use", told="value"),
+        tooltip=look.tooltips(title="use", figure="value"),
     )
     x = alt.X("share:Q", axis=look.percents(look.t("share")), scale=alt.Scale(domainMin=0))
     filled = base.mark_bar(cornerRadiusEnd=3, size=18).encode(x=x, color=alt.Color("colour:N", scale=None))

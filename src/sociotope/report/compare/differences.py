@@ -20,7 +20,7 @@ def values(page: Telling) -> list[Values]:
     comparison, words, labels = page.comparison, page.words, page.labels
     rows = [row for row in comparison.differences.to_pylist() if row["status"] != "not_compared"]
     pairs = dict.fromkeys((row["one"], row["other"]) for row in comparison.differences.to_pylist())
-    found = []
+    compared = []
     for one, other in pairs:
         mine = [row for row in rows if (row["one"], row["other"]) == (one, other)]
         groups = [
@@ -29,7 +29,7 @@ def values(page: Telling) -> list[Values]:
             _group("index", [row for row in mine if row["measure"] != "use_share"], words)
             | {side: words.t("compare.higher_in", side=labels[key]) for side, key in (("less", one), ("more", other))},
         ]
-        found.append(
+        compared.append(
             {
                 "title": words.t("compare.from_to", one=labels[one], other=labels[other]),
                 "one": labels[one],
@@ -37,17 +37,17 @@ def values(page: Telling) -> list[Values]:
                 "groups": [group for group in groups if group["rows"]],
             }
         )
-    return found
+    return compared
 
 
 def _group(name: str, rows: list[Values], words: Words) -> Values:
     """Differences on one scale: those that hold first, the greatest first; then those that may be 0."""
     reach = max([0.01, *(max(abs(row["low"]), abs(row["high"])) for row in rows)])
     rows = sorted(rows, key=lambda row: (row["status"] != "differs", -abs(row["difference"]), title_of(row, words)))
-    return {"title": words.t(f"compare.group_{name}"), "rows": [_row(row, reach, words) for row in rows]}
+    return {"title": words.t(f"compare.group_{name}"), "rows": [_pair(row, reach, words) for row in rows]}
 
 
-def _row(row: Values, reach: float, words: Words) -> Values:
+def _pair(row: Values, reach: float, words: Words) -> Values:
     def on(value: float) -> float:
         return round(50 + 50 * value / reach, 2)
 
@@ -61,7 +61,7 @@ def _row(row: Values, reach: float, words: Words) -> Values:
         "difference": signed(row, words),
         "status": row["status"],
         "status_title": words.t(f"compare.{row['status']}"),
-        "why": words.told(row["why"]),
+        "why": words.of_cell(row["why"]),
         "at": on(row["difference"]),
         "low": on(row["low"]),
         "width": round(on(row["high"]) - on(row["low"]), 2),
@@ -73,12 +73,12 @@ def title_of(row: Values, words: Words) -> str:
     return words.say(load_uses()[row["use"]].title if row["use"] else catalogue()[row["measure"]].title)
 
 
-def blocks(told: list[Values], page: Telling) -> Iterator[Block]:
+def blocks(pairs: list[Values], page: Telling) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("compare.differences"))
     yield Prose(words.t("compare.differences_lead"))
-    for pair in told:
+    for pair in pairs:
         yield Heading(3, pair["title"])
         ends = (words.t("compare.difference"), words.t("compare.so"))
         headers = (words.t("compare.question"), pair["one"], pair["other"], *ends)

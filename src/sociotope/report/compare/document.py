@@ -36,8 +36,8 @@ def content(page: Telling) -> dict[str, Any]:
 
 def document(page: Telling) -> list[Block]:
     """Everything that the page of a comparison says as blocks, ready to be drawn in another form."""
-    told = content(page)
-    blocks: list[Block] = [Heading(1, told["title"])]
+    contents = content(page)
+    blocks: list[Block] = [Heading(1, contents["title"])]
     for name, section in SECTIONS.items():
-        blocks += section.blocks(told[name], page)
+        blocks += section.blocks(contents[name], page)
     return blocks

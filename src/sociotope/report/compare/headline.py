@@ -20,16 +20,16 @@ def values(page: Telling) -> Values:
     comparison, words = page.comparison, page.words
     rows = comparison.differences.to_pylist()
     index = [row for row in rows if row["measure"] == "network_media_index"]
-    told = _pair(page, index[0]) if len(index) == 1 else _several(comparison, index, words)
+    claim = _pair(page, index[0]) if len(index) == 1 else _several(comparison, index, words)
     cautions = [words.say(one) for one in comparison.cautions]
-    return told | {"uses": _uses(rows, words), "cautions": cautions}
+    return claim | {"uses": _uses(rows, words), "cautions": cautions}
 
 
 def _pair(page: Telling, row: Values) -> Values:
     words, labels = page.words, page.labels
     names = {"one": labels[row["one"]], "other": labels[row["other"]]}
     if row["status"] == "not_compared":
-        return {"claim": words.t("compare.claim_unknown", **names), "evidence": words.told(row["why"])}
+        return {"claim": words.t("compare.claim_unknown", **names), "evidence": words.of_cell(row["why"])}
     shown = {f"{end}_figure": _figure(page.comparison, row[end], words) for end in ("one", "other")}
     shown["difference"] = signed(row, words)
     if row["status"] == "not_told_apart":
@@ -42,7 +42,7 @@ def _several(comparison: Comparison, index: list[Values], words: Words) -> Value
     pairs = words.plural("compare.pair", len(index))
     sides = words.plural("compare.side", len(comparison.sides))
     differ = sum(row["status"] == "differs" for row in index)
-    whys = dict.fromkeys(words.told(row["why"]) for row in index if row["status"] == "not_compared")
+    whys = dict.fromkeys(words.of_cell(row["why"]) for row in index if row["status"] == "not_compared")
     if differ:
         claim = words.plural("compare.claim_several", differ, pairs=pairs, sides=sides)
     else:
@@ -82,12 +82,12 @@ def signed(row: Values, words: Words) -> str:
     return words.t("compare.unit", value=value, interval=words.interval(row["low"], row["high"], "signed"))
 
 
-def blocks(told: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: Telling) -> Iterator[Block]:
     """The same as blocks, with what makes the sides hard to compare."""
-    yield Prose(told["claim"], "strong")
+    yield Prose(contents["claim"], "strong")
     for key in ("evidence", "uses"):
-        if told[key]:
-            yield Prose(told[key])
-    if told["cautions"]:
+        if contents[key]:
+            yield Prose(contents[key])
+    if contents["cautions"]:
         yield Heading(3, page.words.t("compare.cautions"))
-        yield Items(tuple((line,) for line in told["cautions"]))
+        yield Items(tuple((line,) for line in contents["cautions"]))

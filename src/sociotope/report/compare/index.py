@@ -22,7 +22,7 @@ def values(page: Telling) -> Values:
     for side in page.comparison.sides:
         row = side.row("network_media_index")
         if row is None or row["value"] is None:
-            why = words.told(row["why"]) if row else ""
+            why = words.of_cell(row["why"]) if row else ""
             unseen.append(words.t("compare.index_none", side=labels[side.key], why=why).strip())
         else:
             spots.append(_spot(side, row, labels, words))
@@ -31,17 +31,17 @@ def values(page: Telling) -> Values:
 
 def published(words: Words) -> list[Values]:
     """Published indexes; those of structure alone, which count fewer things, say so."""
-    found = [
+    peers = [
         (number.value, words.say(place.name), number.source or place.citation)
         for place, number in references_for("network_media_index")
     ]
-    found += [
+    peers += [
         (number.value, words.t("compare.structure", name=words.say(place.name)), number.source or place.citation)
         for place, number in references_for("structural_network_media_index")
     ]
     return [
         {"name": name, "number": value, "value": words.decimal(value, sign=True), "at": at(value), "source": source}
-        for value, name, source in sorted(found)
+        for value, name, source in sorted(peers)
     ]
 
 
@@ -66,17 +66,17 @@ def _marks(words: Words) -> list[Values]:
     return [{"at": at(mark), "text": words.decimal(mark, 0 if mark in (-1, 0, 1) else 2, sign=True)} for mark in MARKS]
 
 
-def blocks(told: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: Telling) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("compare.index"))
     yield Prose(words.t("compare.index_lead"))
-    spots = [Spot(one["label"], one["at"], one["figure"], one["low"], one["high"]) for one in told["spots"]]
+    spots = [Spot(one["label"], one["at"], one["figure"], one["low"], one["high"]) for one in contents["spots"]]
     spots += [
-        Spot(one["name"], one["at"], one["value"], mark="peer", source=one["source"]) for one in told["references"]
+        Spot(one["name"], one["at"], one["value"], mark="peer", source=one["source"]) for one in contents["references"]
     ]
-    marks = tuple((mark["at"], mark["text"]) for mark in told["marks"])
+    marks = tuple((mark["at"], mark["text"]) for mark in contents["marks"])
     headers = (words.t("text.place"), words.t("text.figure"), words.t("definitions.source"))
     yield Axis(tuple(spots), marks, (words.t("index.media"), words.t("index.network")), headers, each_line=True)
-    for line in told["unseen"]:
+    for line in contents["unseen"]:
         yield Prose(line, "note")

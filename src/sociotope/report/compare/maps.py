@@ -16,12 +16,12 @@ def values(page: Telling) -> list[Values]:
     return [{"side": key, "table": table} for key, table in page.maps.items()]
 
 
-def blocks(told: list[Values], page: Telling) -> Iterator[Block]:
+def blocks(sides: list[Values], page: Telling) -> Iterator[Block]:
     """The same as blocks."""
     words, titles = page.words, page.titles
     yield Heading(2, words.t("compare.maps"))
     yield Prose(words.t("compare.maps_lead"))
-    for side in told:
+    for side in sides:
         table = side["table"]
         yield Heading(3, page.labels[side["side"]])
         if table is None:

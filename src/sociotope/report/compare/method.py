@@ -25,10 +25,10 @@ def values(page: Telling) -> Values:
     }
 
 
-def blocks(told: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: Telling) -> Iterator[Block]:
     """The same as blocks."""
     yield Heading(2, page.words.t("compare.method"))
-    for line in told["rules"]:
+    for line in contents["rules"]:
         yield Prose(line)
-    yield Prose(told["made"], "note")
-    yield Prose(told["privacy"], "note")
+    yield Prose(contents["made"], "note")
+    yield Prose(contents["privacy"], "note")

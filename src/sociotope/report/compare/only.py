@@ -18,14 +18,14 @@ def values(page: Telling) -> Values:
     asked = dict.fromkeys((row["measure"], row["use"]) for row in comparison.differences.to_pylist())
     lines, neither = [], []
     for measure, use in asked:
-        found = {side.key: side.row(measure, use) for side in comparison.sides}
-        seen = [key for key, row in found.items() if row and row["value"] is not None]
-        hidden = [key for key in found if key not in seen]
+        by_side = {side.key: side.row(measure, use) for side in comparison.sides}
+        seen = [key for key, row in by_side.items() if row and row["value"] is not None]
+        hidden = [key for key in by_side if key not in seen]
         title = title_of({"measure": measure, "use": use}, words)
         if not seen:
             neither.append(title)
         elif hidden:
-            why = dict.fromkeys(words.told(row["why"]) for key in hidden if (row := found[key]) and row["why"])
+            why = dict.fromkeys(words.of_cell(row["why"]) for key in hidden if (row := by_side[key]) and row["why"])
             names = {"seen": ", ".join(labels[key] for key in seen), "hidden": ", ".join(labels[key] for key in hidden)}
             lines.append({"line": words.t("compare.only_line", title=title, **names), "why": " ".join(why)})
     return {
@@ -34,14 +34,14 @@ def values(page: Telling) -> Values:
     }
 
 
-def blocks(told: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: Telling) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("compare.only"))
     yield Prose(words.t("compare.only_lead"))
-    if told["lines"]:
-        yield Items(tuple((one["line"], one["why"]) for one in told["lines"]))
+    if contents["lines"]:
+        yield Items(tuple((one["line"], one["why"]) for one in contents["lines"]))
     else:
         yield Prose(words.t("compare.only_none"), "note")
-    if told["neither"]:
-        yield Prose(told["neither"], "note")
+    if contents["neither"]:
+        yield Prose(contents["neither"], "note")

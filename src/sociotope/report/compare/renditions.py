@@ -11,7 +11,7 @@ from sociotope.report.compare.document import content, document
 from sociotope.report.compare.index import published
 from sociotope.report.compare.page import compare_page
 from sociotope.report.compare.telling import Telling
-from sociotope.report.json_report import JSON_VERSION, told_in
+from sociotope.report.json_report import JSON_VERSION, in_language
 from sociotope.report.renditions import drawn, form_of, known_form
 from sociotope.report.words import Words
 from sociotope.report.written import known_language
@@ -38,8 +38,9 @@ def compare_report(comparison: Comparison, path: str | Path, lang: str = "en", *
     if form != "json":
         text = compare_rendition(comparison, form, lang, share=share)
         return write(path, text, private=not share, inputs=inputs)
-    told = {"version": JSON_VERSION} | told_in(compare_values(comparison, Words(lang, share=share), share=share), lang)
-    text = json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False, default=lambda day: day.isoformat())
+    values = compare_values(comparison, Words(lang, share=share), share=share)
+    contents = {"version": JSON_VERSION} | in_language(values, lang)
+    text = json.dumps(contents, ensure_ascii=False, indent=1, allow_nan=False, default=lambda day: day.isoformat())
     return write(path, text + "\n", private=not share, inputs=inputs)
 
 
@@ -68,13 +69,13 @@ def compare_values(comparison: Comparison, words: Words, *, share: bool = False)
         Whether names are hidden.
     """
     page = Telling.of(comparison, words, share=share)
-    told = content(page)
+    contents = content(page)
     return {
-        "title": told["title"],
+        "title": contents["title"],
         "shared": share,
-        "headline": {key: told["headline"][key] for key in ("claim", "evidence", "uses")},
-        "cautions": told["headline"]["cautions"],
-        "sides": [row | {"label": told["labels"][row["side"]]} for row in comparison.facts.to_pylist()],
+        "headline": {key: contents["headline"][key] for key in ("claim", "evidence", "uses")},
+        "cautions": contents["headline"]["cautions"],
+        "sides": [row | {"label": contents["labels"][row["side"]]} for row in comparison.facts.to_pylist()],
         "numbers": comparison.numbers.to_pylist(),
         "differences": comparison.differences.to_pylist(),
         "maps": [
@@ -88,6 +89,6 @@ def compare_values(comparison: Comparison, words: Words, *, share: bool = False)
         "references": [
             {"name": one["name"], "value": one["number"], "source": one["source"]} for one in published(words)
         ],
-        "only": told["only"]["lines"],
-        "method": told["method"]["rules"],
+        "only": contents["only"]["lines"],
+        "method": contents["method"]["rules"],
     }

@@ -36,10 +36,10 @@ def _side(fact: Values, page: Telling) -> Values:
     }
 
 
-def blocks(told: list[Values], page: Telling) -> Iterator[Block]:
+def blocks(sides: list[Values], page: Telling) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("compare.sides"))
     keys = ("what", "platforms", "whose", "acts", "when", "design", "coverage")
-    rows = tuple((row["label"], *(row[key] for key in keys[1:])) for row in told)
+    rows = tuple((row["label"], *(row[key] for key in keys[1:])) for row in sides)
     yield Grid(tuple(words.t(f"compare.{key}") for key in keys), rows, (3,))

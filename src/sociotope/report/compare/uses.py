@@ -37,7 +37,7 @@ def _cell(side: Side, use: str, words: Words) -> Values:
     label = words.say(side.label)
     if row is None or row["value"] is None:
         blank = dict.fromkeys(("share", "interval", "n"), "")
-        why = words.told(row["why"]) if row else ""
+        why = words.of_cell(row["why"]) if row else ""
         return {"label": label, "value": None, "low": None, "high": None, "why": why} | blank
     return {
         "label": label,
@@ -51,25 +51,25 @@ def _cell(side: Side, use: str, words: Words) -> Values:
     }
 
 
-def blocks(told: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: Telling) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("compare.uses"))
-    if not told["rows"]:
+    if not contents["rows"]:
         yield Prose(words.t("uses.none"), "note")
         return
     yield Prose(words.t("compare.uses_lead"))
     bars, rows = [], []
-    for row in told["rows"]:
+    for row in contents["rows"]:
         bars.append(Bar(row["title"], None, None, None, ""))
         cells = [_figure(cell, words) for cell in row["cells"]]
         for cell, figure in zip(row["cells"], cells, strict=True):
             bars.append(Bar(cell["label"], cell["value"], cell["low"], cell["high"], figure, row["use"], indent=2))
         rows.append((row["title"], *cells))
-    labels = [cell["label"] for cell in told["rows"][0]["cells"]]
+    labels = [cell["label"] for cell in contents["rows"][0]["cells"]]
     table = Grid((words.t("map.use"), *labels), tuple(rows))
     headers = (words.t("map.use"), words.t("text.interval"))
-    yield Bars(headers, tuple(bars), told["top"], words.t("text.bar"), table)
+    yield Bars(headers, tuple(bars), contents["top"], words.t("text.bar"), table)
 
 
 def _figure(cell: Values, words: Words) -> str:

@@ -46,8 +46,8 @@ def ground(words: Words, frame: Frame) -> Markup:
         parts.append(line(x, frame.top, x, frame.bottom, "grid"))
         if frame.wide or people in (10, 1_000, 100_000):
             last = people == PEOPLE[-1]
-            told = words.t("map.million") if last else words.count(people)
-            parts.append(text(frame.right if last else x, below, told, "tick", "end" if last else "middle"))
+            people_text = words.t("map.million") if last else words.count(people)
+            parts.append(text(frame.right if last else x, below, people_text, "tick", "end" if last else "middle"))
     for name, days in AGES:
         y = frame.up(math.log10(days))
         parts.append(line(frame.left, y, frame.right, y, "grid"))
@@ -67,13 +67,13 @@ def ground(words: Words, frame: Frame) -> Markup:
 def strip(words: Words, frame: Frame) -> tuple[Markup, list[Label]]:
     """The hatched strip around 10,000 people, where public acts stand whose audience nobody knows."""
     x, top = frame.across(math.log10(PUBLIC_UNKNOWN)), frame.bottom - frame.band
-    told = words.t("map.strip")
+    caption = words.t("map.strip")
     size = frame.size * 0.86
-    label = Label("strip", x, top - size * 0.8, text_width(told, frame) * 0.86, size * 1.4)
+    label = Label("strip", x, top - size * 0.8, text_width(caption, frame) * 0.86, size * 1.4)
     drawn = Markup('<rect x="{}" y="{}" width="{}" height="{}" fill="url(#{}-h)"/>').format(
         short(x - frame.strip / 2), short(top), short(frame.strip), short(frame.band), frame.name
     )
-    return drawn + text(x, label.y + size * 0.3, told, "strip", "middle", size), [label]
+    return drawn + text(x, label.y + size * 0.3, caption, "strip", "middle", size), [label]
 
 
 def corners(words: Words, frame: Frame, crowd: float | None) -> list[tuple[Label, Markup]]:

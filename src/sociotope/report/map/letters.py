@@ -41,12 +41,12 @@ def letters(titles: Mapping[str, Text], lang: str) -> dict[str, str]:
     >>> letters({"teach": Text("Teach", "Éduquer"), "tend": Text("Tend", "Entretenir")}, "fr")
     {'teach': 'E', 'tend': 'N'}
     """
-    found: dict[str, str] = {}
+    chosen: dict[str, str] = {}
     for use, title in titles.items():
-        told = unicodedata.normalize("NFD", title.to(lang)).upper()
-        free = [letter for letter in [*told, *map(chr, range(65, 91)), *"0123456789"] if letter.isalnum()]
-        found[use] = next((letter for letter in free if letter not in found.values()), "?")
-    return found
+        capitals = unicodedata.normalize("NFD", title.to(lang)).upper()
+        free = [letter for letter in [*capitals, *map(chr, range(65, 91)), *"0123456789"] if letter.isalnum()]
+        chosen[use] = next((letter for letter in free if letter not in chosen.values()), "?")
+    return chosen
 
 
 @dataclass(slots=True)
@@ -130,13 +130,13 @@ def _cells_of(circle: Circle) -> list[tuple[int, int]]:
     """The cells whose middle is in the circle; at least the one where its centre is."""
     rows = range(int((circle.y - circle.r) / ROW) - 1, int((circle.y + circle.r) / ROW) + 2)
     columns = range(int((circle.x - circle.r) / COLUMN) - 1, int((circle.x + circle.r) / COLUMN) + 2)
-    found = [
+    cells = [
         (row, column)
         for row in rows
         for column in columns
         if math.hypot((column + 0.5) * COLUMN - circle.x, (row + 0.5) * ROW - circle.y) <= circle.r
     ]
-    return found or [(int(circle.y / ROW), min(int(circle.x / COLUMN), COLUMNS - 1))]
+    return cells or [(int(circle.y / ROW), min(int(circle.x / COLUMN), COLUMNS - 1))]
 
 
 def _cell(x: float, y: float) -> tuple[int, int]:

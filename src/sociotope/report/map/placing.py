@@ -109,7 +109,7 @@ def place_labels(
     upwards = sorted(circles, key=lambda circle: (circle.y, circle.name))
     growing = sorted(circles, key=lambda circle: (circle.r, circle.name))
     orders = [growing, growing[::-1], upwards, upwards[::-1]]
-    return min((_in_turn(order, places, taken) for order in orders), key=lambda found: found[1])[0]
+    return min((_in_turn(order, places, taken) for order in orders), key=lambda arrangement: arrangement[1])[0]
 
 
 def _in_turn(order: Sequence[Circle], places: dict[str, Places], taken: Sequence[Label]) -> tuple[list[Label], float]:

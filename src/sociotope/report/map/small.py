@@ -53,5 +53,5 @@ def _tip(row: Values, words: Words) -> dict[str, str]:
     if row["x"] is None:
         return {"title": title, "share": share}
     people, age, n = words.people(10 ** row["x"]), words.age(row["y"]), words.count(row["acts"])
-    told = words.t("map.tooltip", use=title, share=share, people=people, age=age, n=n)
-    return {"title": title, "share": share, "head": title, "body": told, "label": told}
+    sentence = words.t("map.tooltip", use=title, share=share, people=people, age=age, n=n)
+    return {"title": title, "share": share, "head": title, "body": sentence, "label": sentence}

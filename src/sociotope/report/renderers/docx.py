@@ -9,7 +9,7 @@ from io import BytesIO
 from itertools import groupby
 from typing import Any, Final
 
-from sociotope.advice import Blank, Block, Brief, Grid, Said, brief_text
+from sociotope.advice import Blank, Block, Brief, Grid, Statement, brief_text
 from sociotope.errors import ExtraMissing
 from sociotope.report.words import Words
 from sociotope.text import Text
@@ -51,7 +51,7 @@ def brief_docx(brief: Brief) -> bytes:
     _table(document, [words.say(name) for name, _ in brief.glance], [[words.say(value) for _, value in brief.glance]])
     document.add_paragraph(words.say(brief_text("page.reader")), style="Caption")
     for place, section in enumerate([brief.summary, *brief.sections]):
-        begins = "annex" if place == 1 else "kept" if section.kept and not brief.sections[place - 2].kept else ""
+        begins = "annex" if place == 1 else "kept" if section.private and not brief.sections[place - 2].private else ""
         if begins:
             part = document.add_paragraph(words.say(brief_text(f"page.{begins}")), style="Subtitle")
             part.paragraph_format.page_break_before = True
@@ -77,7 +77,7 @@ def _block(document: Any, block: Block, words: Words) -> None:
         document.add_heading(_plain(words.say(block.caption)), level=2)
         rows = [[_plain(words.say(cell)) for cell in row.cells] for row in block.rows]
         _table(document, [words.say(cell) for cell in block.head], rows)
-    elif isinstance(block, Said):
+    elif isinstance(block, Statement):
         styles = {"claim": "Quote", "target": "Intense Quote", "against": "Other Side", "note": "Caption"}
         document.add_paragraph(_plain(words.say(block.text)), style=styles.get(block.role))
         if block.why is not None:
@@ -159,11 +159,11 @@ def _speak(styles: Any, language: str, oxml: Any, ns: Any) -> None:
     # both in the defaults of the document and in its base style: spelling is then checked in the right language
     defaults = styles.element.find(f".//{ns('w:docDefaults')}//{ns('w:rPr')}")
     for properties in (defaults, styles["Normal"].element.get_or_add_rPr()):
-        found = properties.find(ns("w:lang"))
-        if found is None:
-            found = oxml.OxmlElement("w:lang")
-            properties.append(found)
-        found.set(ns("w:val"), language)
+        language_tag = properties.find(ns("w:lang"))
+        if language_tag is None:
+            language_tag = oxml.OxmlElement("w:lang")
+            properties.append(language_tag)
+        language_tag.set(ns("w:val"), language)
 
 
 def _plain(text: str) -> str:

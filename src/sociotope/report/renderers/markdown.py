@@ -28,7 +28,7 @@ def escaped(text: str) -> str:
     """
     text = _ENTITY.sub(r"\&", _MARKUP.sub(r"\\\1", plain_words(text)))
     # extended readers make links of bare addresses: nobody should follow one that an archive holds by mistake
-    text = _ADDRESS.sub(lambda found: "\\@" if found[0] == "@" else f"{found[0]}\\", text)
+    text = _ADDRESS.sub(lambda match: "\\@" if match[0] == "@" else f"{match[0]}\\", text)
     opening = _OPENING.match(text)
     if opening is None:
         return text

@@ -52,7 +52,7 @@ def kept_whole(text: str) -> str:
     >>> kept_whole("from 2 [1, 3] to 4, n = 5")
     'from 2 [1,\xa03] to 4, n\xa0=\xa05'
     """
-    return _INTERVAL.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
+    return _INTERVAL.sub(lambda match: match[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
 
 
 def wrapped(text: str, columns: int, first: str = "", rest: str | None = None) -> list[str]:

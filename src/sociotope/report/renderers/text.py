@@ -48,7 +48,7 @@ def _lines(block: Block, words: Words, paint: Paint) -> Iterator[str]:
         case Heading():
             yield from _heading(block, paint)
         case Prose():
-            yield from (_said(line, block.kind, paint) for line in wrapped(kept_whole(block.text), ROOM))
+            yield from (_painted(line, block.kind, paint) for line in wrapped(kept_whole(block.text), ROOM))
         case Items():
             yield from _items(block, paint)
         case Grid():
@@ -65,7 +65,7 @@ def _lines(block: Block, words: Words, paint: Paint) -> Iterator[str]:
             yield from wrapped(block.text, ROOM, "    ", "    ")
 
 
-def _said(line: str, kind: str, paint: Paint) -> str:
+def _painted(line: str, kind: str, paint: Paint) -> str:
     return paint(line, {"strong": "bold", "note": "soft"}[kind]) if kind != "plain" else line
 
 
@@ -166,8 +166,8 @@ def bar(value: float, low: float | None, high: float | None, top: float, columns
     >>> bar(0.5, 0.25, 0.75, 1.0, 8)
     '██▓▓░░'
     """
-    told = (value if low is None else low, value, value if high is None else high)
-    ends = [round(columns * min(max(end, 0.0), top) / top) for end in told]
+    bounds = (value if low is None else low, value, value if high is None else high)
+    ends = [round(columns * min(max(end, 0.0), top) / top) for end in bounds]
     solid, at, far = ends
     if value > 0 and far == 0:
         return "▏"
@@ -229,9 +229,9 @@ def _axis(block: Axis, paint: Paint) -> Iterator[str]:
         yield " " + _track(block.spots, block.marks, columns, paint)
     ruler = [" "] * columns
     for at, text in block.marks:
-        told = plain(text)
-        start = min(max(round(at / 100 * (columns - 1)) - len(told) // 2, 0), columns - len(told))
-        ruler[start : start + len(told)] = told
+        label = plain(text)
+        start = min(max(round(at / 100 * (columns - 1)) - len(label) // 2, 0), columns - len(label))
+        ruler[start : start + len(label)] = label
     yield " " + paint("".join(ruler).rstrip(), "soft")
 
 

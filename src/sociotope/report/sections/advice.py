@@ -24,17 +24,17 @@ def values(page: Telling) -> Values:
             for name, one in load_objectives().items()
         ]
         return {"title": None, "choices": choices}
-    told = study.advice.to_pylist()
+    lines = study.advice.to_pylist()
     parts = [
         {
             "role": role,
             "title": words.t(f"advice.{role}"),
-            "lines": [words.told(line["sentence"]) for line in told if line["role"] == role],
+            "lines": [words.of_cell(line["sentence"]) for line in lines if line["role"] == role],
         }
         for role in PARTS
     ]
     other_side = "" if study.verdict.against is None else words.say(study.verdict.against)
-    said = any(other_side in part["lines"] for part in parts)
+    repeated = any(other_side in part["lines"] for part in parts)
     gap = study.gap.to_pylist()
     top = max(
         [0.05, *(line["required_high"] for line in gap), *(line["high"] or line["observed"] or 0 for line in gap)]
@@ -45,7 +45,7 @@ def values(page: Telling) -> Values:
         "verdict": words.say(study.verdict.sentence),
         "gap": [_gap_row(line, page, top) for line in gap],
         "counted": "" if "monitor" in study.objective.mix else words.t("advice.counted"),
-        "other_side": "" if said else other_side,
+        "other_side": "" if repeated else other_side,
         "actions": [_action(line, words) for line in study.actions.to_pylist()],
         "parts": [part for part in parts if part["lines"]],
         "questions": [words.say(question) for question in study.objective.questions],
@@ -54,7 +54,7 @@ def values(page: Telling) -> Values:
 
 def _action(line: Values, words: Words) -> dict[str, str]:
     """Something to do, why, what it costs, and how one will know."""
-    return {"use": line["use"]} | {key: words.told(line[key]) for key in ("sentence", "reason", "cost", "know")}
+    return {"use": line["use"]} | {key: words.of_cell(line[key]) for key in ("sentence", "reason", "cost", "know")}
 
 
 def _gap_row(line: Values, page: Telling, top: float) -> Values:
@@ -82,35 +82,36 @@ def _gap_row(line: Values, page: Telling, top: float) -> Values:
     }
 
 
-def blocks(told: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: Telling) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
-    title = f"{words.colon}{told['title']}" if told["title"] else ""
+    title = f"{words.colon}{contents['title']}" if contents["title"] else ""
     yield Heading(2, f"{words.t('advice.heading')}{title}")
-    if not told["title"]:
+    if not contents["title"]:
         yield Prose(words.t("advice.none"))
-        yield Items(tuple((f"{one['title']} (--objective {one['name']})", one["about"]) for one in told["choices"]))
+        yield Items(tuple((f"{one['title']} (--objective {one['name']})", one["about"]) for one in contents["choices"]))
         return
-    yield Prose(told["about"])
-    yield Prose(told["verdict"], "strong")
-    if told["other_side"]:
-        yield Prose(f"{words.t('advice.other_side')} {told['other_side']}")
+    yield Prose(contents["about"])
+    yield Prose(contents["verdict"], "strong")
+    if contents["other_side"]:
+        yield Prose(f"{words.t('advice.other_side')} {contents['other_side']}")
     yield Heading(3, words.t("advice.gap"))
     headers = tuple(words.t(f"advice.{key}") for key in ("use", "required", "observed", "status"))
-    rows = tuple((row["title"], row["required"], row["observed"], row["status_title"]) for row in told["gap"])
+    rows = tuple((row["title"], row["required"], row["observed"], row["status_title"]) for row in contents["gap"])
     yield Grid(headers, rows)
-    if told["counted"]:
-        yield Prose(told["counted"])
-    if told["actions"]:
+    if contents["counted"]:
+        yield Prose(contents["counted"])
+    if contents["actions"]:
         yield Heading(3, words.t("advice.action"))
-        yield Items(tuple(_lines(action, words) for action in told["actions"]), ordered=True)
-    for part in told["parts"]:
-        if told["actions"] and part["role"] in ("action", "watch"):  # the actions say it, with the reason and the cost
+        yield Items(tuple(_lines(action, words) for action in contents["actions"]), ordered=True)
+    for part in contents["parts"]:
+        # the actions say it, with the reason and the cost
+        if contents["actions"] and part["role"] in ("action", "watch"):
             continue
         yield Heading(3, part["title"])
         yield Items(tuple((line,) for line in part["lines"]))
     yield Heading(3, words.t("advice.ask"))
-    yield Items(tuple((question,) for question in told["questions"]), ordered=True)
+    yield Items(tuple((question,) for question in contents["questions"]), ordered=True)
 
 
 def _lines(action: Values, words: Words) -> tuple[str, ...]:

@@ -24,11 +24,11 @@ def values(page: Telling) -> dict[str, str]:
     }
 
 
-def blocks(told: dict[str, str], page: Telling) -> Iterator[Block]:
+def blocks(contents: dict[str, str], page: Telling) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("again.heading"))
     yield Prose(words.t("again.lead"))
-    yield Code(told["command"])
-    yield Prose(told["made"], "note")
-    yield Prose(told["privacy"], "note")
+    yield Code(contents["command"])
+    yield Prose(contents["made"], "note")
+    yield Prose(contents["privacy"], "note")

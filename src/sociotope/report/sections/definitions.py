@@ -30,34 +30,34 @@ def _measures(page: Telling) -> list[Values]:
     """The measures over the whole time, in the order in which they were computed; one row a platform."""
     words = page.words
     known = catalogue()
-    told: dict[str, Values] = {}
+    by_measure: dict[str, Values] = {}
     for row in page.study.measures.to_pylist():
         if row["at"] != "all" or (row["of"].startswith(PLATFORM) and "/" in row["of"]):
             continue
         name = row["measure"]
-        if name not in told:
-            found = of_measure(name)
-            told[name] = _defined(found, words) | {
+        if name not in by_measure:
+            definition = of_measure(name)
+            by_measure[name] = _defined(definition, words) | {
                 "question": words.say(known[name].question),
-                "version": words.t("definitions.version", version=found.version),
-                "source": "; ".join(found.papers),
+                "version": words.t("definitions.version", version=definition.version),
+                "source": "; ".join(definition.papers),
                 "rows": [],
             }
-        told[name]["rows"].append(_row(row, words, page.titles))
-    return [_said_once(one) for one in told.values()]
+        by_measure[name]["rows"].append(_estimate(row, words, page.titles))
+    return [_said_once(one) for one in by_measure.values()]
 
 
-def _defined(found: Definition, words: Words) -> Values:
-    own = "" if not found.is_own else words.t("definitions.own" if found.papers else "definitions.own_alone")
-    key = "of_section" if found.version else "numbered"
-    section = ", ".join(found.sections)
+def _defined(definition: Definition, words: Words) -> Values:
+    own = "" if not definition.is_own else words.t("definitions.own" if definition.papers else "definitions.own_alone")
+    key = "of_section" if definition.version else "numbered"
+    section = ", ".join(definition.sections)
     return {
-        "name": found.name,
-        "title": words.say(found.title),
-        "formula": "" if found.formula is None else words.say(found.formula),
-        "number": words.t(f"definitions.{key}", section=section, version=found.version) if section else "",
+        "name": definition.name,
+        "title": words.say(definition.title),
+        "formula": "" if definition.formula is None else words.say(definition.formula),
+        "number": words.t(f"definitions.{key}", section=section, version=definition.version) if section else "",
         "own": own,
-        "papers": [{"paper": paper, "short": short(paper)} for paper in found.papers],
+        "papers": [{"paper": paper, "short": short(paper)} for paper in definition.papers],
     }
 
 
@@ -69,7 +69,7 @@ def _said_once(measure: Values) -> Values:
     return measure | {"rows": [row | {"why": ""} if row["why"] == shared else row for row in rows], "why": shared}
 
 
-def _row(row: Values, words: Words, titles: dict[str, Text]) -> Values:
+def _estimate(row: Values, words: Words, titles: dict[str, Text]) -> Values:
     form = "signed" if row["measure"] in SIGNED else "decimal"
     of = titles.get(row["of"])
     key = f"definitions.of_{row['of'].replace(':', '_')}"
@@ -84,7 +84,7 @@ def _row(row: Values, words: Words, titles: dict[str, Text]) -> Values:
         "interval": "" if row["low"] == row["high"] else words.interval(row["low"], row["high"], form),
         "n": "" if row["n"] is None else words.count(row["n"]),
         "status": words.t(f"definitions.{row['status']}"),
-        "why": words.told(row["why"]),
+        "why": words.of_cell(row["why"]),
     }
 
 
@@ -94,13 +94,13 @@ def _number(value: float, words: Words, form: str) -> str:
     return words.decimal(value, sign=form == "signed")
 
 
-def blocks(told: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: Telling) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("definitions.heading"))
     yield Prose(words.t("definitions.lead"))
     entries = []
-    for one in told["definitions"]:
+    for one in contents["definitions"]:
         lines = (
             f"{one['question']} {_cited(one, words)}",
             one["formula"],
@@ -109,9 +109,9 @@ def blocks(told: Values, page: Telling) -> Iterator[Block]:
         entries.append((one["title"], *(line for line in (*lines, one["why"]) if line)))
     yield Items(tuple(entries))
     yield Heading(3, words.t("definitions.rules"))
-    yield Items(tuple((rule["title"], rule["formula"], _cited(rule, words)) for rule in told["rules"]))
+    yield Items(tuple((rule["title"], rule["formula"], _cited(rule, words)) for rule in contents["rules"]))
     yield Heading(3, words.t("definitions.papers"))
-    yield Items(tuple((paper,) for paper in told["papers"]), ordered=True)
+    yield Items(tuple((paper,) for paper in contents["papers"]), ordered=True)
 
 
 def _cited(one: Values, words: Words) -> str:

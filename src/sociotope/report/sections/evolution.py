@@ -41,7 +41,7 @@ def values(page: Telling) -> Values:
                 "quarter": quarter,
                 "label": str(year) if number == 1 or place == 0 else "",
                 "acts": words.count(acts),
-                "index": _told(index.get(key), words),
+                "index": _figure(index.get(key), words),
                 "title": f"{quarter}, n = {words.count(acts)}",
                 "parts": [
                     {"use": use, "share": round(100 * mix[use]["value"], 3)}
@@ -65,7 +65,7 @@ def _cell(row: Values | None, words: Words) -> str:
     return "" if row is None else f"{words.percent(row['value'])} {words.interval(row['low'], row['high'])}"
 
 
-def _told(row: Values | None, words: Words) -> str:
+def _figure(row: Values | None, words: Words) -> str:
     if row is None or row["value"] is None or whole_axis(row):
         return ""
     return words.figure(row["value"], row["low"], row["high"], row["n"], "signed")
@@ -79,25 +79,25 @@ def _spot(row: Values | None, quarter: str, words: Words) -> Values:
         "at": round(50 * (1 + row["value"]), 2),
         "low": round(50 * (1 + low), 2),
         "height": round(50 * (high - low), 2),
-        "title": f"{quarter}{words.colon}{_told(row, words)}",
+        "title": f"{quarter}{words.colon}{_figure(row, words)}",
     }
 
 
-def blocks(told: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: Telling) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("evolution.heading"))
-    if not told["columns"]:
-        yield Prose(told["none"], "note")
+    if not contents["columns"]:
+        yield Prose(contents["none"], "note")
         return
     yield Prose(words.t("text.evolution"))
     headers = (
         *(words.t(f"evolution.{key}") for key in ("quarter", "acts", "index")),
-        *(use["title"] for use in told["uses"]),
+        *(use["title"] for use in contents["uses"]),
     )
     table = Grid(
         headers,
-        tuple((column["quarter"], column["acts"], column["index"], *column["cells"]) for column in told["columns"]),
+        tuple((column["quarter"], column["acts"], column["index"], *column["cells"]) for column in contents["columns"]),
         tuple(range(1, len(headers))),
     )
     piles = tuple(
@@ -106,6 +106,6 @@ def blocks(told: Values, page: Telling) -> Iterator[Block]:
             tuple((part["use"], part["share"]) for part in column["parts"]),
             column["index"] or f"n = {column['acts']}",
         )
-        for column in told["columns"]
+        for column in contents["columns"]
     )
     yield Piles(page.titles, piles, table)

@@ -48,19 +48,19 @@ def values(page: Telling) -> Values:
         "legend": _legend(table, words, few),
         "notes_beside": " ".join(notes if not table.by_convention else notes[:-1]),
         "off": words.t("map.off", uses=", ".join(off)) if off else "",
-        "rows": [_row(row, page) for row in rows],
+        "rows": [_patch(row, page) for row in rows],
     }
 
 
 def _tip(row: Values, share: Values | None, page: Telling) -> dict[str, str]:
     """What is told of a patch on asking, and what stands beside it."""
-    words, title, told = page.words, page.title(row["use"]), page.words.percent(row["share"])
+    words, title, percent = page.words, page.title(row["use"]), page.words.percent(row["share"])
     low, high = (None, None) if share is None else (share["low"], share["high"])
     n = words.count(row["acts"])
     if row["x"] is None:
-        return {"title": title, "share": told}
+        return {"title": title, "share": percent}
     lines = [
-        words.t("map.tip_share", share=told, interval=words.interval(low, high), n=n),
+        words.t("map.tip_share", share=percent, interval=words.interval(low, high), n=n),
         words.t("map.tip_place", people=words.people(10 ** row["x"]), age=_tied(row["y"], words)),
     ]
     if row["placed"] < 1 or row["by_convention"]:
@@ -69,11 +69,11 @@ def _tip(row: Values, share: Values | None, page: Telling) -> dict[str, str]:
         lines.append(words.t("map.tip_known", **{kind: words.percent(part) for kind, part in parts.items()}))
     return {
         "title": title,
-        "share": told,
+        "share": percent,
         "head": title,
         "body": "\n".join(lines),
         "label": words.t(
-            "map.tooltip", use=title, share=told, people=words.people(10 ** row["x"]), age=words.age(row["y"]), n=n
+            "map.tooltip", use=title, share=percent, people=words.people(10 ** row["x"]), age=words.age(row["y"]), n=n
         ),
     }
 
@@ -101,7 +101,7 @@ def _for_whom(study: Results, table: SociotopeMap, words: Words) -> str:
     return words.t(f"map.{who}_{whom}", share=words.percent(part))
 
 
-def _row(row: Values, page: Telling) -> Values:
+def _patch(row: Values, page: Telling) -> Values:
     words, unknown = page.words, page.words.t("map.unknown")
     return {
         "use": row["use"],
@@ -114,16 +114,16 @@ def _row(row: Values, page: Telling) -> Values:
     }
 
 
-def blocks(told: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: Telling) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("map.heading"))
-    if not told["drawn"]:
+    if not contents["drawn"]:
         yield Prose(words.t("map.empty"), "note")
         return
-    yield Prose(told["lead"])
+    yield Prose(contents["lead"])
     yield MapPicture(page.map, page.titles)
-    yield Prose(" ".join([words.t("text.map"), *told["notes"]]), "note")
+    yield Prose(" ".join([words.t("text.map"), *contents["notes"]]), "note")
     keys = ("use", "share", "audience", "age", "acts", "placed")
-    rows = tuple((row["title"], *(row[key] for key in keys[1:])) for row in told["rows"])
+    rows = tuple((row["title"], *(row[key] for key in keys[1:])) for row in contents["rows"])
     yield Grid(tuple(words.t(f"map.{key}") for key in keys), rows, (1, 2, 3, 4, 5), words.t("map.table"))

@@ -22,15 +22,15 @@ def values(page: Telling) -> list[Values]:
     """
     acts = dict(zip(page.map.patches["use"].to_pylist(), page.map.patches["acts"].to_pylist(), strict=True))
     most = max([1.0, *acts.values()])
-    told = sorted(rows(page.study.measures, "use_share"), key=lambda row: (-(row["value"] or 0.0), row["of"]))
+    shares = sorted(rows(page.study.measures, "use_share"), key=lambda row: (-(row["value"] or 0.0), row["of"]))
     return [
-        _row(page, page.uses[one["of"]], acts.get(one["of"], 0.0), most)
-        for one in told
+        _performance(page, page.uses[one["of"]], acts.get(one["of"], 0.0), most)
+        for one in shares
         if (one["value"] or 0.0) >= LEAST_SHARE
     ]
 
 
-def _row(page: Telling, use: Use, acts: float, most: float) -> Values:
+def _performance(page: Telling, use: Use, acts: float, most: float) -> Values:
     words = page.words
     outcome = row(page.study.measures, use.facets.of_acts, page.of_whom) if use.facets.of_acts else None
     line = {
@@ -43,26 +43,26 @@ def _row(page: Telling, use: Use, acts: float, most: float) -> Values:
     if outcome is None or not measured(outcome):
         hidden = "not_yet" if use.facets.in_archive else "not_in_archive"
         missing = hidden if outcome is None else "not_measurable"
-        why = words.told(outcome["why"]) if outcome else ""
+        why = words.of_cell(outcome["why"]) if outcome else ""
         return line | {"result": "", "missing": words.t(f"performance.{missing}"), "why": why}
     return line | {
         "measure": use.facets.of_acts,
         "result": words.percent(outcome["value"]),
         "interval": f"{words.interval(outcome['low'], outcome['high'])} n = {words.count(outcome['n'])}",
-        "why": words.told(outcome["why"]),
+        "why": words.of_cell(outcome["why"]),
     }
 
 
-def blocks(told: list[Values], page: Telling) -> Iterator[Block]:
+def blocks(uses: list[Values], page: Telling) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("performance.heading"))
     yield Prose(words.t("performance.lead"))
-    if not told:
+    if not uses:
         return
     headers = (words.t("map.use"), *(words.t(f"performance.{key}") for key in ("volume", "outcome", "result")))
     lines = []
-    for use in told:
+    for use in uses:
         result = f"{use['result']} {use['interval']}" if use["result"] else use["missing"]
         lines.append((use["title"], use["volume"], use["outcome"], f"{result} {use['why']}".strip()))
     yield Grid(headers, tuple(lines), (1,))

@@ -39,7 +39,7 @@ def values(page: Telling) -> Values | None:
 def _panel(page: Telling) -> Values:
     study, words, uses = page.study, page.words, page.uses
     [name] = study.environment.platforms
-    said = verdict.values(page)
+    answer = verdict.values(page)
     shares = sorted(rows(study.measures, "use_share"), key=lambda row: (-(row["value"] or -1.0), row["of"]))
     shown = [row for row in shares if measured(row) and row["value"] >= RARE]
     unseen = [words.say(uses[row["of"]].title) for row in shares if not measured(row)]
@@ -47,10 +47,10 @@ def _panel(page: Telling) -> Values:
         "name": name,
         "title": platform_titles([name], words),
         "when": verdict.header(page)["when"],
-        "claim": said["claim"],
-        "evidence": said["evidence"],
+        "claim": answer["claim"],
+        "evidence": answer["evidence"],
         "waiting": waiting.values(page),
-        "index": None if study.waiting else said["index"],  # where nothing is concluded, nothing stands on the axis
+        "index": None if study.waiting else answer["index"],  # where nothing is concluded, nothing stands on the axis
         "map": page.map,
         "top": max([0.01, *(row["high"] or row["value"] for row in shown)]),
         "uses": [
@@ -73,27 +73,27 @@ def _shared(page: Telling) -> Values:
     """Who is met on more than one platform, the most alive first."""
     study, names, words = page.study, page.names, page.words
     met = met_on_several(study.environment)
-    found = study.environment.sql(SHARED_SQL, met=met, tie_states=study.tie_states).to_pylist()
-    names.learn([row["other"] for row in found[:MOST]])
+    persons = study.environment.sql(SHARED_SQL, met=met, tie_states=study.tie_states).to_pylist()
+    names.learn([row["other"] for row in persons[:MOST]])
     return {
-        "said": words.plural("platforms.met", len(found)) if found else words.t("platforms.met_none"),
-        "people": len(found),
+        "said": words.plural("platforms.met", len(persons)) if persons else words.t("platforms.met_none"),
+        "people": len(persons),
         "rows": [
             tie_row(row, words, names)
             | {"platforms": platform_titles(row["platforms"], words), "names": row["platforms"]}
-            for row in found[:MOST]
+            for row in persons[:MOST]
         ],
     }
 
 
-def blocks(told: Values | None, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values | None, page: Telling) -> Iterator[Block]:
     """The same as blocks; nothing where there is one platform."""
-    if told is None:
+    if contents is None:
         return
     words = page.words
     yield Heading(2, words.t("platforms.heading"))
     yield Prose(words.t("platforms.lead"))
-    for panel in told["panels"]:
+    for panel in contents["panels"]:
         yield Heading(3, f"{panel['title']}{words.colon}{panel['when']}")
         yield Prose(panel["claim"], "strong")
         yield Prose(panel["evidence"])
@@ -114,11 +114,11 @@ def blocks(told: Values | None, page: Telling) -> Iterator[Block]:
         if panel["unseen"]:
             yield Prose(panel["unseen"], "note")
     yield Heading(3, words.t("platforms.ties"))
-    yield Prose(told["ties"]["said"])
-    if told["ties"]["rows"]:
+    yield Prose(contents["ties"]["said"])
+    if contents["ties"]["rows"]:
         keys = ("platforms", "state_title", "last", "given", "received")
         headers = ("ties.person", "platforms.where", "ties.state", "ties.last", "platforms.sent", "platforms.received")
-        lines = tuple((row["name"], *(row[key] for key in keys)) for row in told["ties"]["rows"])
+        lines = tuple((row["name"], *(row[key] for key in keys)) for row in contents["ties"]["rows"])
         yield Grid(tuple(words.t(key) for key in headers), lines, (4, 5))
 
 

@@ -47,7 +47,7 @@ def _out_of_reach(study: Results, words: Words) -> list[Values]:
     by_reason: dict[str, list[str]] = {}
     for row in study.measures.to_pylist():
         if row["status"] == "not_measurable" and row["why"] and row["at"] == "all" and row["of"] == "environment":
-            by_reason.setdefault(words.told(row["why"]), []).append(words.say(known[row["measure"]].title))
+            by_reason.setdefault(words.of_cell(row["why"]), []).append(words.say(known[row["measure"]].title))
     return [{"title": ", ".join(titles), "why": why} for why, titles in by_reason.items()]
 
 
@@ -57,23 +57,23 @@ def _file(file: Values, place: int, words: Words, *, share: bool) -> Values:
         "source": words.t("reading.hidden_file", n=place) if share else file["source"],
         "status": words.t(f"reading.{file['status']}"),
         **{key: words.count(file.get(key) or 0) for key in ("records", "kept", "dropped", "rejects")},
-        "why": "" if share or not why else words.told(why) if isinstance(why, dict) else str(why),
+        "why": "" if share or not why else words.of_cell(why) if isinstance(why, dict) else str(why),
     }
 
 
-def blocks(told: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: Telling) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("reading.heading"))
-    yield Prose(f"{told['summary']} {told['span']} {told['timezone']}")
-    if told["refused"]:
+    yield Prose(f"{contents['summary']} {contents['span']} {contents['timezone']}")
+    if contents["refused"]:
         yield Heading(3, words.t("reading.refused"))
-        yield Items(tuple((f"{row['why']}{words.colon}{row['n']}",) for row in told["refused"]))
-    if told["files"]:
+        yield Items(tuple((f"{row['why']}{words.colon}{row['n']}",) for row in contents["refused"]))
+    if contents["files"]:
         keys = ("file", "fate", "records", "kept", "dropped", "rejects", "remark")
         fields = ("source", "status", "records", "kept", "dropped", "rejects", "why")
-        rows = tuple(tuple(row[field] for field in fields) for row in told["files"])
+        rows = tuple(tuple(row[field] for field in fields) for row in contents["files"])
         yield Grid(tuple(words.t(f"reading.{key}") for key in keys), rows, (2, 3, 4, 5), words.t("reading.files"))
-    if told["cannot"]:
+    if contents["cannot"]:
         yield Heading(3, words.t("reading.cannot"))
-        yield Items(tuple((f"{row['title']}{words.colon}{row['why']}",) for row in told["cannot"]))
+        yield Items(tuple((f"{row['title']}{words.colon}{row['why']}",) for row in contents["cannot"]))

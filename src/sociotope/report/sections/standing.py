@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sociotope.advice._rows import measured, row, whole_axis
+from sociotope.advice._estimates import measured, row, whole_axis
 from sociotope.measures import catalogue
 from sociotope.references import references_for
 from sociotope.report.blocks import Axis, Block, Heading, Prose, Spot
@@ -82,14 +82,14 @@ def _on(value: float, ends: tuple[float, float]) -> float:
     return round(100 * min(max((value - ends[0]) / (ends[1] - ends[0]), 0.0), 1.0), 2)
 
 
-def blocks(told: list[Values], page: Telling) -> Iterator[Block]:
+def blocks(axes: list[Values], page: Telling) -> Iterator[Block]:
     """The same as blocks; nothing where no axis is shared."""
     words = page.words
-    if not told:
+    if not axes:
         return
     yield Heading(2, words.t("standing.heading"))
     yield Prose(words.t("standing.lead"))
-    for axis in told:
+    for axis in axes:
         yield Heading(3, f"{axis['title']}{words.colon}{axis['value']}")
         high = None if axis["low"] is None else axis["low"] + axis["width"]
         spots = tuple(

@@ -114,7 +114,7 @@ def tie_row(row: Values, words: Words, names: Names) -> Values:
         "last": (words.month(last) if names.share else words.date(last)) if last else "",
         "given": _count(row["given"], words),
         "received": _count(row["received"], words),
-        "why": words.told(row["reason"]),
+        "why": words.of_cell(row["reason"]),
     }
 
 
@@ -122,36 +122,36 @@ def _count(n: int | None, words: Words) -> str:
     return "–" if n is None else words.count(n)
 
 
-def blocks(told: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: Telling) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("ties.heading"))
-    if not told["total"]:
-        yield Prose(told["listed"] or words.t("ties.none" if page.study.has_owner else "ties.many"), "note")
+    if not contents["total"]:
+        yield Prose(contents["listed"] or words.t("ties.none" if page.study.has_owner else "ties.many"), "note")
         return
-    yield Prose(f"{words.t('ties.lead')} {told['total']}")
-    top = max([1.0, *(float(state["part"]) for state in told["states"])])
+    yield Prose(f"{words.t('ties.lead')} {contents['total']}")
+    top = max([1.0, *(float(state["part"]) for state in contents["states"])])
     bars = tuple(
         Bar(state["title"], float(state["part"]), None, None, f"{state['count']}, {state['share']}")
-        for state in told["states"]
+        for state in contents["states"]
     )
     yield Bars((words.t("ties.state"), words.t("text.figure")), bars, top)
-    if told["listed"]:
-        yield Prose(told["listed"], "note")
+    if contents["listed"]:
+        yield Prose(contents["listed"], "note")
     yield Heading(3, words.t("ties.write"))
-    if told["write"]:
-        yield _people(told["write"], ("state", "last", "exchanged", "why"), words)
+    if contents["write"]:
+        yield _people(contents["write"], ("state", "last", "exchanged", "why"), words)
     else:
-        yield Prose(told["write_none"], "note")
-    if told["closest"]:
+        yield Prose(contents["write_none"], "note")
+    if contents["closest"]:
         yield Heading(3, words.t("ties.closest"))
-        yield _people(told["closest"], ("strength", "state", "last", "exchanged", "direction"), words)
+        yield _people(contents["closest"], ("strength", "state", "last", "exchanged", "direction"), words)
         yield Prose(words.t("ties.strength_means"), "note")
 
 
 def _people(rows: list[Values], keys: tuple[str, ...], words: Words) -> Grid:
     """People, one a row, with what is asked of each."""
     numbers = tuple(place for place, key in enumerate(keys, 1) if key in ("strength", "exchanged"))
-    told = [row | {"state": row["state_title"], "exchanged": f"{row['given']} / {row['received']}"} for row in rows]
+    people = [row | {"state": row["state_title"], "exchanged": f"{row['given']} / {row['received']}"} for row in rows]
     headers = tuple(words.t(f"ties.{key}") for key in ("person", *keys))
-    return Grid(headers, tuple((row["name"], *(row[key] for key in keys)) for row in told), numbers)
+    return Grid(headers, tuple((row["name"], *(row[key] for key in keys)) for row in people), numbers)

@@ -26,12 +26,12 @@ LONGEST: Final = 220
 def values(page: Telling) -> Values:
     """The bars, largest share first, with up to three acts each; a shared page shows no content and no day."""
     study, words, uses = page.study, page.words, page.uses
-    told = sorted(rows(study.measures, "use_share"), key=lambda row: (-(row["value"] or -1.0), row["of"]))
-    shown = [row for row in told if row["value"] is None or row["value"] >= RARE]
-    rare = [words.say(uses[row["of"]].title) for row in told if row["value"] is not None and row["value"] < RARE]
+    shares = sorted(rows(study.measures, "use_share"), key=lambda row: (-(row["value"] or -1.0), row["of"]))
+    shown = [row for row in shares if row["value"] is None or row["value"] >= RARE]
+    rare = [words.say(uses[row["of"]].title) for row in shares if row["value"] is not None and row["value"] < RARE]
     top = max([0.01, *(row["high"] or row["value"] or 0.0 for row in shown)])
-    whys = {words.told(row["why"]) for row in told}
-    lines = [_row(row, page) for row in shown]
+    whys = {words.of_cell(row["why"]) for row in shares}
+    lines = [_use(row, page) for row in shown]
     return {
         "top": top,
         "why": whys.pop() if len(whys) == 1 else "",
@@ -41,7 +41,7 @@ def values(page: Telling) -> Values:
     }
 
 
-def _row(row: Values, page: Telling) -> Values:
+def _use(row: Values, page: Telling) -> Values:
     words, uses = page.words, page.uses
     use = uses[row["of"]]
     value = row["value"]
@@ -55,7 +55,7 @@ def _row(row: Values, page: Telling) -> Values:
         "share": "" if value is None else words.percent(value),
         "interval": "" if value is None else words.interval(row["low"], row["high"]),
         "n": "" if row["n"] is None else words.count(row["n"]),
-        "why": "" if value is not None else words.told(row["why"]),
+        "why": "" if value is not None else words.of_cell(row["why"]),
         "examples": [] if value is None else _examples(use, page),
     }
 
@@ -69,7 +69,7 @@ def _examples(use: Use, page: Telling) -> list[Values]:
 def _example(use: Use, act: Values, page: Telling) -> Values:
     words = page.words
     when = act["published"]
-    reasons = next(found for found in why(page.study.environment, act["activity"]) if found.use == use.name)
+    reasons = next(explained for explained in why(page.study.environment, act["activity"]) if explained.use == use.name)
     if page.share:  # the sentence of the reasons quotes the words of the act
         about = [words.say(FEATURES[term.feature].about) for term in reasons.terms if term.contribution]
         day = words.month(when) if when else ""
@@ -94,17 +94,17 @@ def _capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def blocks(told: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: Telling) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("uses.heading"))
-    if not told["rows"]:
+    if not contents["rows"]:
         yield Prose(words.t("uses.none"), "note")
         return
-    yield Prose(f"{words.t('uses.lead')} {told['why']}".strip())
-    rows = tuple(_use_bar(row, words) for row in told["rows"])
-    yield Bars((words.t("map.use"), words.t("text.interval")), rows, told["top"], words.t("text.bar"))
-    for row in told["rows"]:
+    yield Prose(f"{words.t('uses.lead')} {contents['why']}".strip())
+    rows = tuple(_use_bar(row, words) for row in contents["rows"])
+    yield Bars((words.t("map.use"), words.t("text.interval")), rows, contents["top"], words.t("text.bar"))
+    for row in contents["rows"]:
         yield Heading(3, row["title"])
         yield Prose(row["about"], "note")
         if row["why"]:
@@ -113,8 +113,8 @@ def blocks(told: Values, page: Telling) -> Iterator[Block]:
             yield Items(tuple((_act(act), act["why"]) for act in row["examples"]))
         else:
             yield Prose(words.t("uses.no_example"), "note")
-    if told["rare"]:
-        yield Prose(told["rare"], "note")
+    if contents["rare"]:
+        yield Prose(contents["rare"], "note")
 
 
 def _use_bar(row: Values, words: Words) -> Bar:

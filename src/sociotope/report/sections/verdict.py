@@ -39,8 +39,8 @@ def header(page: Telling) -> dict[str, str]:
 def platform_titles(names: list[str], words: Words) -> str:
     """What platforms are called by people; words for an archive of none."""
     known = modules("sociotope.platforms")
-    told = [words.say(known[name].title) if name in known else name.replace("_", " ") for name in names]
-    return ", ".join(told) or words.t("page.an_archive")
+    titles = [words.say(known[name].title) if name in known else name.replace("_", " ") for name in names]
+    return ", ".join(titles) or words.t("page.an_archive")
 
 
 def span(environment: Sociotope, words: Words) -> str:
@@ -56,10 +56,10 @@ def values(page: Telling) -> Values:
     """The verdict: the expertise to look for when there is an objective, else where the place stands."""
     study, words = page.study, page.words
     here = place(study.measures, study.environment.platforms)
-    found = study.verdict
+    verdict = study.verdict
     return {
-        "claim": words.say(found.claim),
-        "evidence": words.say(found.evidence),
+        "claim": words.say(verdict.claim),
+        "evidence": words.say(verdict.evidence),
         "lines": [] if study.objective is None or study.waiting else [words.say(here.sentence)],
         "place": None
         if study.objective is None or study.waiting
@@ -71,16 +71,16 @@ def values(page: Telling) -> Values:
 def _index(study: Results, words: Words) -> Values | None:
     """The network–media index on its axis, in percent of its width; None when it is not measurable."""
     own = row(study.measures, "network_media_index", "owner")  # in the archive of one person it is that person's use
-    found = own if measured(own) else row(study.measures, "network_media_index", "environment")
-    if found is None or found["value"] is None or whole_axis(found):
+    index = own if measured(own) else row(study.measures, "network_media_index", "environment")
+    if index is None or index["value"] is None or whole_axis(index):
         return None
-    low, high = found["low"], found["high"]
-    told = figure(found["value"], low, high, found["n"], "signed")
+    low, high = index["low"], index["high"]
+    index_figure = figure(index["value"], low, high, index["n"], "signed")
     return {
-        "at": _at(found["value"]),
+        "at": _at(index["value"]),
         "low": None if low is None else _at(low),
         "width": None if low is None or high is None else round(_at(high) - _at(low), 2),
-        "label": words.t("index.label", figure=words.say(told)),
+        "label": words.t("index.label", figure=words.say(index_figure)),
         "marks": [
             {"at": _at(mark), "text": words.decimal(mark, 0 if mark in (-1, 0, 1) else 2, sign=True)}
             for mark in (-1, -0.33, 0, 0.33, 1)
@@ -96,16 +96,16 @@ def _day(moment: dt.datetime) -> dt.date:
     return moment.date()
 
 
-def blocks(told: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: Telling) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
-    yield Prose(told["claim"], "strong")
-    if told["evidence"]:
-        yield Prose(told["evidence"])
-    if told["place"]:
+    yield Prose(contents["claim"], "strong")
+    if contents["evidence"]:
+        yield Prose(contents["evidence"])
+    if contents["place"]:
         yield Heading(3, words.t("index.heading"))
-        yield Prose(f"{told['place']['claim']} {told['place']['evidence']}")
-    index = told["index"]
+        yield Prose(f"{contents['place']['claim']} {contents['place']['evidence']}")
+    index = contents["index"]
     if index is None:
         yield Prose(words.t("index.none"), "note")
         return

@@ -13,32 +13,31 @@ Values = dict[str, Any]
 
 def values(page: Telling) -> Values | None:
     """What stands in place of the whole page where too little was read to conclude; None where enough was."""
-    words, found = page.words, page.study.waiting
-    if found is None:
+    words, waiting = page.words, page.study.waiting
+    if waiting is None:
         return None
     return {
-        "claim": words.say(found.claim),
-        "read": words.say(found.read),
-        "already": [words.say(one) for one in found.already],
-        "missing": [words.say(one) for one in found.missing],
-        "meanwhile": None if found.meanwhile is None else words.say(found.meanwhile),
+        "claim": words.say(waiting.claim),
+        "read": words.say(waiting.read),
+        "already": [words.say(one) for one in waiting.already],
+        "missing": [words.say(one) for one in waiting.missing],
+        "meanwhile": None if waiting.meanwhile is None else words.say(waiting.meanwhile),
     }
 
 
-def blocks(told: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: Telling) -> Iterator[Block]:
     """The whole document of such a place, from all that it says."""
     words = page.words
-    """The half page of a place where too little was read to conclude."""
-    found = told["waiting"]
-    yield Prose(found["claim"], "strong")
-    yield Prose(found["read"])
+    waiting = contents["waiting"]
+    yield Prose(waiting["claim"], "strong")
+    yield Prose(waiting["read"])
     for part in ("already", "missing"):
-        if found[part]:
+        if waiting[part]:
             yield Heading(2, words.t(f"waiting.{part}"))
-            yield Items(tuple((line,) for line in found[part]))
-    if told["advice"]["title"]:
-        yield Heading(2, f"{words.t('advice.heading')}{words.colon}{told['advice']['title']}")
-        yield Prose(found["meanwhile"])
-    if told["reading"]["not_read"]:
-        yield Prose(told["reading"]["not_read"], "note")
-    yield Prose(told["again"]["privacy"], "note")
+            yield Items(tuple((line,) for line in waiting[part]))
+    if contents["advice"]["title"]:
+        yield Heading(2, f"{words.t('advice.heading')}{words.colon}{contents['advice']['title']}")
+        yield Prose(waiting["meanwhile"])
+    if contents["reading"]["not_read"]:
+        yield Prose(contents["reading"]["not_read"], "note")
+    yield Prose(contents["again"]["privacy"], "note")

@@ -117,7 +117,7 @@ def stop_words(lang: Written) -> frozenset[str]:
 
 @cache
 def _data() -> dict[str, dict[Written, str]]:
-    return tomllib.loads((files(__package__) / "_words.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((files(__package__) / "_sentence.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -55,28 +55,28 @@ class Form:
                     fr="Un brief est pour l’une de ces formes : {forms} ; valeur reçue : « {name} ».",
                 ).format(forms=", ".join(form_names()), name=name)
             )
-        self.name, self._told = name, _file("forms")[name]
+        self.name, self._texts = name, _file("forms")[name]
 
     def level(self, family: str) -> str:
         """Whether it brings a family of competence: ``full``, ``some`` or ``none``."""
-        return str(self._told[family]["level"])
+        return str(self._texts[family]["level"])
 
     def say(self, key: str) -> Text:
         """A sentence of this form."""
-        return Text.of(self._told[key])
+        return Text.of(self._texts[key])
 
     def say_of(self, family: str) -> Text:
         """Why it brings a family of competence, or does not."""
-        return Text.of(self._told[family])
+        return Text.of(self._texts[family])
 
     def beside(self, kind: str) -> Text:
         """What is particular to this form for a kind of expertise."""
-        return Text.of(self._told["with"][kind])
+        return Text.of(self._texts["with"][kind])
 
     @property
     def frame(self) -> list[Text]:
         """What is to be agreed upon: this form's own questions, then those of every form."""
-        return [Text.of(one) for one in (*self._told["frame"], *_file("candidate")["frame"])]
+        return [Text.of(one) for one in (*self._texts["frame"], *_file("candidate")["frame"])]
 
     @property
     def named(self) -> dict[str, Text]:
@@ -95,8 +95,8 @@ def expertise(name: str, family: str) -> Mapping[str, Text]:
     Media and network are the trades of several uses; another one is told in the file of the use that it serves, or as
     any trade.
     """
-    if told := facets(name).expertise:
-        return told[family]
+    if texts := facets(name).expertise:
+        return texts[family]
     every = _file("expertise")
     return {key: Text.of(value) for key, value in every.get(name, every["other"])[family].items()}
 

@@ -18,14 +18,14 @@ def rows(measures: pa.Table, measure: str, at: str | None = WHOLE) -> list[dict[
 
     Where there are several platforms, those of all together.
     """
-    found = measures.filter(pc.equal(measures["measure"], measure)).to_pylist()
-    return [row for row in found if (at is None or row["at"] == at) and not row["of"].startswith(PLATFORM)]
+    lines = measures.filter(pc.equal(measures["measure"], measure)).to_pylist()
+    return [row for row in lines if (at is None or row["at"] == at) and not row["of"].startswith(PLATFORM)]
 
 
 def row(measures: pa.Table, measure: str, of: str | None = None) -> dict[str, Any] | None:
     """The one row of a measure over the whole time, a measured one first; None when nobody computed it."""
-    found = [row for row in rows(measures, measure) if of is None or row["of"] == of]
-    return min(found, key=lambda row: not measured(row), default=None)
+    lines = [row for row in rows(measures, measure) if of is None or row["of"] == of]
+    return min(lines, key=lambda row: not measured(row), default=None)
 
 
 def measured(row: dict[str, Any] | None) -> bool:
