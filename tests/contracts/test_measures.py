@@ -14,6 +14,7 @@ from sociotope.environment import Sociotope
 from sociotope.measures import catalogue, measures
 from sociotope.measures._run import INTERVALS
 from sociotope.named_places import crowd, pair, village
+from sociotope.platforms._sight import SIGHTS
 from sociotope.schema import MEASURES
 from sociotope.text import Text
 from sociotope.vocabulary import STATUSES
@@ -31,6 +32,7 @@ def test_says_what_it_is(name: str, module: ModuleType) -> None:
     assert isinstance(module.formula, Text)
     assert module.definition
     assert set(module.needs) <= set(EVERY)
+    assert set(module.sees) <= set(SIGHTS)
     documented = inspect.getdoc(function) or ""
     assert "References\n" in documented, "a measure cites its paper"
     shown = [example.want for example in doctest.DocTestParser().get_examples(documented)]

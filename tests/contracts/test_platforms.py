@@ -12,7 +12,8 @@ import pytest
 from sociotope.archive import open_archive
 from sociotope.engine import Engine
 from sociotope.measures import catalogue
-from sociotope.platforms._platform import FileRead, Measurability, Options
+from sociotope.platforms._platform import FileRead, Options
+from sociotope.platforms._sight import SIGHTS, SPECIAL
 from sociotope.plugins import modules
 from sociotope.schema import ACTIVITIES, FACTS
 from sociotope.text import Text
@@ -25,7 +26,6 @@ from sociotope.vocabulary import (
     FILE_STATUSES,
     OBJECT_TYPES,
     PRECISIONS,
-    STATUSES,
 )
 
 PLATFORMS = modules("sociotope.platforms")
@@ -51,16 +51,21 @@ def test_says_what_it_must(platform: ModuleType) -> None:
     assert spoken(platform.how_to_get)
     assert platform.sampling_design in DESIGNS
     assert isinstance(getattr(platform, "opened", date.min), date)
-    assert set(getattr(platform, "both_ways", ())) <= set(KINDS)
+    assert set(getattr(platform, "both_ways", None) or ()) <= set(KINDS)
     assert set(platform.affordances) <= set(load_uses())
     assert all(spoken(text) for text in platform.affordances.values())
-    assert set(platform.unobservable) <= set(FEATURES)
-    assert all(spoken(text) for text in platform.unobservable.values())
-    assert set(platform.measurable) <= set(catalogue())
-    for declared in platform.measurable.values():
-        assert isinstance(declared, Measurability)
-        assert declared.status in STATUSES
-        assert spoken(declared.why)
+
+
+@EACH
+def test_says_of_everything_once_whether_its_archive_shows_it(platform: ModuleType) -> None:
+    special = [getattr(platform, kind, {}) for kind in SPECIAL]
+    assert sorted([*platform.shows, *(sight for sights in special for sight in sights)]) == sorted(SIGHTS)
+    assert all(spoken(why) for sights in special for why in sights.values())
+
+
+def test_what_is_in_the_list_of_sights_is_asked_for() -> None:
+    measured = {sight for module in catalogue().values() for sight in module.sees}
+    assert measured | {sight for feature in FEATURES.values() for sight in feature.sees} == set(SIGHTS)
 
 
 @EACH

@@ -55,6 +55,11 @@ def test_its_platform_is_read_and_its_measure_is_taken(letters: Path) -> None:
     assert rows["letters_a_person", "environment"]["value"] == 12
     assert rows["use_share", "mourn"]["value"] > 0.2
     assert rows["alters", "owner"]["value"] == 4
+    attention = rows["attention_excess", "environment"]
+    assert (attention["status"], attention["why"]) == ("not_measurable", "A letter by pigeon leaves no trace of it.")
+    [told] = json.loads(run(letters, "platforms", "pigeon", "--json"))["platforms"]
+    assert told["unobservable"]["view"] == attention["why"]
+    assert told["measurable"].keys() == {"attention_excess", "attention_top1_share", "degree_corrected_reciprocity"}
 
 
 @pytest.mark.parametrize(

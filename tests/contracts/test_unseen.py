@@ -14,12 +14,12 @@ import sociotope
 from contracts.test_platforms import CASES
 from sociotope.cli import sociotope as command
 from sociotope.environment import Sociotope
-from sociotope.measures import measures
+from sociotope.measures import measurability_of, measures
 from sociotope.ties import tie_states, ties
-from sociotope.uses import features
+from sociotope.uses import features, unobservable_on
 
-ONE_SIDED = "tie_reciprocity"
-"""A platform of whose archive this cannot be measured holds what its owner did alone."""
+ONE_SIDED = "received"
+"""A platform whose archive hides this holds what its owner did alone."""
 
 
 HOLDING_ACTS = [
@@ -32,20 +32,21 @@ HOLDING_ACTS = [
 def test_nothing_unseen_is_told_as_nothing(platform: ModuleType, case: Path, tmp_path: Path) -> None:
     given = next(path for path in sorted(case.iterdir()) if path.name not in ("expected.json", "options.json"))
     with sociotope.read(given) as place:
-        assert place.platforms == [platform.__name__.rpartition(".")[2]]
-        _features_are_null(place, platform)
-        hidden = {name for name, said in platform.measurable.items() if said.status == "not_measurable"}
+        [name] = place.platforms
+        assert platform.__name__.rpartition(".")[2] == name
+        _features_are_null(place, name)
+        hidden = {measure for measure, one in measurability_of(name).items() if one.status == "not_measurable"}
         for row in measures(place, hidden).to_pylist():
             assert row["value"] is None
             assert row["why"]
-        if ONE_SIDED in hidden:
+        if ONE_SIDED in platform.hidden:
             _ties_are_null(place)
             _files_are_null(given, tmp_path)
 
 
-def _features_are_null(place: Sociotope, platform: ModuleType) -> None:
+def _features_are_null(place: Sociotope, platform: str) -> None:
     features(place)
-    for name in platform.unobservable:
+    for name in unobservable_on(platform):
         assert place.value(f'SELECT count(*) FROM features WHERE "{name}" = 0') == 0, name
 
 

@@ -17,11 +17,11 @@ from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.kernels.rewiring import reciprocities
 from sociotope.measures import label, measures
-from sociotope.measures._alone import as_declared
+from sociotope.measures._alone import as_seen
 from sociotope.measures._attention import gini
 from sociotope.measures._estimate import Estimate, wilson
 from sociotope.measures._index import ANCHORS, COMPONENTS, index_of
-from sociotope.platforms._platform import Measurability
+from sociotope.platforms._sight import Measurability
 from sociotope.schema import ACTIVITIES, MEASURES
 from sociotope.text import Text
 from sociotope.ties import authored
@@ -228,16 +228,17 @@ def test_undated_acts_have_no_conversation_nor_persistence() -> None:
     assert value(table, "tie_reciprocity") == pytest.approx(2 / 3)
 
 
-def test_what_platforms_declare() -> None:
+def test_what_platforms_show_settles_what_is_measured() -> None:
     seen = {("environment", at): Estimate(1.0, 9, low=1.0, high=1.0) for at in ("all", "2026-Q1")}
     hidden = Measurability("not_measurable", Text(en="hidden", fr="caché"))
     designed = Measurability("by_design", Text(en="mutual", fr="mutuel"))
-    [gone] = as_declared(seen, "edge_reciprocity", {"a": {"edge_reciprocity": hidden}, "b": {}}).values()
+    [gone] = as_seen(seen, [hidden, None]).values()
     assert (gone.value, gone.interval(), gone.status) == (None, (None, None), "not_measurable")
     assert gone.why == hidden.why
-    kept = as_declared(seen, "edge_reciprocity", {"a": {"edge_reciprocity": designed}}).values()
-    assert [(one.value, one.status) for one in kept] == [(1.0, "by_design")] * 2
-    assert as_declared(seen, "edge_reciprocity", {"a": {"edge_reciprocity": designed}, "b": {}}) == seen
+    fixed = as_seen(seen, [designed]).values()
+    assert [(one.value, one.status) for one in fixed] == [(1.0, "by_design")] * 2
+    assert as_seen(seen, [designed, None]) == seen
+    assert as_seen(seen, [Measurability("measured", Text(en="in part", fr="en partie"))]) == seen
 
 
 def _labelled(low: float, high: float, n: int = 100, people: int = 20, components: int = 6) -> str:

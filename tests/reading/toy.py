@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from sociotope.archive import Archive
 from sociotope.platforms._platform import FileRead, Options
+from sociotope.platforms._sight import SIGHTS
 from sociotope.schema import ACTIVITIES, ACTORS, OBJECTS, REJECTS
 from sociotope.text import Text
 
@@ -54,8 +55,8 @@ def module() -> ModuleType:
         title=Text(en="Toy", fr="Jouet"),
         how_to_get=Text(en="Make it.", fr="Faites-le."),
         affordances={},
-        unobservable={},
-        measurable={},
+        shows=tuple(SIGHTS),
+        hidden={},
         sampling_design="ego_crawl",
         recognise=recognise,
         read=read,

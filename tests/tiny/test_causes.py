@@ -15,7 +15,7 @@ from sociotope.advice._pace import NOBODY, pace
 from sociotope.advice._pace import UNDATED as PACE_UNDATED
 from sociotope.advice._waiting_words import DATES, LONGER_PERIOD, WHOSE
 from sociotope.environment import Sociotope
-from sociotope.measures import measures
+from sociotope.measures import measurability_of, measures
 from sociotope.measures._absence import (
     COMMUNITY_SILENT,
     NO_TIE,
@@ -35,7 +35,6 @@ from sociotope.measures.dialogue_share import NO_REACTION
 from sociotope.measures.label_stability import NO_INDEX
 from sociotope.measures.network_media_index import ONLY_FOLLOWS
 from sociotope.measures.tie_persistence import TOO_FEW, TOO_SHORT
-from sociotope.platforms.mastodon import measurable
 from sociotope.report.sections import evolution, ties
 from sociotope.report.telling import Telling
 from sociotope.report.words import Words
@@ -147,9 +146,8 @@ def test_acts_drawn_at_random_say_so() -> None:
 
 def test_what_a_platform_does_not_show_is_said_in_its_words() -> None:
     with tables([one | {"platform": "mastodon"} for one in TALK]) as place:
-        assert _same(
-            _why(measures(place, ["tie_reciprocity"]), "tie_reciprocity", "owner"), measurable["tie_reciprocity"].why
-        )
+        why = _why(measures(place, ["tie_reciprocity"]), "tie_reciprocity", "owner")
+        assert _same(why, measurability_of("mastodon")["tie_reciprocity"].why)
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ import pyarrow as pa
 import pytest
 
 from sociotope.environment import Sociotope
+from sociotope.platforms import _sight
 from sociotope.schema import ACTIVITIES, ACTORS, OBJECTS
 from sociotope.uses import FEATURES, features
-from sociotope.uses._features import platforms
 
 START = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
 
@@ -117,7 +117,7 @@ class Scene:
 @pytest.fixture(autouse=True)
 def no_platforms(monkeypatch: pytest.MonkeyPatch) -> None:
     """The invented place is on no known platform."""
-    monkeypatch.setattr(platforms, "modules", lambda package: {})
+    monkeypatch.setattr(_sight, "modules", lambda package: {})
 
 
 @pytest.fixture

@@ -10,7 +10,9 @@ import pytest
 from scipy import stats
 
 from sociotope.environment import Sociotope
-from sociotope.uses._features import platforms
+from sociotope.platforms import _sight
+from sociotope.platforms._sight import SIGHTS
+from sociotope.text import Text
 from sociotope.uses._features.addressees import predictive, quantiles
 
 
@@ -244,16 +246,14 @@ def test_an_event_log_has_no_words(bare):
     assert found["dir"] == 1
 
 
-def test_what_a_platform_declares_unobservable_is_missing(scene, monkeypatch):
-    declared = SimpleNamespace(unobservable={"view": "no", "dir": "no"})
-    monkeypatch.setattr(platforms, "modules", lambda package: {"elsewhere": declared})
+def test_what_a_platform_does_not_show_is_missing(scene, monkeypatch):
+    shown = tuple(sight for sight in SIGHTS if sight not in ("reading", "events"))
+    declared = SimpleNamespace(title=Text("It", "Lui"), shows=shown, hidden={"reading": Text("no", "non")})
+    monkeypatch.setattr(_sight, "modules", lambda package: {"elsewhere": declared})
     liked = scene.act("Like", scene.person(), scene.thing())
     seen = scene.act("View", scene.person(), scene.thing())
-    assert (scene.features(liked)["view"], scene.features(liked)["dir"], scene.features(liked)["like"]) == (
-        None,
-        None,
-        1,
-    )
+    # nothing is said of events: what is undeclared is unseen
+    assert [scene.features(liked)[name] for name in ("view", "event", "invite", "like")] == [None, None, None, 1]
     # what the archive shows all the same is not hidden
     assert scene.features(seen)["view"] == 1
 

@@ -313,7 +313,6 @@ def test_score_of_many_patterns_is_each_by_itself():
         }
 
 
-def test_platforms_declare_known_features():
+def test_platforms_give_known_uses():
     for name, module in modules("sociotope.platforms").items():
-        assert module.unobservable.keys() <= FEATURES.keys(), name
         assert module.affordances.keys() <= KNOWN.keys(), name

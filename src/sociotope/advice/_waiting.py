@@ -38,9 +38,8 @@ from sociotope.advice._waiting_words import (
 )
 from sociotope.advice.figures import count, plural
 from sociotope.environment import Sociotope
-from sociotope.measures import ENOUGH_ACTS, LEAST_ALTERS
+from sociotope.measures import ENOUGH_ACTS, LEAST_ALTERS, measurability_of
 from sociotope.objectives import Objective
-from sociotope.platforms._sight import measurability_of, shows
 from sociotope.plugins import modules
 from sociotope.schema import ADVICE
 from sociotope.text import Text
@@ -250,9 +249,8 @@ def _missing(environment: Sociotope, measures: pa.Table, *, owned: bool) -> list
         sentences.append(_more_acts(done, OF_YOURS if owned else Text(en="", fr="")))
     known = modules("sociotope.platforms")
     here = {name: known[name] for name in environment.platforms if name in known}
-    hidden = [
-        measurability_of(name)["network_media_index"].why for name in here if not shows(name, "network_media_index")
-    ]
+    index = [measurability_of(name).get("network_media_index") for name in here]
+    hidden = [one.why for one in index if one and one.status == "not_measurable"]
     of = "owner" if owned else "environment"
     people, directed = row(measures, "alters", of), row(measures, "tie_reciprocity", of)
     [all_acts] = environment.sql(_SPAN.format(whose="TRUE")).to_pylist()

@@ -11,13 +11,13 @@ from sociotope.cli._show import echo, item, print_json, reasons
 from sociotope.cli._titles import feature_title, measure_title, use_title
 from sociotope.cli._verb import Argument, verb
 from sociotope.errors import UsageError
-from sociotope.platforms._sight import measurability_of
 from sociotope.text import Text, texts
+from sociotope.vocabulary import STATUSES
 
 _TEXTS: Final = texts(__name__)
 
 _AFFORDANCE = _TEXTS["affordance"]
-_STATUS = _TEXTS.table("status")
+_SECTIONS = _TEXTS.table("sections")
 
 
 @verb(
@@ -34,12 +34,14 @@ def command(name: str | None, as_json: bool) -> int | None:
     from sociotope.cli._pandas import spare_pandas
 
     spare_pandas()
+    from sociotope.measures import measurability_of
     from sociotope.plugins import modules
+    from sociotope.uses import unobservable_on
 
-    found = modules("sociotope.platforms")
-    if name is not None and name not in found:
-        raise UsageError(_TEXTS["command"].format(name=name, names=", ".join(found)))
-    chosen = {name: found[name]} if name else found
+    known = modules("sociotope.platforms")
+    if name is not None and name not in known:
+        raise UsageError(_TEXTS["command"].format(name=name, names=", ".join(known)))
+    chosen = {name: known[name]} if name else known
     if as_json:
         print_json(
             {
@@ -50,10 +52,10 @@ def command(name: str | None, as_json: bool) -> int | None:
                         "how_to_get": module.how_to_get,
                         "sampling_design": module.sampling_design,
                         "affordances": dict(module.affordances),
-                        "unobservable": dict(module.unobservable),
+                        "unobservable": unobservable_on(each),
                         "measurable": {
-                            measure: {"status": told.status, "why": told.why}
-                            for measure, told in measurability_of(each).items()
+                            measure: {"status": one.status, "why": one.why}
+                            for measure, one in measurability_of(each).items()
                         },
                     }
                     for each, module in chosen.items()
@@ -73,18 +75,23 @@ def command(name: str | None, as_json: bool) -> int | None:
 
 
 def _details(name: str, module: ModuleType) -> None:
-    affordances, unobservable = module.affordances, module.unobservable
-    measurable = measurability_of(name)
+    from sociotope.measures import measurability_of
+    from sociotope.uses import unobservable_on
+
     echo()
-    echo(Text(en="What it gives people to do each use with", fr="Ce qu’elle donne pour chaque usage"), bold=True)
-    for use, words in affordances.items():
+    echo(_SECTIONS["affordances"], bold=True)
+    for use, words in module.affordances.items():
         item(_AFFORDANCE.format(use=use_title(use), words=words))
-    if unobservable:
-        echo()
-        echo(Text(en="What its archive never shows", fr="Ce que son archive ne montre jamais"), bold=True)
-        reasons((feature_title(feature), why) for feature, why in unobservable.items())
-    if measurable:
-        echo()
-        echo(_TEXTS["details"], bold=True)
-        for measure, told in measurable.items():
-            item(_STATUS[told.status].format(measure=measure_title(measure), why=told.why))
+    special = measurability_of(name)
+    sections = {
+        "unobservable": [(feature_title(feature), why) for feature, why in unobservable_on(name).items()],
+        **{
+            status: [(measure_title(measure), one.why) for measure, one in special.items() if one.status == status]
+            for status in STATUSES
+        },
+    }
+    for section, whys in sections.items():
+        if whys:
+            echo()
+            echo(_SECTIONS[section], bold=True)
+            reasons(whys)

@@ -1,6 +1,6 @@
 """Measures: one number, one question, one paper per file."""
 
-from sociotope.measures._alone import catalogue
+from sociotope.measures._alone import catalogue, measurability_of
 from sociotope.measures._communities import communities_by, read_communities
 from sociotope.measures._estimate import Estimate
 from sociotope.measures._label import CLOSER_TO_MEDIA, CLOSER_TO_NETWORK, LEAST_ALTERS, MIXED, NOT_ENOUGH, label
@@ -22,6 +22,7 @@ __all__ = [
     "catalogue",
     "communities_by",
     "label",
+    "measurability_of",
     "measured",
     "measures",
     "read_communities",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from graphlib import TopologicalSorter
@@ -12,17 +12,13 @@ from sociotope.measures._estimate import Estimate
 from sociotope.measures._persons import of_persons
 from sociotope.measures._rows import ENOUGH_ACTS, shown
 from sociotope.measures._run import Estimates, Run
-from sociotope.platforms._platform import Measurability
-from sociotope.platforms._sight import measurability_of
+from sociotope.platforms._sight import Measurability, measurability
 from sociotope.plugins import modules
 from sociotope.text import Text
 
-Sayings = Mapping[str, Mapping[str, Measurability]]
-"""By platform, what it declares of each measure."""
-
 
 def catalogue() -> dict[str, ModuleType]:
-    """Every measure by name, each before those that read it: ``title``, ``question``, ``definition``, ``needs``.
+    """Every measure by name, each before those that read it: its ``title``, ``definition``, ``needs``, ``sees``.
 
     Examples
     --------
@@ -41,7 +37,7 @@ def _in_order() -> dict[str, ModuleType]:
 
 
 def alone(run: Run, names: Iterable[str]) -> dict[str, Estimates]:
-    """Some measures by name, all acts being taken together, with what the platforms declare of them.
+    """Some measures by name, all acts being taken together, with what the platforms show of them.
 
     Parameters
     ----------
@@ -53,7 +49,7 @@ def alone(run: Run, names: Iterable[str]) -> dict[str, Estimates]:
     wanted = set(names)
     for name in catalogue():
         if name in wanted and name not in run.made:
-            run.made[name] = as_declared(taken(run, name), name, sayings(run))
+            run.made[name] = as_seen(taken(run, name), measurable_on(run.place.platforms, name))
     return {name: run.made[name] for name in catalogue() if name in wanted}
 
 
@@ -64,43 +60,55 @@ def taken(run: Run, name: str) -> Estimates:
 
 
 def people_alone(run: Run, persons: int | Iterable[str]) -> dict[str, Estimates]:
-    """Some people, measure by measure, with what the platforms declare."""
-    return {name: as_declared(made, name, sayings(run)) for name, made in of_persons(run, persons).items()}
+    """Some people, measure by measure, with what the platforms show of each."""
+    platforms = run.place.platforms
+    return {name: as_seen(made, measurable_on(platforms, name)) for name, made in of_persons(run, persons).items()}
 
 
-def sayings(run: Run) -> Sayings:
-    """What each platform of the place declares."""
-    return {name: measurability_of(name) for name in run.place.platforms}
+def measurability_of(platform: str) -> dict[str, Measurability]:
+    """By measure, what follows for it from what the archive of a platform shows, where it is not simply measured.
+
+    Examples
+    --------
+    >>> measurability_of("mastodon")["tie_reciprocity"].status, "alters" in measurability_of("linkedin")
+    ('not_measurable', False)
+    """
+    special = {name: measurable_on([platform], name)[0] for name in catalogue()}
+    return {name: one for name, one in special.items() if one}
 
 
-def as_declared(estimates: Estimates, name: str, sayings: Sayings) -> Estimates:
-    """The estimates of a measure, with what the platforms declare of it.
+def measurable_on(platforms: Iterable[str], measure: str) -> list[Measurability | None]:
+    """What each of some platforms shows of what a measure ``sees``; None where it is simply measured."""
+    return [measurability(platform, getattr(catalogue()[measure], "sees", ())) for platform in platforms]
+
+
+def as_seen(estimates: Estimates, special: Sequence[Measurability | None]) -> Estimates:
+    """The estimates of a measure, with what follows from what each platform shows.
 
     Where the archive of one platform cannot show what the measure needs, no number is given, for it would mix what is
     seen with what is not. ``by_design`` keeps the number, when every platform says so.
 
     Examples
     --------
-    >>> as_declared({}, "networkness", {})
+    >>> as_seen({}, [])
     {}
     """
-    said = [platform[name] for platform in sayings.values() if name in platform]
-    hidden = [one for one in said if one.status == "not_measurable"]
-    designed = [one for one in said if one.status == "by_design"]
+    hidden, designed = (
+        list(dict.fromkeys(one.why for one in special if one and one.status == status))
+        for status in ("not_measurable", "by_design")
+    )
     if hidden:
         # A quarter without a number says nothing that the whole does not say.
         return {
-            key: Estimate(None, one.n, status="not_measurable", why=_both(hidden))
+            key: Estimate(None, one.n, status="not_measurable", why=Text.joined(hidden, " "))
             for key, one in estimates.items()
             if key[1] == "all"
         }
-    if designed and len(designed) == len(sayings):
+    if special and all(one and one.status == "by_design" for one in special):
         return {
-            key: one if one.status == "not_measurable" else replace(one, status="by_design", why=_both(designed))
+            key: one
+            if one.status == "not_measurable"
+            else replace(one, status="by_design", why=Text.joined(designed, " "))
             for key, one in estimates.items()
         }
     return estimates
-
-
-def _both(said: list[Measurability]) -> Text:
-    return Text.joined(dict.fromkeys(one.why for one in said), " ")

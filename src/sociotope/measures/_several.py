@@ -12,14 +12,13 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from sociotope.measures._alone import alone, as_declared, catalogue, people_alone, sayings, taken
+from sociotope.measures._alone import alone, as_seen, catalogue, measurable_on, people_alone, taken
 from sociotope.measures._estimate import Estimate
 from sociotope.measures._index import NAMES
 from sociotope.measures._persons import identifiers
 from sociotope.measures._rows import PLATFORM, table, together
 from sociotope.measures._run import Estimates, Key, Run
 from sociotope.measures._slices import WITH_AUTOMATION
-from sociotope.platforms._sight import shows
 from sociotope.plugins import modules
 from sociotope.text import Text, texts
 
@@ -68,7 +67,7 @@ class Several:
         if divided:  # the parts of a whole, such as shares of uses: all of one owner's acts, or of everybody's
             owner = "SELECT count(*) FROM actors WHERE is_owner"
             numbered = {name for name in numbered if self.run.on([name]).place.value(owner)} or numbered
-        whole = self._ordered(numbered or {name for name in self.platforms if shows(name, measure)} or self.platforms)
+        whole = self._ordered(numbered or self._showing(measure) or self.platforms)
         everything = self._over(measure, whole)
         answer: dict[Key, Estimate] = {}
         for of in sorted({of for made in (everything, *own.values()) for of, _ in made}):
@@ -86,6 +85,11 @@ class Several:
                 why = self._whys(measure, of)
                 answer |= {key: _without_number(one, why) for key, one in estimates.items() if key[1] == "all"}
         return answer
+
+    def _showing(self, measure: str) -> set[str]:
+        """The platforms whose archive shows what a measure sees."""
+        special = zip(self.platforms, measurable_on(self.platforms, measure), strict=True)
+        return {name for name, one in special if one is None or one.status != "not_measurable"}
 
     def _over(self, measure: str, platforms: Sequence[str]) -> Estimates:
         if len(platforms) == 1:
@@ -121,10 +125,9 @@ class Several:
     def _combined(self, measure: str) -> Estimates:
         """What is made from other measures, whichever platforms each of these is over."""
         made = taken(self.run, measure)
-        said = sayings(self.run)
-        statuses = {one.status if (one := each.get(measure)) else None for each in said.values()}
-        if len(statuses) == 1 and None not in statuses:
-            made = as_declared(made, measure, said)
+        special = measurable_on(self.platforms, measure)
+        if len({one.status if one else None for one in special}) == 1:
+            made = as_seen(made, special)
         return {
             (of, at): _without_number(one, self._whys(measure, of))
             if one.value is None

@@ -10,6 +10,7 @@ from sociotope.text import texts
 title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "1"
 needs: tuple[str, ...] = ()
+sees: tuple[str, ...] = ()
 
 _PEOPLE = """
 SELECT period, count(DISTINCT person) AS persons

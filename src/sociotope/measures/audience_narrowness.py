@@ -15,6 +15,7 @@ _TEXTS: Final = texts(__name__)
 title, question, formula = _TEXTS.each("title", "question", "formula")
 definition = "1"
 needs: tuple[str, ...] = ()
+sees = ("audience",)
 
 BY_DESIGN = _TEXTS["by_design"]
 NOT_TOLD = _TEXTS["not_told"]

@@ -19,6 +19,7 @@ from sociotope.ties import BUCKETS
 title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "1"
 needs: tuple[str, ...] = ()
+sees = ("received",)
 
 HORIZON_DAYS = 7
 """How long an answer may take."""

@@ -10,6 +10,7 @@ from sociotope.text import texts
 title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "3"
 needs: tuple[str, ...] = ()
+sees = ("others_ties",)
 
 
 def degree_corrected_reciprocity(run: Run) -> Estimates:

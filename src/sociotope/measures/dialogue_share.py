@@ -17,6 +17,7 @@ _TEXTS: Final = texts(__name__)
 title, question, formula = _TEXTS.each("title", "question", "formula")
 definition = "1"
 needs: tuple[str, ...] = ()
+sees = ("replies",)
 
 NO_REACTION = _TEXTS["no_reaction"]
 

@@ -9,6 +9,7 @@ from sociotope.text import texts
 title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "1"
 needs: tuple[str, ...] = ()
+sees = ("connections",)
 
 
 def edge_reciprocity(run: Run) -> Estimates:

@@ -16,6 +16,7 @@ from sociotope.text import texts
 title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "1"
 needs: tuple[str, ...] = ()
+sees = ("received",)
 
 _PLACE = """
 WITH ends AS (

@@ -11,6 +11,7 @@ from sociotope.text import texts
 title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "1"
 needs = COMPONENTS
+sees: tuple[str, ...] = ()
 least = 1
 
 

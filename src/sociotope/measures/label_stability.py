@@ -16,6 +16,7 @@ _TEXTS: Final = texts(__name__)
 title, question, formula = _TEXTS.each("title", "question", "formula")
 definition = "1"
 needs = (*COMPONENTS, "network_media_index")
+sees: tuple[str, ...] = ()
 
 SAID = _TEXTS["said"]
 NO_INDEX = _TEXTS["no_index"]

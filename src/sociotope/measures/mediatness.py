@@ -10,6 +10,7 @@ from sociotope.text import texts
 title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "1"
 needs = COMPONENTS
+sees: tuple[str, ...] = ()
 
 
 def mediatness(run: Run) -> Estimates:

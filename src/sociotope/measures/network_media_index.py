@@ -16,6 +16,7 @@ _TEXTS: Final = texts(__name__)
 title, question, formula = _TEXTS.each("title", "question", "formula")
 definition = "1"
 needs = COMPONENTS
+sees = ("received",)
 
 ONLY_FOLLOWS = _TEXTS["only_follows"]
 ONE_AXIS = _TEXTS["one_axis"]

@@ -10,6 +10,7 @@ from sociotope.text import texts
 title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "1"
 needs: tuple[str, ...] = ()
+sees: tuple[str, ...] = ()
 
 
 def random_corrected_reciprocity(run: Run) -> Estimates:

@@ -12,6 +12,7 @@ from sociotope.text import texts
 title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "3"
 needs: tuple[str, ...] = ()
+sees: tuple[str, ...] = ()
 
 
 def structural_network_media_index(run: Run) -> Estimates:

@@ -28,6 +28,7 @@ _TEXTS: Final = texts(__name__)
 title, question, formula = _TEXTS.each("title", "question", "formula")
 definition = "1"
 needs: tuple[str, ...] = ()
+sees = ("received",)
 
 LEAST_DYADS = 50
 """Below this, chance decides (docs/science.md 1.7, what the pilot taught)."""

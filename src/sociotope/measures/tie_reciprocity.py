@@ -14,6 +14,7 @@ from sociotope.text import texts
 title, question, formula = texts(__name__).each("title", "question", "formula")
 definition = "1"
 needs: tuple[str, ...] = ()
+sees = ("received",)
 
 _DYADS = """
 SELECT period, one_bucket, two_bucket, sum(2 * least(there, back)) AS returned, sum(there + back) AS acts

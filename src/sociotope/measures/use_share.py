@@ -20,6 +20,7 @@ _TEXTS: Final = texts(__name__)
 title, question, formula = _TEXTS.each("title", "question", "formula")
 definition = "2"
 needs: tuple[str, ...] = ()
+sees: tuple[str, ...] = ()
 
 OWN_ACTS = _TEXTS["own_acts"]
 NO_USE = _TEXTS["no_use"]

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from sociotope.archive import Archive, Member
 from sociotope.errors import ArchiveError, ExtensionError
-from sociotope.platforms._platform import Measurability
+from sociotope.platforms._sight import SIGHTS
 from sociotope.text import Text, texts
 
 _TEXTS: Final = texts(__name__)
@@ -66,12 +66,16 @@ class Declared:
     title: Text
     how_to_get: Text
     affordances: Mapping[str, Text]
-    unobservable: Mapping[str, Text]
-    measurable: Mapping[str, Measurability]
-    both_ways: frozenset[str]
+    shows: tuple[str, ...]
+    hidden: Mapping[str, Text]
+    partly: Mapping[str, Text]
+    by_design: Mapping[str, Text]
+    both_ways: frozenset[str] | None
     opened: date
     sampling_design: str
     gathers_files: bool
+    generic: bool
+    ownerless: bool
     words: Mapping[str, Text]
     signs: tuple[Sign, ...]
     refused: tuple[Sign, ...]
@@ -138,7 +142,7 @@ def declared(module: str) -> Declared:
     Raises
     ------
     ExtensionError
-        When it lacks something, or holds what nobody reads.
+        When it lacks something, or holds what nobody reads, such as a sight that is in no list, or one named twice.
 
     Examples
     --------
@@ -154,24 +158,26 @@ def declared(module: str) -> Declared:
             title=_text(content.pop("title")),
             how_to_get=_text(content.pop("how_to_get")),
             affordances=_texts(content.pop("affordances", {})),
-            unobservable={each: _sentence(entry) for entry in content.pop("unobservable", ()) for each in entry["of"]},
-            measurable={
-                each: Measurability(entry["status"], _sentence(entry))
-                for entry in content.pop("measurable", ())
-                for each in entry["of"]
-            },
-            both_ways=frozenset(content.pop("both_ways", ())),
-            opened=content.pop("opened"),
+            shows=tuple(content.pop("shows")),
+            hidden=_by_sight(content.pop("hidden", ())),
+            partly=_by_sight(content.pop("partly", ())),
+            by_design=_by_sight(content.pop("by_design", ())),
+            both_ways=frozenset(content.pop("both_ways")) if "both_ways" in content else None,
+            opened=content.pop("opened", date.min),
             sampling_design=content.pop("sampling_design"),
             gathers_files=content.pop("gathers_files", False),
+            generic=content.pop("generic", False),
+            ownerless=content.pop("ownerless", False),
             words=_texts(content.pop("words", {})),
             signs=tuple(map(_sign, content.pop("sign", ()))),
             refused=tuple(map(_sign, content.pop("refused", ()))),
         )
     except (OSError, KeyError, TypeError, ValueError, re.error) as error:
         raise ExtensionError(_TEXTS["broken"].format(file=file, error=f"{type(error).__name__}: {error}")) from error
-    if content:
-        raise ExtensionError(_TEXTS["broken"].format(file=file, error=", ".join(content)))
+    named = [*known.shows, *known.hidden, *known.partly, *known.by_design]
+    wrong = [*content, *(sight for sight in dict.fromkeys(named) if sight not in SIGHTS or named.count(sight) > 1)]
+    if wrong:
+        raise ExtensionError(_TEXTS["broken"].format(file=file, error=", ".join(wrong)))
     return known
 
 
@@ -184,9 +190,11 @@ def _texts(entry: Mapping[str, Any]) -> dict[str, Text]:
     return {name: Text.of(text) for name, text in entry.items()}
 
 
-def _sentence(entry: Mapping[str, Any]) -> Text:
-    """A sentence of one platform, or one that several say, named by ``as``."""
-    return Text.of(_shared()[entry["as"]] if "as" in entry else entry)
+def _by_sight(entries: Iterable[Mapping[str, Any]]) -> dict[str, Text]:
+    """By sight, the sentence of one platform, or one that several say, named by ``as``."""
+    return {
+        sight: Text.of(_shared()[entry["as"]] if "as" in entry else entry) for entry in entries for sight in entry["of"]
+    }
 
 
 @cache

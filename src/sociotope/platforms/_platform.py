@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -13,16 +13,7 @@ from sociotope.engine import Engine
 from sociotope.schema import Table
 from sociotope.text import Text
 
-Status = Literal["measured", "by_design", "not_measurable"]
 FileStatus = Literal["read", "empty", "ignored", "unknown", "failed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Measurability:
-    """Whether a measure can be had from this platform's archive, and why not."""
-
-    status: Status
-    why: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +60,10 @@ class Platform(Protocol):
     - ``owner(archive, options) -> str | None``: the identifier of the person whose archive this is, when it can be
       told without reading everything;
     - ``both_ways: frozenset[str]``: the kinds of contact (``sociotope.ties.KINDS``) that the archive holds in both
-      directions, what its owner did and what was done to its owner; when left out, none where ``tie_reciprocity`` is
-      not measurable, else what the acts that were read show;
+      directions, what its owner did and what was done to its owner; when left out, or None, none where ``received`` is
+      hidden, else what the acts that were read show;
+    - ``partly``, ``by_design``: ``Mapping[str, Text]``, by sight, which part of it the archive shows, or by what the
+      platform fixes it; what is computed from it is measured, or by design;
     - ``knows(archive, options) -> bool``: whether ``options.me`` names somebody there, told without reading everything;
     - ``ownerless = True``: what it reads is of a whole place, and the archive of nobody in it;
     - ``gathers_files = True``: an archive is made of many files, so that files given loose belong together;
@@ -90,10 +83,10 @@ class Platform(Protocol):
     """How to ask the platform for the archive, step by step."""
     affordances: Mapping[str, Text]
     """By use: what the platform gives people to do it with. A use that is absent has no means of its own there."""
-    unobservable: Mapping[str, Text]
-    """By feature of an act (docs/science.md 2.2): why the archive can never show it. Missing, never 0."""
-    measurable: Mapping[str, Measurability]
-    """By measure, where it is not simply ``measured``."""
+    shows: Collection[str]
+    """What the archive shows, of :data:`._sight.SIGHTS`. What is said nowhere is not shown."""
+    hidden: Mapping[str, Text]
+    """By sight, why the archive can never show it. What is computed from it is missing, never 0."""
     sampling_design: str
     """census, node_induced, edge_sample, ego_crawl or unknown, unless the person says otherwise."""
 

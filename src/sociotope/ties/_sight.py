@@ -58,7 +58,7 @@ def sight(environment: Sociotope) -> Sight:
     """What the archives of a place show of each side of its ties.
 
     Where nobody owns the archive, everything. Else a platform says which kinds of contact its archive holds in both
-    directions (``both_ways``), or that it holds one side only (its ``tie_reciprocity`` is not measurable). What says
+    directions (``both_ways``), or that it holds one side only (``received`` is hidden). What says
     nothing, a log of any kind, shows both sides when it has acts of both, or of others among themselves.
 
     Examples
@@ -110,7 +110,7 @@ def _both_ways(platform: str, *, shown: bool) -> bool | frozenset[str]:
     said: frozenset[str] | None = getattr(modules("sociotope.platforms").get(platform), "both_ways", None)
     if said is not None:
         return said
-    return shown if shows(platform, "tie_reciprocity") else frozenset()
+    return shown if shows(platform, "received") else frozenset()
 
 
 def _of(platform: str, condition: str) -> str:

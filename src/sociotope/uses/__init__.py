@@ -5,6 +5,7 @@ from sociotope.uses._cues import CUES
 from sociotope.uses._facets import NO_FACETS, Facets
 from sociotope.uses._features import features
 from sociotope.uses._features.catalogue import FEATURES, Feature
+from sociotope.uses._features.platforms import unobservable_on
 from sociotope.uses._features.traces import is_game_sql
 from sociotope.uses._lexical import lexical_cues
 from sociotope.uses._mix import use_mass, use_mass_of_groups, use_mix
@@ -36,6 +37,7 @@ __all__ = [
     "pattern_uses",
     "score",
     "traces_sql",
+    "unobservable_on",
     "use_mass",
     "use_mass_of_groups",
     "use_mix",

@@ -13,10 +13,9 @@ a ``Follow``. Whatever was concluded is said in the ``why`` of the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
-from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -25,62 +24,21 @@ from sociotope.archive import Archive, Member
 from sociotope.csv_rows import Rows
 from sociotope.errors import ArchiveError
 from sociotope.platforms._delimited import HEAD, candidates, shaped_rows
-from sociotope.platforms._platform import FileRead, FileStatus, Measurability, Options, fitted
+from sociotope.platforms._platform import FileRead, FileStatus, Options, fitted
 from sociotope.platforms._times import Column
 from sociotope.platforms._times_words import ASKED
-from sociotope.platforms.edge_list import _words as words
 from sociotope.platforms.edge_list._attributes import taken_apart
 from sociotope.platforms.edge_list._counts import ends, without_counts, without_names
-from sociotope.platforms.edge_list._dialect import Dialect, dialect_of
+from sociotope.platforms.edge_list._dialect import ABOUT, Dialect, dialect_of
 from sociotope.platforms.edge_list._evidence import REPEATED_SHARE, SAMPLE_ROWS, Evidence, evidence
 from sociotope.platforms.edge_list._numbers import decimal_mark
 from sociotope.platforms.edge_list._refusals import refusal_of
 from sociotope.platforms.edge_list._rows import Meaning, Tally, activities, date_cells
 from sociotope.schema import REJECTS
 from sociotope.streams import Readable
-from sociotope.text import Text, percentage, texts
+from sociotope.text import Text, percentage
 
-_TEXTS: Final = texts(__name__)
-
-generic = True
-"""A format and not a place: platforms that know an archive by its files are asked first."""
-ownerless = True
-"""It tells of everybody alike: it is the archive of nobody in it."""
-
-title = _TEXTS["title"]
-how_to_get = _TEXTS["how_to_get"]
-affordances: Mapping[str, Text] = _TEXTS.table("affordances")
-_NO_CONTENT = _TEXTS["no_content"]
-_NO_OBJECT = _TEXTS["no_object"]
-unobservable: Mapping[str, Text] = {
-    **dict.fromkeys(
-        ("ritual", "self", "ask", "howto", "promo", "cta", "link", "media", "poll", "quiz", "consume_learn"),
-        _NO_CONTENT,
-    ),
-    **dict.fromkeys(
-        (
-            "reply",
-            "turn3",
-            "announce",
-            "answer",
-            "accepted",
-            "game",
-            "event",
-            "invite",
-            "enrol",
-            "view",
-            "like",
-            "intro",
-            "pub",
-        ),
-        _NO_OBJECT,
-    ),
-}
-measurable: Mapping[str, Measurability] = {
-    "audience_narrowness": Measurability("by_design", _TEXTS["one_addressee"]),
-    "dialogue_share": Measurability("not_measurable", _TEXTS["no_replies"]),
-}
-sampling_design = "unknown"
+__getattr__ = ABOUT.__getattribute__
 
 
 def recognise(archive: Archive) -> bool:
@@ -105,9 +63,9 @@ def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRe
         if dialect:
             yield from _read(archive, member, dialect, options)
         elif head.strip():
-            yield FileRead(member.path, "unknown", why=refusal_of(head, member.path) or words.UNKNOWN)
+            yield FileRead(member.path, "unknown", why=refusal_of(head, member.path) or ABOUT.words["unknown"])
         else:
-            yield FileRead(member.path, "empty", why=words.EMPTY)
+            yield FileRead(member.path, "empty", why=ABOUT.words["empty"])
 
 
 def _read(archive: Archive, member: Member, dialect: Dialect, options: Options) -> Iterator[pa.RecordBatch | FileRead]:
@@ -135,7 +93,7 @@ def _read(archive: Archive, member: Member, dialect: Dialect, options: Options) 
                 first, dialect, said
             )
             if dialect.unknown_header:
-                said.append(words.TAKEN_NAMES.format(line=", ".join(dialect.unknown_header)))
+                said.append(ABOUT.words["taken_names"].format(line=", ".join(dialect.unknown_header)))
             meaning = _meaning(first, dialect, member.path, dates, said)
             for rows in chain(first, blocks):
                 repaired += rows.repaired
@@ -182,21 +140,25 @@ def _meaning(first: list[Rows], dialect: Dialect, source: str, dates: Column, sa
     is_log = dialect.messages or (dated and not dialect.bipartite and _comes_again(first, dialect, seen))
     undirected = False
     if is_log:
-        said.append(words.MESSAGES if dialect.messages else words.LOG.format(share=percentage(round(seen.repeated, 2))))
+        said.append(
+            ABOUT.words["messages"]
+            if dialect.messages
+            else ABOUT.words["log"].format(share=percentage(round(seen.repeated, 2)))
+        )
     elif dialect.bipartite:
-        said.append(words.ITEMS)
+        said.append(ABOUT.words["items"])
     elif dialect.kind is not None:
-        said.append(words.TOLD_EACH)
+        said.append(ABOUT.words["told_each"])
     elif dialect.undirected is not None:
         undirected = dialect.undirected
-        said.append(words.TOLD_UNDIRECTED if undirected else words.TOLD_DIRECTED)
+        said.append(ABOUT.words["told_undirected"] if undirected else ABOUT.words["told_directed"])
     elif not dated and seen.each_pair_once:
         undirected = True
-        said.append(words.SEEN_UNDIRECTED)
+        said.append(ABOUT.words["seen_undirected"])
     elif seen.mutual == 1:
-        said.append(words.BOTH_WAYS)
+        said.append(ABOUT.words["both_ways"])
     else:
-        said.append(words.SEEN_DIRECTED if seen.mutual else words.TAKEN_DIRECTED)
+        said.append(ABOUT.words["seen_directed"] if seen.mutual else ABOUT.words["taken_directed"])
     removals = dialect.removals and dialect.weight is not None and not is_log and _has_removals(first, dialect)
     decimal = _decimal(first, dialect, said)
     return Meaning(dialect, source, dates, is_log, undirected, removals, decimal)
@@ -216,7 +178,7 @@ def _decimal(first: list[Rows], dialect: Dialect, said: list[Text]) -> str | Non
     weights = [rows.batch[dialect.weight] for rows in first if dialect.weight]
     mark = decimal_mark(pa.chunked_array(weights, pa.string()), dialect.shape.grammar.delimiter)
     if mark:
-        said.append(words.DECIMAL_COMMA if mark == "," else words.THOUSANDS)
+        said.append(ABOUT.words["decimal_comma"] if mark == "," else ABOUT.words["thousands"])
     return mark
 
 
@@ -236,19 +198,19 @@ def _summary(
     source: str, dialect: Dialect, tally: Tally, said: list[Text], repaired: int, failure: ArchiveError | None
 ) -> FileRead:
     if tally.removed:
-        said.append(words.REMOVED.format(n=tally.removed))
+        said.append(ABOUT.words["removed"].format(n=tally.removed))
     if tally.negative > tally.removed:
-        said.append(words.SIGNED.format(n=tally.negative - tally.removed))
+        said.append(ABOUT.words["signed"].format(n=tally.negative - tally.removed))
     if tally.comments:
-        said.append(words.COMMENTS.format(n=tally.comments))
+        said.append(ABOUT.words["comments"].format(n=tally.comments))
     if tally.rejects:
-        said.append(words.REFUSED.format(n=tally.rejects))
+        said.append(ABOUT.words["refused"].format(n=tally.rejects))
     if repaired:
-        said.append(words.REPAIRED.format(n=repaired))
+        said.append(ABOUT.words["repaired"].format(n=repaired))
     if failure:
         said.insert(0, failure.message)
     elif not tally.records:
-        said = [words.NO_EDGE]
+        said = [ABOUT.words["no_edge"]]
     why = Text(" ".join(each.en for each in said), " ".join(each.fr for each in said)) if said else None
     status: FileStatus = "failed" if failure else "read" if tally.records else "empty"
     kept = tally.records - tally.rejects

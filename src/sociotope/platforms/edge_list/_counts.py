@@ -8,8 +8,7 @@ import pyarrow.compute as pc
 from sociotope.archive import Archive, Member
 from sociotope.csv_rows import Rows, count_lines
 from sociotope.errors import NotRecognised
-from sociotope.platforms.edge_list import _words as words
-from sociotope.platforms.edge_list._dialect import Dialect
+from sociotope.platforms.edge_list._dialect import ABOUT, Dialect
 from sociotope.platforms.edge_list._evidence import is_counts, stands_alone
 from sociotope.platforms.edge_list._headers import sounds_like_columns
 from sociotope.text import Text
@@ -40,10 +39,10 @@ def without_counts(
                 return 0
         elif width > 2 or not is_counts(numbers, src, dst, following, whole):
             if width == 2 and whole and numbers[1] == following >= 3:
-                said.append(words.MAYBE_COUNTS.format(line=" ".join(cells)))
+                said.append(ABOUT.words["maybe_counts"].format(line=" ".join(cells)))
             return 0
     first[:] = rest
-    said.append(words.COUNTS.format(line=" ".join(cells)))
+    said.append(ABOUT.words["counts"].format(line=" ".join(cells)))
     return 1
 
 
@@ -105,9 +104,9 @@ def without_names(first: list[Rows], dialect: Dialect, said: list[Text]) -> int:
     line = f"{cells[0]}, {cells[1]}"
     if not (sounds_like_columns(cells[0], cells[1]) or alone.is_unlike or alone.is_unlikely):
         if not alone.is_usual:
-            raise NotRecognised(words.ASKED_HEADER.format(line=line))
-        said.append(words.MAYBE_HEADER.format(line=line))
+            raise NotRecognised(ABOUT.words["asked_header"].format(line=line))
+        said.append(ABOUT.words["maybe_header"].format(line=line))
         return 0
     first[:] = rest
-    said.append(words.TAKEN_HEADER.format(line=line))
+    said.append(ABOUT.words["taken_header"].format(line=line))
     return 1

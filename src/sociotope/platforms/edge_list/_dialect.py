@@ -11,9 +11,12 @@ import pyarrow as pa
 
 from sociotope.csv_rows import Grammar
 from sociotope.platforms._dates import PAIR, SETTLED, written
+from sociotope.platforms._declared import declared
 from sociotope.platforms._delimited import MISSING, Shape, column_names, shape_of
 from sociotope.platforms.edge_list import _headers as headers
 from sociotope.platforms.edge_list._attributes import attributed
+
+ABOUT = declared("sociotope.platforms.edge_list")
 
 SOUND = 0.9
 """The share of the first lines that must make sense: a damaged line does not make the file unknown."""

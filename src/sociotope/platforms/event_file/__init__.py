@@ -14,7 +14,7 @@ a ``Follow`` and an ``Accept`` (``actor`` the other, ``object`` the first); an u
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import pyarrow as pa
 
@@ -22,11 +22,11 @@ from sociotope.archive import Archive, Member
 from sociotope.csv_rows import Rows
 from sociotope.engine import Engine
 from sociotope.errors import ArchiveError
+from sociotope.platforms._declared import declared
 from sociotope.platforms._delimited import HEAD, candidates
-from sociotope.platforms._platform import FileRead, FileStatus, Measurability, Options, fitted
+from sociotope.platforms._platform import FileRead, FileStatus, Options, fitted
 from sociotope.platforms._times import Column
 from sociotope.platforms._times_words import ASKED
-from sociotope.platforms.event_file import _words as words
 from sociotope.platforms.event_file._blocks import blocks
 from sociotope.platforms.event_file._layout import Layout, layout_of
 from sociotope.platforms.event_file._rows import events
@@ -34,19 +34,10 @@ from sociotope.schema import ACTIVITIES, REJECTS
 from sociotope.streams import on_every_core
 from sociotope.text import Text
 
-generic = True
-"""A format and not a place: platforms that know an archive by its files are asked first."""
-ownerless = True
-"""It tells of everybody alike: it is the archive of nobody in it."""
+ABOUT = declared(__name__)
+__getattr__ = ABOUT.__getattribute__
 
-title = words.TITLE
-how_to_get = words.HOW_TO_GET
-affordances: Mapping[str, Text] = words.AFFORDANCES
-unobservable: Mapping[str, Text] = words.UNOBSERVABLE
-measurable: Mapping[str, Measurability] = {}
 ACTIVITIES_READ, REJECTS_READ = ACTIVITIES.read, REJECTS.read
-sampling_design = "census"
-"""A guess, said in ``why``: a log is most often that of a whole place over a time."""
 
 
 def recognise(archive: Archive) -> bool:
@@ -66,9 +57,9 @@ def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRe
         if layout:
             yield from _read(archive, member, layout, options)
         elif head.strip():
-            yield FileRead(member.path, "unknown", why=words.UNKNOWN)
+            yield FileRead(member.path, "unknown", why=ABOUT.words["unknown"])
         else:
-            yield FileRead(member.path, "empty", why=words.EMPTY)
+            yield FileRead(member.path, "empty", why=ABOUT.words["empty"])
 
 
 def _read(archive: Archive, member: Member, layout: Layout, options: Options) -> Iterator[pa.RecordBatch | FileRead]:
@@ -95,14 +86,14 @@ def _read(archive: Archive, member: Member, layout: Layout, options: Options) ->
             yield from _refused(rows.refused, member.path)
     except ArchiveError as error:
         failure = error
-    said = [failure.message] if failure else [words.CENSUS] if records else [words.NO_EVENT]
+    said = [failure.message] if failure else [ABOUT.words["census"]] if records else [ABOUT.words["no_event"]]
     if "kind" not in layout.roles:
-        said.append(words.NO_KIND)
+        said.append(ABOUT.words["no_kind"])
     said += dates.notes_at_the_end(layout.roles["timestamp"])
     if rejects:
-        said.append(words.REFUSED.format(n=rejects))
+        said.append(ABOUT.words["refused"].format(n=rejects))
     if repaired:
-        said.append(words.REPAIRED.format(n=repaired))
+        said.append(ABOUT.words["repaired"].format(n=repaired))
     why = Text(" ".join(each.en for each in said), " ".join(each.fr for each in said))
     status: FileStatus = "failed" if failure else "read" if records else "empty"
     yield FileRead(member.path, status, records, records - rejects, 0, rejects, activities, why)

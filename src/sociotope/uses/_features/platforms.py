@@ -1,11 +1,13 @@
-"""What each platform of an environment lets one see: declared by its module, or evident from empty columns."""
+"""What each platform of an environment lets one see: said by the platform, or evident from empty columns."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from sociotope.environment import Sociotope
-from sociotope.plugins import modules
+from sociotope.platforms._sight import measurability
+from sociotope.text import Text
+from sociotope.uses._features.catalogue import FEATURES
 
 SEEN: Final = """
 WITH kept AS (
@@ -37,11 +39,22 @@ FROM done LEFT JOIN kept ON kept.platform = done.platform LEFT JOIN direct ON di
 
 
 def unobservable(environment: Sociotope) -> dict[str, frozenset[str]]:
-    """By feature, the platforms of this environment whose archive can never show it, as their modules declare."""
+    """By feature, the platforms of this environment whose archive can never show that it is absent."""
     present = environment.sql("SELECT DISTINCT platform FROM activities")["platform"].to_pylist()
-    known = modules("sociotope.platforms")
     hidden: dict[str, set[str]] = {}
-    for name in present:
-        for feature in getattr(known.get(name), "unobservable", {}):
-            hidden.setdefault(feature, set()).add(name)
-    return {feature: frozenset(names) for feature, names in hidden.items()}
+    for platform in present:
+        for feature in unobservable_on(platform):
+            hidden.setdefault(feature, set()).add(platform)
+    return {feature: frozenset(platforms) for feature, platforms in hidden.items()}
+
+
+def unobservable_on(platform: str) -> dict[str, Text]:
+    """By feature that the archive of a platform can never show to be absent, why.
+
+    Examples
+    --------
+    >>> unobservable_on("mastodon")["view"].en
+    'Mastodon does not record what you read.'
+    """
+    special = {name: measurability(platform, feature.sees) for name, feature in FEATURES.items()}
+    return {name: one.why for name, one in special.items() if one and one.status == "not_measurable"}

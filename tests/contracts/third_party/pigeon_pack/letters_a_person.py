@@ -8,6 +8,7 @@ question = Text(en="How many letters does a person get?", fr="Combien de lettres
 formula = Text(en="Letters, divided by the people who take part.", fr="Lettres, divisées par les personnes présentes.")
 definition = "1"
 needs = ()
+sees = ("received",)
 
 
 def letters_a_person(run):

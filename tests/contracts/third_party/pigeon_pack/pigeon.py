@@ -11,8 +11,14 @@ from sociotope.text import Text
 title = Text(en="Pigeon post", fr="Poste par pigeon")
 how_to_get = Text(en="Ask the loft for `pigeon.json`.", fr="Demandez `pigeon.json` au colombier.")
 affordances = {"converse": Text(en="letters", fr="lettres")}
-unobservable = {}
-measurable = {}
+shows = ("received", "others_posts", "connections", "introductions", "audience", "publications", "replies", "words")
+hidden = dict.fromkeys(
+    (
+        *("others_ties", "attention", "attachments", "reactions", "reading", "accepted_answers"),
+        *("polls", "games", "events", "enrolments", "courses"),
+    ),
+    Text(en="A letter by pigeon leaves no trace of it.", fr="Une lettre par pigeon n’en garde aucune trace."),
+)
 sampling_design = "ego_crawl"
 
 
