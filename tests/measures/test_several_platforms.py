@@ -88,6 +88,15 @@ def test_so_it_does_among_three_and_in_any_order(folder: Path, alone: dict[str, 
         rows = keyed(measures(place).to_pylist())
     for platform, expected in alone.items():
         assert of_platform(rows, platform) == expected
+    # the log of a place is no archive of hers: that is why it is not of her numbers, not that nothing could be measured
+    why = rows["tie_reciprocity", "owner", "all"]["why"]
+    assert why["en"].endswith(
+        "Over LinkedIn alone: not measurable on Mastodon, you are not in the archive of “Event file”."
+    )
+    assert why["fr"].endswith("non mesurable sur Mastodon, vous n’apparaissez pas dans « Journal d’événements ».")
+    for measure, of in (("alters", "owner"), ("use_share", "converse")):
+        why = rows[measure, of, "all"]["why"]
+        assert why["en"].endswith("Over LinkedIn, Mastodon alone: you are not in the archive of “Event file”.")
     names = ["alters", "tie_reciprocity", "audience_narrowness", "edge_reciprocity"]
     with read(*reversed(archives)) as place:
         other = keyed(measures(place, names).to_pylist())

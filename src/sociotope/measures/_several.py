@@ -25,6 +25,8 @@ from sociotope.text import Text, texts
 _TEXTS: Final = texts(__name__)
 ONLY_ON: Final = _TEXTS["only_on"]
 PARTS_ONLY_ON: Final = _TEXTS["parts_only_on"]
+NOT_MEASURABLE_ON: Final = _TEXTS["not_measurable_on"]
+OWNER_NOT_IN: Final = _TEXTS["owner_not_in"]
 WHY_ON: Final = _TEXTS["why_on"]
 INDEPENDENT: Final = _TEXTS["independent"]
 
@@ -46,6 +48,9 @@ class Several:
         self.own = {
             name: {m: dict(made) for m, made in alone(run.on([name]), self.names).items()} for name in self.platforms
         }
+        owner = "SELECT count(*) FROM actors WHERE is_owner"
+        self.owned = {name for name in self.platforms if run.on([name]).place.value(owner)}
+        """Those whose archive its owner is in: the log of a place has none."""
         self.over: dict[tuple[str, str], tuple[str, ...]] = {}
         """By measure and of what: the platforms that its number is over."""
 
@@ -65,8 +70,7 @@ class Several:
         numbered = {name for name, made in own.items() if _has_number(made)}
         divided = not any(_is_of_people(of) for made in own.values() for of, _ in made)
         if divided:  # the parts of a whole, such as shares of uses: all of one owner's acts, or of everybody's
-            owner = "SELECT count(*) FROM actors WHERE is_owner"
-            numbered = {name for name in numbered if self.run.on([name]).place.value(owner)} or numbered
+            numbered = numbered & self.owned or numbered
         whole = self._ordered(numbered or self._showing(measure) or self.platforms)
         everything = self._over(measure, whole)
         answer: dict[Key, Estimate] = {}
@@ -76,9 +80,10 @@ class Several:
             estimates = _of(everything if over == whole else self._over(measure, over), of)
             if can or not any(_of(made, of) for made in own.values()):
                 self.over[measure, of] = over
-                said = None if over == tuple(self.platforms) else self._only_on(over)
+                of_owner = of == "owner" or divided
+                reach = None if over == tuple(self.platforms) else self._only_on(over, of_owner=of_owner)
                 answer |= {
-                    key: one if one.value is None or key[1] != "all" else _saying(one, said)
+                    key: one if one.value is None or key[1] != "all" else _saying(one, reach)
                     for key, one in estimates.items()
                 }
             else:
@@ -115,8 +120,9 @@ class Several:
                     people[key] = people_alone(self.run.on(can), [identifier])[measure][key]
                 elif can:
                     missing = [name for name in met if name not in can]
-                    said = ONLY_ON.format(there=_titles(can), missing=_titles(missing)) if missing else None
-                    people[key] = _saying(own[can[0]][key], said)
+                    where = NOT_MEASURABLE_ON.format(platforms=_titles(missing))
+                    reach = ONLY_ON.format(there=_titles(can), missing=where) if missing else None
+                    people[key] = _saying(own[can[0]][key], reach)
                 elif met:
                     people[key] = _without_number(own[met[0]][key], self._whys(measure, key[0]))
             answer[measure] = people
@@ -144,18 +150,25 @@ class Several:
         if set(over) <= {tuple(self.platforms)}:
             return None
         if len(over) == 1:
-            return self._only_on(next(iter(over)))
+            return self._only_on(next(iter(over)), of_owner=of == "owner")
         parts = [
-            self._only_on(platforms, parts) for platforms, parts in over.items() if platforms != tuple(self.platforms)
+            self._only_on(platforms, parts, of_owner=of == "owner")
+            for platforms, parts in over.items()
+            if platforms != tuple(self.platforms)
         ]
         if self.run.intervals != "jackknife":
             parts.append(INDEPENDENT)
         return Text.joined(parts, " ")
 
-    def _only_on(self, over: Sequence[str], parts: Sequence[Text] = ()) -> Text:
+    def _only_on(self, over: Sequence[str], parts: Sequence[Text] = (), *, of_owner: bool) -> Text:
+        """Which platforms a number is over, and why not the others: the owner of one archive may be in no other."""
         missing = [name for name in self.platforms if name not in over]
-        said = PARTS_ONLY_ON if parts else ONLY_ON
-        return said.format(there=_titles(over), missing=_titles(missing), parts=Text.joined(parts))
+        absent = [name for name in missing if of_owner and self.owned.issuperset(over) and name not in self.owned]
+        hidden = [name for name in missing if name not in absent]
+        reasons = ((NOT_MEASURABLE_ON, hidden), (OWNER_NOT_IN, absent))
+        whys = [why.format(platforms=_titles(names)) for why, names in reasons if names]
+        shape = PARTS_ONLY_ON if parts else ONLY_ON
+        return shape.format(there=_titles(over), missing=Text.joined(whys), parts=Text.joined(parts))
 
     def _whys(self, measure: str, of: str) -> Text | None:
         """Why no platform gives a number: once where they all say the same, else platform by platform."""
