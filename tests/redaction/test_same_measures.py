@@ -13,9 +13,9 @@ from invented import write_demo
 from sociotope.advice import GAP
 from sociotope.environment import Sociotope
 from sociotope.measures import Run, measures
+from sociotope.measures._as_table import table
 from sociotope.measures._person_counts import person_counts
 from sociotope.measures._persons import of_persons
-from sociotope.measures._rows import table
 from sociotope.reading import ReadingOptions, read
 from sociotope.redaction import Key, pseudonym, redact
 from sociotope.report.map.tables import sociotope_map

@@ -127,7 +127,7 @@ def test_an_unknown_cue_is_told(scene):
 def test_every_expression_is_read_by_python_too():
     for language in (None, "en", "fr"):
         for cue in cues(language).values():
-            for expression in (cue.found, cue.aside, cue.tags):
+            for expression in (cue.pattern, cue.aside, cue.tags):
                 assert re.compile(expression or "")
 
 

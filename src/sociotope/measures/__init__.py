@@ -1,10 +1,10 @@
 """Measures: one number, one question, one paper per file."""
 
 from sociotope.measures._alone import catalogue, measurability_of
+from sociotope.measures._as_table import ENOUGH_ACTS, PLATFORM
 from sociotope.measures._communities import communities_by, read_communities
 from sociotope.measures._estimate import Estimate
 from sociotope.measures._label import CLOSER_TO_MEDIA, CLOSER_TO_NETWORK, LEAST_ALTERS, MIXED, NOT_ENOUGH, label
-from sociotope.measures._rows import ENOUGH_ACTS, PLATFORM
 from sociotope.measures._run import Estimates, Run
 from sociotope.measures._table import measured, measures
 

@@ -61,16 +61,16 @@ def why_nothing_said(run: Run, base: str, of: str = "environment", *, dated: boo
     if nobody is not None:
         return nobody
     kinds = ", ".join(f"'{kind}'" for kind in DIRECTED_KINDS)
-    [found] = run.place.sql(_SAID.format(kinds=kinds, base=base)).to_pylist()
-    if not found["directed"]:
-        return _why_none_directed(run, base, spoken=bool(found["spoken"]))
+    [counts] = run.place.sql(_SAID.format(kinds=kinds, base=base)).to_pylist()
+    if not counts["directed"]:
+        return _why_none_directed(run, base, spoken=bool(counts["spoken"]))
     if of == "community":
         return COMMUNITY_SILENT
-    if of == "owner" and not found["of_owner"]:
+    if of == "owner" and not counts["of_owner"]:
         return OWNER_ALONE
-    if dated and not found["dated"]:
+    if dated and not counts["dated"]:
         return UNDATED
-    return ONE_INSTANT if dated and found["at_once"] else None
+    return ONE_INSTANT if dated and counts["at_once"] else None
 
 
 def why_nothing_written(run: Run, of: str = "environment") -> Text:

@@ -8,9 +8,9 @@ from functools import cache
 from graphlib import TopologicalSorter
 from types import ModuleType
 
+from sociotope.measures._as_table import ENOUGH_ACTS, shown
 from sociotope.measures._estimate import Estimate
 from sociotope.measures._persons import of_persons
-from sociotope.measures._rows import ENOUGH_ACTS, shown
 from sociotope.measures._run import Estimates, Run
 from sociotope.platforms._sight import Measurability, measurability
 from sociotope.plugins import modules

@@ -41,8 +41,8 @@ def communities_by(environment: Sociotope, column: str) -> dict[str, str]:
     """
     if column not in COLUMNS:
         raise UsageError(_TEXTS["columns_known"].format(known=", ".join(COLUMNS), name=column))
-    said = environment.sql(f"SELECT id, cast({column} AS VARCHAR) AS part FROM actors WHERE {column} IS NOT NULL")
-    return dict(zip(said["id"].to_pylist(), said["part"].to_pylist(), strict=True))
+    rows = environment.sql(f"SELECT id, cast({column} AS VARCHAR) AS part FROM actors WHERE {column} IS NOT NULL")
+    return dict(zip(rows["id"].to_pylist(), rows["part"].to_pylist(), strict=True))
 
 
 def read_communities(path: str | Path) -> dict[str, str]:

@@ -28,9 +28,9 @@ def share_drawn(run: Run) -> float | None:
     design = run.place.sampling_design
     if not design.startswith("edge_sample"):
         return 1.0
-    said = re.fullmatch(r"edge_sample(?:\((.+)\)|[:=](.+))", design)
+    match = re.fullmatch(r"edge_sample(?:\((.+)\)|[:=](.+))", design)
     try:
-        share = float(said[1] or said[2]) if said else 0.0
+        share = float(match[1] or match[2]) if match else 0.0
     except ValueError:
         return None
     return share if 0.0 < share <= 1.0 else None
@@ -63,7 +63,7 @@ def without_the_unseen_side(run: Run, estimates: Mapping[Key, Estimate]) -> dict
     (drawing some of the acts must be corrected or refused).
     """
     if share_drawn(run) != 1.0:
-        return {key: found.but("not_measurable", THINNED_ACTS) for key, found in estimates.items()}
+        return {key: one.but("not_measurable", THINNED_ACTS) for key, one in estimates.items()}
     answer = {}
     for key, one in estimates.items():
         unseen = unseen_side(run, key[0])

@@ -174,7 +174,7 @@ def by_period(table: pa.Table) -> Iterator[tuple[str, pa.Table]]:
         yield label, table.filter(pa.array(codes == code))
 
 
-def estimate(found: Sums, statistic: Statistic, n: int, bounds: tuple[float, float] = (0.0, 1.0)) -> Estimate:
+def estimate(counted: Sums, statistic: Statistic, n: int, bounds: tuple[float, float] = (0.0, 1.0)) -> Estimate:
     """The number that sums make, with what it is without each group or in each draw; none where nothing is counted.
 
     Examples
@@ -186,8 +186,8 @@ def estimate(found: Sums, statistic: Statistic, n: int, bounds: tuple[float, flo
     0.75
     """
     with np.errstate(divide="ignore", invalid="ignore"):
-        value = float(statistic(found.total))
-        others = np.asarray(statistic(found.others), dtype=np.float64)
+        value = float(statistic(counted.total))
+        others = np.asarray(statistic(counted.others), dtype=np.float64)
     if n <= 0 or not np.isfinite(value):
         return Estimate(None, max(n, 0), status="not_measurable")
-    return Estimate(value, n, others, found.touched, bounds, method=found.method)
+    return Estimate(value, n, others, counted.touched, bounds, method=counted.method)

@@ -6,8 +6,8 @@ from typing import Final
 
 import pyarrow as pa
 
+from sociotope.measures._as_table import ENOUGH_ACTS, by_measure
 from sociotope.measures._index import COMPONENTS, MEDIA, NETWORK
-from sociotope.measures._rows import ENOUGH_ACTS, found
 from sociotope.text import Text, texts
 
 BOUNDARY = 0.33
@@ -45,7 +45,7 @@ def label(measures: pa.Table, of: str = "environment", at: str = "all") -> Text:
     'pas assez pour le dire'
     """
     key = (of, at)
-    by_name = found(measures, "network_media_index", "alters", *COMPONENTS)
+    by_name = by_measure(measures, "network_media_index", "alters", *COMPONENTS)
     index, people = by_name["network_media_index"].get(key), by_name["alters"].get(key)
     components = {name for name in COMPONENTS if by_name[name].get(key, {}).get("value") is not None}
     enough = (

@@ -8,12 +8,12 @@ from typing import Any, Final
 import numpy as np
 
 from sociotope.errors import UsageError
+from sociotope.measures._as_table import ENOUGH_ACTS, NOTHING, together
 from sociotope.measures._direction import THINNED_ACTS, share_drawn, unseen_side
 from sociotope.measures._estimate import Array, Estimate
 from sociotope.measures._index import ANCHORS, COMPONENTS, hybridity_of, index_of, mediatness_of, networkness_of
 from sociotope.measures._label import LEAST_ALTERS
 from sociotope.measures._person_counts import COUNTED, Counts, person_counts
-from sociotope.measures._rows import ENOUGH_ACTS, NOTHING, together
 from sociotope.measures._run import Key, Run
 from sociotope.measures._shrink import Prior, anchored, fitted
 from sociotope.text import Text, texts
@@ -88,12 +88,12 @@ def _chosen(counts: Counts, who: int | Iterable[str]) -> list[int]:
     if isinstance(who, int):
         return list(np.argsort(-counts.of("acts"), kind="stable")[:who])
     ids = counts.table["id"].to_pylist()
-    found = []
+    known = []
     for name in who:
         if name not in ids:
             raise UsageError(_TEXTS["chosen"].format(name=name))
-        found.append(ids.index(name))
-    return found
+        known.append(ids.index(name))
+    return known
 
 
 def _prior(counts: Counts, name: str) -> tuple[Prior, Text]:

@@ -31,8 +31,8 @@ def plane(run: Run, name: str) -> dict[Key, Estimate]:
                 "people": np.ones(int(there.sum())),
             }
         )
-        found = sums(table, ["share", "people"], drawn if by == "person" else None)["all"]
-        mean = estimate(found, lambda total: total[..., 0] / total[..., 1], n=round(of.sum()))
+        counted = sums(table, ["share", "people"], drawn if by == "person" else None)["all"]
+        mean = estimate(counted, lambda total: total[..., 0] / total[..., 1], n=round(of.sum()))
         alone = run.place.sampling_design == "ego_crawl"
         answer["environment", "all"] = mean.but("not_measurable", ELSEWHERE) if alone else mean
     if run.place.value("SELECT count(*) FROM actors WHERE is_owner"):

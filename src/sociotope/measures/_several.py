@@ -13,10 +13,10 @@ from typing import Any, Final
 import pyarrow as pa
 
 from sociotope.measures._alone import alone, as_seen, catalogue, measurable_on, people_alone, taken
+from sociotope.measures._as_table import PLATFORM, table, together
 from sociotope.measures._estimate import Estimate
 from sociotope.measures._index import NAMES
 from sociotope.measures._persons import identifiers
-from sociotope.measures._rows import PLATFORM, table, together
 from sociotope.measures._run import Estimates, Key, Run
 from sociotope.measures._slices import WITH_AUTOMATION
 from sociotope.plugins import modules

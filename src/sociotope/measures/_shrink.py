@@ -67,8 +67,8 @@ def fitted(done: Array, of: Array) -> Prior | None:
     share = np.clip((counts * x).sum() / (counts * n).sum(), 1e-4, 1 - 1e-4)
     start = np.array([np.log(share / (1 - share)), np.log(10.0)])
     limits = [(-12.0, 12.0), (np.log(1e-3), np.log(STRONGEST))]
-    found = minimize(unlikely, start, method="Nelder-Mead", bounds=limits, options={"xatol": 1e-8, "fatol": 1e-10})
-    mean, strength = expit(found.x[0]), np.exp(found.x[1])
+    best = minimize(unlikely, start, method="Nelder-Mead", bounds=limits, options={"xatol": 1e-8, "fatol": 1e-10})
+    mean, strength = expit(best.x[0]), np.exp(best.x[1])
     return Prior(float(mean * strength), float((1 - mean) * strength))
 
 

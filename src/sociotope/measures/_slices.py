@@ -123,10 +123,10 @@ class Slice:
         return (f"community:{label}{self.split}", "all") if self.of == "community" else (self.of, label)
 
 
-def _grounds(run: Run, base: str, said: str, drawn: Draws | None) -> tuple[str, str]:
+def _grounds(run: Run, base: str, written: str, drawn: Draws | None) -> tuple[str, str]:
     """The views of contacts and of authored acts whose groups are what this run draws again."""
     if drawn is None:
-        return base, said
+        return base, written
     unit = "person" if drawn.method == "actors" else "week"
     if drawn.method == "actors":
         one = "CASE WHEN owner_side = 'given' THEN other ELSE actor END"
@@ -134,9 +134,9 @@ def _grounds(run: Run, base: str, said: str, drawn: Draws | None) -> tuple[str, 
         writer = "CASE WHEN owner_side = 'given' THEN -1 - bucket ELSE actor END"
     else:
         one = two = writer = _WEEK
-    names = (f"{base}_by_{unit}", f"{said}_by_{unit}")
+    names = (f"{base}_by_{unit}", f"{written}_by_{unit}")
     _view(run, names[0], _CONTACTS.format(one=one, two=two, contacts=base))
-    _view(run, names[1], _AUTHORED.format(one=writer, authored=said))
+    _view(run, names[1], _AUTHORED.format(one=writer, authored=written))
     return names
 
 
@@ -148,8 +148,8 @@ def _view(run: Run, name: str, sql: str) -> None:
 def slices(run: Run) -> list[Slice]:
     """The parts to measure: the owner's own only where the archive has one, and so on."""
     drawn = (contacts(run.place), draws(run))[1]
-    view, said = _grounds(run, "contacts", authored(run.place), drawn)
-    whole = Slice("environment", "'all'", "TRUE", view, said, view, draws=drawn)
+    view, written = _grounds(run, "contacts", authored(run.place), drawn)
+    whole = Slice("environment", "'all'", "TRUE", view, written, view, draws=drawn)
     parts = [whole, replace(whole, period="quarter", where="quarter IS NOT NULL")]
     if run.place.value("SELECT count(*) FROM actors WHERE is_owner"):
         owner = replace(whole, of="owner", where="owner_side IS NOT NULL")
@@ -188,8 +188,8 @@ def _moving(run: Run, parts: list[Slice]) -> list[Slice]:
 
 def _communities(run: Run, whole: Slice) -> list[Slice]:
     """Each community: what its members give and get; what stays inside, and what crosses."""
-    said = run.communities or {}
-    named = pa.table({"id": list(said.keys()), "part": list(said.values())})
+    communities = run.communities or {}
+    named = pa.table({"id": list(communities.keys()), "part": list(communities.values())})
     members = "SELECT actors.actor, named.part FROM actors INNER JOIN named ON actors.id = named.id"
     run.place.engine.register("members", run.place.sql(members, named=named))
     _view(run, "contacts_of_communities", _OF_COMMUNITIES.format(contacts=whole.contacts))

@@ -11,11 +11,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sociotope.measures._absence import why_no_tie
+from sociotope.measures._as_table import together
 from sociotope.measures._direction import share_drawn
 from sociotope.measures._estimate import Array, Estimate, Statistic, Sums, estimate, sums
 from sociotope.measures._redrawn import drawn_layers, node_columns
 from sociotope.measures._resampling import draws
-from sociotope.measures._rows import together
 from sociotope.measures._run import Key, Run, once
 from sociotope.measures._slices import WITH_AUTOMATION
 from sociotope.text import Text, percentage, texts
@@ -143,13 +143,13 @@ def structure(run: Run) -> Mapping[str, Layer]:
     drawn, again = drawn_layers(run, wanted), draws(run)
     method = again.method if again else "jackknife"
     answer = {}
-    for name, found in pairs.items():
+    for name, inner in pairs.items():
         mine = degrees.filter(pc.equal(degrees["period"], name))
         total, touching = _node_sums(mine)
-        whole = np.concatenate([found.total, total])
+        whole = np.concatenate([inner.total, total])
         if drawn is None:
-            left = np.concatenate([found.others, total - touching], axis=1)
-            answer[name] = Layer(Sums(whole, left, found.touched), mine)
+            left = np.concatenate([inner.others, total - touching], axis=1)
+            answer[name] = Layer(Sums(whole, left, inner.touched), mine)
         else:
             others, attention = drawn[name]
             answer[name] = Layer(Sums.drawn(whole, others, method), mine, attention)
@@ -181,14 +181,14 @@ def over_layers(
     answer: dict[Key, Estimate] = {}
     for name, layer in structure(run).items():
         of = statistic if callable(statistic) else statistic[name]
-        found = estimate(layer.sums, of, n=round(layer.sums.total[NAMES.index(n)]), bounds=bounds)
-        if found.value is not None:
+        one = estimate(layer.sums, of, n=round(layer.sums.total[NAMES.index(n)]), bounds=bounds)
+        if one.value is not None:
             main = name in ("environment", WITH_AUTOMATION)
             of_follows = main_layer(run) == "follow" if main else name == "layer:follow"
             by_design = of_follows and all_accepted(run)
-            said = layer_said(run, name)
-            found = found.but("by_design", together(said, ACCEPTED)) if by_design else found.but("measured", said)
-        answer[name, "all"] = found
+            over = layer_said(run, name)
+            one = one.but("by_design", together(over, ACCEPTED)) if by_design else one.but("measured", over)
+        answer[name, "all"] = one
     if not answer:
         answer["environment", "all"] = Estimate(None, 0, status="not_measurable", why=why_no_tie(run))
     return answer

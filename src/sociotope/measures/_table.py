@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.measures._alone import alone, catalogue, people_alone
-from sociotope.measures._rows import table
+from sociotope.measures._as_table import table
 from sociotope.measures._run import Run
 from sociotope.measures._several import Several
 from sociotope.text import Text

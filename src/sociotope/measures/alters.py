@@ -41,10 +41,10 @@ def alters(run: Run) -> Estimates:
     ...     alters(Run(place))["environment", "all"].value
     4.0
     """
-    return over_slices(run, _found)
+    return over_slices(run, _of_part)
 
 
-def _found(run: Run, part: Slice) -> dict[str, Estimate]:
+def _of_part(run: Run, part: Slice) -> dict[str, Estimate]:
     of_owner = part.owned
     table = run.place.sql(
         _PEOPLE.format(

@@ -57,29 +57,29 @@ def audience_narrowness(run: Run) -> Estimates:
     ...     round(audience_narrowness(Run(place))["environment", "all"].value, 3)
     0.714
     """
-    return over_slices(run, _found, lambda part: why_nothing_written(run, part.of))
+    return over_slices(run, _of_part, lambda part: why_nothing_written(run, part.of))
 
 
-def _found(run: Run, part: Slice) -> dict[str, Estimate]:
+def _of_part(run: Run, part: Slice) -> dict[str, Estimate]:
     where = part.where.replace("owner_side IS NOT NULL", "owner_side = 'given'")
     table = run.place.sql(_REACH.format(period=part.period, where=where, authored=part.authored))
     answer = {}
-    for at, found in sums(table, _NAMES, part.draws).items():
-        answer[at] = _said(estimate(found, _mean, n=round(found.total[1])), found.total)
+    for at, counted in sums(table, _NAMES, part.draws).items():
+        answer[at] = _with_status(estimate(counted, _mean, n=round(counted.total[1])), counted.total)
     return answer
 
 
 _NAMES = ("narrow", "acts", "direct", "written")
 
 
-def _said(found: Estimate, total: Array) -> Estimate:
-    if found.value is None:
-        return found.but("not_measurable", NOT_TOLD)
+def _with_status(one: Estimate, total: Array) -> Estimate:
+    if one.value is None:
+        return one.but("not_measurable", NOT_TOLD)
     if total[2] == total[3]:
-        return found.but("by_design", BY_DESIGN)
+        return one.but("by_design", BY_DESIGN)
     if total[1] < total[3]:
-        return found.but("measured", PARTLY.format(share=percentage(round(total[1] / total[3], 2))))
-    return found
+        return one.but("measured", PARTLY.format(share=percentage(round(total[1] / total[3], 2))))
+    return one
 
 
 def _mean(total: Array) -> Array:

@@ -123,17 +123,15 @@ def conversation_share(run: Run) -> Estimates:
 
 
 def _answered_within(days: int) -> Callable[[Run, Slice], dict[str, Estimate]]:
-    def found(run: Run, part: Slice) -> dict[str, Estimate]:
-        said = part.authored
+    def of_part(run: Run, part: Slice) -> dict[str, Estimate]:
         last = run.place.value(f"SELECT max(second) FROM {part.base}")
         whose = "owner" if part.owned else "environment"
         if why_nothing_said(run, part.base, whose, dated=True) is not None:
             return {}
         mine = "owner_side = 'given'" if part.sided else "TRUE"
         delays = _delays(run, part, days, mine=mine, last=last)
-        written = run.place.sql(
-            _WRITTEN.format(period=part.period, where=part.where.replace("owner_side IS NOT NULL", mine), authored=said)
-        )
+        where = part.where.replace("owner_side IS NOT NULL", mine)
+        written = run.place.sql(_WRITTEN.format(period=part.period, where=where, authored=part.authored))
         wrote = sums(written.rename_columns(["period", "one_bucket", "acts"]), ["acts"], part.draws)
         lives = _grouped(delays, days * 24) if part.draws is None else _drawn(delays, days * 24, part.draws)
         answer = {}
@@ -145,10 +143,10 @@ def _answered_within(days: int) -> Callable[[Run, Slice], dict[str, Estimate]]:
             answer[at] = estimate(_with_written(whole, ends), _share(days * 24), n=round(whole.total[0]))
         return answer
 
-    return found
+    return of_part
 
 
-def _delays(run: Run, part: Slice, days: int, **said: object) -> pa.Table:
+def _delays(run: Run, part: Slice, days: int, **named: object) -> pa.Table:
     """How long the acts of a part were followed: once for its quarters and for all the time, which is their sum."""
     where = part.where if part.keyed else without_quarters(part.where)
     sql = _DELAYS.format(
@@ -157,7 +155,7 @@ def _delays(run: Run, part: Slice, days: int, **said: object) -> pa.Table:
         horizon=days * 86400,
         hour=_HOUR,
         read=_GROUPED if part.draws is None else _DRAWN,
-        **said,
+        **named,
     )
     return over_quarters(part, run.asked_once(sql))
 

@@ -38,5 +38,5 @@ def degree_corrected_reciprocity(run: Run) -> Estimates:
     ...     round(degree_corrected_reciprocity(Run(place))["environment", "all"].value, 3)
     0.908
     """
-    found = over_layers(run, degree_corrected(run), "arcs", (-1.0, 1.0))
-    return as_sampled(run, with_chance(run, found))
+    estimates = over_layers(run, degree_corrected(run), "arcs", (-1.0, 1.0))
+    return as_sampled(run, with_chance(run, estimates))

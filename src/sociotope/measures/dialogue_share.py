@@ -77,11 +77,11 @@ def dialogue_share(run: Run) -> Estimates:
     0.5
     """
     contacts(run.place)
-    found = over_slices(run, _found)
-    return {key: one if one.value is not None else one.but("not_measurable", NO_REACTION) for key, one in found.items()}
+    shares = over_slices(run, _of_part).items()
+    return {key: one if one.value is not None else one.but("not_measurable", NO_REACTION) for key, one in shares}
 
 
-def _found(run: Run, part: Slice) -> dict[str, Estimate]:
+def _of_part(run: Run, part: Slice) -> dict[str, Estimate]:
     join = ""
     if part.of == "community":
         join = "INNER JOIN members ON dated.actor = members.actor"
@@ -100,8 +100,8 @@ def _found(run: Run, part: Slice) -> dict[str, Estimate]:
     )
     table = over_quarters(part, run.asked_once(sql))
     return {
-        at: estimate(found, _share, n=round(found.total[1]))
-        for at, found in sums(table, ["replies", "reactions"], part.draws).items()
+        at: estimate(counted, _share, n=round(counted.total[1]))
+        for at, counted in sums(table, ["replies", "reactions"], part.draws).items()
     }
 
 

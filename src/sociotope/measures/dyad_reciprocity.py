@@ -38,5 +38,5 @@ def dyad_reciprocity(run: Run) -> Estimates:
         edges = of_edges(total)
         return edges / (2 - edges)
 
-    found = over_layers(run, of_dyads, "dyads")
-    return as_sampled(run, found, bounded=True)
+    estimates = over_layers(run, of_dyads, "dyads")
+    return as_sampled(run, estimates, bounded=True)

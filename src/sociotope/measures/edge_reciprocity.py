@@ -33,5 +33,5 @@ def edge_reciprocity(run: Run) -> Estimates:
     ...     edge_reciprocity(Run(place))["environment", "all"].value
     0.8
     """
-    found = over_layers(run, corrected(run, reciprocity), "arcs")
-    return as_sampled(run, found, bounded=True)
+    estimates = over_layers(run, corrected(run, reciprocity), "arcs")
+    return as_sampled(run, estimates, bounded=True)

@@ -93,10 +93,10 @@ def flow_balance(run: Run) -> Estimates:
     ...     flow_balance(Run(place))["environment", "all"].value
     0.75
     """
-    return without_the_unseen_side(run, over_slices(run, _found))
+    return without_the_unseen_side(run, over_slices(run, _of_part))
 
 
-def _found(run: Run, part: Slice) -> dict[str, Estimate]:
+def _of_part(run: Run, part: Slice) -> dict[str, Estimate]:
     owned = run.place.value(f"SELECT count(*) FROM {part.base} WHERE owner_side IS NOT NULL")
     seen = run.place.value(f"SELECT count(*) FROM {part.base} WHERE kind = 'announce' AND owner_side = 'received'")
     counted = "directed" if owned and not seen else "(directed OR kind = 'announce')"
@@ -109,9 +109,9 @@ def _found(run: Run, part: Slice) -> dict[str, Estimate]:
         table = run.place.sql(sql.format(counted=counted, **part.named))
         made = sums(table, names, part.draws) if part.owned else _without_both_ends(table, names)
     answer = {}
-    for at, found in made.items():
-        acts = found.total.sum() if part.owned else found.total[1] / 2
-        answer[at] = estimate(found, statistic, n=round(acts))
+    for at, flows in made.items():
+        acts = flows.total.sum() if part.owned else flows.total[1] / 2
+        answer[at] = estimate(flows, statistic, n=round(acts))
     return answer
 
 
@@ -119,10 +119,8 @@ def _without_both_ends(table: pa.Table, names: list[str]) -> dict[str, Sums]:
     """The sums without each group of people: neither they, nor what the others gave them and got from them."""
     own, others = (sums(table.filter(pc.equal(table["side"], side)), names) for side in ("own", "others"))
     return {
-        at: Sums(found.total, found.others - (others[at].total - others[at].others), found.touched)
-        if at in others
-        else found
-        for at, found in own.items()
+        at: Sums(one.total, one.others - (others[at].total - others[at].others), one.touched) if at in others else one
+        for at, one in own.items()
     }
 
 

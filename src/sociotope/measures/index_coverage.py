@@ -35,13 +35,13 @@ def index_coverage(run: Run) -> Estimates:
     ...     round(measures(place, ["index_coverage"])["value"][0].as_py(), 3)
     0.833
     """
-    found = {}
+    shares = {}
     for key, components in known(run).items():
-        said = coverage_said(components)
+        why = coverage_said(components)
         share = len(components) / len(COMPONENTS)
-        found[key] = (
-            Estimate(share, len(components), low=share, high=share, why=said)
+        shares[key] = (
+            Estimate(share, len(components), low=share, high=share, why=why)
             if components
-            else Estimate(None, 0, status="not_measurable", why=said)
+            else Estimate(None, 0, status="not_measurable", why=why)
         )
-    return found
+    return shares

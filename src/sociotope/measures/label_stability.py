@@ -18,7 +18,7 @@ definition = "1"
 needs = (*COMPONENTS, "network_media_index")
 sees: tuple[str, ...] = ()
 
-SAID = _TEXTS["said"]
+SHARE_OF_DRAWS = _TEXTS["share_of_draws"]
 NO_INDEX = _TEXTS["no_index"]
 
 
@@ -42,10 +42,10 @@ def label_stability(run: Run) -> Estimates:
     ...     round(measures(place, ["label_stability"])["value"][0].as_py(), 3)
     0.678
     """
-    found: dict[Key, Estimate] = {("environment", "all"): Estimate(None, 0, status="not_measurable", why=NO_INDEX)}
+    estimates: dict[Key, Estimate] = {("environment", "all"): Estimate(None, 0, status="not_measurable", why=NO_INDEX)}
     for key, (index, draws) in reweighted(run).items():
         same = float(np.mean([word_of(draw) == word_of(index) for draw in draws]))
         low, high = wilson(same, DRAWS)
-        said = SAID.format(label=word_of(index), draws=COUNT)
-        found[key] = Estimate(same, DRAWS, low=low, high=high, why=said)
-    return found
+        why = SHARE_OF_DRAWS.format(label=word_of(index), draws=COUNT)
+        estimates[key] = Estimate(same, DRAWS, low=low, high=high, why=why)
+    return estimates

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from sociotope.measures._as_table import together
 from sociotope.measures._combined import combined
 from sociotope.measures._estimate import Estimate
 from sociotope.measures._index import COMPONENTS, index_of
-from sociotope.measures._rows import together
 from sociotope.measures._run import Estimates, Key, Run
 from sociotope.text import texts
 from sociotope.ties import contacts
@@ -43,15 +43,15 @@ def network_media_index(run: Run) -> Estimates:
     ...     round(measures(place, ["network_media_index"])["value"][0].as_py(), 3)
     0.806
     """
-    found = combined(run, index_of, (-1.0, 1.0))
+    indices = combined(run, index_of, (-1.0, 1.0))
     view = contacts(run.place)
     spoken = run.place.value(f"SELECT count(*) FROM {view} WHERE directed")
     drawn = run.place.value(f"SELECT count(*) FROM {view} WHERE kind = 'follow'")
-    said: dict[Key, Estimate] = {}
-    for key, one in found.items():
+    labelled: dict[Key, Estimate] = {}
+    for key, one in indices.items():
         if one.value is None and drawn and not spoken:
             one = one.but("not_measurable", ONLY_FOLLOWS)
         elif one.value is None and one.why is not None:
             one = one.but("not_measurable", together(ONE_AXIS, one.why))
-        said[key] = one
-    return said
+        labelled[key] = one
+    return labelled

@@ -38,10 +38,10 @@ def network_media_index_bounds(run: Run) -> Estimates:
     ...     round(measures(place, ["network_media_index_bounds"])["value"][0].as_py(), 3)
     0.639
     """
-    found = {}
+    bounds_of = {}
     for key, components in known(run).items():
         if not components:
-            found[key] = Estimate(None, 0, status="not_measurable", why=coverage_said(components))
+            bounds_of[key] = Estimate(None, 0, status="not_measurable", why=coverage_said(components))
             continue
         ends = []
         for end in (0, 1):
@@ -50,5 +50,5 @@ def network_media_index_bounds(run: Run) -> Estimates:
             assert index is not None  # all six are there
             ends.append(float(index))
         low, high = ends
-        found[key] = Estimate((low + high) / 2, len(components), bounds=(-1.0, 1.0), low=low, high=high)
-    return found
+        bounds_of[key] = Estimate((low + high) / 2, len(components), bounds=(-1.0, 1.0), low=low, high=high)
+    return bounds_of

@@ -47,5 +47,5 @@ def structural_network_media_index(run: Run) -> Estimates:
 
         return of
 
-    found = over_layers(run, {name: index(name) for name in mutual}, "arcs", (-1.0, 1.0))
-    return as_sampled(run, with_chance(run, found))
+    estimates = over_layers(run, {name: index(name) for name in mutual}, "arcs", (-1.0, 1.0))
+    return as_sampled(run, with_chance(run, estimates))

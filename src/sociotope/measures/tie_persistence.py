@@ -66,10 +66,10 @@ def tie_persistence(run: Run) -> Estimates:
         nothing = why_nothing_said(run, part.base, part.of, dated=True)
         return TOO_SHORT if nothing in (None, ONE_INSTANT) else nothing
 
-    return without_the_unseen_side(run, over_slices(run, _found, why))
+    return without_the_unseen_side(run, over_slices(run, _of_part, why))
 
 
-def _found(run: Run, part: Slice) -> dict[str, Estimate]:
+def _of_part(run: Run, part: Slice) -> dict[str, Estimate]:
     # a window of three quarters is three quarters put together, each of which follows its pairs past its end
     view, where = (part.base, "TRUE") if part.windows else (part.contacts, part.where)
     span_of = (part.base, "TRUE") if part.keyed else (view, where)
@@ -107,16 +107,16 @@ def _found(run: Run, part: Slice) -> dict[str, Estimate]:
     # the quarters are asked once more, of all the time: the same pairs are followed
     table = run.place.sql(sql) if part.windows else over_quarters(part, run.asked_once(sql))
     answer = {}
-    for at, found in sums(table, ["dyads", "kept", "chance"], part.draws).items():
-        dyads = round(found.total[0])
+    for at, counted in sums(table, ["dyads", "kept", "chance"], part.draws).items():
+        dyads = round(counted.total[0])
         if dyads < LEAST_DYADS:
             few = TOO_FEW.format(n=dyads)
             answer[at] = Estimate(None, dyads, status="not_measurable", why=few)
         else:
-            answer[at] = estimate(found, _beyond_chance, n=dyads)
+            answer[at] = estimate(counted, _beyond_chance, n=dyads)
     return answer
 
 
 def _beyond_chance(total: Array) -> Array:
-    dyads, kept, chance = total[..., 0], total[..., 1], total[..., 2]
-    return ((kept - chance) / (dyads - chance)).clip(0.0, 1.0)
+    dyads, lasting, chance = total[..., 0], total[..., 1], total[..., 2]
+    return ((lasting - chance) / (dyads - chance)).clip(0.0, 1.0)

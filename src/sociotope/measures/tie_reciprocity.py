@@ -71,22 +71,22 @@ def tie_reciprocity(run: Run) -> Estimates:
     ...     round(tie_reciprocity(Run(place))["environment", "all"].value, 3)
     0.667
     """
-    return without_the_unseen_side(run, over_slices(run, _found))
+    return without_the_unseen_side(run, over_slices(run, _of_part))
 
 
-def _found(run: Run, part: Slice) -> dict[str, Estimate]:
+def _of_part(run: Run, part: Slice) -> dict[str, Estimate]:
     if part.draws is not None and part.draws.method != "actors":
-        found = _by_week(run, part, part.draws)
+        counted = _by_week(run, part, part.draws)
     else:
         table = run.place.sql(_DYADS.format(period=part.period, where=part.where, contacts=part.contacts))
-        found = sums(table, ["returned", "acts"], part.draws)
-    return {at: estimate(one, _share, n=round(one.total[1])) for at, one in found.items()}
+        counted = sums(table, ["returned", "acts"], part.draws)
+    return {at: estimate(one, _share, n=round(one.total[1])) for at, one in counted.items()}
 
 
 def _by_week(run: Run, part: Slice, drawn: Draws) -> dict[str, Sums]:
     """Weeks drawn again: what each side of a pair gave is summed anew over the weeks of each draw."""
     table = run.place.sql(_WEEKS.format(period=part.period, where=part.where, contacts=part.contacts))
-    found = {}
+    drawn_sums = {}
     for at, rows_of in by_period(table):
         pair, week = rows_of["pair"].to_numpy(), drawn.of(rows_of["week"].to_numpy())
         _, pair = np.unique(pair, return_inverse=True)
@@ -94,8 +94,8 @@ def _by_week(run: Run, part: Slice, drawn: Draws) -> dict[str, Sums]:
         pairs = int(pair.max()) + 1
         total = [summed(pair, side, pairs) for side in (there, back)]
         others = [_returned(*sides) for sides in drawn.gathered(pair, week, pairs, there, back)]
-        found[at] = Sums.drawn(_returned(*total), np.stack(others), drawn.method)
-    return found
+        drawn_sums[at] = Sums.drawn(_returned(*total), np.stack(others), drawn.method)
+    return drawn_sums
 
 
 def _returned(there: Array, back: Array) -> Array:

@@ -81,19 +81,19 @@ def use_share(run: Run) -> Estimates:
         mass, sql = use_mass(run.place, "owner" if owned else None, run.uses), _MASS
     else:
         mass, sql = use_mass_of_groups(run.place, "coalesce(people.bucket, 0)", known=run.uses), _OF_GROUPS
-    found: dict[Key, Estimate] = {}
+    shares: dict[Key, Estimate] = {}
     for period, where in (("'all'", "TRUE"), ('"at"', "\"at\" <> 'undated'")):
         bucket = _QUARTER if owned else "coalesce(mass.actor, -1)"  # all that nobody signed is of one
         table = run.place.sql(sql.format(period=period, bucket=bucket, mass=mass, where=where))
-        found |= _shares(table, owned, drawn)
+        shares |= _shares(table, owned, drawn)
     for name in load_uses() if run.uses is None else run.uses:
-        found.setdefault((name, "all"), Estimate(None, 0, status="not_measurable", why=NO_USE))
+        shares.setdefault((name, "all"), Estimate(None, 0, status="not_measurable", why=NO_USE))
     hidden = {
         row["use"]: Text(**row["why"])
         for row in observable(run.place, "owner" if owned else None, run.uses).to_pylist()
         if row["status"] == "not_measurable" and row["why"]
     }
-    return {key: one.but("not_measurable", hidden[key[0]]) if key[0] in hidden else one for key, one in found.items()}
+    return {key: one.but("not_measurable", hidden[key[0]]) if key[0] in hidden else one for key, one in shares.items()}
 
 
 def _shares(table: pa.Table, owned: bool, drawn: Draws | None) -> dict[Key, Estimate]:
@@ -104,18 +104,18 @@ def _shares(table: pa.Table, owned: bool, drawn: Draws | None) -> dict[Key, Esti
     wide |= {name: pa.array(np.where(column == at, mass, 0.0)) for at, name in enumerate(names)}
     # every use repeats the acts of its actor and quarter: one use counts them once
     wide["acts"] = pa.array(np.where(column == 0, table["acts"].to_numpy(), 0))
-    found: dict[Key, Estimate] = {}
+    shares: dict[Key, Estimate] = {}
     for at, all_uses in sums(pa.table(wide), [*names, "acts"], drawn).items():
         acts = round(all_uses.total[-1])
         for place, name in enumerate(names):
             one = estimate(all_uses, _share_of(place, len(names)), n=acts)
             if one.value is None:
-                found[name, at] = one.but("not_measurable", NO_USE)
+                shares[name, at] = one.but("not_measurable", NO_USE)
             elif owned:
-                found[name, at] = _at_least_binomial(one)
+                shares[name, at] = _at_least_binomial(one)
             else:
-                found[name, at] = one
-    return found
+                shares[name, at] = one
+    return shares
 
 
 def _share_of(place: int, uses: int) -> Callable[[Array], Array]:

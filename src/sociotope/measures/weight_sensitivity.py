@@ -18,7 +18,7 @@ definition = "1"
 needs = (*COMPONENTS, "network_media_index")
 sees: tuple[str, ...] = ()
 
-SAID = _TEXTS["said"]
+SHARE_OF_WEIGHTS = _TEXTS["share_of_weights"]
 NO_INDEX = _TEXTS["no_index"]
 
 
@@ -45,10 +45,10 @@ def weight_sensitivity(run: Run) -> Estimates:
     ...     round(measures(place, ["weight_sensitivity"])["value"][0].as_py(), 3)
     0.8
     """
-    found: dict[Key, Estimate] = {("environment", "all"): Estimate(None, 0, status="not_measurable", why=NO_INDEX)}
+    estimates: dict[Key, Estimate] = {("environment", "all"): Estimate(None, 0, status="not_measurable", why=NO_INDEX)}
     for key, (index, draws) in reweighted(run).items():
         low, median, high = (float(end) for end in np.quantile(draws, [0.05, 0.5, 0.95]))
         same = float(np.mean([word_of(draw) == word_of(index) for draw in draws]))
-        said = SAID.format(share=percentage(round(same, 2)), draws=COUNT, label=word_of(index))
-        found[key] = Estimate(median, DRAWS, bounds=(-1.0, 1.0), low=low, high=high, why=said)
-    return found
+        why = SHARE_OF_WEIGHTS.format(share=percentage(round(same, 2)), draws=COUNT, label=word_of(index))
+        estimates[key] = Estimate(median, DRAWS, bounds=(-1.0, 1.0), low=low, high=high, why=why)
+    return estimates

@@ -49,7 +49,7 @@ class Whose:
     followers_url: str | None = None
     followers: int | None = None
     counted_at: datetime | None = None
-    is_told: bool = False
+    is_profiled: bool = False
     """Whether the owner's profile has given their row of ``actors`` already."""
     questions: set[str] = field(default_factory=set)
     """Posts of the archive that are polls: what only names them again must not call them notes."""
@@ -60,7 +60,7 @@ class Whose:
             {
                 "platform": pa.array([self.platform], pa.string()),
                 "owner": pa.array([self.owner], pa.string()),
-                "told": pa.array([self.owner if self.is_told else None], pa.string()),
+                "profiled": pa.array([self.owner if self.is_profiled else None], pa.string()),
                 "followers": pa.array([self.followers_url], pa.string()),
                 "reach": pa.array([self.followers], pa.int64()),
                 "counted_at": pa.array([self.counted_at], TIMESTAMP),
@@ -70,13 +70,13 @@ class Whose:
         )
 
 
-def account(said: str | None, engine: Engine) -> str | None:
+def account(typed: str | None, engine: Engine) -> str | None:
     """The identifier of an account, from its address or its page; None when what is said is neither, such as a name."""
-    said = (said or "").strip()
-    if not said.startswith(("http://", "https://")) and "@" not in said.strip("@"):
+    typed = (typed or "").strip()
+    if not typed.startswith(("http://", "https://")) and "@" not in typed.strip("@"):
         return None
-    given = pa.table({"said": [said]})
-    return str(engine.value(f"SELECT {person('said')} FROM given", given=given))
+    given = pa.table({"typed": [typed]})
+    return str(engine.value(f"SELECT {person('typed')} FROM given", given=given))
 
 
 def read_activities(
@@ -91,7 +91,7 @@ def read_activities(
             records += sum(items.records for items in group)
             repaired += sum(items.repaired for items in group)
             mended += sum(items.mended for items in group)
-            notes += told(group[-1], records)
+            notes += end_of(group[-1], records)
             made = mapped(group, whose, member.path, options)
             kept += made.kept
             activities += made.activities
@@ -138,7 +138,7 @@ def refusals(source: str, refused: list[tuple[int | None, str, str]]) -> Iterato
         yield from fitted(REJECTS, pa.table(columns))
 
 
-def told(last: Items, records: int) -> list[Text]:
+def end_of(last: Items, records: int) -> list[Text]:
     """What the end of a document says: cut short, or another number of items than it announces."""
     notes = [CUT_SHORT] if last.cut_short else []
     announced = last.around.get("totalItems")

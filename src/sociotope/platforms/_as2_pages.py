@@ -38,28 +38,28 @@ class Pages:
         is_collection = pc.match_substring_regex(pc.utf8_slice_codeunits(texts, 0, _HEAD), _TYPE)
         if not self._shift and not pc.any(is_collection).as_py():
             return items
-        kept: list[str] = []
+        members: list[str] = []
         rows: list[int] = []
         for text, row, maybe in zip(texts.to_pylist(), numbers.to_pylist(), is_collection.to_pylist(), strict=True):
             held = _held(text) if maybe else None
             if held is None:
-                kept.append(text)
+                members.append(text)
                 rows.append(row + self._shift)
                 continue
             inside, is_pointer = held
             self.pointers += is_pointer
-            kept += inside
+            members += inside
             rows += range(row + self._shift, row + self._shift + len(inside))
             self._shift += len(inside) - 1
         batch = pa.RecordBatch.from_arrays(
-            [pa.array(kept, pa.string()), pa.array(rows, pa.int64())], ["item", "source_row"]
+            [pa.array(members, pa.string()), pa.array(rows, pa.int64())], ["item", "source_row"]
         )
         refused = [(row if row is None else row + self._shift, why, raw) for row, why, raw in items.refused]
         return replace(items, batch=batch, refused=refused)
 
     def _is_pointer(self, around: dict[str, Any]) -> bool:
-        said = around.get("totalItems")
-        return isinstance(said, int) and said > 0 and any(name in around for name in ("first", "last"))
+        total = around.get("totalItems")
+        return isinstance(total, int) and total > 0 and any(name in around for name in ("first", "last"))
 
 
 def _held(text: str) -> tuple[list[str], bool] | None:
@@ -78,6 +78,6 @@ def _held(text: str) -> tuple[list[str], bool] | None:
     return [], any(name in whole for name in _POINTERS)
 
 
-def _is_collection(said: object) -> bool:
-    names = said if isinstance(said, list) else [said]
+def _is_collection(type_: object) -> bool:
+    names = type_ if isinstance(type_, list) else [type_]
     return any(isinstance(name, str) and name.removeprefix("as:") in _NAMES for name in names)

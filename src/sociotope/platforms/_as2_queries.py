@@ -13,6 +13,7 @@ from sociotope.platforms._as2_sql import (
     ENTRY,
     addresses,
     entries,
+    first_text,
     identifier,
     is_json,
     listed,
@@ -21,7 +22,6 @@ from sociotope.platforms._as2_sql import (
     page,
     person,
     plain,
-    said,
     text,
     whose,
     word,
@@ -76,7 +76,7 @@ WITH opened AS (
            coalesce(a.object."oneOf", a.object."anyOf") AS choices,
            CASE WHEN a.object.type IS NULL THEN json_extract_string(item, '$.object') END AS thing
     FROM opened
-), said AS (
+), stated AS (
     SELECT source_row,
            CASE WHEN a.actor IS NULL OR a."to" IS NULL OR a.cc IS NULL OR coalesce({_UNUSUAL}) IS NOT NULL THEN FALSE
                 WHEN regexp_matches({_FIRST_SIGNS}, '[{{[]') THEN FALSE
@@ -91,7 +91,7 @@ WITH opened AS (
            a.target AS note, a."to" AS "to", a.cc AS cc, is_inline,
            o.type AS object_type, nullif(o.name, '') AS name, a.target AS handle, a.target AS actor_type,
            a.target AS actor_name, a.target AS actor_url,
-           coalesce(nullif(o.content, ''), {said('o."contentMap"')}, nullif(o.summary, '')) AS html,
+           coalesce(nullif(o.content, ''), {first_text('o."contentMap"')}, nullif(o.summary, '')) AS html,
            {_LANGUAGE} AS language, o.published AS object_dated, nullif(o."inReplyTo", '') AS in_reply_to,
            coalesce(nullif(o.context, ''), nullif(o.conversation, '')) AS context, a.target AS url,
            o.tag AS tags, o.attachment AS attachments,
@@ -139,7 +139,7 @@ WITH opened AS (
            coalesce(a."to", o."to") AS "to", coalesce(a.cc, o.cc) AS cc,
            CASE WHEN {is_json("a.actor", "{")} THEN from_json(a.actor, '{_ACCOUNT}') END AS doer
     FROM inner_parsed
-), said AS (
+), stated AS (
     SELECT source_row, TRUE AS is_usual, form, type, CASE WHEN form = 'activity' THEN {identifier("a.id")} END AS id,
            {whose("doers")} AS doer, {whose("makers")} AS maker,
            coalesce({identifier("o.id")}, CASE WHEN inline IS NULL THEN {identifier("thing")} ELSE {_OWN_ID} END)
@@ -150,10 +150,11 @@ WITH opened AS (
            CASE WHEN form = 'activity' AND type <> 'Create' THEN {text("a.content", "item", "content")} END AS note,
            {addresses('"to"', "a.bto")} AS "to", {addresses("cc", "a.bcc")} AS cc, inline IS NOT NULL AS is_inline,
            {word("o.type", _KNOWN)} AS object_type,
-           coalesce({text("o.name", "inline", "name")}, {said('o."nameMap"')}) AS name, o."preferredUsername" AS handle,
+           coalesce({text("o.name", "inline", "name")}, {first_text('o."nameMap"')}) AS name,
+           o."preferredUsername" AS handle,
            {word("doer.type", ACTOR_TYPES)} AS actor_type, coalesce(doer.name, doer."preferredUsername") AS actor_name,
            doer.url AS actor_url,
-           coalesce({text("o.content", "inline", "content")}, {said('o."contentMap"')},
+           coalesce({text("o.content", "inline", "content")}, {first_text('o."contentMap"')},
                     {text("o.summary", "inline", "summary")}) AS html,
            CASE WHEN left(o."contentMap", 1) = '{{' THEN {_LANGUAGE} END AS language,
            o.published AS object_dated, {identifier('o."inReplyTo"')} AS in_reply_to,
@@ -210,11 +211,11 @@ _IS_QUOTE: Final = f"each.type IN ('Link', 'as:Link') AND each.\"mediaType\" IN 
 _IN_CC: Final = 'list_slice(whom, coalesce(len("to"), 0) + 1, len(whom))'
 
 _ACTS: Final = f""", dated AS (
-    SELECT said.*, {_own("doer")} AS actor, {_own("maker")} AS attributed_to, {moment("act_dated")} AS published,
+    SELECT stated.*, {_own("doer")} AS actor, {_own("maker")} AS attributed_to, {moment("act_dated")} AS published,
            {_whom('list_concat("to", cc)')} AS whom,
            list_transform(list_filter(tags, lambda each: each.type IN ('Mention', 'as:Mention')), lambda each:
                {{'person': {person("coalesce(each.id, each.href)")}, 'name': each.name}}) AS mentioned
-    FROM said CROSS JOIN run
+    FROM stated CROSS JOIN run
 ), aimed AS (
     SELECT *, list_distinct({_others("whom")}) AS addressees FROM dated
 )
@@ -318,9 +319,9 @@ SELECT id, coalesce(max(CASE WHEN type IN {listed(ACTOR_TYPES)} THEN type END), 
        max(url) AS url, id = coalesce(max(run.owner), '') AS is_owner,
        CASE WHEN max(type) IS NOT NULL THEN max(type) IN ('Service', 'Application') END AS is_automated,
        max(run.platform) AS platform
-FROM every CROSS JOIN run WHERE id <> '' AND id <> coalesce(run.told, '') GROUP BY id
+FROM every CROSS JOIN run WHERE id <> '' AND id <> coalesce(run.profiled, '') GROUP BY id
 """
-"""Whom something is told of; ``run.told`` is the owner when the profile has told of them already."""
+"""Whom something is told of; ``run.profiled`` is the owner when the profile has told of them already."""
 
 REFUSED: Final = """
 SELECT items.source_row, every.said_type AS type, left(items.item, 1) = '{' AS is_object, items.item

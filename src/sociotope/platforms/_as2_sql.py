@@ -33,7 +33,7 @@ def is_json(field: str, *starts: str) -> str:
     return f"CASE WHEN left({field}, 1) IN ({marks}) THEN json_valid({field}) ELSE FALSE END"
 
 
-def said(field: str) -> str:
+def first_text(field: str) -> str:
     """The first text of a map of texts by language."""
     texts = f"from_json({field}, '\"MAP(VARCHAR, VARCHAR)\"')"
     return f"CASE WHEN {is_json(field, '{')} THEN map_values({texts})[1] END"

@@ -170,7 +170,7 @@ def _fill(cells: Written, places: Numbers, parts: pa.StructArray) -> None:
             return np.zeros(len(parts), np.int64)
         return _counted(parts.field(name))
 
-    def said(name: str) -> pa.Array:
+    def texts(name: str) -> pa.Array:
         return parts.field(name) if name in names else pa.array([""] * len(parts), pa.string())
 
     digits = pc.utf8_ltrim(parts.field("year"), characters="'")
@@ -178,42 +178,42 @@ def _fill(cells: Written, places: Numbers, parts: pa.StructArray) -> None:
     short = pc.less(pc.utf8_length(digits), 4).to_numpy(zero_copy_only=False)
     year = np.where(short, np.where(year < 69, 2000, 1900) + year, year)
     one, two = whole("one"), whole("two")
-    sign = said("sign")
+    sign = texts("sign")
     is_pair = pc.not_equal(sign, "").to_numpy(zero_copy_only=False)
     if "name" in names:
-        found = pc.index_in(parts.field("name"), _NAMES)
-        one = pc.fill_null(_NUMBERS_OF_NAMES.take(found), 0).to_numpy(zero_copy_only=False)
+        month = pc.index_in(parts.field("name"), _NAMES)
+        one = pc.fill_null(_NUMBERS_OF_NAMES.take(month), 0).to_numpy(zero_copy_only=False)
     elif is_pair.any():  # nobody sets a month before a day with dots
         dotted = pc.equal(sign, ".").to_numpy(zero_copy_only=False)
         one, two = np.where(dotted, two, one), np.where(dotted, one, two)
         is_pair = is_pair & ~dotted
     has_day = "two" in names
-    time, zone, timed, sound = _clock(parts, names, whole, said)
+    time, zone, timed, sound = _clock(parts, names, whole, texts)
     is_day = exists(year, one, two if has_day else np.ones_like(one)) | (is_pair & exists(year, two, one))
     good = is_day & sound
-    kept = places[good]
-    cells.state[kept] = np.where(is_pair, PAIR, SETTLED)[good]
+    settled = places[good]
+    cells.state[settled] = np.where(is_pair, PAIR, SETTLED)[good]
     for array, values in ((cells.year, year), (cells.one, one), (cells.time, time), (cells.zone, zone)):
-        array[kept] = values[good]
-    cells.two[kept] = (two if has_day else np.ones_like(one))[good]
-    cells.precision[kept] = (timed if has_day else np.full(len(parts), MONTH))[good]
+        array[settled] = values[good]
+    cells.two[settled] = (two if has_day else np.ones_like(one))[good]
+    cells.precision[settled] = (timed if has_day else np.full(len(parts), MONTH))[good]
 
 
-def _clock(parts: pa.StructArray, names: set[str], whole: Any, said: Any) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+def _clock(parts: pa.StructArray, names: set[str], whole: Any, texts: Any) -> tuple[Numbers, Numbers, Numbers, Numbers]:
     """The time in microseconds, the zone, how exact the whole is, and whether such a time exists."""
     rows = len(parts)
     if "hour" not in names:
         return np.zeros(rows, np.int64), np.full(rows, FROM_UTC), np.full(rows, DAY), np.ones(rows, bool)
     hour, minute, second = whole("hour"), whole("minute"), whole("second")
-    half = said("half")
+    half = texts("half")
     is_halved = pc.not_equal(half, "").to_numpy(zero_copy_only=False)
     is_late = pc.equal(half, "p").to_numpy(zero_copy_only=False)
     sound = (minute < 60) & (second < 61) & (hour < 24) & ~(is_halved & ~is_late & (hour > 12))
     hour = np.where(is_halved & (hour <= 12), hour % 12 + 12 * is_late, hour)
-    part = pc.utf8_slice_codeunits(pc.utf8_rpad(said("part"), 6, "0"), 0, 6)
+    part = pc.utf8_slice_codeunits(pc.utf8_rpad(texts("part"), 6, "0"), 0, 6)
     part = part.cast(pa.int64()).to_numpy(zero_copy_only=False)
     time = ((hour * 60 + minute) * 60 + second) * 1_000_000 + part
-    named = said("zone")
+    named = texts("zone")
     zone = pc.fill_null(_MINUTES_OF_ZONES.take(pc.index_in(named, _ZONES)), FROM_UTC).to_numpy(zero_copy_only=False)
     is_told = pc.not_equal(named, "").to_numpy(zero_copy_only=False)
     offset = pc.extract_regex(named, r"^(?:utc|gmt)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?$")
@@ -223,8 +223,8 @@ def _clock(parts: pa.StructArray, names: set[str], whole: Any, said: Any) -> tup
         there = offset.is_valid().to_numpy(zero_copy_only=False)
         zone = np.where(there, np.where(is_west, -ahead, ahead), zone)
     sound = sound & ~(is_told & (zone == FROM_UTC))  # a zone that several countries call by that name
-    has_hour = pc.not_equal(said("hour"), "").to_numpy(zero_copy_only=False)
-    has_second = pc.not_equal(said("second"), "").to_numpy(zero_copy_only=False)
+    has_hour = pc.not_equal(texts("hour"), "").to_numpy(zero_copy_only=False)
+    has_second = pc.not_equal(texts("second"), "").to_numpy(zero_copy_only=False)
     return time, zone, np.where(has_hour, np.where(has_second, SECOND, MINUTE), DAY), sound
 
 

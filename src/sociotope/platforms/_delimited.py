@@ -111,7 +111,7 @@ def shape_of(head: bytes) -> Shape | None:
     grammar = replace(grammar, comments="" if names and len(names) == len(marked) else MARKS, marks_rows=True)
     above: list[tuple[str, ...]] = []
     for line in reversed(top):
-        row = _row(line, grammar)
+        row = _cells(line, grammar)
         if not row or len(row) != width or not _NAME.match(row[0]):
             break
         above.insert(0, row)
@@ -152,7 +152,7 @@ def _shape(grammar: Grammar, top: list[bytes], rows: list[tuple[str, ...]], widt
     comments = [to_utf8(line)[0].rstrip("\r\n") for line in top if line.strip() and not _SEPARATOR.match(line)]
     named: tuple[str, ...] = ()
     if comments:
-        named = _row(comments[-1].lstrip(f"{MARKS} \t").encode(), grammar) or ()
+        named = _cells(comments[-1].lstrip(f"{MARKS} \t").encode(), grammar) or ()
     return Shape(grammar, tuple(comments), tuple(rows), len(top), width, named if len(named) == width else ())
 
 
@@ -169,7 +169,7 @@ def _top(data: bytes) -> list[bytes]:
     return lines
 
 
-def _row(line: bytes, grammar: Grammar) -> tuple[str, ...] | None:
+def _cells(line: bytes, grammar: Grammar) -> tuple[str, ...] | None:
     record = grammar.record(line, 0, has_ended=True)
     return _trimmed(record) if record and record.is_regular and record.end == len(line) else None
 

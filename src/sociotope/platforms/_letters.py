@@ -163,11 +163,11 @@ def _decoded(data: bytes, charset: str | None = None) -> str:
     return data.decode("cp1252", "replace")
 
 
-def _word(found: re.Match[str]) -> str:
+def _word(match: re.Match[str]) -> str:
     try:
-        data, charset = decode_header(found[0])[0]
+        data, charset = decode_header(match[0])[0]
     except (MessageError, ValueError):
-        return found[0]
+        return match[0]
     return data if isinstance(data, str) else _decoded(data, charset)
 
 

@@ -17,7 +17,7 @@ from sociotope.csv_rows import csv_rows
 from sociotope.engine import Engine
 from sociotope.errors import ArchiveError
 from sociotope.json_items import Items, json_items
-from sociotope.platforms._as2 import told
+from sociotope.platforms._as2 import end_of
 from sociotope.platforms._text import repaired_items
 from sociotope.text import Text
 
@@ -69,7 +69,7 @@ def from_json(
                 yield _together(group, is_spoilt)
                 group, size = [], 0
     if group:
-        yield _together(group, is_spoilt, told(group[-1], records))
+        yield _together(group, is_spoilt, end_of(group[-1], records))
 
 
 def _together(group: list[Items], is_spoilt: bool, notes: list[Text] | None = None) -> Block:

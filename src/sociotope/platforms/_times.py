@@ -15,9 +15,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sociotope.platforms import _dates as dates
+from sociotope.platforms._date_notes import AMBIGUOUS, COUNTED, ORDERED, UNREADABLE, plain_number
 from sociotope.platforms._dates import Numbers, Written, written
 from sociotope.platforms._numeric_times import SURE, calendar_days, counted, is_sure, unix_times
-from sociotope.platforms._times_words import AMBIGUOUS, COUNTED, ORDERED, UNREADABLE, plain_number
 from sociotope.schema import TIMESTAMP
 from sociotope.text import Text
 
@@ -290,12 +290,12 @@ class Column:
         )
         if len(rest):
             cells = block.take(pa.array(rest))
-            found = self._settled(cells, written(cells, self.own))
+            settled = self._settled(cells, written(cells, self.own))
             mask = np.zeros(len(text), bool)
             mask[rest] = True
-            stamps = pc.replace_with_mask(stamps, pa.array(mask), found.published)
-            precision = pc.replace_with_mask(precision, pa.array(mask), found.precision)
-            is_open[rest] = found.is_open.to_numpy(zero_copy_only=False)
+            stamps = pc.replace_with_mask(stamps, pa.array(mask), settled.published)
+            precision = pc.replace_with_mask(precision, pa.array(mask), settled.precision)
+            is_open[rest] = settled.is_open.to_numpy(zero_copy_only=False)
         return _checked(stamps, precision, text, pa.array(is_open))
 
     def _settled(self, block: pa.Array, cells: Written) -> Times:

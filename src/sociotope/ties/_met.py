@@ -45,8 +45,8 @@ def met_on_several(environment: Sociotope) -> pa.Table:
     owned = environment.value("SELECT count(*) FROM actors WHERE is_owner")
     sides = [f"owner_side = '{side}'" if owned else "TRUE" for side in ("given", "received")]
     sql = _PLACES.format(contacts=contacts(environment), given=sides[0], received=sides[1], counted=COUNTED)
-    found: dict[int, list[str]] = {}
+    platforms_of: dict[int, list[str]] = {}
     for row in environment.sql(sql).to_pylist():
-        found.setdefault(row["other"], []).append(row["platform"])
-    several = [{"other": other, "platforms": names} for other, names in found.items() if len(names) > 1]
+        platforms_of.setdefault(row["other"], []).append(row["platform"])
+    several = [{"other": other, "platforms": names} for other, names in platforms_of.items() if len(names) > 1]
     return pa.Table.from_pylist(several, schema=MET)

@@ -88,10 +88,10 @@ def reason(
         return {(True, True): _NOTHING, (True, False): _NOTHING_GIVEN, (False, True): _NOTHING_CAME}.get(
             (gave, got), _NOT_SHOWN
         )
-    said = _of_what_is_seen(state, silence, usual, gaps)
+    sentence = _of_what_is_seen(state, silence, usual, gaps)
     if gave and got:
-        return said
-    return said + Text(en=" ", fr=" ") + (_ONLY_YOURS if gave else _ONLY_THEIRS)
+        return sentence
+    return sentence + Text(en=" ", fr=" ") + (_ONLY_YOURS if gave else _ONLY_THEIRS)
 
 
 def _of_what_is_seen(state: str | None, silence: float | None, usual: float | None, gaps: int) -> Text:

@@ -41,11 +41,11 @@ class Rhythm:
         --------
         >>> gaps = np.log([1, 2, 1, 4, 2, 1, 3])
         >>> prior = Rhythm.prior(np.log(3.0), np.array(1.0))
-        >>> found = prior.after(np.array(7.0), gaps.mean(), ((gaps - gaps.mean()) ** 2).sum())
+        >>> after = prior.after(np.array(7.0), gaps.mean(), ((gaps - gaps.mean()) ** 2).sum())
         >>> (
-        ...     round(float(found.location), 5),
-        ...     round(float(found.rate), 5),
-        ...     round(float(found.survival(np.array(10.0))), 4),
+        ...     round(float(after.location), 5),
+        ...     round(float(after.rate), 5),
+        ...     round(float(after.survival(np.array(10.0))), 4),
         ... )
         (0.67427, 2.20591, 0.0164)
         """
@@ -109,7 +109,7 @@ def discoveries(p: Array, rate: float = 0.2) -> npt.NDArray[np.bool_]:
     """
     order = np.argsort(p)
     below = p[order] <= rate * np.arange(1, len(p) + 1) / max(len(p), 1)
-    found = np.zeros(len(p), dtype=bool)
+    beyond = np.zeros(len(p), dtype=bool)
     if below.any():
-        found[order[: int(np.nonzero(below)[0].max()) + 1]] = True
-    return found
+        beyond[order[: int(np.nonzero(below)[0].max()) + 1]] = True
+    return beyond

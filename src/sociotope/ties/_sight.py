@@ -107,9 +107,9 @@ def sight(environment: Sociotope) -> Sight:
 
 def _both_ways(platform: str, *, shown: bool) -> bool | frozenset[str]:
     """The kinds of contact of which a platform shows both directions; True for all of them."""
-    said: frozenset[str] | None = getattr(modules("sociotope.platforms").get(platform), "both_ways", None)
-    if said is not None:
-        return said
+    declared: frozenset[str] | None = getattr(modules("sociotope.platforms").get(platform), "both_ways", None)
+    if declared is not None:
+        return declared
     return shown if shows(platform, "received") else frozenset()
 
 

@@ -269,7 +269,7 @@ def _table(people: pa.Table, sessions: pa.Table, active: Array, now: float) -> p
         state = _state(float(survival[at]), bool(top_third[at] and long[at]))
         silence, usual = _or_none(gaps.silence[at]), _or_none(gaps.usual[at])
         gave, got = sides["given"][at], sides["received"][at]
-        said: Text = reason(
+        sentence: Text = reason(
             state, bool(spoke[at]), silence, usual, int(gaps.count[at]), gave=gave is not None, got=got is not None
         )
         rows.append(
@@ -295,7 +295,7 @@ def _table(people: pa.Table, sessions: pa.Table, active: Array, now: float) -> p
                 "cooling": _or_none(1 - survival[at]),
                 "stands_out": bool(out[at]),
                 "state": state,
-                "reason": {"en": said.en, "fr": said.fr},
+                "reason": {"en": sentence.en, "fr": sentence.fr},
             }
         )
     rows.sort(key=lambda row: (-_or_least(row["strength"]), row["other"]))
@@ -322,7 +322,7 @@ def _features(people: pa.Table, gaps: Gaps, spoke: npt.NDArray[np.bool_]) -> dic
     there, back = column(people, "weight_given"), column(people, "weight_received")
     first, last = column(people, "first_spoken"), column(people, "last_spoken")
     with np.errstate(divide="ignore", invalid="ignore"):
-        found = {
+        columns = {
             "intensity": np.log1p(column(people, "weight")),
             "recency": np.log1p(column(people, "fresh")),
             "reciprocity": 2 * np.minimum(there, back) / (there + back),
@@ -331,7 +331,7 @@ def _features(people: pa.Table, gaps: Gaps, spoke: npt.NDArray[np.bool_]) -> dic
             "depth": column(people, "depth"),
             "multiplexity": column(people, "ways"),
         }
-    return {name: np.where(spoke, values, np.nan) for name, values in found.items()}
+    return {name: np.where(spoke, values, np.nan) for name, values in columns.items()}
 
 
 def _or_none(value: float) -> float | None:

@@ -102,9 +102,9 @@ def ties_view(environment: Sociotope) -> str:
     if not path.exists():
         shown = sight(environment)
         seen = {"both": shown.both, "gave": shown.gave, "got": shown.got, "follows": shown.follows}
-        said = {"spoken": SPOKEN, "weight": weight_of_kind(), "contacts": shown.contacts}
+        words = {"spoken": SPOKEN, "weight": weight_of_kind(), "contacts": shown.contacts}
         parts = [
-            _TIES.format(period=period, counted=f"{COUNTED} AND {where}", **said, **seen)
+            _TIES.format(period=period, counted=f"{COUNTED} AND {where}", **words, **seen)
             for period, where in (("'all'", "TRUE"), ("quarter", "quarter IS NOT NULL"))
         ]
         engine.materialise("ties", " UNION ALL ".join(parts))

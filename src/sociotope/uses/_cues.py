@@ -63,7 +63,7 @@ class Cue:
     ``aside`` is to be taken out of the text before ``found`` counts. ``tags`` is for hashtags, which are not folded.
     """
 
-    found: str | None
+    pattern: str | None
     aside: str
     tags: str | None
 
@@ -95,7 +95,7 @@ def cues(language: str | None = None) -> dict[str, Cue]:
 
     Examples
     --------
-    >>> "ritual" in cues("fr"), cues("en")["accepted"].found
+    >>> "ritual" in cues("fr"), cues("en")["accepted"].pattern
     (True, None)
     """
     among = LANGUAGES if language is None else (language,)
@@ -162,16 +162,16 @@ def _runs(words: str) -> tuple[str, ...]:
 
 
 def _of_entries(feature: str, parts: list[Mapping[str, list[str]]]) -> Cue:
-    found = [way for entries in parts for way in _found(entries)]
+    ways = [way for entries in parts for way in _ways(entries)]
     aside = [_OF_OTHERS] + ([] if feature in TITLES_MATTER else [_QUOTED])
     aside += [way for entries in parts for way in _aside(entries)]
     tags = [phrase(tag, fold=False) for entries in parts for tag in entries.get("tags", ())]
     return Cue(
-        "|".join(found) or None, "|".join(aside), rf"(?i)\|#?(?:{'|'.join(dict.fromkeys(tags))})\|" if tags else None
+        "|".join(ways) or None, "|".join(aside), rf"(?i)\|#?(?:{'|'.join(dict.fromkeys(tags))})\|" if tags else None
     )
 
 
-def _found(entries: Mapping[str, list[str]]) -> list[str]:
+def _ways(entries: Mapping[str, list[str]]) -> list[str]:
     ways = []
     if "words" in entries:
         ways.append(f"{_BEFORE}{_alternatives(entries['words'])}{_AFTER}")
@@ -234,11 +234,11 @@ def words_alone(phrases: list[str]) -> Cue:
 
 def matching(cue: Cue, column: str = "words") -> str:
     """Whether a column of folded text gives a cue, in SQL."""
-    if cue.found is None:
+    if cue.pattern is None:
         return "false"
-    kept = f"regexp_replace({column}, '{quoted(cue.aside)}', ' ~ ', 'g')"
+    rest = f"regexp_replace({column}, '{quoted(cue.aside)}', ' ~ ', 'g')"
     # CASE, not AND: the costly second look is for the few texts that passed the first
-    return f"CASE WHEN {matches(column, cue.found)} THEN {matches(kept, cue.found)} ELSE false END"
+    return f"CASE WHEN {matches(column, cue.pattern)} THEN {matches(rest, cue.pattern)} ELSE false END"
 
 
 def matches(column: str, expression: str) -> str:
@@ -253,9 +253,9 @@ def quoted(expression: str) -> str:
 
 def words_of(cue: Cue, text: str) -> tuple[str, ...]:
     """The words of a text that give a cue, as they were written, three at most."""
-    if cue.found is None:
+    if cue.pattern is None:
         return ()
     plain = folded(text)
-    kept = re.sub(cue.aside, lambda match: "~" + " " * (len(match[0]) - 1), plain)
-    shown = (text[match.start() : match.end()].strip(' \t\n.,;:!()«»"“”') for match in re.finditer(cue.found, kept))
+    rest = re.sub(cue.aside, lambda match: "~" + " " * (len(match[0]) - 1), plain)
+    shown = (text[match.start() : match.end()].strip(' \t\n.,;:!()«»"“”') for match in re.finditer(cue.pattern, rest))
     return tuple(dict.fromkeys(filter(None, shown)))[:3]

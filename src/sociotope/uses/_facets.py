@@ -156,12 +156,12 @@ def _expertise(entries: Mapping[str, Any], lines: Lines) -> dict[str, dict[str, 
     if "expertise" not in entries:
         return {}
     table = _table("expertise", entries, set(ASKED), lines)
-    told = {}
+    families = {}
     for family, keys in ASKED.items():
         each = table.get(family)
         if not isinstance(each, dict) or each.keys() != keys:
             names = ", ".join(sorted(keys))
             line = lines.of(f"[expertise.{family}]")
             raise Broken(f"[expertise.{family}] takes {names}", f"[expertise.{family}] demande {names}", line)
-        told[family] = {key: _text(key, value, lines) for key, value in each.items()}
-    return told
+        families[family] = {key: _text(key, value, lines) for key, value in each.items()}
+    return families

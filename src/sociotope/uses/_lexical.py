@@ -58,6 +58,6 @@ def lexical_cues(environment: Sociotope, names: Sequence[str] = CUES) -> str:
         cues_sql(tuple(names))
         if environment.is_redacted
         else f"SELECT object, {columns} FROM (SELECT object, lower(language) AS language, {folded_sql(WORDS)} AS words "
-        "FROM objects WHERE content IS NOT NULL OR name IS NOT NULL) AS said",
+        "FROM objects WHERE content IS NOT NULL OR name IS NOT NULL) AS worded",
     )
     return "lexical_cues"

@@ -133,11 +133,11 @@ def _seen(environment: Sociotope, of: Of, known: Mapping[str, Use]) -> dict[str,
     seen = dict.fromkeys(names, 0.0)
     for row in rows:
         module = modules_known.get(row["platform"])
-        told = words[row["platform"]] or (module is not None and not getattr(module, "generic", False))
+        tells_more = words[row["platform"]] or (module is not None and not getattr(module, "generic", False))
         for name in names:
             lexical = name in FEATURES and FEATURES[name].lexical
             recorded = name not in NEEDS or bool(kinds[row["platform"]] & set(NEEDS[name]))
-            if told or (recorded and not lexical):
+            if tells_more or (recorded and not lexical):
                 seen[name] += row[name] / acts
     return seen
 

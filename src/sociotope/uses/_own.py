@@ -97,21 +97,21 @@ _DIRECTED: Final = ", ".join(f"'{kind}'" for kind in DIRECTED)
 # The words of an act are those that its actor wrote: a note passed on or liked is somebody else's.
 _SPEAKS: Final = f"""act.type IN ({_DIRECTED})
       AND coalesce(own.attributed_to = act.actor, act.type IN ('Create', 'Update', 'Question'))"""
-WORDS_OF_ACT: Final = "coalesce(own_words || '. ', '') || coalesce(said, '')"
+WORDS_OF_ACT: Final = "coalesce(own_words || '. ', '') || coalesce(act_words, '')"
 
 _DIGITS: Final = f"""
-WITH said AS (
+WITH spoken AS (
   SELECT act.activity, act.type, lower(act.instrument) AS instrument, act.platform,
     CASE WHEN {{speaks}} THEN lower(own.language) END AS language,
     CASE WHEN {{speaks}} THEN {WORDS.replace("content", "own.content").replace("name", "own.name")} END AS own_words,
-    CASE WHEN act.type NOT IN ('Like', 'Dislike') THEN act.content END AS said
+    CASE WHEN act.type NOT IN ('Like', 'Dislike') THEN act.content END AS act_words
   FROM activities AS act LEFT JOIN objects AS own ON own.object = act.object
 ), instruments AS (
-  SELECT platform, count(instrument) > 0 AS told FROM activities GROUP BY platform
+  SELECT platform, count(instrument) > 0 AS has_instruments FROM activities GROUP BY platform
 ), worded AS (
-  SELECT activity, type, instrument, language, {{words}} AS words, seen.words AS sees_words, told
-  FROM said JOIN use_seen AS seen ON seen.platform = said.platform
-  JOIN instruments ON instruments.platform = said.platform
+  SELECT activity, type, instrument, language, {{words}} AS words, seen.words AS sees_words, has_instruments
+  FROM spoken JOIN use_seen AS seen ON seen.platform = spoken.platform
+  JOIN instruments ON instruments.platform = spoken.platform
 )
 SELECT activity, {{digits}} AS digits FROM worded
 """
@@ -122,7 +122,7 @@ def _rule(own: Own) -> str:
     if own.kind == "acts":
         return f"CASE WHEN type IN ({_listed(own.names)}) THEN 1 ELSE 0 END"
     if own.kind == "instruments":
-        return f"CASE WHEN instrument IN ({_listed(own.names)}) THEN 1 WHEN told THEN 0 ELSE 2 END"
+        return f"CASE WHEN instrument IN ({_listed(own.names)}) THEN 1 WHEN has_instruments THEN 0 ELSE 2 END"
     ways = " ".join(
         f"WHEN language LIKE '{code}%' THEN CASE WHEN {matching(own.cue(code))} THEN 1 ELSE 0 END"
         for code in LANGUAGES
@@ -139,7 +139,7 @@ def _rule_without_contents(own: Own) -> str:
     if own.kind == "acts":
         return _rule(own)
     if own.kind == "instruments":
-        return "CASE WHEN told AND instrument IS NULL THEN 0 ELSE 2 END"
+        return "CASE WHEN has_instruments AND instrument IS NULL THEN 0 ELSE 2 END"
     return "CASE WHEN sees_words AND words = '' THEN 0 ELSE 2 END"
 
 

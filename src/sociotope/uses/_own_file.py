@@ -34,8 +34,8 @@ class Lines:
 
     def of(self, start: str, nth: int = 1) -> int | None:
         """The number of the nth line that starts so; None when there is none."""
-        found = [number for number, line in enumerate(self._lines, 1) if _starts(line, start)]
-        return found[nth - 1] if len(found) >= nth else None
+        numbers = [number for number, line in enumerate(self._lines, 1) if _starts(line, start)]
+        return numbers[nth - 1] if len(numbers) >= nth else None
 
     def holding(self, words: str) -> int | None:
         """The number of the first line that holds some words."""
@@ -54,10 +54,10 @@ def own_list(name: str, kind: Kind, entry: Any, lines: Lines, place: int) -> Own
             f"[[{kind}]] demande un poids (weight) et une liste nommée {shown[1]}, et rien d’autre",
             line,
         )
-    said = {key: tuple(_texts(key, entry[key], lines, line)) for key in sorted(entry.keys() & lists)}
+    words = {key: tuple(_texts(key, entry[key], lines, line)) for key in sorted(entry.keys() & lists)}
     if kind == "words":
-        return Own(name, kind, words=said)
-    names = said["names"]
+        return Own(name, kind, words=words)
+    names = words["names"]
     if kind == "acts":
         strange = [each for each in names if each not in ACTIVITY_TYPES]
         if strange:

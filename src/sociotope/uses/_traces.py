@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sociotope.environment import Sociotope
-from sociotope.uses._features import keep, said
+from sociotope.uses._features import described, keep
 from sociotope.uses._features.traces import TOLD_SQL
 from sociotope.uses._lexical import lexical_cues
 
@@ -21,10 +21,10 @@ def traces_sql(environment: Sociotope) -> str:
     >>> import pyarrow as pa
     >>> notes = pa.table({"object": [7], "content": ["How to prune a rose?"], "platform": ["elsewhere"]})
     >>> with Sociotope.from_tables(objects=notes) as place:
-    ...     place.sql(f"SELECT thing, words, howto, promo FROM ({traces_sql(place)}) AS told").to_pylist()
+    ...     place.sql(f"SELECT thing, words, howto, promo FROM ({traces_sql(place)}) AS trace").to_pylist()
     [{'thing': 7, 'words': 5, 'howto': True, 'promo': False}]
     """
-    for name, sql in said(environment).items():
+    for name, sql in described(environment).items():
         keep(environment, name, sql)
     lexical_cues(environment, ("absolute",))
     return TOLD_SQL

@@ -96,13 +96,13 @@ def load_uses(extra: Path | None = None, package: str = "sociotope.uses") -> dic
     >>> uses["maintain"].title.fr, uses["maintain"].weights["gap"]
     ('Entretenir ses liens', 3.5)
     """
-    found = dict(_built_in(package))
+    uses = dict(_built_in(package))
     if extra is not None:
         own = sorted(extra.glob("*.toml")) if extra.is_dir() else [extra]
         if not own:
             raise _broken(extra, Broken("there is no .toml file in it", "il ne contient aucun fichier .toml"))
         for file in own:
-            if file.stem in found:
+            if file.stem in uses:
                 raise _broken(
                     file,
                     Broken(
@@ -110,8 +110,8 @@ def load_uses(extra: Path | None = None, package: str = "sociotope.uses") -> dic
                         f"un usage s’appelle déjà « {file.stem} » : renommez le fichier",
                     ),
                 )
-            found[file.stem] = _use(file.stem, file, "declared")
-    return found
+            uses[file.stem] = _use(file.stem, file, "declared")
+    return uses
 
 
 @cache
@@ -134,7 +134,7 @@ def _made(name: str, file: Traversable | Path, status: Status) -> Use:
         )
     try:
         text = (read_regular(file) if isinstance(file, Path) else file.read_bytes()).decode("utf-8-sig")
-        said = tomllib.loads(text)
+        entries = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         raise Broken(
@@ -155,7 +155,7 @@ def _made(name: str, file: Traversable | Path, status: Status) -> Use:
     declared = status == "declared"
     may = _KEYS | set(KINDS) | FACETS
     optional = {"counterpart", "success", "weights", "about"} if declared else {"weights"}
-    unknown, missing = sorted(said.keys() - may), sorted(_KEYS - optional - said.keys())
+    unknown, missing = sorted(entries.keys() - may), sorted(_KEYS - optional - entries.keys())
     if unknown or missing:
         raise Broken(
             f"keys missing: {', '.join(missing) or 'none'}; keys unknown: {', '.join(unknown) or 'none'}",
@@ -164,14 +164,14 @@ def _made(name: str, file: Traversable | Path, status: Status) -> Use:
             if unknown
             else None,
         )
-    version = said["version"]
+    version = entries["version"]
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         raise Broken("version must be 1, 2, 3 ...", "version doit valoir 1, 2, 3…", lines.of("version"))
-    words = {key: _sentence(key, said, lines, declared=declared) for key in _SENTENCES}
-    weights = _weights(said["weights"], lines) if "weights" in said else {}
+    words = {key: _sentence(key, entries, lines, declared=declared) for key in _SENTENCES}
+    weights = _weights(entries["weights"], lines) if "weights" in entries else {}
     own = []
     for kind in KINDS:
-        for place, entry in enumerate(said.get(kind, []) if isinstance(said.get(kind, []), list) else [None], 1):
+        for place, entry in enumerate(entries.get(kind, []) if isinstance(entries.get(kind, []), list) else [None], 1):
             one = own_list(f"{name}_{kind}_{place}", kind, entry, lines, place)
             weights[one.name] = _number("weight", entry["weight"], lines, lines.of(f"[[{kind}]]", place))
             own.append(one)
@@ -182,18 +182,18 @@ def _made(name: str, file: Traversable | Path, status: Status) -> Use:
         )
     return Use(
         name=name,
-        bias=_number("bias", said["bias"], lines),
+        bias=_number("bias", entries["bias"], lines),
         weights=weights,
         version=version,
         status=status,
         own=tuple(own),
-        facets=facets_of({key: said[key] for key in FACETS & said.keys()}, lines),
+        facets=facets_of({key: entries[key] for key in FACETS & entries.keys()}, lines),
         **words,
     )
 
 
-def _sentence(key: str, said: dict[str, Any], lines: Lines, *, declared: bool) -> Text:
-    value = said.get(key, said.get("title") if key == "about" else None)
+def _sentence(key: str, entries: dict[str, Any], lines: Lines, *, declared: bool) -> Text:
+    value = entries.get(key, entries.get("title") if key == "about" else None)
     if declared and value is None:
         return Text(en="not given", fr="non précisé")
     if declared and isinstance(value, str) and value.strip():
@@ -208,21 +208,21 @@ def _sentence(key: str, said: dict[str, Any], lines: Lines, *, declared: bool) -
         ) from error
 
 
-def _weights(said: Any, lines: Lines) -> dict[str, float]:
-    if not isinstance(said, dict) or not said:
+def _weights(entries: Any, lines: Lines) -> dict[str, float]:
+    if not isinstance(entries, dict) or not entries:
         raise Broken(
             "[weights] must name at least one feature",
             "[weights] doit nommer au moins un trait",
             lines.of("[weights]"),
         )
-    strangers = sorted(said.keys() - FEATURES.keys())
+    strangers = sorted(entries.keys() - FEATURES.keys())
     if strangers:
         raise Broken(
             f"unknown features {', '.join(strangers)}; the known ones are {', '.join(FEATURES)}",
             f"traits inconnus {', '.join(strangers)} ; les traits connus sont {', '.join(FEATURES)}",
             lines.of(strangers[0]),
         )
-    return {feature: _number(feature, weight, lines) for feature, weight in said.items()}
+    return {feature: _number(feature, weight, lines) for feature, weight in entries.items()}
 
 
 def _number(key: str, value: object, lines: Lines, line: int | None = None) -> float:

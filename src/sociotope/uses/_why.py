@@ -195,20 +195,20 @@ def _because(use: Use, terms: list[Term]) -> Text:
     helping = [_clause(use, term) for term in terms if (term.contribution or 0) > 0]
     hindering = [_clause(use, term) for term in terms if (term.contribution or 0) < 0]
     if helping and hindering:
-        told = _BOTH_WAYS.format(helping=_listed(helping), hindering=_listed(hindering))
+        sentence = _BOTH_WAYS.format(helping=_listed(helping), hindering=_listed(hindering))
     elif helping:
-        told = _FOR.format(helping=_listed(helping))
+        sentence = _FOR.format(helping=_listed(helping))
     else:
-        told = _AGAINST.format(hindering=_listed(hindering)) if hindering else _NOTHING
+        sentence = _AGAINST.format(hindering=_listed(hindering)) if hindering else _NOTHING
     if use.status == "declared":
-        told += _DECLARED.format(sure=round(100 * use.most_confidence))
+        sentence += _DECLARED.format(sure=round(100 * use.most_confidence))
     unseen = [use.says(term.feature) for term in terms if term.value is None]
     if unseen:
-        told += Text(
+        sentence += Text(
             en=" Not visible here: whether " + ", whether ".join(about.en for about in unseen) + ".",
             fr=" On ne voit pas ici " + ", ".join(_whether(about.fr) for about in unseen) + ".",
         )
-    return told
+    return sentence
 
 
 def _numbers(use: Use, label: dict[str, Any], terms: list[Term]) -> Text:
@@ -270,12 +270,12 @@ def _words(
 ) -> dict[str, tuple[str, ...]]:
     """The words of an act that told its features, found again with the very expressions that told them."""
     speaking = ", ".join(f"'{kind}'" for kind in DIRECTED)
-    said = environment.sql(
+    texts = environment.sql(
         "SELECT act.content AS own, own.content, own.name FROM activities AS act "
         f"LEFT JOIN objects AS own ON own.object = act.object AND act.type IN ({speaking}) "
         f"WHERE act.activity = {activity}"
     ).to_pylist()[0]
-    text = ". ".join(part for part in (said["name"], said["content"], said["own"]) if part)
+    text = ". ".join(part for part in (texts["name"], texts["content"], texts["own"]) if part)
     if not text:
         return {}
     own = {own.name: own.cue for use in known.values() for own in use.own if own.kind == "words"}

@@ -23,17 +23,17 @@ import pyarrow.compute as pc
 from sociotope.archive import Archive, Member
 from sociotope.csv_rows import Rows
 from sociotope.errors import ArchiveError
+from sociotope.platforms._date_notes import ASKED
 from sociotope.platforms._delimited import HEAD, candidates, shaped_rows
 from sociotope.platforms._platform import FileRead, FileStatus, Options, fitted
 from sociotope.platforms._times import Column
-from sociotope.platforms._times_words import ASKED
+from sociotope.platforms.edge_list._activities import Meaning, Tally, activities, date_cells
 from sociotope.platforms.edge_list._attributes import taken_apart
 from sociotope.platforms.edge_list._counts import ends, without_counts, without_names
 from sociotope.platforms.edge_list._dialect import ABOUT, Dialect, dialect_of
 from sociotope.platforms.edge_list._evidence import REPEATED_SHARE, SAMPLE_ROWS, Evidence, evidence
 from sociotope.platforms.edge_list._numbers import decimal_mark
 from sociotope.platforms.edge_list._refusals import refusal_of
-from sociotope.platforms.edge_list._rows import Meaning, Tally, activities, date_cells
 from sociotope.schema import REJECTS
 from sociotope.streams import Readable
 from sociotope.text import Text, percentage
@@ -69,7 +69,7 @@ def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRe
 
 
 def _read(archive: Archive, member: Member, dialect: Dialect, options: Options) -> Iterator[pa.RecordBatch | FileRead]:
-    tally, said, repaired = Tally(), list[Text](), 0
+    tally, notes, repaired = Tally(), list[Text](), 0
     dates = Column(
         timezone=options.timezone,
         whole=lambda: _dates(archive, member, dialect),
@@ -89,12 +89,12 @@ def _read(archive: Archive, member: Member, dialect: Dialect, options: Options) 
                     blocks = iter(())
             except ArchiveError as error:  # what came before the damage is kept
                 failure, blocks = error, iter(())
-            above = without_counts(first, dialect, archive, member, said, SAMPLE_ROWS) or without_names(
-                first, dialect, said
+            above = without_counts(first, dialect, archive, member, notes, SAMPLE_ROWS) or without_names(
+                first, dialect, notes
             )
             if dialect.unknown_header:
-                said.append(ABOUT.words["taken_names"].format(line=", ".join(dialect.unknown_header)))
-            meaning = _meaning(first, dialect, member.path, dates, said)
+                notes.append(ABOUT.words["taken_names"].format(line=", ".join(dialect.unknown_header)))
+            meaning = _meaning(first, dialect, member.path, dates, notes)
             for rows in chain(first, blocks):
                 repaired += rows.repaired
                 batch = rows.batch
@@ -106,8 +106,8 @@ def _read(archive: Archive, member: Member, dialect: Dialect, options: Options) 
                 yield from _refused(rows, member.path, tally, above)
     except ArchiveError as error:
         failure = error
-    said += dates.notes_at_the_end(dialect.time or "")
-    yield _summary(member.path, dialect, tally, said, repaired, failure)
+    notes += dates.notes_at_the_end(dialect.time or "")
+    yield _summary(member.path, dialect, tally, notes, repaired, failure)
 
 
 def _blocks(stream: Readable, dialect: Dialect) -> Iterator[Rows]:
@@ -133,34 +133,34 @@ def _refused(rows: Rows, source: str, tally: Tally, above: int) -> Iterator[pa.R
     )
 
 
-def _meaning(first: list[Rows], dialect: Dialect, source: str, dates: Column, said: list[Text]) -> Meaning:
+def _meaning(first: list[Rows], dialect: Dialect, source: str, dates: Column, notes: list[Text]) -> Meaning:
     src, dst = ends(first, dialect)
     seen = evidence(src, dst)
     dated = dialect.time is not None
     is_log = dialect.messages or (dated and not dialect.bipartite and _comes_again(first, dialect, seen))
     undirected = False
     if is_log:
-        said.append(
+        notes.append(
             ABOUT.words["messages"]
             if dialect.messages
             else ABOUT.words["log"].format(share=percentage(round(seen.repeated, 2)))
         )
     elif dialect.bipartite:
-        said.append(ABOUT.words["items"])
+        notes.append(ABOUT.words["items"])
     elif dialect.kind is not None:
-        said.append(ABOUT.words["told_each"])
+        notes.append(ABOUT.words["told_each"])
     elif dialect.undirected is not None:
         undirected = dialect.undirected
-        said.append(ABOUT.words["told_undirected"] if undirected else ABOUT.words["told_directed"])
+        notes.append(ABOUT.words["told_undirected"] if undirected else ABOUT.words["told_directed"])
     elif not dated and seen.each_pair_once:
         undirected = True
-        said.append(ABOUT.words["seen_undirected"])
+        notes.append(ABOUT.words["seen_undirected"])
     elif seen.mutual == 1:
-        said.append(ABOUT.words["both_ways"])
+        notes.append(ABOUT.words["both_ways"])
     else:
-        said.append(ABOUT.words["seen_directed"] if seen.mutual else ABOUT.words["taken_directed"])
+        notes.append(ABOUT.words["seen_directed"] if seen.mutual else ABOUT.words["taken_directed"])
     removals = dialect.removals and dialect.weight is not None and not is_log and _has_removals(first, dialect)
-    decimal = _decimal(first, dialect, said)
+    decimal = _decimal(first, dialect, notes)
     return Meaning(dialect, source, dates, is_log, undirected, removals, decimal)
 
 
@@ -174,11 +174,11 @@ def _dates(archive: Archive, member: Member, dialect: Dialect) -> Iterator[pa.Ar
         return
 
 
-def _decimal(first: list[Rows], dialect: Dialect, said: list[Text]) -> str | None:
+def _decimal(first: list[Rows], dialect: Dialect, notes: list[Text]) -> str | None:
     weights = [rows.batch[dialect.weight] for rows in first if dialect.weight]
     mark = decimal_mark(pa.chunked_array(weights, pa.string()), dialect.shape.grammar.delimiter)
     if mark:
-        said.append(ABOUT.words["decimal_comma"] if mark == "," else ABOUT.words["thousands"])
+        notes.append(ABOUT.words["decimal_comma"] if mark == "," else ABOUT.words["thousands"])
     return mark
 
 
@@ -195,23 +195,23 @@ def _has_removals(first: list[Rows], dialect: Dialect) -> bool:
 
 
 def _summary(
-    source: str, dialect: Dialect, tally: Tally, said: list[Text], repaired: int, failure: ArchiveError | None
+    source: str, dialect: Dialect, tally: Tally, notes: list[Text], repaired: int, failure: ArchiveError | None
 ) -> FileRead:
     if tally.removed:
-        said.append(ABOUT.words["removed"].format(n=tally.removed))
+        notes.append(ABOUT.words["removed"].format(n=tally.removed))
     if tally.negative > tally.removed:
-        said.append(ABOUT.words["signed"].format(n=tally.negative - tally.removed))
+        notes.append(ABOUT.words["signed"].format(n=tally.negative - tally.removed))
     if tally.comments:
-        said.append(ABOUT.words["comments"].format(n=tally.comments))
+        notes.append(ABOUT.words["comments"].format(n=tally.comments))
     if tally.rejects:
-        said.append(ABOUT.words["refused"].format(n=tally.rejects))
+        notes.append(ABOUT.words["refused"].format(n=tally.rejects))
     if repaired:
-        said.append(ABOUT.words["repaired"].format(n=repaired))
+        notes.append(ABOUT.words["repaired"].format(n=repaired))
     if failure:
-        said.insert(0, failure.message)
+        notes.insert(0, failure.message)
     elif not tally.records:
-        said = [ABOUT.words["no_edge"]]
-    why = Text(" ".join(each.en for each in said), " ".join(each.fr for each in said)) if said else None
+        notes = [ABOUT.words["no_edge"]]
+    why = Text(" ".join(each.en for each in notes), " ".join(each.fr for each in notes)) if notes else None
     status: FileStatus = "failed" if failure else "read" if tally.records else "empty"
     kept = tally.records - tally.rejects
     return FileRead(source, status, tally.records, kept, 0, tally.rejects, tally.activities, why)

@@ -15,7 +15,7 @@ from sociotope.text import Text
 
 
 def without_counts(
-    first: list[Rows], dialect: Dialect, archive: Archive, member: Member, said: list[Text], sample: int
+    first: list[Rows], dialect: Dialect, archive: Archive, member: Member, notes: list[Text], sample: int
 ) -> int:
     """Take a line of counts off the front of what was read; 1 when there was one, else 0."""
     if dialect.has_header or dialect.attributes or not first:
@@ -39,10 +39,10 @@ def without_counts(
                 return 0
         elif width > 2 or not is_counts(numbers, src, dst, following, whole):
             if width == 2 and whole and numbers[1] == following >= 3:
-                said.append(ABOUT.words["maybe_counts"].format(line=" ".join(cells)))
+                notes.append(ABOUT.words["maybe_counts"].format(line=" ".join(cells)))
             return 0
     first[:] = rest
-    said.append(ABOUT.words["counts"].format(line=" ".join(cells)))
+    notes.append(ABOUT.words["counts"].format(line=" ".join(cells)))
     return 1
 
 
@@ -80,7 +80,7 @@ def _lines(archive: Archive, member: Member, dialect: Dialect) -> int:
         return count_lines(stream, dialect.shape.grammar, len(dialect.columns), dialect.shape.skipped_lines)
 
 
-def without_names(first: list[Rows], dialect: Dialect, said: list[Text]) -> int:
+def without_names(first: list[Rows], dialect: Dialect, notes: list[Text]) -> int:
     """Take names of columns that are not known off the front of what was read; 1 when there were some, else 0.
 
     In a list of names nothing but their coming back tells an edge from a header. A first line of which a word comes
@@ -105,8 +105,8 @@ def without_names(first: list[Rows], dialect: Dialect, said: list[Text]) -> int:
     if not (sounds_like_columns(cells[0], cells[1]) or alone.is_unlike or alone.is_unlikely):
         if not alone.is_usual:
             raise NotRecognised(ABOUT.words["asked_header"].format(line=line))
-        said.append(ABOUT.words["maybe_header"].format(line=line))
+        notes.append(ABOUT.words["maybe_header"].format(line=line))
         return 0
     first[:] = rest
-    said.append(ABOUT.words["taken_header"].format(line=line))
+    notes.append(ABOUT.words["taken_header"].format(line=line))
     return 1

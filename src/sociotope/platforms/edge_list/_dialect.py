@@ -235,11 +235,11 @@ def _share_names(rows: Sequence[tuple[str, ...]], by_blanks: bool) -> bool:
 
 def _dates_among(cells: Iterable[str]) -> set[str]:
     """Those of some cells that are written as dates are, and not as numbers."""
-    said = [cell for cell in dict.fromkeys(cells) if _DIGIT.search(cell) and not _is_number(cell)]
-    if not said:  # the grammars of dates take longer to prepare than all that was read of the file
+    dates = [cell for cell in dict.fromkeys(cells) if _DIGIT.search(cell) and not _is_number(cell)]
+    if not dates:  # the grammars of dates take longer to prepare than all that was read of the file
         return set()
-    state = written(pa.array(said, pa.string())).state
-    return {cell for cell, what in zip(said, state.tolist(), strict=True) if what in (SETTLED, PAIR)}
+    state = written(pa.array(dates, pa.string())).state
+    return {cell for cell, what in zip(dates, state.tolist(), strict=True) if what in (SETTLED, PAIR)}
 
 
 def _is_number(cell: str) -> bool:

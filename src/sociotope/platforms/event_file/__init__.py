@@ -22,14 +22,14 @@ from sociotope.archive import Archive, Member
 from sociotope.csv_rows import Rows
 from sociotope.engine import Engine
 from sociotope.errors import ArchiveError
+from sociotope.platforms._date_notes import ASKED
 from sociotope.platforms._declared import declared
 from sociotope.platforms._delimited import HEAD, candidates
 from sociotope.platforms._platform import FileRead, FileStatus, Options, fitted
 from sociotope.platforms._times import Column
-from sociotope.platforms._times_words import ASKED
 from sociotope.platforms.event_file._blocks import blocks
+from sociotope.platforms.event_file._events import events
 from sociotope.platforms.event_file._layout import Layout, layout_of
-from sociotope.platforms.event_file._rows import events
 from sociotope.schema import ACTIVITIES, REJECTS
 from sociotope.streams import on_every_core
 from sociotope.text import Text
@@ -86,15 +86,15 @@ def _read(archive: Archive, member: Member, layout: Layout, options: Options) ->
             yield from _refused(rows.refused, member.path)
     except ArchiveError as error:
         failure = error
-    said = [failure.message] if failure else [ABOUT.words["census"]] if records else [ABOUT.words["no_event"]]
+    notes = [failure.message] if failure else [ABOUT.words["census"]] if records else [ABOUT.words["no_event"]]
     if "kind" not in layout.roles:
-        said.append(ABOUT.words["no_kind"])
-    said += dates.notes_at_the_end(layout.roles["timestamp"])
+        notes.append(ABOUT.words["no_kind"])
+    notes += dates.notes_at_the_end(layout.roles["timestamp"])
     if rejects:
-        said.append(ABOUT.words["refused"].format(n=rejects))
+        notes.append(ABOUT.words["refused"].format(n=rejects))
     if repaired:
-        said.append(ABOUT.words["repaired"].format(n=repaired))
-    why = Text(" ".join(each.en for each in said), " ".join(each.fr for each in said))
+        notes.append(ABOUT.words["repaired"].format(n=repaired))
+    why = Text(" ".join(each.en for each in notes), " ".join(each.fr for each in notes))
     status: FileStatus = "failed" if failure else "read" if records else "empty"
     yield FileRead(member.path, status, records, records - rejects, 0, rejects, activities, why)
 

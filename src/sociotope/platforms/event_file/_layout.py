@@ -97,7 +97,7 @@ def seekable(archive: Archive, member: Member) -> Iterator[IO[bytes]]:
 def _roles(names: Sequence[str]) -> dict[str, str]:
     by_word = {re.sub(r"[\s-]+", "_", name.strip().strip('"').lower()): name for name in reversed(names)}
     return {
-        role: found for role, words in ROLES.items() if (found := next(filter(None, map(by_word.get, words)), None))
+        role: column for role, words in ROLES.items() if (column := next(filter(None, map(by_word.get, words)), None))
     }
 
 

@@ -49,8 +49,8 @@ def file_kind(member: Member) -> str:
 
 def owner(archive: Archive, options: Options) -> str | None:
     """The identifier of the person whose archive this is; None when the archive does not tell."""
-    found = find_owner(archive, options)
-    return None if found.why else found.id
+    person = find_owner(archive, options)
+    return None if person.why else person.id
 
 
 def knows(archive: Archive, options: Options) -> bool:
@@ -94,12 +94,12 @@ _ORDER = {name: place for place, name in enumerate([*READ, ARTICLE], start=-len(
 
 
 def _has_header(archive: Archive, member: Member) -> bool:
-    found = False
+    has_header = False
 
     def is_header(cells: Sequence[str]) -> bool:
-        nonlocal found
-        found = found or READ[known(member)].is_header(cells)
-        return found
+        nonlocal has_header
+        has_header = has_header or READ[known(member)].is_header(cells)
+        return has_header
 
     try:
         delimiter = delimiter_of(archive, member, READ[known(member)])
@@ -107,7 +107,7 @@ def _has_header(archive: Archive, member: Member) -> bool:
             next(iter(csv_rows(stream, is_header, delimiter=delimiter)), None)
     except ArchiveError:
         return False
-    return found
+    return has_header
 
 
 def _place(whose: Known, made: datetime, *, is_assistant: bool = False) -> pa.Table:

@@ -44,12 +44,12 @@ def page_of(text: str) -> Page:
     """
     inside = ""
     titles: list[str] = []
-    kept: list[str] = []
+    parts: list[str] = []
     link = None
     for piece in text.split("<"):
         tag, closed, words = piece.partition(">")
-        found = _NAME.match(tag) if closed else None
-        name = found.group().lower() if found else ""
+        named = _NAME.match(tag) if closed else None
+        name = named.group().lower() if named else ""
         if not closed:
             words = piece
         if name in _APART:
@@ -62,12 +62,12 @@ def page_of(text: str) -> Page:
         if inside == "title":
             titles.append(words)
         elif not inside:
-            kept.append("\n" if name in _BREAKS else "")
-            kept.append(words)
+            parts.append("\n" if name in _BREAKS else "")
+            parts.append(words)
     return Page(
         html.unescape("".join(titles)).strip() or None,
         unquote(html.unescape(link)).split("?")[0].rstrip("/") if link else None,
-        re.sub(r"\n\s+", "\n", html.unescape("".join(kept))).strip() or None,
+        re.sub(r"\n\s+", "\n", html.unescape("".join(parts))).strip() or None,
     )
 
 

@@ -39,20 +39,20 @@ WITH cleaned AS (
         COALESCE(CAST(CAST(published AS DATE) AS VARCHAR), CASE WHEN date_fault = 'open' THEN "connected on" END) AS day
     FROM rows
 ),
-told AS (
+asked AS (
     SELECT cleaned.*, COALESCE(address, {people.by_name("name")}) AS known, place.owner AS owner
     FROM cleaned CROSS JOIN place
 ),
 hidden AS (
-    SELECT source_row, row_number() OVER (PARTITION BY told.day ORDER BY source_row) + COALESCE(carried.n, 0) AS nth
-    FROM told LEFT JOIN carried ON carried.day = told.day
-    WHERE known IS NULL AND told.day IS NOT NULL
+    SELECT source_row, row_number() OVER (PARTITION BY asked.day ORDER BY source_row) + COALESCE(carried.n, 0) AS nth
+    FROM asked LEFT JOIN carried ON carried.day = asked.day
+    WHERE known IS NULL AND asked.day IS NOT NULL
 ),
 identified AS (
-    SELECT told.source_row, address, name, published, precision, owner, day, known IS NULL AS is_hidden, date_fault,
+    SELECT asked.source_row, address, name, published, precision, owner, day, known IS NULL AS is_hidden, date_fault,
         COALESCE(known, 'linkedin:hidden:' || replace(owner, '{people.SITE}in/', '') || ':'
             || day || ':' || CAST(nth AS VARCHAR)) AS other
-    FROM told LEFT JOIN hidden ON told.source_row = hidden.source_row
+    FROM asked LEFT JOIN hidden ON asked.source_row = hidden.source_row
 )
 SELECT identified.source_row, address, name, published, precision, owner, day, is_hidden, other,
     is_incoming IS NULL AS is_assumed,

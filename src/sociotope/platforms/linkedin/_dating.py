@@ -16,9 +16,9 @@ import pyarrow.compute as pc
 from sociotope.archive import Archive, Member
 from sociotope.csv_rows import HEADER_LINES, Rows, csv_rows
 from sociotope.errors import ArchiveError
+from sociotope.platforms._date_notes import ASKED
 from sociotope.platforms._platform import Options
 from sociotope.platforms._times import Column, Evidence, evidence
-from sociotope.platforms._times_words import ASKED
 from sociotope.platforms.linkedin._form import ABOUT, Sheet
 from sociotope.streams import Utf8
 from sociotope.text import Text

@@ -53,21 +53,21 @@ WITH cleaned AS (
         NULLIF(trim("conversation title"), '') AS title,
         {people.address('"sender profile url"')} AS address, {people.tidy('"from"')} AS name,
         NULLIF(trim("recipient profile urls", ' ,'), '') AS addresses, {people.tidy('"to"')} AS names,
-        "date" AS said, NULLIF(trim(subject), '') AS subject, NULLIF(content, '') AS content,
+        "date" AS day_written, NULLIF(trim(subject), '') AS subject, NULLIF(content, '') AS content,
         NULLIF(trim(attachments), '') AS attachments,
         CASE WHEN lower(trim("is message draft")) = 'yes' OR lower(trim("is conversation draft")) = 'yes' THEN 'draft'
             WHEN trim(concat("from", "to", "sender profile url", "recipient profile urls")) = ''
                 AND (trim(concat(content, subject, attachments)) = '' OR date_fault IS NOT NULL) THEN 'empty' END AS why
     FROM rows
 ),
-told AS (SELECT *, COALESCE({_SPONSORED}, FALSE) AS is_sponsored FROM cleaned),
+marked AS (SELECT *, COALESCE({_SPONSORED}, FALSE) AS is_sponsored FROM cleaned),
 sent AS (
-    SELECT told.*, is_sponsored AND address IS NULL AS is_sponsor, place.owner AS owner,
+    SELECT marked.*, is_sponsored AND address IS NULL AS is_sponsor, place.owner AS owner,
         place.is_assistant AS is_assistant, place.owner_name AS owner_name, {_SENDER} AS actor,
         CASE WHEN addresses IS NULL AND direction = 'INCOMING' AND strpos(names, ', ') = 0 THEN place.owner
             WHEN strpos(addresses, ',') = 0 THEN {people.address("addresses")}
             WHEN addresses IS NULL AND strpos(names, ', ') = 0 THEN {_RECIPIENT.format("names")} END AS recipient
-    FROM told CROSS JOIN place
+    FROM marked CROSS JOIN place
 ),
 several AS (
     SELECT source_row, conversation, addresses, names, actor FROM sent
@@ -101,7 +101,7 @@ SELECT sent.source_row, conversation, address, direction IS NOT NULL AND address
     is_sponsored, is_sponsor OR is_assistant AND actor <> owner AS is_service, owner, owner_name, actor,
     recipient = actor AS is_to_self, recipient,
     CASE WHEN recipient IS NOT NULL AND recipient <> actor THEN [recipient] ELSE recipients END AS recipients,
-    recipient_names, 'linkedin:message:' || md5(concat_ws(chr(31), conversation, actor, said, content)) AS id
+    recipient_names, 'linkedin:message:' || md5(concat_ws(chr(31), conversation, actor, day_written, content)) AS id
 FROM sent LEFT JOIN many ON sent.source_row = many.source_row
 """,
     notes={"is_by_name": ABOUT.words["is_by_name"]},

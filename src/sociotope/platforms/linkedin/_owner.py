@@ -42,15 +42,15 @@ class Known(Owner):
 def find_owner(archive: Archive, options: Options) -> Known:
     """The owner of an archive; a placeholder when nothing tells."""
     name = _profile_name(archive, options) or _directed_name(archive, options)
-    said = _said(options)
-    if said and "@" not in said:
-        if "/" in said or " " not in said:
-            address = _address(said if "/" in said else f"/in/{said}", options)
+    typed = _typed(options)
+    if typed and "@" not in typed:
+        if "/" in typed or " " not in typed:
+            address = _address(typed if "/" in typed else f"/in/{typed}", options)
             if address:
                 return Known(address, name)
         else:
-            address = _by_name(archive, options, said)
-            return Known(address or f"linkedin:name:{said.lower()}", said)
+            address = _by_name(archive, options, typed)
+            return Known(address or f"linkedin:name:{typed.lower()}", typed)
     address = (
         _inviting(archive, options)
         or (name and _by_name(archive, options, name))
@@ -64,15 +64,15 @@ def find_owner(archive: Archive, options: Options) -> Known:
 
 def is_known(archive: Archive, options: Options) -> bool:
     """Whether who the person says they are is somebody there; an archive that names nobody contradicts nobody."""
-    said = _said(options)
-    if "@" in said:
+    typed = _typed(options)
+    if "@" in typed:
         return False  # addresses of mail are not read
-    if " " in said and "/" not in said:
+    if " " in typed and "/" not in typed:
         name = _profile_name(archive, options) or _directed_name(archive, options)
-        if (name and name.casefold() == " ".join(said.casefold().split())) or _by_name(archive, options, said):
+        if (name and name.casefold() == " ".join(typed.casefold().split())) or _by_name(archive, options, typed):
             return True
         return find_owner(archive, replace(options, me=None)).name is None
-    address = _address(said if "/" in said else f"/in/{said}", options)
+    address = _address(typed if "/" in typed else f"/in/{typed}", options)
     there = {
         row["it"]
         for file, sql in (("messages.csv", _PRESENCE), ("invitations.csv", _INVITED))
@@ -83,9 +83,9 @@ def is_known(archive: Archive, options: Options) -> bool:
     return address is not None and (not there or address in there)
 
 
-def _said(options: Options) -> str:
-    said = (options.me or "").strip()
-    return said.removeprefix("@") if said.count("@") == 1 else said
+def _typed(options: Options) -> str:
+    typed = (options.me or "").strip()
+    return typed.removeprefix("@") if typed.count("@") == 1 else typed
 
 
 _NAME = f"""SELECT {people.full_name('"first name"', '"last name"')} AS it FROM rows"""
@@ -154,14 +154,14 @@ def _by_name(archive: Archive, options: Options, name: str) -> str | None:
     """The address of somebody who writes, or invites, under a name."""
     wanted = pa.table({"said": [" ".join(name.lower().split())]})
 
-    def found() -> Iterator[pa.Table]:
+    def addresses() -> Iterator[pa.Table]:
         for file, pairs in _NAMED.items():
             for rows in _blocks(archive, file):
                 for who, url in pairs:
                     named = pa.table({"name": rows[who], "url": rows[url]})
                     yield options.engine.table(_WRITING, rows=named, wanted=wanted)
 
-    return _most(found())
+    return _most(addresses())
 
 
 _NAMED = {
@@ -181,8 +181,8 @@ def _present(archive: Archive, options: Options) -> str | None:
     return str(best[0]["it"])
 
 
-def _address(said: str, options: Options) -> str | None:
-    rows = pa.table({"url": people.decoded(pa.array([said]))})
+def _address(typed: str, options: Options) -> str | None:
+    rows = pa.table({"url": people.decoded(pa.array([typed]))})
     address: str | None = options.engine.value(f"SELECT {people.address('url')} FROM rows", rows=rows)
     return address
 

@@ -41,7 +41,7 @@ REGISTRATION = sheet(
 )
 
 
-def _said(tag: str, header: str, name: str, *, type_: str = "Object", content: str = "NULL", date: str = "") -> Sheet:
+def _stated(tag: str, header: str, name: str, *, type_: str = "Object", content: str = "NULL", date: str = "") -> Sheet:
     """Lines of a CV as things attributed to the owner, tagged with what they are; ``name`` and ``content`` are SQL."""
     return sheet(
         header,
@@ -61,22 +61,22 @@ def _both(first: str, second: str) -> str:
     return f"concat_ws(', ', {filled(first)}, {filled(second)})"
 
 
-SUMMARY = _said("summary", "profile summary", "NULL", content='"profile summary"')
-POSITIONS = _said(
+SUMMARY = _stated("summary", "profile summary", "NULL", content='"profile summary"')
+POSITIONS = _stated(
     "position",
     "company name, title, description, started on",
     _both("title", '"company name"'),
     content="description",
     date="started on",
 )
-EDUCATION = _said(
+EDUCATION = _stated(
     "education", "school name, start date, degree name", _both('"degree name"', '"school name"'), date="start date"
 )
-SKILLS = _said("skill", "name", "name", type_="Skill")
-LANGUAGES = _said("language", "name, proficiency", "name", content="proficiency")
-CERTIFICATIONS = _said("certification", "name, authority, started on", _both("name", "authority"), date="started on")
-PROJECTS = _said("project", "title, description, started on", "title", content="description", date="started on")
-PUBLICATIONS = _said(
+SKILLS = _stated("skill", "name", "name", type_="Skill")
+LANGUAGES = _stated("language", "name, proficiency", "name", content="proficiency")
+CERTIFICATIONS = _stated("certification", "name, authority, started on", _both("name", "authority"), date="started on")
+PROJECTS = _stated("project", "title, description, started on", "title", content="description", date="started on")
+PUBLICATIONS = _stated(
     "publication",
     "name, published on, description",
     "name",

@@ -45,12 +45,12 @@ def read_sheet(
 ) -> Iterator[pa.RecordBatch | FileRead]:
     """The batches of one file, then its ``FileRead``."""
     count, column = _Count(), dating.column(member, sheet)
-    found = False
+    has_header = False
 
     def is_header(cells: Sequence[str]) -> bool:
-        nonlocal found
-        found = found or sheet.is_header(cells)
-        return found
+        nonlocal has_header
+        has_header = has_header or sheet.is_header(cells)
+        return has_header
 
     carried = sheet.carries.empty_table() if sheet.carries else None
     engine = options.engine
@@ -64,11 +64,11 @@ def read_sheet(
                 count.records += rows.records
                 count.repaired += rows.repaired
                 yield from _refused(rows, mapped, sheet, member.path, count)
-                kept = mapped.filter(pc.is_null(mapped["why"])) if mapped["why"].null_count < len(mapped) else mapped
-                count.undated.update(_faults(dated, kept, sheet))
+                valid = mapped.filter(pc.is_null(mapped["why"])) if mapped["why"].null_count < len(mapped) else mapped
+                count.undated.update(_faults(dated, valid, sheet))
                 count.foreign = count.foreign or _foreign(rows, dated, sheet)
-                count.noted.update({word: pc.sum(kept[word]).as_py() or 0 for word in sheet.notes})
-                with engine.lent(mapped=kept, **before):
+                count.noted.update({word: pc.sum(valid[word]).as_py() or 0 for word in sheet.notes})
+                with engine.lent(mapped=valid, **before):
                     made = [(table, engine.table(sql)) for table, sql in sheet.tables]
                     carried = None if carried is None else engine.table(sheet.carried)
                 for table, answer in made:
@@ -78,7 +78,7 @@ def read_sheet(
     except ArchiveError as error:
         yield _file(member, "failed", count, sheet, column, error.message)
         return
-    if found:
+    if has_header:
         yield _file(member, "read" if count.records else "empty", count, sheet, column)
     else:
         yield headless(archive, member, sheet.header)
@@ -163,11 +163,11 @@ def _without_garbage(mapped: pa.Table, rows: Rows, dated: pa.Table, sheet: Sheet
 _NO_DATE = pa.array(["blank", "unreadable"])
 
 
-def _faults(dated: pa.Table, kept: pa.Table, sheet: Sheet) -> dict[str, int]:
+def _faults(dated: pa.Table, valid: pa.Table, sheet: Sheet) -> dict[str, int]:
     """How many kept records have no date, by why."""
     if not sheet.dates or dated["date_fault"].null_count == len(dated):
         return {}
-    faults = dated["date_fault"].filter(pc.is_in(dated["source_row"], kept["source_row"].combine_chunks()))
+    faults = dated["date_fault"].filter(pc.is_in(dated["source_row"], valid["source_row"].combine_chunks()))
     return {row["values"]: row["counts"] for row in pc.value_counts(faults.combine_chunks()).to_pylist()}
 
 

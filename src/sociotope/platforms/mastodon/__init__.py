@@ -48,15 +48,15 @@ def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRe
     The owner is who ``actor.json`` says, or who the person says they are (an address or a page); when neither is known
     they are called ``mastodon:owner``.
     """
-    found = find_owner(archive, options)
+    person = find_owner(archive, options)
     files = known(archive)
-    lists = Lists(found, files, options)
-    yield from fitted(ACTORS, profile_row(found))
+    lists = Lists(person, files, options)
+    yield from fitted(ACTORS, profile_row(person))
     for file in files:
         if file.kind == "actor":
             yield from profile_read(archive, file)
         elif file.kind == "outbox":
-            for item in read_activities(archive, file.member, found.whose, options):
+            for item in read_activities(archive, file.member, person.whose, options):
                 if isinstance(item, pa.RecordBatch):
                     lists.learn(item)
                 yield item

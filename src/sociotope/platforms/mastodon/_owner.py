@@ -62,7 +62,7 @@ def find_owner(archive: Archive, options: Options) -> Found:
             followers_url=_text(profile.get("followers")),
             followers=_rows(archive, files, "followers", options),
             counted_at=counted,
-            is_told=True,
+            is_profiled=True,
         ),
         profile,
         _rows(archive, files, "following", options),
@@ -71,12 +71,12 @@ def find_owner(archive: Archive, options: Options) -> Found:
 
 def is_known(archive: Archive, options: Options) -> bool:
     """Whether what the person says of who they are can be heeded: an address can, a name when the profile has it."""
-    said = (options.me or "").strip()
-    if account(said, options.engine):
+    typed = (options.me or "").strip()
+    if account(typed, options.engine):
         return True
     profile = next((each for file in known(archive) if file.kind == "actor" and (each := _profile(archive, file))), {})
     names = (_text(profile.get("name")), _text(profile.get("preferredUsername")))
-    return said.removeprefix("@").casefold() in {name.casefold() for name in names if name}
+    return typed.removeprefix("@").casefold() in {name.casefold() for name in names if name}
 
 
 def profile_read(archive: Archive, file: File) -> Iterator[pa.RecordBatch | FileRead]:
@@ -97,18 +97,18 @@ def profile_read(archive: Archive, file: File) -> Iterator[pa.RecordBatch | File
     yield FileRead(file.member.path, "read", records=1, kept=1)
 
 
-def profile_row(found: Found) -> pa.Table:
+def profile_row(person: Found) -> pa.Table:
     """The owner as a row of ``actors``."""
-    said = {key: _text(found.profile.get(key)) for key in ("type", "name", "preferredUsername", "url", "published")}
+    profile = {key: _text(person.profile.get(key)) for key in ("type", "name", "preferredUsername", "url", "published")}
     return owner_row(
-        Owner(found.owner, said["name"] or said["preferredUsername"]),
+        Owner(person.owner, profile["name"] or profile["preferredUsername"]),
         PLATFORM,
-        type=said["type"] if said["type"] in ACTOR_TYPES else "Person",
-        url=said["url"],
-        followers=found.whose.followers,
-        following=found.following,
-        is_automated=said["type"] in ("Service", "Application") if said["type"] else None,
-        published=_instant(said["published"]),
+        type=profile["type"] if profile["type"] in ACTOR_TYPES else "Person",
+        url=profile["url"],
+        followers=person.whose.followers,
+        following=person.following,
+        is_automated=profile["type"] in ("Service", "Application") if profile["type"] else None,
+        published=_instant(profile["published"]),
     )
 
 

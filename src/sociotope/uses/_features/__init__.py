@@ -48,7 +48,7 @@ def features(environment: Sociotope) -> None:
 
 
 def _make(environment: Sociotope) -> None:
-    steps = said(environment) | {
+    steps = described(environment) | {
         "use_seen": platforms.SEEN,
         "use_starts": addressees.STARTS,
         "use_referred": addressees.REFERRED,
@@ -78,7 +78,7 @@ def _make(environment: Sociotope) -> None:
     )
 
 
-def said(environment: Sociotope) -> dict[str, str]:
+def described(environment: Sociotope) -> dict[str, str]:
     """What can be said of each object and of the words of each act: relations by name, one made from the other."""
     if environment.is_redacted:
         return {"use_objects": traces.OBJECTS_SQL, "use_words": traces.WORDS_SQL}

@@ -36,7 +36,7 @@ _ADDRESSED: Final = """CASE
     WHEN answers AND NOT parent_author_known THEN greatest(coalesce(people, 0), 1)
     ELSE coalesce(people, 0) END"""
 
-_APP: Final = quoted(cue("game_app").found or "")
+_APP: Final = quoted(cue("game_app").pattern or "")
 _QUESTION: Final = "(coalesce(kind = 'Question', false) OR type = 'Question')"
 
 RULES: Final[Mapping[str, str]] = {

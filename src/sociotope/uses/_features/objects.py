@@ -53,10 +53,10 @@ def objects_sql(spoken: Spoken) -> str:
     tags = {feature: matches("tags", cue.tags) for feature, cue in cues().items() if cue.tags}
     searched = {name: spoken.of_things(name) for name in FROM_WORDS_ALONE}
     words = ",\n  ".join(f"{sql} AS {name}" for name, sql in searched.items())
-    found = spoken.cue("quiz").found if spoken.in_things else None
-    quiz = matches("words", found) if found else "false"
+    pattern = spoken.cue("quiz").pattern if spoken.in_things else None
+    quiz = matches("words", pattern) if pattern else "false"
     return f"""
-WITH said AS (
+WITH worded AS (
   SELECT
     object, type, attributed_to, in_reply_to, coalesce(context, root, in_reply_to, object) AS thread,
     {folded_sql(WORDS)} AS words,
@@ -68,7 +68,8 @@ WITH said AS (
   FROM objects
 )
 SELECT
-  said.object, said.type, said.attributed_to, said.in_reply_to, said.thread, said.speaks, said.length, said.media,
+  worded.object, worded.type, worded.attributed_to, worded.in_reply_to, worded.thread, worded.speaks,
+  worded.length, worded.media,
   coalesce(links.outside, 0) = 1 AS link,
   coalesce(links.campaign, 0) = 1 AS campaign,
   coalesce(links.quotes, 0) = 1 AS quotes,
@@ -80,7 +81,7 @@ SELECT
   coalesce({tags["howto"]}, false) OR type IN ('Course', 'HowTo', 'LearningResource') AS lesson,
   coalesce({tags["promo"]}, false) AS advert,
   {words}
-FROM said LEFT JOIN use_links AS links ON links.object = said.object
+FROM worded LEFT JOIN use_links AS links ON links.object = worded.object
 """
 
 
@@ -93,5 +94,5 @@ SELECT activity, length(words) - length(replace(words, ' ', '')) + 1 AS length, 
 FROM (
   SELECT activity, {folded_sql("content")} AS words FROM activities
   WHERE content IS NOT NULL AND type NOT IN ('Like', 'Dislike', 'View', 'Read', 'Listen', 'Undo', 'Flag', 'Block')
-) AS said
+) AS worded
 """

@@ -10,13 +10,13 @@ from sociotope.text import Text
 from sociotope.uses._features.catalogue import FEATURES
 
 SEEN: Final = """
-WITH kept AS (
+WITH things AS (
   SELECT platform, count(content) + count(name) > 0 AS words, count(in_reply_to) > 0 AS replies,
     count(coalesce(context, root, in_reply_to)) > 0 AS threads,
     count(CASE WHEN array_length(links) > 0 THEN 1 END) > 0 AS links,
     count(CASE WHEN array_length(media) > 0 OR type IN ('Image', 'Video', 'Audio') THEN 1 END) > 0 AS media
   FROM objects GROUP BY platform
-), done AS (
+), acts AS (
   SELECT platform, count("to") > 0 AS recipients,
     count(CASE WHEN type NOT IN ('Like', 'Dislike') THEN content END) > 0 AS words
   FROM activities GROUP BY platform
@@ -25,15 +25,15 @@ WITH kept AS (
   FROM activities AS act JOIN objects AS own ON own.object = act.object
   WHERE act.type = 'Create' AND act.audience IN ('direct', 'group') GROUP BY act.platform
 )
-SELECT done.platform,
-  coalesce(kept.words, false) OR done.words AS words,
-  coalesce(kept.words, false) OR coalesce(kept.replies, false) AS replies,
+SELECT acts.platform,
+  coalesce(things.words, false) OR acts.words AS words,
+  coalesce(things.words, false) OR coalesce(things.replies, false) AS replies,
   coalesce(direct.replies, false) AS direct_replies,
-  coalesce(kept.threads, false) AS threads,
-  coalesce(kept.words, false) OR coalesce(kept.links, false) AS links,
-  coalesce(kept.words, false) OR coalesce(kept.media, false) AS media,
-  coalesce(kept.words, false) OR coalesce(kept.replies, false) OR done.recipients AS recipients
-FROM done LEFT JOIN kept ON kept.platform = done.platform LEFT JOIN direct ON direct.platform = done.platform
+  coalesce(things.threads, false) AS threads,
+  coalesce(things.words, false) OR coalesce(things.links, false) AS links,
+  coalesce(things.words, false) OR coalesce(things.media, false) AS media,
+  coalesce(things.words, false) OR coalesce(things.replies, false) OR acts.recipients AS recipients
+FROM acts LEFT JOIN things ON things.platform = acts.platform LEFT JOIN direct ON direct.platform = acts.platform
 """
 """By platform, whether words, replies, threads, links, media and recipients are there at all: an event log has none."""
 

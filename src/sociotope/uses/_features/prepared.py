@@ -69,13 +69,13 @@ class _Beside:
     columns: Mapping[str, tuple[str, str]]
 
 
-_WORDS: Final = {name: (f"said.{name}", "CAST(NULL AS BOOLEAN)") for name in FROM_WORDS_ALONE}
+_WORDS: Final = {name: (f"wording.{name}", "CAST(NULL AS BOOLEAN)") for name in FROM_WORDS_ALONE}
 _NO_WORD: Final = "CAST(NULL AS VARCHAR)"
 _BESIDE: Final = (
     _Beside(
         "SELECT count(*) FROM use_words",
-        "LEFT JOIN use_words AS said ON said.activity = act.activity",
-        {"said_length": ("said.length", "CAST(NULL AS BIGINT)"), **_WORDS},
+        "LEFT JOIN use_words AS wording ON wording.activity = act.activity",
+        {"said_length": ("wording.length", "CAST(NULL AS BIGINT)"), **_WORDS},
     ),
     _Beside(
         "SELECT count(instrument) FROM use_told",
@@ -118,7 +118,7 @@ _BESIDE: Final = (
 _SEEN: Final = ("words", "replies", "direct_replies", "threads", "links", "media", "recipients")
 
 
-def told(environment: Sociotope) -> dict[str, str]:
+def with_their_objects(environment: Sociotope) -> dict[str, str]:
     """Register ``use_told``: each act beside what its object tells, without the marks that no object bears.
 
     Returns
@@ -131,10 +131,10 @@ def told(environment: Sociotope) -> dict[str, str]:
     [borne] = environment.sql(f"SELECT {looked} FROM use_objects").to_pylist()
     columns = {name: f"own.{name}" for name in _MARKS} | {f"own_{name}": f"own.{name}" for name in FROM_WORDS_ALONE}
     columns |= {f"parent_{'poll' if name == 'tag_poll' else name}": f"parent.{name}" for name in _ANSWERED_MARKS}
-    kept = {name: column for name, column in columns.items() if borne[column.split(".")[1]]}
-    without = {name: "FALSE" for name in columns if name not in kept}
+    borne_columns = {name: column for name, column in columns.items() if borne[column.split(".")[1]]}
+    without = {name: "FALSE" for name in columns if name not in borne_columns}
     if borne["quotes"]:
-        kept["length"] = "own.length"
+        borne_columns["length"] = "own.length"
     else:  # asked of what quotes alone
         without["length"] = "CAST(NULL AS BIGINT)"
     kinds = environment.sql("SELECT DISTINCT type FROM use_objects WHERE type IS NOT NULL ORDER BY type")["type"]
@@ -146,14 +146,14 @@ def told(environment: Sociotope) -> dict[str, str]:
         "use_told_objects",
         _OBJECTS.format(
             kind=f"CAST(CASE own.type {coded} END AS SMALLINT)" if named else "CAST(NULL AS SMALLINT)",
-            columns="".join(f", {column} AS {name}" for name, column in kept.items()),
+            columns="".join(f", {column} AS {name}" for name, column in borne_columns.items()),
         ),
     )
     environment.engine.materialise(
         "use_told",
         _TOLD.format(
             kind=f"CASE own.kind {worded} END" if named else "CAST(NULL AS VARCHAR)",
-            columns="".join(f", own.{name}" for name in kept),
+            columns="".join(f", own.{name}" for name in borne_columns),
         ),
     )
     return without
@@ -172,7 +172,7 @@ def prepared(environment: Sociotope) -> tuple[str, dict[str, str]]:
     """
     columns: list[str] = []
     joins: list[str] = []
-    same = told(environment)
+    same = with_their_objects(environment)
     for beside in _BESIDE:
         if environment.value(beside.count):
             joins.append(beside.joins)

@@ -33,29 +33,29 @@ FROM use_words
 """
 
 TOLD_SQL: Final = f"""
-SELECT {", ".join(TRACES.stored.names)} FROM ({TRACES_SQL}) AS told WHERE words > 0 OR {_SOMETHING}
+SELECT {", ".join(TRACES.stored.names)} FROM ({TRACES_SQL}) AS trace WHERE words > 0 OR {_SOMETHING}
 """
 """The rows of ``traces``: the things that told something. What is not among them told nothing."""
 
 
-def _told(name: str) -> str:
-    return f"CASE WHEN told.thing IS NULL THEN false ELSE told.{name} END AS {name}"
+def _traced(name: str) -> str:
+    return f"CASE WHEN trace.thing IS NULL THEN false ELSE trace.{name} END AS {name}"
 
 
 OBJECTS_SQL: Final = f"""
-SELECT said.object, said.type, said.attributed_to, said.in_reply_to,
-  coalesce(said.context, said.root, said.in_reply_to, said.object) AS thread,
-  said.content IS NOT NULL OR said.name IS NOT NULL AS speaks, coalesce(told.words, 0) AS length,
-  said.media IS NOT NULL AND coalesce(array_length(said.media), 0) > 0 OR said.type IN ('Image', 'Video', 'Audio')
+SELECT own.object, own.type, own.attributed_to, own.in_reply_to,
+  coalesce(own.context, own.root, own.in_reply_to, own.object) AS thread,
+  own.content IS NOT NULL OR own.name IS NOT NULL AS speaks, coalesce(trace.words, 0) AS length,
+  own.media IS NOT NULL AND coalesce(array_length(own.media), 0) > 0 OR own.type IN ('Image', 'Video', 'Audio')
     AS media,
-  {", ".join(_told(name) for name in (*_OF_OBJECTS, *FROM_WORDS_ALONE))}
-FROM objects AS said LEFT JOIN traces AS told ON told.thing = said.object
+  {", ".join(_traced(name) for name in (*_OF_OBJECTS, *FROM_WORDS_ALONE))}
+FROM objects AS own LEFT JOIN traces AS trace ON trace.thing = own.object
 """
 """What :func:`sociotope.uses._features.objects.objects_sql` tells, from the traces."""
 
 WORDS_SQL: Final = f"""
-SELECT act.activity, told.words AS length, {", ".join(f"told.{name}" for name in FROM_WORDS_ALONE)}
-FROM activities AS act JOIN traces AS told ON told.thing = act.activity
+SELECT act.activity, trace.words AS length, {", ".join(f"trace.{name}" for name in FROM_WORDS_ALONE)}
+FROM activities AS act JOIN traces AS trace ON trace.thing = act.activity
 """
 """What :func:`sociotope.uses._features.objects.words_sql` tells, from the traces."""
 
@@ -63,11 +63,11 @@ FROM activities AS act JOIN traces AS told ON told.thing = act.activity
 def cues_sql(names: tuple[str, ...]) -> str:
     """What :func:`sociotope.uses.lexical_cues` tells, from the traces."""
     return (
-        f"SELECT said.object, {', '.join(_told(name) for name in names)} FROM objects AS said "
-        "LEFT JOIN traces AS told ON told.thing = said.object WHERE said.content IS NOT NULL OR said.name IS NOT NULL"
+        f"SELECT own.object, {', '.join(_traced(name) for name in names)} FROM objects AS own "
+        "LEFT JOIN traces AS trace ON trace.thing = own.object WHERE own.content IS NOT NULL OR own.name IS NOT NULL"
     )
 
 
 def is_game_sql(column: str) -> str:
     """Whether an application, in lower case, is one of games: all that the features ask of it."""
-    return matches(column, cue("game_app").found or "")
+    return matches(column, cue("game_app").pattern or "")

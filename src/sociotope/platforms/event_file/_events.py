@@ -115,8 +115,8 @@ def _made(rows: pa.Table, kind: Kind, word: str, target_kind: str, source: str) 
             acts["target"] = target
     if kind.audience == "direct" and target_kind != "person":
         acts["audience"] = "group"
-    said = [role for role in _OPTIONAL if role in rows.column_names and rows[role].null_count < len(rows)]
-    if said or thing or kind.makes != "Note":
+    given = [role for role in _OPTIONAL if role in rows.column_names and rows[role].null_count < len(rows)]
+    if given or thing or kind.makes != "Note":
         ids = _ids(rows, word)
         columns = {
             "id": ids,
@@ -126,9 +126,9 @@ def _made(rows: pa.Table, kind: Kind, word: str, target_kind: str, source: str) 
             **thing,
         }
         for role, column in (("text", "content"), ("lang", "language")):
-            if role in said:
+            if role in given:
                 columns[column] = rows[role]
-        if "context" in said:
+        if "context" in given:
             columns["context"] = pc.coalesce(rows["context"], columns.get("context", pa.scalar(None, pa.string())))
         yield from fitted(OBJECTS, _table(len(rows), {**columns, "platform": PLATFORM}))
         acts["object"] = ids

@@ -65,7 +65,7 @@ def table(made: Mapping[str, Estimates]) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=MEASURES.stored)
 
 
-def found(measures: pa.Table, *names: str) -> dict[str, dict[Key, dict[str, Any]]]:
+def by_measure(measures: pa.Table, *names: str) -> dict[str, dict[Key, dict[str, Any]]]:
     """Rows of some measures, by name, then by what and when."""
     answer: dict[str, dict[Key, dict[str, Any]]] = {name: {} for name in names}
     for row in measures.to_pylist():
