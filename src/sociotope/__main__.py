@@ -19,11 +19,11 @@ def main() -> None:
         number = stopping.asked()
         if number is None:
             raise
-        status = _told(number)
+        status = _stopped(number)
     sys.exit(status)
 
 
-def _told(number: int) -> int:
+def _stopped(number: int) -> int:
     """Say that the run was stopped while it was still being made ready."""
     stopping.deaf()
     import os

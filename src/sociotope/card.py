@@ -218,26 +218,26 @@ _LOOKED_AT: dict[tuple[str, int, int, int], str] = {}
 """What was found right in this run, by name, inode, length and moment of writing: a place may be opened many times."""
 
 
-def _state(path: Path, said: dict[str, Any] | None) -> str:
+def _state(path: Path, entry: dict[str, Any] | None) -> str:
     try:
         there = path.lstat()
     except OSError:
         return "missing"
     if not stat.S_ISREG(there.st_mode):
         return "not_a_file"
-    if said is None:
+    if entry is None:
         return "unchecked"
-    if there.st_size != said["bytes"]:
+    if there.st_size != entry["bytes"]:
         return "size"
     known = (str(path.absolute()), there.st_ino, there.st_size, there.st_mtime_ns)
-    if _LOOKED_AT.get(known) == said["sha256"]:
+    if _LOOKED_AT.get(known) == entry["sha256"]:
         return "right"
     try:
-        if fingerprint(path)["sha256"] != said["sha256"]:
+        if fingerprint(path)["sha256"] != entry["sha256"]:
             return "changed"
     except OSError:
         return "unreadable"
-    _LOOKED_AT[known] = said["sha256"]
+    _LOOKED_AT[known] = entry["sha256"]
     return "right"
 
 

@@ -18,9 +18,9 @@ class Compared(Comparison):
     """Sides and their differences, as tables (:class:`.Comparison`), and every form in which a person reads them."""
 
     @classmethod
-    def of(cls, found: Comparison) -> Self:
+    def of(cls, comparison: Comparison) -> Self:
         """A comparison, ready to be written."""
-        return cls(**{field.name: getattr(found, field.name) for field in fields(Comparison)})
+        return cls(**{field.name: getattr(comparison, field.name) for field in fields(Comparison)})
 
     def report(self, path: str | Path, lang: str = "en") -> Path:
         """Write what a person reads: a page, or text, Markdown or JSON as the name of the file ends.

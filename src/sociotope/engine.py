@@ -96,7 +96,7 @@ class Engine:
         self.lock = RLock()
         """Threads that share a place ask one after the other; whoever asks several questions of tables that have one
         name for all holds it meanwhile."""
-        self._kept: dict[str, Any] = {}
+        self._registered: dict[str, Any] = {}
         self.folder = temporary_folder(prefix, folder)
         self._by_link: dict[Path, Path] = {}
         self._links: Path | None = None
@@ -135,7 +135,7 @@ class Engine:
 
     def run(self, sql: str, **tables: Any) -> None:
         """Run one statement for its effect; what needs too much memory on every core is tried again on one."""
-        with self.lent(**tables), _said():
+        with self.lent(**tables), _engine_errors():
             try:
                 self._connection.execute(sql)
             except duckdb.OutOfMemoryException:  # each core keeps some memory of its own
@@ -149,12 +149,12 @@ class Engine:
 
     def table(self, sql: str, **tables: Any) -> pa.Table:
         """The answer to a query, whole, as an Arrow table."""
-        with self.lent(**tables), _said():
+        with self.lent(**tables), _engine_errors():
             return self._with_what_it_names(lambda: self._connection.sql(sql)).to_arrow_table()
 
     def relation(self, sql: str) -> duckdb.DuckDBPyRelation:
         """A question as DuckDB itself holds it: asked when its answer is, for as long as the engine lives."""
-        with self.lock, _said():
+        with self.lock, _engine_errors():
             return self._with_what_it_names(lambda: self._connection.sql(sql))
 
     def _with_what_it_names(self, ask: Callable[[], _T]) -> _T:
@@ -171,12 +171,12 @@ class Engine:
 
     def batches(self, sql: str, rows: int = BATCH_ROWS, **tables: Any) -> Iterator[pa.RecordBatch]:
         """The answer to a query, batch after batch, in bounded memory; exhaust it before the next query."""
-        with self.lent(**tables), _said():
+        with self.lent(**tables), _engine_errors():
             yield from self._connection.sql(sql).to_arrow_reader(rows)
 
     def value(self, sql: str, **tables: Any) -> Any:
         """The first value of the first row of an answer; None when there is no row."""
-        with self.lent(**tables), _said():
+        with self.lent(**tables), _engine_errors():
             # fetched to the end: an answer half fetched blocks the connection
             rows = self._with_what_it_names(lambda: self._connection.execute(sql)).fetchall()
         return rows[0][0] if rows else None
@@ -188,26 +188,26 @@ class Engine:
         """
         if parquet:
             paths = ", ".join("'" + self.quoted(path) + "'" for path in parquet)
-            found = f"read_parquet([{paths}], union_by_name = true)"
+            files = f"read_parquet([{paths}], union_by_name = true)"
             self.register(f"expected_{name}", schema.empty_table())
             rows = (
-                f"SELECT * FROM expected_{name} UNION ALL BY NAME SELECT * FROM {found}"
-                if self._lacks(found, schema)
-                else f"SELECT * FROM {found}"
+                f"SELECT * FROM expected_{name} UNION ALL BY NAME SELECT * FROM {files}"
+                if self._lacks(files, schema)
+                else f"SELECT * FROM {files}"
             )
             condition = " AND ".join(where) or "TRUE"
             self.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM ({rows}) WHERE {condition}")
         else:
             self.register(name, schema.empty_table())
 
-    def _lacks(self, found: str, schema: pa.Schema) -> bool:
-        with _said():
-            return not set(schema.names) <= set(self._connection.sql(f"SELECT * FROM {found}").columns)
+    def _lacks(self, files: str, schema: pa.Schema) -> bool:
+        with _engine_errors():
+            return not set(schema.names) <= set(self._connection.sql(f"SELECT * FROM {files}").columns)
 
     def register(self, name: str, table: Any) -> None:
         """Give a name to an Arrow table, dataset or reader for as long as the engine lives."""
         with self.lock:
-            self._kept[name] = table
+            self._registered[name] = table
             self._connection.register(name, table)
 
     def write_parquet(self, sql: str, path: Path, *, passing: bool = False, **tables: Any) -> None:
@@ -291,12 +291,12 @@ class Engine:
             finally:
                 for name in tables if self.is_open else ():  # an answer may be let go of after the engine
                     self._connection.unregister(name)
-                    if name in self._kept:  # a question borrowed the name
-                        self._connection.register(name, self._kept[name])
+                    if name in self._registered:  # a question borrowed the name
+                        self._connection.register(name, self._registered[name])
 
 
 @contextmanager
-def _said() -> Iterator[None]:
+def _engine_errors() -> Iterator[None]:
     """Turn what DuckDB says into what a person can act on."""
     try:
         yield
@@ -318,7 +318,7 @@ _REFUSED = _TEXTS["refused"]
 _DAMAGED = _TEXTS["damaged"]
 
 
-def _reason_in(said: str) -> Text:
+def _reason_in(message: str) -> Text:
     """The reason of the machine that DuckDB repeats, in both languages; without one, that the file is damaged."""
-    known = next((number for number in errno.errorcode if f": {os.strerror(number)}" in said), None)
+    known = next((number for number in errno.errorcode if f": {os.strerror(number)}" in message), None)
     return _DAMAGED if known is None else reason_of(OSError(known, ""))

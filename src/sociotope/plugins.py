@@ -50,15 +50,15 @@ def modules(package: str) -> dict[str, ModuleType]:
 
 @cache
 def _modules(package: str) -> dict[str, ModuleType]:
-    found = {name: import_module(f"{package}.{name}") for name in sorted(_names(package, ".py"))}
+    modules = {name: import_module(f"{package}.{name}") for name in sorted(_names(package, ".py"))}
     for point in entry_points(group=package):
-        if point.name in found:
+        if point.name in modules:
             raise ExtensionError(_TWICE.format(package=package, name=point.name, origin=point.value))
         try:
-            found[point.name] = point.load()
+            modules[point.name] = point.load()
         except ImportError as error:
             raise ExtensionError(_NOT_LOADED.format(origin=point.value, error=error)) from error
-    return found
+    return modules
 
 
 def named(package: str) -> tuple[str, ...]:
@@ -85,25 +85,25 @@ def data_files(package: str, suffix: str) -> dict[str, Traversable]:
     >>> "broadcast" in data_files("sociotope.uses", ".toml")
     True
     """
-    found = {name: files(package) / f"{name}{suffix}" for name in sorted(_names(package, suffix))}
+    texts = {name: files(package) / f"{name}{suffix}" for name in sorted(_names(package, suffix))}
     for point in entry_points(group=package):
         try:
             file = files(point.module) / f"{point.name}{suffix}"
         except (ImportError, TypeError) as error:
             raise ExtensionError(_NOT_LOADED.format(origin=point.value, error=error)) from error
         if file.is_file():
-            if point.name in found:
+            if point.name in texts:
                 raise ExtensionError(_TWICE.format(package=package, name=point.name, origin=point.value))
-            found[point.name] = file
-    return found
+            texts[point.name] = file
+    return texts
 
 
 def _names(package: str, suffix: str) -> list[str]:
-    found = []
+    names = []
     for entry in files(package).iterdir():
         name = entry.name.removesuffix(suffix)
         if name.startswith("_"):
             continue
         if entry.name.endswith(suffix) or (suffix == ".py" and entry.is_dir() and (entry / "__init__.py").is_file()):
-            found.append(name)
-    return found
+            names.append(name)
+    return names

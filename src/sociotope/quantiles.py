@@ -58,14 +58,14 @@ def student(share: float, freedom: npt.ArrayLike) -> Array:
     [12.7062, 2.2281, 1.9623]
     """
     free, z = np.asarray(freedom, dtype=np.float64), max(normal(share), 0.0)
-    found = z + np.where(free > _NEAR_NORMAL, (z**3 + z) / (4 * free), 0.0)
+    quantile = z + np.where(free > _NEAR_NORMAL, (z**3 + z) / (4 * free), 0.0)
     for _ in range(_STEPS):
-        beyond, density = _student_beyond(found, free)
+        beyond, density = _student_beyond(quantile, free)
         step = (beyond - (1 - share)) / density
-        found = found + step
-        if (np.abs(step) <= _NEXT_EXACT * found).all():
+        quantile = quantile + step
+        if (np.abs(step) <= _NEXT_EXACT * quantile).all():
             break
-    return found
+    return quantile
 
 
 @cache
@@ -90,7 +90,7 @@ def _student_beyond(number: Array, freedom: Array) -> tuple[Array, Array]:
 def _fraction(a: Array, b: Array, x: Array) -> Array:
     """The continued fraction of the incomplete beta function, by the method of Lentz."""
     over, under = np.ones_like(x), 1 / (1 - (a + b) * x / (a + 1))
-    found = under
+    fraction = under
     for m in range(1, _TERMS):
         even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
         odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
@@ -98,10 +98,10 @@ def _fraction(a: Array, b: Array, x: Array) -> Array:
         for term in (even, odd):
             over, under = 1 + term / over, 1 / (1 + term * under)
             change = change * over * under
-        found = found * change
+        fraction = fraction * change
         if (np.abs(change - 1) <= _CLOSE).all():
             break
-    return found
+    return fraction
 
 
 def _beta_with_half(a: Array) -> Array:

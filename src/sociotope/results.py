@@ -89,14 +89,14 @@ def _of_run(run: Run, wanted: Objective | None) -> Results:
     apart = tuple(_of_run(run.on([name]), None) for name in platforms) if len(platforms) > 1 else ()
     ties = ties_together([each.tie_states for each in apart]) if apart else tie_states_of(environment)
     little = waiting_of(environment, measures, ties, wanted)
-    told = advice_of(measures, wanted, weekly, platforms=environment.platforms)
+    advice = advice_of(measures, wanted, weekly, platforms=environment.platforms)
     return Results(
         environment=environment,
         objective=wanted,
         measures=measures,
         tie_states=ties,
         gap=lines,
-        advice=told if little is None else waiting_advice(little),
+        advice=advice if little is None else waiting_advice(little),
         actions=actions_of(None if little is not None else lines, wanted, weekly, measures),
         waiting=little,
         by_platform=apart,

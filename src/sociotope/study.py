@@ -48,10 +48,10 @@ class Study(Results):
     """The results of a place, as tables (:class:`.Results`), and every form in which a person reads them."""
 
     @classmethod
-    def of(cls, found: Results) -> Self:
+    def of(cls, results: Results) -> Self:
         """The study of some results, and of each platform among them."""
-        held = {field.name: getattr(found, field.name) for field in fields(Results)}
-        return cls(**held | {"by_platform": tuple(map(cls.of, found.by_platform))})
+        held = {field.name: getattr(results, field.name) for field in fields(Results)}
+        return cls(**held | {"by_platform": tuple(map(cls.of, results.by_platform))})
 
     def report(self, path: str | Path, lang: str = "en", *, share: bool = False) -> Path:
         """Write the page that a person reads: one self-contained HTML file.

@@ -137,8 +137,8 @@ def sweep(place: Path, prefix: str = PREFIX) -> None:
 def _sweep_one(folder: Path) -> None:
     import fcntl
 
-    found = folder.lstat()
-    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid():
+    state = folder.lstat()
+    if not stat.S_ISDIR(state.st_mode) or state.st_uid != os.getuid():
         return
     mark = os.open(folder / MARK, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:

@@ -112,8 +112,8 @@ class Text:
         'Éduquer'
         """
         if isinstance(value, Mapping):
-            told = cast("Mapping[str, object]", value)
-            en, fr, fr_ca = (told.get(lang) for lang in ("en", "fr", "fr_ca"))
+            texts = cast("Mapping[str, object]", value)
+            en, fr, fr_ca = (texts.get(lang) for lang in ("en", "fr", "fr_ca"))
             if isinstance(en, str) and isinstance(fr, str) and en.strip() and fr.strip():
                 return cls(en.strip(), fr.strip(), fr_ca.strip() if isinstance(fr_ca, str) else None)
         raise ValueError(f"expected a table with 'en' and 'fr', both filled; got {value!r}")

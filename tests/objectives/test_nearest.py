@@ -122,8 +122,8 @@ def test_what_is_not_wanted_is_left_out(row: dict[str, str]) -> None:
 )
 def test_which_words_are_refused(text: str, lang: str, wanted: list[str], refused: list[str]) -> None:
     words = content_words(text, lang)
-    assert [word.said for word in words if not word.refused] == wanted
-    assert [word.said for word in words if word.refused] == refused
+    assert [word.written for word in words if not word.refused] == wanted
+    assert [word.written for word in words if word.refused] == refused
 
 
 def test_the_reasons_are_the_persons_own_words() -> None:

@@ -247,8 +247,8 @@ def _zip(path: Path, opened: Callable[[], BinaryIO], size: int, copy: BufferedRe
     finally:
         if copy is None:  # many may be given, and none keeps its file open until it is read
             container.close()
-    kept = container if copy is not None else None
-    return Archive(path, "zip", tuple(members), tuple(skipped), size, _container=kept, _copy=copy)
+    reusable = container if copy is not None else None
+    return Archive(path, "zip", tuple(members), tuple(skipped), size, _container=reusable, _copy=copy)
 
 
 def _unpacked_size(path: Path) -> int | None:
@@ -259,13 +259,13 @@ def _unpacked_size(path: Path) -> int | None:
     with open_regular(path) as file:
         start = file.read(_START)
         file.seek(max(os.fstat(file.fileno()).st_size - 4, 0))
-        said = int.from_bytes(file.read(4), "little")
+        size = int.from_bytes(file.read(4), "little")
     most = len(start) * BOMB_RATIO
     try:
         is_suspect = start[:2] == _GZIP and len(zlib.decompressobj(31).decompress(start, most + 1)) > most
     except zlib.error:  # what is damaged says so itself when it is read
         is_suspect = False
-    return said if is_suspect else None
+    return size if is_suspect else None
 
 
 def loose_files(paths: Sequence[Path]) -> Archive:

@@ -36,17 +36,17 @@ def folder_members(path: Path) -> tuple[list[Member], list[tuple[str, Text]], in
             if is_clutter(seen):
                 continue
             try:
-                found = place.lstat()
+                state = place.lstat()
             except OSError as error:
                 skipped.append((seen, _CLOSED.format(why=reason_of(error))))
                 continue
-            if not stat.S_ISREG(found.st_mode):
-                why = LINK if stat.S_ISLNK(found.st_mode) else why_no_file(found.st_mode)
+            if not stat.S_ISREG(state.st_mode):
+                why = LINK if stat.S_ISLNK(state.st_mode) else why_no_file(state.st_mode)
                 skipped.append((seen, LINK if why is None or why is LINK else _CLOSED.format(why=why)))
                 continue
-            packed += found.st_size
+            packed += state.st_size
             is_packed = seen.endswith(".gz") and not seen.endswith(".tar.gz")
-            size = None if is_packed else found.st_size  # what comes out of it is told by reading only
+            size = None if is_packed else state.st_size  # what comes out of it is told by reading only
             members.append(Member(seen.removesuffix(".gz") if is_packed else seen, size, place))
             check_count(path.name, len(members))
     return list(without_top(members)), skipped, packed

@@ -138,8 +138,8 @@ def _of_the_machine(error: BaseException) -> Text | None:
     if isinstance(error, MemoryError):
         return _MEMORY
     if isinstance(error, UnicodeEncodeError):
-        said = error.object[error.start : error.end]
-        surrogates = said and all(0xD800 <= ord(sign) <= 0xDFFF for sign in said)
+        undecoded = error.object[error.start : error.end]
+        surrogates = undecoded and all(0xD800 <= ord(sign) <= 0xDFFF for sign in undecoded)
         return _NO_TEXT.format(name=shown(error.object)[:80]) if surrogates else None
     if isinstance(error, OSError):
         number = error.errno or next(map(int, _NUMBER.findall(str(error))), 0)
@@ -178,12 +178,12 @@ def wrong_call(error: click.ClickException) -> WrongCall:
 def _sentence(error: click.ClickException) -> Text:
     if isinstance(error, click.exceptions.NoSuchOption):
         near = error.possibilities or ()
-        told = Text(en="There is no option {name}.", fr="Il n’y a pas d’option {name}.").format(name=error.option_name)
+        text = Text(en="There is no option {name}.", fr="Il n’y a pas d’option {name}.").format(name=error.option_name)
         if near:
-            return told + Text(en=" Did you mean {near}?", fr=" Vouliez-vous dire {near} ?").format(
+            return text + Text(en=" Did you mean {near}?", fr=" Vouliez-vous dire {near} ?").format(
                 near=sorted(near)[0]
             )
-        return told
+        return text
     if isinstance(error, click.exceptions.MissingParameter) and error.param is not None:
         name = name_of(error.param)
         if isinstance(error.param, click.Argument) and error.ctx is not None:
@@ -194,12 +194,12 @@ def _sentence(error: click.ClickException) -> Text:
             isinstance(param, click.Option) and param.is_flag and error.option_name in param.opts
             for param in error.ctx.command.params
         )
-        told = (
+        text = (
             Text(en="{name} takes no value.", fr="{name} ne prend pas de valeur.")
             if flag
             else Text(en="{name} needs a value.", fr="{name} a besoin d’une valeur.")
         )
-        return told.format(name=error.option_name)
+        return text.format(name=error.option_name)
     return Text(en="This call is not understood: {why}", fr="Cet appel n’est pas compris : {why}").format(
         why=error.format_message()
     )

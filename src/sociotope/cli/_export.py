@@ -105,8 +105,8 @@ def _derived(place: Sociotope, objective: Objective | None) -> dict[str, pa.Tabl
 
     uses(place)
     ties_view(place)
-    found = measures(place)
-    return {"measures": found, "advice": advice(found, objective)}
+    estimates = measures(place)
+    return {"measures": estimates, "advice": advice(estimates, objective)}
 
 
 def _write_csv(schema: pa.Schema, batches: Iterator[pa.RecordBatch], path: Path) -> None:

@@ -20,13 +20,13 @@ def measurable(place: Sociotope) -> dict[str, dict[str, dict[str, Any]]]:
     """
     from sociotope.measures import catalogue, measures
 
-    found: dict[str, dict[str, dict[str, Any]]] = {"": {}}
+    by_platform: dict[str, dict[str, dict[str, Any]]] = {"": {}}
     for row in measures(place).to_pylist():
-        answers = found.setdefault(platform_of(row["of"]), {})
+        answers = by_platform.setdefault(platform_of(row["of"]), {})
         best = answers.get(row["measure"])
         if best is None or _BEST.index(row["status"]) < _BEST.index(best["status"]):
             answers[row["measure"]] = {"status": row["status"], "why": row["why"]}
     return {
         platform: {name: answers[name] for name in catalogue() if name in answers}
-        for platform, answers in found.items()
+        for platform, answers in by_platform.items()
     }

@@ -40,36 +40,36 @@ def wanted(text: str) -> Objective:
     known = load_objectives()
     if text in known:
         return known[text]
-    found = nearest(text)
-    if not found.clear:
-        raise UsageError(unclear(text, found))
-    first = found.matches[0]
-    told = _UNDERSTOOD.format(objective=first.objective.title, name=first.objective.name, why=first.why)
-    echo(told, err=True)
+    understood = nearest(text)
+    if not understood.clear:
+        raise UsageError(unclear(text, understood))
+    first = understood.matches[0]
+    sentence = _UNDERSTOOD.format(objective=first.objective.title, name=first.objective.name, why=first.why)
+    echo(sentence, err=True)
     return first.objective
 
 
-def show(found: Nearest) -> None:
+def show(nearest: Nearest) -> None:
     """What was understood: the objective or the nearest ones, why, and the questions that would clear it."""
-    if found.clear:
-        first, *others = found.matches
+    if nearest.clear:
+        first, *others = nearest.matches
         echo(_CLEAR, bold=True)
         item(_NAMED.format(title=first.objective.title, name=first.objective.name))
         item(first.why, "  ")
         if others:
             echo()
             echo(_OTHERS, bold=True)
-        for match in others[: found.shown - 1]:
+        for match in others[: nearest.shown - 1]:
             item(_NAMED.format(title=match.objective.title, name=match.objective.name))
-    elif found.matches:
+    elif nearest.matches:
         echo(_UNCLEAR, bold=True)
-        for match in found.matches[: found.shown]:
+        for match in nearest.matches[: nearest.shown]:
             item(_NAMED.format(title=match.objective.title, name=match.objective.name))
             item(match.why, "  ")
     else:
         echo(_NOTHING)
-    if found.questions:
+    if nearest.questions:
         echo()
         echo(_QUESTIONS, bold=True)
-        for question in found.questions:
+        for question in nearest.questions:
             item(question)

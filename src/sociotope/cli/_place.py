@@ -96,7 +96,7 @@ def reading_options(*, refused: Sequence[str] = ()) -> list[click.Parameter]:
     return list(options)
 
 
-class Said(TypedDict):
+class Settings(TypedDict):
     """What the person said about what is read, by the names of the options."""
 
     me: str | None
@@ -108,20 +108,20 @@ class Said(TypedDict):
     sampling_design: str | None
 
 
-def options_of(said: Said) -> ReadingOptions:
+def options_of(settings: Settings) -> ReadingOptions:
     """The options of the library, which checks them."""
     from sociotope.cli._pandas import spare_pandas
 
     spare_pandas()
     from sociotope.reading import ReadingOptions
 
-    return ReadingOptions(**said)
+    return ReadingOptions(**settings)
 
 
 @contextmanager
-def opened(paths: Sequence[str], **said: Unpack[Said]) -> Iterator[Sociotope]:
+def opened(paths: Sequence[str], **settings: Unpack[Settings]) -> Iterator[Sociotope]:
     """The environment of archives or of a store, for as long as it is needed; its temporary files go with it."""
-    options = options_of(said)
+    options = options_of(settings)
     from sociotope.reading import read
 
     with Bar() as bar:
@@ -159,6 +159,6 @@ def some(n: int, one: Text, many: Text) -> Text:
     return Text(en=number, fr=number.replace(",", "\N{NO-BREAK SPACE}")) + Text(en=" ", fr=" ") + noun
 
 
-def settings(**named: Any) -> Said:
+def settings(**named: Any) -> Settings:
     """The part of a verb's parameters that is about reading."""
-    return cast("Said", {key: named[key] for key in Said.__annotations__})
+    return cast("Settings", {key: named[key] for key in Settings.__annotations__})

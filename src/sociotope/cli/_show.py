@@ -48,18 +48,18 @@ def write(text: str, *, colours: bool = False) -> None:
     click.echo(harmless(text, in_colour=colours), nl=False, color=True)
 
 
-def in_colour(said: bool | None, *, err: bool = False) -> bool:
+def in_colour(asked: bool | None, *, err: bool = False) -> bool:
     """Whether to use colours: as was said, else on a terminal, unless NO_COLOR is set (no-color.org)."""
-    if said is not None:
-        return said
+    if asked is not None:
+        return asked
     stream = sys.stderr if err else sys.stdout
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def reasons(told: Iterable[tuple[str, Text]]) -> None:
+def reasons(whys: Iterable[tuple[str, Text]]) -> None:
     """Why each of several things is so, each reason once: the things, then the reason under them."""
     grouped: dict[str, list[str]] = {}
-    for name, why in told:
+    for name, why in whys:
         names = grouped.setdefault(say(why), [])
         if name not in names:
             names.append(name)

@@ -91,13 +91,13 @@ def _content(archive: Archive, member: Member) -> dict[str, Any]:
 
 
 def _rows(head: bytes, lines: int) -> dict[str, Any]:
-    found: dict[str, Any] = {"lines": lines, "byte_order_mark": head.startswith(b"\xef\xbb\xbf")}
+    shape: dict[str, Any] = {"lines": lines, "byte_order_mark": head.startswith(b"\xef\xbb\xbf")}
     try:
         text = head.decode("utf-8-sig", "strict" if len(head) < HEAD else "ignore")
-        found["encoding"] = "utf-8"
+        shape["encoding"] = "utf-8"
     except UnicodeDecodeError:
         text = head.decode("cp1252", "replace")
-        found["encoding"] = "not utf-8"
+        shape["encoding"] = "not utf-8"
     delimiter = _delimiter(text[:4000])
     csv.field_size_limit(HEAD)
     rows = []
@@ -107,25 +107,25 @@ def _rows(head: bytes, lines: int) -> dict[str, Any]:
             if len(rows) > ROWS:
                 break
     except csv.Error:
-        found["problem"] = "csv"
+        shape["problem"] = "csv"
     if len(head) == HEAD and rows:
         rows.pop()  # cut in the middle
     if not rows:
-        return found
+        return shape
     place = _header_place(rows)
-    found["delimiter"] = {"\t": "tab", " ": "space"}.get(delimiter, delimiter)
-    found["header_at_line"] = None if place is None else place + 1
+    shape["delimiter"] = {"\t": "tab", " ": "space"}.get(delimiter, delimiter)
+    shape["header_at_line"] = None if place is None else place + 1
     body = rows if place is None else rows[place + 1 :]
     width = max(len(row) for row in ([rows[place]] if place is not None else rows))
     names = (
         [name_shown(cell) for cell in rows[place]] if place is not None else [f"column {n + 1}" for n in range(width)]
     )
-    found["widths"] = dict(sorted(Counter(len(row) for row in body).items()))
-    found["columns"] = [
+    shape["widths"] = dict(sorted(Counter(len(row) for row in body).items()))
+    shape["columns"] = [
         {"name": name, **_column([row[number] for row in body if number < len(row)])}
         for number, name in enumerate(names)
     ]
-    return found
+    return shape
 
 
 def _delimiter(text: str) -> str:
@@ -181,20 +181,20 @@ def _json(stream: BinaryIO) -> dict[str, Any]:
     from sociotope.json_items import json_items
 
     shape: dict[str, Counter[str]] = {}
-    found: dict[str, Any] = {"items": 0, "refused": 0}
+    counts: dict[str, Any] = {"items": 0, "refused": 0}
     looked = 0
     with Engine() as engine:
         for items in json_items(stream, engine):
-            found["items"] += items.batch.num_rows
-            found["refused"] += len(items.refused)
+            counts["items"] += items.batch.num_rows
+            counts["refused"] += len(items.refused)
             if items.path:
-                found["under"] = items.path
+                counts["under"] = items.path
             for text in items.batch["item"][: max(ITEMS - looked, 0)]:
                 _walk(json.loads(text.as_py()), "", shape, 0)
                 looked += 1
             _walk(items.around, "(around)", shape, 0) if items.around else None
-    found["keys"] = [{"path": path, "types": dict(kinds.most_common())} for path, kinds in shape.items()]
-    return found
+    counts["keys"] = [{"path": path, "types": dict(kinds.most_common())} for path, kinds in shape.items()]
+    return counts
 
 
 def _walk(value: Any, path: str, shape: dict[str, Counter[str]], depth: int) -> None:

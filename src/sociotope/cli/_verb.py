@@ -48,12 +48,12 @@ class Option(click.Option):
         if self.hidden:
             return None
         names = ", ".join([*self.opts, *self.secondary_opts])
-        told = say(self.words)
+        help_text = say(self.words)
         if self.required:
-            told += say(_REQUIRED)
+            help_text += say(_REQUIRED)
         elif isinstance(self.default, int | str) and not self.is_flag:
-            told += say(_DEFAULT.format(value=self.default))
-        return (names if self.is_flag else f"{names} {self.make_metavar(ctx)}"), told
+            help_text += say(_DEFAULT.format(value=self.default))
+        return (names if self.is_flag else f"{names} {self.make_metavar(ctx)}"), help_text
 
 
 class Argument(click.Argument):
@@ -94,15 +94,15 @@ class OneOf(click.ParamType[str]):
         name, colon, share = str(value).partition(":")
         if colon and name.lower() in self.with_share and _is_share(share):
             return f"{name.lower()}:{share}"
-        found = next((each for each in self.values if each.lower() == str(value).lower()), None)
-        if found is None:
+        chosen = next((each for each in self.values if each.lower() == str(value).lower()), None)
+        if chosen is None:
             raise UsageError(
                 Text(
                     en="{option} is one of {values}; got “{value}”.",
                     fr="{option} est à choisir parmi {values} ; valeur reçue : « {value} ».",
                 ).format(option=name_of(param), values=", ".join(self.values), value=value)
             )
-        return found
+        return chosen
 
 
 class Count(click.ParamType[int]):

@@ -99,8 +99,8 @@ class Verbs(click.Group):
             if near
             else None
         )
-        told = _TEXTS["resolve_command"].format(name=args[0], verbs=", ".join(VERBS))
-        raise UsageError(told + hint if hint else told)
+        sentence = _TEXTS["resolve_command"].format(name=args[0], verbs=", ".join(VERBS))
+        raise UsageError(sentence + hint if hint else sentence)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """``--help``, in the language of the run."""

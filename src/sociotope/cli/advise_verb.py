@@ -47,7 +47,7 @@ _OR_WORDS = _TEXTS["or_words"]
     examples=("sociotope advise archive.zip --objective build_a_business_network",),
     refusals=OF_READING,
 )
-def command(path: str, objective: str | None, as_json: bool, **said: Any) -> int:
+def command(path: str, objective: str | None, as_json: bool, **options: Any) -> int:
     """Study, and print the advice."""
     from sociotope.objectives import load_objectives
 
@@ -56,34 +56,34 @@ def command(path: str, objective: str | None, as_json: bool, **said: Any) -> int
     chosen = wanted(objective)
     from sociotope.study import study
 
-    with opened([path], **settings(**said)) as place:
+    with opened([path], **settings(**options)) as place:
         with Bar() as bar:
             bar(Text(en="Measuring", fr="Mesure"), None)
-            found = study(place, chosen)
+            results = study(place, chosen)
         if as_json:
-            print_json(_shape(chosen, found))
-        elif found.waiting is not None:
-            _print_little(chosen, found.waiting)
+            print_json(_shape(chosen, results))
+        elif results.waiting is not None:
+            _print_little(chosen, results.waiting)
         else:
-            _print(chosen, found)
+            _print(chosen, results)
         return status_of(place, silent=as_json)
 
 
 def _which(objectives: dict[str, Objective]) -> Text:
-    told = Text(en="Say which objective, with --objective: ", fr="Dites quel objectif, avec --objective : ")
+    choices = Text(en="Say which objective, with --objective: ", fr="Dites quel objectif, avec --objective : ")
     for place, (name, objective) in enumerate(objectives.items()):
         if place:
-            told += Text(en="; ", fr=" ; ")
-        told += Text(en="{name} ({title})", fr="{name} ({title})").format(name=name, title=objective.title)
-    return told + _OR_WORDS
+            choices += Text(en="; ", fr=" ; ")
+        choices += Text(en="{name} ({title})", fr="{name} ({title})").format(name=name, title=objective.title)
+    return choices + _OR_WORDS
 
 
-def _shape(objective: Objective, found: Study) -> dict[str, Any]:
-    verdict = found.verdict
+def _shape(objective: Objective, results: Study) -> dict[str, Any]:
+    verdict = results.verdict
     share = verdict.media_share
     return {
         "objective": {"id": objective.name, "title": objective.title},
-        "waiting": _little(found),
+        "waiting": _little(results),
         "verdict": {
             "kind": verdict.kind,
             "sentence": verdict.sentence,
@@ -93,15 +93,15 @@ def _shape(objective: Objective, found: Study) -> dict[str, Any]:
             "against": verdict.against,
             "against_measures": list(verdict.against_measures),
         },
-        "gap": found.gap.to_pylist() if found.gap is not None else [],
-        "actions": found.actions.to_pylist(),
-        "advice": found.advice.to_pylist(),
+        "gap": results.gap.to_pylist() if results.gap is not None else [],
+        "actions": results.actions.to_pylist(),
+        "advice": results.advice.to_pylist(),
     }
 
 
-def _little(found: Study) -> dict[str, Any] | None:
+def _little(results: Study) -> dict[str, Any] | None:
     """What is said where too little was read to advise anything; None where enough was."""
-    little = found.waiting
+    little = results.waiting
     if little is None:
         return None
     parts = {name: list(getattr(little, name)) for name in ("already", "missing")}
@@ -119,31 +119,31 @@ def _print_little(objective: Objective, little: Waiting) -> None:
         _part("watch", [little.meanwhile])
 
 
-def _print(objective: Objective, found: Study) -> None:
-    told: dict[str, list[Text]] = {}
-    for line in found.advice.to_pylist():
-        told.setdefault(line["role"], []).append(Text(**line["sentence"]))
-    lines = [] if found.gap is None else found.gap.to_pylist()
+def _print(objective: Objective, results: Study) -> None:
+    by_role: dict[str, list[Text]] = {}
+    for line in results.advice.to_pylist():
+        by_role.setdefault(line["role"], []).append(Text(**line["sentence"]))
+    lines = [] if results.gap is None else results.gap.to_pylist()
     echo(objective.title, bold=True)
-    _part("place", told["place"])
-    _part("verdict", [found.verdict.claim, found.verdict.evidence])
-    _part("against", told.get("against", [_NOTHING_AGAINST]))
+    _part("place", by_role["place"])
+    _part("verdict", [results.verdict.claim, results.verdict.evidence])
+    _part("against", by_role.get("against", [_NOTHING_AGAINST]))
     _heading("gap")
     table(_COLUMNS, [_cells(line) for line in lines])
     whole = _COUNTED_ALL if "monitor" in objective.mix else _COUNTED
     echo(whole.format(n=count(max((line["n"] or 0 for line in lines), default=0))))
-    _part("room", told.get("room", []))
-    _part("unseen", told.get("unseen", []))
+    _part("room", by_role.get("room", []))
+    _part("unseen", by_role.get("unseen", []))
     _heading("action")
-    steps = found.actions.to_pylist()
+    steps = results.actions.to_pylist()
     if not steps:
-        echo(_TOO_LITTLE if found.verdict.kind == "unclear" else _NOTHING_TO_DO)
+        echo(_TOO_LITTLE if results.verdict.kind == "unclear" else _NOTHING_TO_DO)
     for number, step in enumerate(steps, start=1):
         item(Text(**step["sentence"]), f"{number}. ")
         for part, words in _PARTS:
             item(words.format(said=Text(**step[part])), "   ")
     if all(step["use"] != objective.outcome.use for step in steps):
-        _part("watch", told["watch"][:1])
+        _part("watch", by_role["watch"][:1])
 
 
 def _heading(part: str) -> None:

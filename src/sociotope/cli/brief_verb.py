@@ -88,7 +88,7 @@ def command(
     without: tuple[str, ...],
     yes: bool,
     as_json: bool,
-    **said: Any,
+    **options: Any,
 ) -> int:
     """Study, show what would be disclosed, and write once it is agreed to."""
     day, chosen = _day(by), wanted(objective)
@@ -98,12 +98,12 @@ def command(
 
     writer_of(out)
     destination(out, [path], over_archive=out.suffix.lower() == ".docx")
-    with opened([path], **settings(**said)) as place:
+    with opened([path], **settings(**options)) as place:
         with Bar() as bar:
             bar(Text(en="Measuring", fr="Mesure"), None)
-            found = study(place, chosen)
+            results = study(place, chosen)
         settled = {"by": day, "words": words}
-        agreed = _agreed(found, form, settled, without, yes=yes, silent=as_json)
+        agreed = _agreed(results, form, settled, without, yes=yes, silent=as_json)
         if agreed is None:
             tell(_NOT_WRITTEN)
             return COULD_NOT
@@ -116,10 +116,10 @@ def command(
 
 
 def _agreed(
-    found: Study, form: str, settled: dict[str, Any], without: tuple[str, ...], *, yes: bool, silent: bool
+    results: Study, form: str, settled: dict[str, Any], without: tuple[str, ...], *, yes: bool, silent: bool
 ) -> Brief | None:
     """The brief that the person agrees to, once they have seen what it discloses; None when they do not."""
-    made = found.brief(form, lang(), without=without, **settled)
+    made = results.brief(form, lang(), without=without, **settled)
     while True:
         if not (yes and silent):
             _show(made)
@@ -134,7 +134,7 @@ def _agreed(
             return None
         more = tuple(dict.fromkeys((*without, *answer.replace(",", " ").split())))
         try:
-            made, without = found.brief(form, lang(), without=more, **settled), more
+            made, without = results.brief(form, lang(), without=more, **settled), more
         except UsageError as error:
             # a name mistyped is no reason to measure everything again
             tell(error.message)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sociotope.cli._border import DONE
 from sociotope.cli._language import lang
 from sociotope.cli._place import (
-    Said,
+    Settings,
     as_json,
     is_no_place,
     lang_option,
@@ -97,7 +97,7 @@ def command(
     colour: bool | None,
     share: bool,
     as_json: bool,
-    **said: Any,
+    **options: Any,
 ) -> int:
     """Compare, then write the page and say where it is, or tell the same here."""
     form = chosen_form(out, text=text, markdown=markdown, as_json=as_json)
@@ -109,8 +109,8 @@ def command(
     from sociotope.report.words import Words
 
     asked = _periods(periods, before, after)
-    _check(paths, persons, asked, names, said)
-    with _compared(paths, persons, asked, names, settings(**said), share=share) as (comparison, environments):
+    _check(paths, persons, asked, names, options)
+    with _compared(paths, persons, asked, names, settings(**options), share=share) as (comparison, environments):
         written = None
         if form == "json" and out is not None:
             written = compare_report(comparison, out, lang(), share=share).absolute()
@@ -141,7 +141,7 @@ def _periods(periods: tuple[str, ...], before: str | None, after: str | None) ->
 
 
 def _check(
-    places: Sequence[str], persons: Sequence[str], periods: Sequence[Period], names: Sequence[str], said: dict[str, Any]
+    places: Sequence[str], persons: Sequence[str], periods: Sequence[Period], names: Sequence[str], when: dict[str, Any]
 ) -> None:
     if (persons and periods) or (names and (persons or periods)):
         raise UsageError(_ONE_KIND)
@@ -150,7 +150,7 @@ def _check(
         raise UsageError(_ONE_PLACE)
     if len(parts or places) < 2:
         raise UsageError(_TWO)
-    if periods and (said["since"] or said["until"]):
+    if periods and (when["since"] or when["until"]):
         raise UsageError(_NO_SINCE)
     if names and (len(names) != len(places) or len(set(names)) < len(names)):
         raise UsageError(_NAMES.format(names=", ".join(names), places=", ".join(places)))
@@ -162,7 +162,7 @@ def _compared(
     persons: Sequence[str],
     periods: Sequence[Period],
     names: Sequence[str],
-    said: Said,
+    settings: Settings,
     *,
     share: bool,
 ) -> Iterator[tuple[Comparison, list[Sociotope]]]:
@@ -170,7 +170,7 @@ def _compared(
     from sociotope.comparison import comparison, people, period, place
 
     with ExitStack() as stack:
-        environments = [stack.enter_context(opened([path], **said)) for path in places]
+        environments = [stack.enter_context(opened([path], **settings)) for path in places]
         with Bar() as bar:
             bar(Text(en="Measuring", fr="Mesure"), None)
             if persons:
@@ -180,8 +180,8 @@ def _compared(
             else:
                 called = _called(places, names, share=share)
                 sides = [place(one, *name) for one, name in zip(environments, called, strict=True)]
-            found = stack.enter_context(comparison(sides))
-        yield found, environments
+            compared = stack.enter_context(comparison(sides))
+        yield compared, environments
 
 
 def _called(places: Sequence[str], names: Sequence[str], *, share: bool) -> list[tuple[str, Text]]:

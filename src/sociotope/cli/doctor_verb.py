@@ -38,20 +38,20 @@ def command(path: str, as_json: bool) -> int | None:
     spare_pandas()
     from sociotope.cli._skeleton import skeleton
 
-    found = skeleton(Path(path))
+    shape = skeleton(Path(path))
     if as_json:
-        print_json(found)
+        print_json(shape)
     else:
-        _print(found)
+        _print(shape)
     return None
 
 
-def _print(found: dict[str, Any]) -> None:
-    platforms = ", ".join(found["platforms"]) or "?"
-    echo(f"sociotope {found['sociotope']}, Python {found['python']}, {found['kind']}, {platforms}")
-    if found["skipped"]:
-        item(Text(en="not opened: {n}", fr="non ouverts : {n}").format(n=found["skipped"]))
-    for file in found["files"]:
+def _print(shape: dict[str, Any]) -> None:
+    platforms = ", ".join(shape["platforms"]) or "?"
+    echo(f"sociotope {shape['sociotope']}, Python {shape['python']}, {shape['kind']}, {platforms}")
+    if shape["skipped"]:
+        item(Text(en="not opened: {n}", fr="non ouverts : {n}").format(n=shape["skipped"]))
+    for file in shape["files"]:
         echo()
         many = f" ×{file['count']}" if file["count"] > 1 else ""
         echo(f"{file['path']}{many}, {count(file['bytes'])} bytes", bold=True)

@@ -57,13 +57,13 @@ _FORMATS = ("csv", "parquet", "duckdb")
     ),
     refusals=OF_READING,
 )
-def command(path: str, to: Path, form: str, objective: str | None, as_json: bool, **said: Any) -> int:
+def command(path: str, to: Path, form: str, objective: str | None, as_json: bool, **options: Any) -> int:
     """Compute the derived tables, write everything, and say what was written."""
     from sociotope.cli._export import write_tables
 
     chosen = wanted(objective) if objective else None
     _check(to, form, path)
-    with opened([path], **settings(**said)) as place:
+    with opened([path], **settings(**options)) as place:
         with Bar() as bar:
             rows = write_tables(place, to, form, chosen, bar)
         if as_json:

@@ -43,15 +43,15 @@ _NOTHING_READ = _TEXTS["nothing_read"]
     examples=("sociotope import archive.zip --into me.sociotope", "sociotope report me.sociotope -o report.html"),
     refusals=(_PERIOD,),
 )
-def command(paths: tuple[str, ...], into: Path, as_json: bool, **said: Any) -> int:
+def command(paths: tuple[str, ...], into: Path, as_json: bool, **options: Any) -> int:
     """Import, and say what the store now holds."""
-    options = options_of(settings(**said))
+    checked = options_of(settings(**options))
     destination(into, paths, folder=True)
     from sociotope.reading import import_archives
 
     before = _generation(into)
     with Bar() as bar:
-        place = import_archives(list(paths), into, options=options, progress=bar)
+        place = import_archives(list(paths), into, options=checked, progress=bar)
     with place:
         is_new = before != place.card["generation"]
         typed = next((each for each in _OF_READING if is_typed(each, click.get_current_context())), None)

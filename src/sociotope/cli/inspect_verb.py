@@ -38,14 +38,14 @@ _TABLES = ("actors", "objects", "activities", "rejects")
     examples=("sociotope inspect archive.zip", "sociotope inspect archive.zip --json"),
     refusals=OF_READING,
 )
-def command(paths: tuple[str, ...], as_json: bool, **said: Any) -> int:
+def command(paths: tuple[str, ...], as_json: bool, **options: Any) -> int:
     """Read, and tell everything about the reading."""
-    with opened(paths, **settings(**said)) as place:
-        found = inspected(place)
+    with opened(paths, **settings(**options)) as place:
+        facts = inspected(place)
         if as_json:
-            print_json(found)
+            print_json(facts)
         else:
-            _print(found)
+            _print(facts)
         return status_of(place, silent=True)
 
 
@@ -84,24 +84,24 @@ def inspected(place: Sociotope) -> dict[str, Any]:
     }
 
 
-def _print(found: dict[str, Any]) -> None:
+def _print(facts: dict[str, Any]) -> None:
     lines = [
-        (Text(en="Platform", fr="Plateforme"), ", ".join(platform_title(name) for name in found["platforms"])),
-        (Text(en="Owner", fr="Titulaire"), found["owner"] or "–"),
-        (Text(en="From", fr="Du"), day(found["from"])),
-        (Text(en="To", fr="Au"), day(found["to"])),
-        (Text(en="Time zone", fr="Fuseau horaire"), found["timezone"]),
-        (Text(en="Sampling", fr="Échantillonnage"), say(design_title(found["sampling_design"]))),
+        (Text(en="Platform", fr="Plateforme"), ", ".join(platform_title(name) for name in facts["platforms"])),
+        (Text(en="Owner", fr="Titulaire"), facts["owner"] or "–"),
+        (Text(en="From", fr="Du"), day(facts["from"])),
+        (Text(en="To", fr="Au"), day(facts["to"])),
+        (Text(en="Time zone", fr="Fuseau horaire"), facts["timezone"]),
+        (Text(en="Sampling", fr="Échantillonnage"), say(design_title(facts["sampling_design"]))),
     ]
     table([Text(en="What", fr="Quoi"), Text(en="Found", fr="Trouvé")], [(say(name), value) for name, value in lines])
     echo()
-    rows = [(say(TABLE_TITLES[name]), count(n)) for name, n in found["tables"].items()]
+    rows = [(say(TABLE_TITLES[name]), count(n)) for name, n in facts["tables"].items()]
     table([Text(en="Table", fr="Table"), Text(en="Rows", fr="Lignes")], rows, numbers=[1])
     echo()
-    kinds = [(act_title(kind), count(n)) for kind, n in found["activities_by_type"].items()]
+    kinds = [(act_title(kind), count(n)) for kind, n in facts["activities_by_type"].items()]
     table([Text(en="Activities", fr="Activités"), Text(en="How many", fr="Combien")], kinds, numbers=[1])
     echo()
-    files = _grouped(found["files"])
+    files = _grouped(facts["files"])
     table(
         [
             Text(en="File", fr="Fichier"),
@@ -121,9 +121,9 @@ def _print(found: dict[str, Any]) -> None:
         ],
         numbers=[2, 3, 4, 5],
     )
-    _reasons(found["files"])
+    _reasons(facts["files"])
     echo()
-    _availability(found["measurable"], found.get("measurable_by_platform", {}))
+    _availability(facts["measurable"], facts.get("measurable_by_platform", {}))
 
 
 def _availability(together: dict[str, Any], by_platform: dict[str, Any]) -> None:
@@ -139,15 +139,15 @@ def _availability(together: dict[str, Any], by_platform: dict[str, Any]) -> None
         ],
     )
     hidden = [
-        (measure_title(measure), Text(**told["why"]))
-        for measure, told in together.items()
-        if told["why"] and told["status"] != "measured"
+        (measure_title(measure), Text(**answer["why"]))
+        for measure, answer in together.items()
+        if answer["why"] and answer["status"] != "measured"
     ]
     hidden += [
-        (f"{measure_title(measure)} ({platform_title(name)})", Text(**told["why"]))
+        (f"{measure_title(measure)} ({platform_title(name)})", Text(**answer["why"]))
         for name, answers in by_platform.items()
-        for measure, told in answers.items()
-        if told["why"] and told["status"] == "not_measurable" and together[measure]["status"] != "not_measurable"
+        for measure, answer in answers.items()
+        if answer["why"] and answer["status"] == "not_measurable" and together[measure]["status"] != "not_measurable"
     ]
     if hidden:
         echo()
@@ -172,11 +172,11 @@ def _grouped(files: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _reasons(files: list[dict[str, Any]]) -> None:
-    told = [
+    whys = [
         (file["source"], Text(**file["why"]))
         for file in files
         if file["why"] and (file["status"] in ("failed", "unknown") or file["rejects"] or file["dropped"])
     ]
-    if told:
+    if whys:
         echo()
-        reasons(told)
+        reasons(whys)

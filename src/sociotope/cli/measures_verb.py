@@ -60,24 +60,24 @@ def command(
     communities: str | None,
     moving: bool,
     as_json: bool,
-    **said: Any,
+    **options: Any,
 ) -> int:
     """Measure, and print."""
     from sociotope.measures import communities_by, measures, read_communities
 
     of_a_column = communities is not None and communities.isidentifier() and not Path(communities).exists()
     groups = read_communities(communities) if communities and not of_a_column else None
-    with opened(paths, **settings(**said)) as place:
+    with opened(paths, **settings(**options)) as place:
         if communities and of_a_column:
             groups = communities_by(place, communities)
         with Bar() as bar:
             bar(Text(en="Measuring", fr="Mesure"), None)
-            found = measures(place, intervals=intervals, persons=persons, communities=groups, moving=moving)
+            estimates = measures(place, intervals=intervals, persons=persons, communities=groups, moving=moving)
         if as_json:
-            print_json_rows({"platforms": place.platforms, "intervals": intervals}, "measures", found.to_pylist())
+            print_json_rows({"platforms": place.platforms, "intervals": intervals}, "measures", estimates.to_pylist())
         else:
-            _print(found.to_pylist(), every_period=every_period, moving=moving)
-        periods = set(found["at"].to_pylist()) - set(WHOLE)
+            _print(estimates.to_pylist(), every_period=every_period, moving=moving)
+        periods = set(estimates["at"].to_pylist()) - set(WHOLE)
         if moving and not any(map(_is_window, periods)):
             tell(_NO_WINDOW)
         if every_period and not periods:
@@ -95,16 +95,16 @@ def _print(rows: list[dict[str, Any]], *, every_period: bool, moving: bool) -> N
     for row in rows:
         if every_period or row["at"] in WHOLE or (moving and _is_window(row["at"])):
             groups.setdefault(platform_of(row["of"]), []).append(row)
-    for place, (platform, kept) in enumerate(groups.items()):
+    for place, (platform, group) in enumerate(groups.items()):
         if place:
             echo()
         if len(groups) > 1:
             echo(platform_title(platform) if platform else say(TOGETHER), bold=True)
-        _print_group(kept, dated=every_period or moving)
+        _print_group(group, dated=every_period or moving)
 
 
-def _print_group(kept: list[dict[str, Any]], *, dated: bool) -> None:
-    known = [row for row in kept if row["value"] is not None]
+def _print_group(estimates: list[dict[str, Any]], *, dated: bool) -> None:
+    known = [row for row in estimates if row["value"] is not None]
     table(
         [
             Text(en="Measure", fr="Mesure"),
@@ -129,11 +129,11 @@ def _print_group(kept: list[dict[str, Any]], *, dated: bool) -> None:
         ],
         numbers=range(3, 7) if dated else range(2, 6),
     )
-    told = [
+    whys = [
         (f"{measure_title(row['measure'])} ({whose(row['of'])})", Text(**row["why"]))
-        for row in kept
+        for row in estimates
         if row["why"] is not None and row["at"] in WHOLE
     ]
-    if told:
+    if whys:
         echo()
-        reasons(told)
+        reasons(whys)

@@ -57,16 +57,16 @@ def command(words: tuple[str, ...], asked: bool, as_json: bool) -> int | None:
     if asked and as_json:
         print_json({"questionnaire": as_data()})
     elif asked:
-        found = _talk()
-        if found is not None:
-            _tell(found)
+        nearest_objectives = _talk()
+        if nearest_objectives is not None:
+            _tell(nearest_objectives)
     elif words:
         text = " ".join(words)
-        found = nearest(text)
+        nearest_objectives = nearest(text)
         if as_json:
-            print_json({"text": text} | _data(found))
+            print_json({"text": text} | _data(nearest_objectives))
         else:
-            _tell(found)
+            _tell(nearest_objectives)
     elif as_json:
         print_json({"objectives": [_objective(each) for each in load_objectives().values()]})
     else:
@@ -78,12 +78,12 @@ def command(words: tuple[str, ...], asked: bool, as_json: bool) -> int | None:
     return None
 
 
-def _tell(found: Nearest) -> None:
-    show(found)
-    if found.clear:
+def _tell(nearest: Nearest) -> None:
+    show(nearest)
+    if nearest.clear:
         echo()
         echo(_NEXT)
-        write(f"  {call(say(_ARCHIVE), '--objective', found.matches[0].objective.name)}\n")
+        write(f"  {call(say(_ARCHIVE), '--objective', nearest.matches[0].objective.name)}\n")
 
 
 def _talk() -> Nearest | None:
@@ -100,14 +100,14 @@ def _talk() -> Nearest | None:
         echo(question.text, bold=True, err=True)
         for place, answer in enumerate(question.answers, 1):
             item(answer.text, f"{place:>2}. ", err=True)
-        said = _heard(question)
-        if said == _QUIT:
+        reply = _heard(question)
+        if reply == _QUIT:
             return None
-        if said in _BACK:
+        if reply in _BACK:
             if answers:
                 answers.popitem()
         else:
-            answers[question.name] = question.answers[int(said) - 1].name
+            answers[question.name] = question.answers[int(reply) - 1].name
     echo(err=True)
     return conclude(answers)
 
@@ -122,9 +122,9 @@ def _heard(question: Question) -> str:
         line = sys.stdin.readline()
         if not line:
             raise UsageError(_ENDED.format(question=question.text, most=most))
-        said = line.strip().lower()
-        if said in (*_BACK, _QUIT) or (said.isdecimal() and 1 <= int(said) <= most):
-            return said
+        reply = line.strip().lower()
+        if reply in (*_BACK, _QUIT) or (reply.isdecimal() and 1 <= int(reply) <= most):
+            return reply
         echo(_NOT_A_CHOICE.format(said=line.strip(), most=most), err=True)
 
 
@@ -145,10 +145,10 @@ def _objective(one: Objective) -> dict[str, Any]:
     }
 
 
-def _data(found: Nearest) -> dict[str, Any]:
-    weights = found.weights
+def _data(nearest: Nearest) -> dict[str, Any]:
+    weights = nearest.weights
     return {
-        "clear": found.clear,
+        "clear": nearest.clear,
         "nearest": [
             {
                 "id": match.objective.name,
@@ -158,7 +158,7 @@ def _data(found: Nearest) -> dict[str, Any]:
                 "reasons": list(match.reasons),
                 "why": match.why,
             }
-            for match in found.matches
+            for match in nearest.matches
         ],
-        "questions": list(found.questions),
+        "questions": list(nearest.questions),
     }

@@ -45,7 +45,7 @@ _FILE = _TEXTS["file"]
     refusals=OF_READING,
 )
 def command(
-    paths: tuple[str, ...], into: Path, key: Path | None, to_the_day: bool, dry_run: bool, as_json: bool, **said: Any
+    paths: tuple[str, ...], into: Path, key: Path | None, to_the_day: bool, dry_run: bool, as_json: bool, **options: Any
 ) -> int:
     """Say what the copy will hold, then write it."""
     from sociotope.redaction import check, disclosure, key_of, key_path, redact
@@ -54,10 +54,10 @@ def command(
         destination(target, paths, folder=is_folder)
     check(into, key_path(into, key))
     key_of(key_path(into, key))  # a file that holds no key is told before anything is read
-    with opened(paths, **settings(**said)) as place:
-        told = disclosure(place, to_the_day=to_the_day)
+    with opened(paths, **settings(**options)) as place:
+        shown = disclosure(place, to_the_day=to_the_day)
         if not as_json:
-            _tell(told)
+            _tell(shown)
         made = None
         if not dry_run:
             with Bar() as bar:
@@ -68,12 +68,12 @@ def command(
                     "store": str(into) if made else None,
                     "key": str(made.path) if made else None,
                     "key_is_new": made.is_new if made else None,
-                    "counts": {name: getattr(told, name) for name in ("people", "things", "acts", "texts", "rejects")},
-                    "first": told.first,
-                    "last": told.last,
-                    "stays": told.stays,
-                    "goes": told.goes,
-                    "beware": told.beware,
+                    "counts": {name: getattr(shown, name) for name in ("people", "things", "acts", "texts", "rejects")},
+                    "first": shown.first,
+                    "last": shown.last,
+                    "stays": shown.stays,
+                    "goes": shown.goes,
+                    "beware": shown.beware,
                 }
             )
         elif made:
@@ -83,11 +83,11 @@ def command(
         return status_of(place, silent=as_json)
 
 
-def _tell(told: Disclosure) -> None:
+def _tell(shown: Disclosure) -> None:
     for heading, lines in (
-        (Text(en="What the copy holds", fr="Ce que contient la copie"), told.stays),
-        (Text(en="What was removed", fr="Ce qui a été retiré"), told.goes),
-        (Text(en="Before you share it", fr="Avant de la partager"), told.beware),
+        (Text(en="What the copy holds", fr="Ce que contient la copie"), shown.stays),
+        (Text(en="What was removed", fr="Ce qui a été retiré"), shown.goes),
+        (Text(en="Before you share it", fr="Avant de la partager"), shown.beware),
     ):
         echo(heading, bold=True)
         for line in lines:

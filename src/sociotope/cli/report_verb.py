@@ -63,7 +63,7 @@ def command(
     opens: bool | None,
     share: bool,
     as_json: bool,
-    **said: Any,
+    **options: Any,
 ) -> int:
     """Study, then write the page and say where it is, or tell the same here."""
     # an objective that is not understood is told before anything heavy is imported
@@ -76,17 +76,17 @@ def command(
     from sociotope.report import rendition
     from sociotope.study import study
 
-    with opened(paths, **settings(**said)) as place:
+    with opened(paths, **settings(**options)) as place:
         with Bar() as bar:
             bar(Text(en="Measuring", fr="Mesure"), None)
-            found = study(place, chosen)
+            results = study(place, chosen)
             bar(Text(en="Writing the report", fr="Écriture du rapport"), None)
-            values = _values(found, share=share) if as_json else {}
+            values = _values(results, share=share) if as_json else {}
             written = (
-                found.report(out, lang(), share=share).absolute()
+                results.report(out, lang(), share=share).absolute()
                 if form == "json" and out is not None
                 else deliver(
-                    lambda colours: rendition(found, form, lang(), share=share, colour=colours),
+                    lambda colours: rendition(results, form, lang(), share=share, colour=colours),
                     out,
                     colour,
                     private=not share,
@@ -96,17 +96,17 @@ def command(
             head = {"page": str(written), "bytes": written.stat().st_size, "platforms": place.platforms}
             print_json(head | values)
         elif written is not None:
-            told = Text(en="The page is at {page}", fr="La page est ici : {page}")
+            where = Text(en="The page is at {page}", fr="La page est ici : {page}")
             if form != "html":
-                told = Text(en="The report is at {page}", fr="Le rapport est ici : {page}")
-            echo(told.format(page=written))
+                where = Text(en="The report is at {page}", fr="Le rapport est ici : {page}")
+            echo(where.format(page=written))
         if written is not None and form == "html":
             open_page(written, opens)
         return status_of(place, silent=as_json)
 
 
-def _values(found: Study, *, share: bool) -> dict[str, Any]:
+def _values(results: Study, *, share: bool) -> dict[str, Any]:
     from sociotope.report.json_report import as_values
     from sociotope.report.words import Words
 
-    return as_values(found, Words(lang()), share=share)
+    return as_values(results, Words(lang()), share=share)

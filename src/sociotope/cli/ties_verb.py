@@ -48,11 +48,11 @@ _LIMIT = Refusal(("--limit",), with_json, _TEXTS["limit_in_json"])
     examples=("sociotope ties archive.zip --limit 50", "sociotope ties archive.zip --json > ties.json"),
     refusals=(_LIMIT, NO_DESIGN, *OF_READING),
 )
-def command(path: str, limit: int, as_json: bool, **said: Any) -> int:
+def command(path: str, limit: int, as_json: bool, **options: Any) -> int:
     """Compute the ties, and print."""
     from sociotope.ties import tie_states, ties_view
 
-    with opened([path], **settings(**said)) as place:
+    with opened([path], **settings(**options)) as place:
         with Bar() as bar:
             bar(Text(en="Looking for ties", fr="Recherche des liens"), None)
             ties_view(place)

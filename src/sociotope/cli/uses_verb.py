@@ -56,14 +56,14 @@ SELECT activity, use, probability, confidence, reasons FROM uses ORDER BY activi
     ),
     refusals=(NO_DESIGN, *OF_READING),
 )
-def command(path: str, why: int | None, verbose: bool, own: Path | None, as_json: bool, **said: Any) -> int:
+def command(path: str, why: int | None, verbose: bool, own: Path | None, as_json: bool, **options: Any) -> int:
     """Score the acts, and print."""
     from sociotope.uses import load_uses
 
     if verbose and (why is None or as_json):
         raise UsageError(_VERBOSE)
     known = load_uses(own)  # before the archive is read: a mistake in the file is told at once
-    with opened([path], **settings(**said)) as place:
+    with opened([path], **settings(**options)) as place:
         if why is not None:
             _why(place, known, why, as_json=as_json, verbose=verbose)
         elif as_json:

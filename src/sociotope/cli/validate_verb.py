@@ -21,7 +21,7 @@ _TEXTS: Final = texts(__name__)
 _PASSED = {True: Text(en="yes", fr="oui"), False: Text(en="NO", fr="NON"), None: Text(en="–", fr="–")}
 _REFUSAL = _TEXTS["refusal"]
 _OR_REFUSAL = _TEXTS["or_refusal"]
-_TOLD = _TEXTS["told"]
+_SUMMARY = _TEXTS["told"]
 _FAILED = _TEXTS["failed"]
 
 
@@ -43,16 +43,16 @@ def command(data: str | None, seed: int | None, as_json: bool) -> int:
 
     seed = SEED if seed is None else seed
     with Bar() as bar:
-        found = list(validate(Path(data) if data else None, seed=seed, progress=bar))
-    failed = sum(control.passed is False for control in found)
+        controls = list(validate(Path(data) if data else None, seed=seed, progress=bar))
+    failed = sum(control.passed is False for control in controls)
     if as_json:
-        print_json({"seed": seed, "passed": not failed, "controls": [_row(control) for control in found]})
+        print_json({"seed": seed, "passed": not failed, "controls": [_control(control) for control in controls]})
     else:
-        _print(found, seed, failed)
+        _print(controls, seed, failed)
     return 1 if failed else 0
 
 
-def _row(control: Control) -> dict[str, Any]:
+def _control(control: Control) -> dict[str, Any]:
     return {
         "control": control.name,
         "of": control.of,
@@ -66,8 +66,8 @@ def _row(control: Control) -> dict[str, Any]:
     }
 
 
-def _print(found: list[Control], seed: int, failed: int) -> None:
-    run = [control for control in found if control.passed is not None]
+def _print(controls: list[Control], seed: int, failed: int) -> None:
+    run = [control for control in controls if control.passed is not None]
     table(
         [
             Text(en="Control", fr="Contrôle"),
@@ -89,15 +89,15 @@ def _print(found: list[Control], seed: int, failed: int) -> None:
         numbers=(3,),
     )
     echo()
-    for what in dict.fromkeys((control.name, control.what) for control in found):
+    for what in dict.fromkeys((control.name, control.what) for control in controls):
         item(f"{what[0]}: {say(what[1])}")
-    left = [(f"{control.name} ({control.of})", control.why) for control in found if control.why is not None]
+    left = [(f"{control.name} ({control.of})", control.why) for control in controls if control.why is not None]
     if left:
         echo()
         reasons(left)
     echo()
-    passed = sum(control.passed is True for control in found)
-    echo(_TOLD.format(passed=passed, failed=failed, left=len(found) - len(run), seed=seed))
+    passed = sum(control.passed is True for control in controls)
+    echo(_SUMMARY.format(passed=passed, failed=failed, left=len(controls) - len(run), seed=seed))
     if failed:
         echo(_FAILED, bold=True)
 

@@ -223,19 +223,19 @@ class _Proof:
 
     def _marks(self, width: int | None) -> tuple[Places, Places]:
         """Where lines begin as comments do, but for those that have as many cells as a row where these are rows."""
-        found, grammar = list[Places](), self._grammar
+        marks, grammar = list[Places](), self._grammar
         signs = np.frombuffer(grammar.comments.encode(), np.uint8)
         for lines, first in zip(self._lines, ([0], []), strict=True):
             starts = np.concatenate([np.array(first, np.intp), lines[lines + 1 < self._size] + 1])
             starts = starts[np.isin(self._view[starts], signs)]
             if grammar.marks_rows and width and not grammar.by_blanks and len(starts):
-                between = self._outside(np.flatnonzero(self._view == ord(grammar.delimiter)))[len(found)]
+                between = self._outside(np.flatnonzero(self._view == ord(grammar.delimiter)))[len(marks)]
                 ends = np.concatenate([lines, [self._size]])[np.searchsorted(lines, starts)]
                 cells = np.searchsorted(between, ends) - np.searchsorted(between, starts) + 1
                 following = self._view[np.minimum(starts + 1, self._size - 1)]
                 starts = starts[(cells != width) | np.isin(following, (_BLANK, _TAB, _RETURN, _NEWLINE))]
-            found.append(starts)
-        return found[0], found[1]
+            marks.append(starts)
+        return marks[0], marks[1]
 
     def _outside(self, places: Places) -> tuple[Places, Places]:
         is_odd = (np.searchsorted(self._quotes, places) & 1).astype(bool)

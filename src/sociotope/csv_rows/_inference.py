@@ -52,14 +52,14 @@ def sampled(data: bytes, has_ended: bool, comments: str = "") -> Sample | None:
     best: Sample | None = None
     for line_end in _line_ends(data):
         plain = Grammar(line_end=line_end, comments=comments)
-        found = _of_delimiters(data, has_ended, plain)
+        sample = _of_delimiters(data, has_ended, plain)
         # without quotation marks nobody writes a line end within a cell, unless it is escaped
         is_escaped = line_end == "\n" and b'"' not in data and _ESCAPED_END.search(data) is not None
-        if found is None or is_escaped or not (found.is_regular and found.fitting == 1):
-            found = _of_other_ways(data, has_ended, plain, found)
-        is_sure = found is not None and found.fitting == 1 and found.is_regular and len(found.records) > 1
+        if sample is None or is_escaped or not (sample.is_regular and sample.fitting == 1):
+            sample = _of_other_ways(data, has_ended, plain, sample)
+        is_sure = sample is not None and sample.fitting == 1 and sample.is_regular and len(sample.records) > 1
         if best is None or is_sure:
-            best = found
+            best = sample
         if is_sure:
             break
     return best

@@ -45,33 +45,34 @@ def joined(blocks: Iterator[Rows], begins: str, delimiter: str) -> Iterator[Rows
         rows, begun = _closed(rows, begun, begins, delimiter)
         lines = _lines(rows, begun, begins, delimiter)
         numbers = sorted(lines)
-        kept = _kept(rows, begun, lines, lowered, numbers)
+        records = _records(rows, begun, lines, lowered, numbers)
         if numbers:
-            starts = kept.batch["source_row"].to_pylist() if kept.batch.num_rows else []
+            starts = records.batch["source_row"].to_pylist() if records.batch.num_rows else []
             shift = [number - lowered - at for at, number in enumerate(numbers)]
-            bad = {number: at for at, (number, _, _) in enumerate(kept.refused)}
+            bad = {number: at for at, (number, _, _) in enumerate(records.refused)}
             texts: dict[int, list[str]] = {}
             above: list[str] = []
             for number, place in zip(numbers, shift, strict=True):
                 if place - 1 in bad:  # the rest of a record that was refused
-                    refused_at, why, raw = kept.refused[bad[place - 1]]
-                    kept.refused[bad[place - 1]] = (refused_at, why, f"{raw}\n{lines[number]}")
+                    refused_at, why, raw = records.refused[bad[place - 1]]
+                    records.refused[bad[place - 1]] = (refused_at, why, f"{raw}\n{lines[number]}")
                     continue
                 at = bisect_right(starts, place - 1) - 1
                 (texts.setdefault(at, []) if at >= 0 else above).append(lines[number])
             if above and held is not None and held.batch.num_rows:
                 held = _with_texts(held, {held.batch.num_rows - 1: above}, delimiter)
             elif above:  # nothing stands above: they are lines of no record
-                kept = replace(kept, refused=[*kept.refused, *((None, "a line of no record", text) for text in above)])
-            kept = _with_texts(kept, texts, delimiter)
+                refused = [*records.refused, *((None, "a line of no record", text) for text in above)]
+                records = replace(records, refused=refused)
+            records = _with_texts(records, texts, delimiter)
         lowered += len(numbers)
-        if held is not None and not kept.batch.num_rows:  # what follows may still belong to the last row
-            refused = [*held.refused, *kept.refused]
-            held = replace(held, refused=refused, repaired=held.repaired + kept.repaired)
+        if held is not None and not records.batch.num_rows:  # what follows may still belong to the last row
+            refused = [*held.refused, *records.refused]
+            held = replace(held, refused=refused, repaired=held.repaired + records.repaired)
             continue
         if held is not None:
             yield held
-        held = kept
+        held = records
     if held is not None:
         yield held
 
@@ -112,14 +113,14 @@ def _closed(rows: Rows, begun: Flags, begins: str, delimiter: str) -> tuple[Rows
         ],
         schema=rows.batch.schema,
     )
-    whole = (
+    records = (
         pa.Table.from_batches([rows.batch, extra])
         .append_column("begun", pa.array([*begun.tolist(), *[True] * len(mended)], pa.bool_()))
         .sort_by("source_row")
         .combine_chunks()
     )
-    again = np.asarray(whole["begun"].to_numpy(zero_copy_only=False))
-    return replace(rows, batch=whole.drop_columns(["begun"]).to_batches()[0], refused=refused), again
+    again = np.asarray(records["begun"].to_numpy(zero_copy_only=False))
+    return replace(rows, batch=records.drop_columns(["begun"]).to_batches()[0], refused=refused), again
 
 
 def _lines(rows: Rows, begun: Flags, begins: str, delimiter: str) -> dict[int, str]:
@@ -135,7 +136,7 @@ def _lines(rows: Rows, begun: Flags, begins: str, delimiter: str) -> dict[int, s
     return lines
 
 
-def _kept(rows: Rows, begun: Flags, lines: dict[int, str], lowered: int, numbers: list[int]) -> Rows:
+def _records(rows: Rows, begun: Flags, lines: dict[int, str], lowered: int, numbers: list[int]) -> Rows:
     """The records, numbered as if the lines that are none were not there."""
     if not numbers and not lowered:
         return rows

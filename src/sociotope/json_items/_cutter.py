@@ -262,17 +262,17 @@ class Cutter:
             if not self._fill(self._block):
                 self.cut_short = True
                 return
-            found = scan(self._data, state)
-            near = np.flatnonzero(found.depths <= rest.level)
-            met = kinds(np.frombuffer(self._data, np.uint8)[found.places[near]])
-            is_end = (met == CLOSE) & (found.depths[near] == max(rest.level - 1, 0)) | (met == COMMA) & (rest.level > 0)
+            signs = scan(self._data, state)
+            near = np.flatnonzero(signs.depths <= rest.level)
+            met = kinds(np.frombuffer(self._data, np.uint8)[signs.places[near]])
+            is_end = (met == CLOSE) & (signs.depths[near] == max(rest.level - 1, 0)) | (met == COMMA) & (rest.level > 0)
             if is_end.any():
-                place = int(found.places[near[is_end.argmax()]]) + (rest.level == 0)
+                place = int(signs.places[near[is_end.argmax()]]) + (rest.level == 0)
                 if not rest.is_in_list:
                     self.outside.extend(self._data[:place])
                 self._data = self._data[place:]
                 return
-            state = found.state
+            state = signs.state
 
     def _lines(self) -> Iterator[Cut]:
         """One value a line, to the end of the document."""

@@ -69,8 +69,8 @@ class Look:
 
     def events(self, kinds: int, level: int) -> Integers:
         """The events of some kinds (``OPEN | COMMA``) after which just so many containers are open."""
-        found: Integers = self._shallow[(self._kinds & kinds != 0) & (self._depths == level)]
-        return found
+        chosen: Integers = self._shallow[(self._kinds & kinds != 0) & (self._depths == level)]
+        return chosen
 
     def opened(self, level: int) -> Integers:
         """The events that open the containers of a level."""
@@ -80,14 +80,14 @@ class Look:
 
     def container(self, level: int, events: Integers) -> Integers:
         """In which container of a level (its position among them) each event is, or which one it opens."""
-        found: Integers = np.searchsorted(self.opened(level), events, side="right") - 1
-        return found
+        indices: Integers = np.searchsorted(self.opened(level), events, side="right") - 1
+        return indices
 
     def closes(self, level: int, opening: Integers) -> Integers:
         """The events that close the containers of a level which these open; -1 for what stays open."""
         every = np.append(self.events(CLOSE, level - 1), -1)
-        found: Integers = every[np.searchsorted(every[:-1], opening)]
-        return found
+        ends: Integers = every[np.searchsorted(every[:-1], opening)]
+        return ends
 
     def is_list(self, events: Integers) -> Flags:
         """Whether it is a list that each event opens."""

@@ -101,8 +101,8 @@ def scan(data: bytes, state: State) -> Scan:
 def kinds(signs: Bytes) -> Bytes:
     """Which kind each bracket or comma is of."""
     lowered = signs | _CASE
-    found: Bytes = np.where(lowered == _OPEN, OPEN, np.where(lowered == _CLOSE, CLOSE, COMMA)).astype(np.uint8)
-    return found
+    codes: Bytes = np.where(lowered == _OPEN, OPEN, np.where(lowered == _CLOSE, CLOSE, COMMA)).astype(np.uint8)
+    return codes
 
 
 def _inside(words: npt.NDArray[np.uint64], in_string: bool) -> tuple[Bytes, bool]:

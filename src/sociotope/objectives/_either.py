@@ -34,11 +34,11 @@ def either(words: Sequence[Word], lang: Written, exact: bool = False) -> tuple[E
     >>> either(content_words("vendre", "fr"), "fr") is None
     True
     """
-    said = {word.folded for word in words}
+    folded = {word.folded for word in words}
     known, beside = _read(lang)
     for one in known:
-        if said & one.words:
-            return one, said <= (one.words if exact else one.words | beside)
+        if folded & one.words:
+            return one, folded <= (one.words if exact else one.words | beside)
     return None
 
 

@@ -35,25 +35,25 @@ def find_objective(text: str) -> Objective:
     """
     if text in load_objectives():
         return load_objective(text)
-    found = nearest(text)
-    if found.clear:
-        return found.matches[0].objective
-    raise UsageError(unclear(text, found))
+    nearest_objectives = nearest(text)
+    if nearest_objectives.clear:
+        return nearest_objectives.matches[0].objective
+    raise UsageError(unclear(text, nearest_objectives))
 
 
-def unclear(text: str, found: Nearest) -> Text:
+def unclear(text: str, nearest: Nearest) -> Text:
     """What to say to somebody whose words do not clearly mean one objective."""
-    told = _UNCLEAR.format(text=text)
-    if found.matches:
+    sentence = _UNCLEAR.format(text=text)
+    if nearest.matches:
         names = [
             Text(en="{title} ({name})", fr="{title} ({name})").format(
                 title=match.objective.title, name=match.objective.name
             )
-            for match in found.matches[: found.shown]
+            for match in nearest.matches[: nearest.shown]
         ]
-        told += _NEAREST.format(matches=listed(tuple(names)))
+        sentence += _NEAREST.format(matches=listed(tuple(names)))
     questions = Text(
-        en=" ".join(question.en for question in found.questions),
-        fr=" ".join(question.fr for question in found.questions),
+        en=" ".join(question.en for question in nearest.questions),
+        fr=" ".join(question.fr for question in nearest.questions),
     )
-    return told + _ASK.format(questions=questions)
+    return sentence + _ASK.format(questions=questions)

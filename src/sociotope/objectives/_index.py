@@ -87,8 +87,8 @@ class Index:
     def tells(self, word: Word, who: str) -> Array:
         """How much a word alone speaks for each objective, beyond what it says of them all."""
         features = self._words.vector(_word_features([word], who))
-        told: Array = self._word_means @ features
-        beyond: Array = told - told.mean()
+        weights: Array = self._word_means @ features
+        beyond: Array = weights - weights.mean()
         return beyond
 
 
@@ -108,8 +108,8 @@ def nearer_languages(text: str) -> tuple[Written, ...]:
     """
     asked = languages(text)
     if len(asked) > 1:
-        said = folded_words(text)
-        known = {lang: len(said & _vocabulary(lang)) for lang in asked}
+        folded = folded_words(text)
+        known = {lang: len(folded & _vocabulary(lang)) for lang in asked}
         asked = tuple(lang for lang in asked if known[lang] == max(known.values()))
     return asked
 

@@ -61,5 +61,5 @@ def listed(words: tuple[Text, ...]) -> Text:
     '« vendre », « enseigner »'
     """
     quoted = {"en": "“{}”", "fr": "« {} »"}
-    said = {lang: ", ".join(quoted[lang].format(word.to(lang)) for word in words) for lang in WRITTEN}
-    return Text(en=said["en"], fr=said["fr"])
+    quotations = {lang: ", ".join(quoted[lang].format(word.to(lang)) for word in words) for lang in WRITTEN}
+    return Text(en=quotations["en"], fr=quotations["fr"])

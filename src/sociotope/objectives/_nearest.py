@@ -63,47 +63,47 @@ def nearest(text: str, lang: str | None = None) -> Nearest:
 
     Examples
     --------
-    >>> found = nearest("Je veux trouver des clients pour ma boulangerie")
-    >>> found.clear, found.matches[0].objective.name, found.matches[0].reasons
+    >>> understood = nearest("Je veux trouver des clients pour ma boulangerie")
+    >>> understood.clear, understood.matches[0].objective.name, understood.matches[0].reasons
     (True, 'sell', ('trouver', 'clients'))
-    >>> found = nearest("I want to do better on LinkedIn")
-    >>> found.clear, len(found.questions)
+    >>> understood = nearest("I want to do better on LinkedIn")
+    >>> understood.clear, len(understood.questions)
     (False, 3)
     """
     if lang is not None and lang not in LANGS:
         raise UsageError(_TEXTS["nearest"].format(langs=", ".join(LANGS), lang=lang))
     tried = nearer_languages(text) if lang is None else (written_in(lang),)
-    found = _Understood(text, tried[0])
-    if not found.settled:  # what is said word for word in one language needs no reading in the other
-        found = max((found, *(_Understood(text, each) for each in tried[1:])), key=lambda one: one.rank)
-    several = _several(text, found)
+    understood = _Understood(text, tried[0])
+    if not understood.settled:  # what is said word for word in one language needs no reading in the other
+        understood = max((understood, *(_Understood(text, each) for each in tried[1:])), key=lambda one: one.rank)
+    several = _several(text, understood)
     if several:
-        both = sorted(several, key=lambda place: -found.scores[place])
-        return Nearest(tuple(map(found.match, both)), False, clearing([found.names[place] for place in both]))
-    order, clear = found.order, found.clear
+        both = sorted(several, key=lambda place: -understood.scores[place])
+        return Nearest(tuple(map(understood.match, both)), False, clearing([understood.names[place] for place in both]))
+    order, clear = understood.order, understood.clear
     question: tuple[Text, ...] = ()
-    if found.asks:
-        asked, alone = found.asks
+    if understood.asks:
+        asked, alone = understood.asks
         question = (asked.question,)
         if alone:
-            return _which(found, asked)
-        meant = [place for place in order if found.names[place] in asked.objectives]
-        others = found.without(asked)
-        if clear and not found.exact and not (order[0] in meant and order[0] == others):
+            return _which(understood, asked)
+        meant = [place for place in order if understood.names[place] in asked.objectives]
+        others = understood.without(asked)
+        if clear and not understood.exact and not (order[0] in meant and order[0] == others):
             # the words in question settle nothing by themselves: what else is said has to say the same
             clear, order = False, sorted({order[0], others, *meant}, key=order.index)
-    matches = tuple(found.match(place) for place in order[:NEAREST] if found.scores[place] > 0)
+    matches = tuple(understood.match(place) for place in order[:NEAREST] if understood.scores[place] > 0)
     if clear:
         return Nearest(matches, True, ())
     near = list(load_objectives())
-    if found.sure and len(matches) > 1:
+    if understood.sure and len(matches) > 1:
         near = [match.objective.name for match in matches if match.score > matches[1].score * (1 - MARGIN)]
     return Nearest(matches, False, (*question, *clearing(near))[:QUESTIONS])
 
 
-def _which(found: _Understood, asked: Either) -> Nearest:
+def _which(understood: _Understood, asked: Either) -> Nearest:
     """The objectives that what was said may mean, none nearer than another, and the question that tells them apart."""
-    reasons = found.said
+    reasons = understood.counted_words
     words = listed(tuple(Text(en=word, fr=word) for word in reasons))
     objectives = [load_objectives()[name] for name in asked.objectives]
     matches = tuple(
@@ -113,12 +113,12 @@ def _which(found: _Understood, asked: Either) -> Nearest:
     return Nearest(matches, False, (asked.question, *clearing(asked.objectives))[:QUESTIONS], max(SHOWN, len(matches)))
 
 
-def _several(text: str, found: _Understood) -> list[int]:
+def _several(text: str, understood: _Understood) -> list[int]:
     """The objectives that the parts of a sentence ("sell, and recruit") point to, and the whole; none when just one."""
-    parts = [_Understood(part, found.lang, found.who) for part in _AND.split(text)]
+    parts = [_Understood(part, understood.lang, understood.who) for part in _AND.split(text)]
     meant = dict.fromkeys(part.order[0] for part in parts if part.apart >= PART)
-    wanted = [place for place in meant if found.scores[place] > 0]
-    return list({*wanted, found.order[0]}) if len(wanted) > 1 else []
+    wanted = [place for place in meant if understood.scores[place] > 0]
+    return list({*wanted, understood.order[0]}) if len(wanted) > 1 else []
 
 
 class _Understood:
@@ -176,9 +176,9 @@ class _Understood:
         return self.exact or (self.asks is not None and self.asks[1])
 
     @property
-    def said(self) -> tuple[str, ...]:
+    def counted_words(self) -> tuple[str, ...]:
         """The words that count, as they were said, each once."""
-        return tuple(dict.fromkeys(word.said for word in self._words))
+        return tuple(dict.fromkeys(word.written for word in self._words))
 
     @property
     def apart(self) -> float:
@@ -188,15 +188,15 @@ class _Understood:
 
     def match(self, place: int) -> Match:
         """One of the objectives, with the words that speak for it most, in the order in which they were said."""
-        told: dict[str, tuple[float, Word]] = {}
+        speaking: dict[str, tuple[float, Word]] = {}
         for word in self._words:
             speaks = float(self._index.tells(word, self.who)[place])
-            if speaks > 0 and word.stem not in told:
-                told[word.stem] = (speaks, word)
-        best = sorted(told.values(), key=lambda each: -each[0])[:REASONS]
-        kept = [word for _, word in told.values() if any(word is each for _, each in best)]
-        reasons = tuple(word.said for word in kept)
+            if speaks > 0 and word.stem not in speaking:
+                speaking[word.stem] = (speaks, word)
+        best = sorted(speaking.values(), key=lambda each: -each[0])[:REASONS]
+        best_words = [word for _, word in speaking.values() if any(word is each for _, each in best)]
+        reasons = tuple(word.written for word in best_words)
         objective = load_objectives()[self._index.names[place]]
-        words = listed(tuple(Text(en=said, fr=said) for said in reasons))
+        words = listed(tuple(Text(en=reason, fr=reason) for reason in reasons))
         why = (_LIKE, _WHY_ONE, _WHY)[min(len(reasons), 2)].format(words=words, objective=objective.title)
         return Match(objective, float(self.scores[place]), reasons, why)

@@ -72,17 +72,17 @@ def objective_of(name: str, toml: str) -> Objective:
     sociotope.errors.ExtensionError: The objective “shine” cannot be read: about, mix, ...
     """
     try:
-        told = tomllib.loads(toml)
-        _only(told, _KEYS)
+        entries = tomllib.loads(toml)
+        _only(entries, _KEYS)
         return Objective(
             name=name,
-            version=_whole(told["version"]),
-            title=Text.of(told["title"]),
-            about=Text.of(told["about"]),
-            questions=_questions(told["questions"]),
-            mix=_mix(told["mix"]),
-            outcome=_outcome(told["outcome"], told["mix"]),
-            wishes=_wishes(told["wishes"]),
+            version=_whole(entries["version"]),
+            title=Text.of(entries["title"]),
+            about=Text.of(entries["about"]),
+            questions=_questions(entries["questions"]),
+            mix=_mix(entries["mix"]),
+            outcome=_outcome(entries["outcome"], entries["mix"]),
+            wishes=_wishes(entries["wishes"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ExtensionError(
@@ -93,10 +93,10 @@ def objective_of(name: str, toml: str) -> Objective:
         ) from error
 
 
-def _only(told: Mapping[str, Any], keys: set[str], optional: frozenset[str] = frozenset()) -> None:
-    if missing := sorted(keys - set(told)):
+def _only(entries: Mapping[str, Any], keys: set[str], optional: frozenset[str] = frozenset()) -> None:
+    if missing := sorted(keys - set(entries)):
         raise ValueError(f"{', '.join(missing)} missing")
-    if unknown := sorted(set(told) - keys - optional):
+    if unknown := sorted(set(entries) - keys - optional):
         raise ValueError(f"{', '.join(unknown)} unknown")
 
 
@@ -106,21 +106,21 @@ def _whole(value: object) -> int:
     return value
 
 
-def _questions(told: object) -> tuple[Text, ...]:
-    if not isinstance(told, list) or not told:
+def _questions(questions: object) -> tuple[Text, ...]:
+    if not isinstance(questions, list) or not questions:
         raise ValueError("at least one [[questions]] is expected")
-    return tuple(Text.of(question) for question in told)
+    return tuple(Text.of(question) for question in questions)
 
 
-def _wishes(told: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
-    _only(told, set(WRITTEN))
+def _wishes(entries: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    _only(entries, set(WRITTEN))
     wishes: dict[str, tuple[str, ...]] = {}
     for lang in WRITTEN:
-        said = told[lang]
-        if not isinstance(said, list) or not said or not all(isinstance(wish, str) and wish.strip() for wish in said):
+        lines = entries[lang]
+        if not isinstance(lines, list) or not lines or not all(isinstance(one, str) and one.strip() for one in lines):
             raise ValueError(f"wishes.{lang} must be a list of sentences")
-        wishes[lang] = tuple(wish.strip() for wish in said)
-        if len({wish.casefold() for wish in wishes[lang]}) < len(said):
+        wishes[lang] = tuple(wish.strip() for wish in lines)
+        if len({wish.casefold() for wish in wishes[lang]}) < len(lines):
             raise ValueError(f"wishes.{lang} says the same twice")
     return wishes
 
@@ -131,9 +131,9 @@ def _share(value: object) -> float:
     return float(value)
 
 
-def _mix(told: Mapping[str, Mapping[str, object]]) -> dict[str, Required]:
+def _mix(shares: Mapping[str, Mapping[str, object]]) -> dict[str, Required]:
     mix = {}
-    for use, row in told.items():
+    for use, row in shares.items():
         _only(row, {"share", "low", "high"})
         required = Required(_share(row["share"]), _share(row["low"]), _share(row["high"]))
         if not required.low <= required.share <= required.high or required.share == 0:
@@ -145,11 +145,11 @@ def _mix(told: Mapping[str, Mapping[str, object]]) -> dict[str, Required]:
     return dict(sorted(mix.items(), key=lambda item: (-item[1].share, item[0])))
 
 
-def _outcome(told: Mapping[str, Any], mix: Mapping[str, Any]) -> Outcome:
-    _only(told, _OUTCOME_KEYS, frozenset({"measure"}))
-    if told["use"] not in mix:
-        raise ValueError(f"the outcome is of the use {told['use']!r}, which the mix does not require")
-    measure = told.get("measure")
+def _outcome(entries: Mapping[str, Any], mix: Mapping[str, Any]) -> Outcome:
+    _only(entries, _OUTCOME_KEYS, frozenset({"measure"}))
+    if entries["use"] not in mix:
+        raise ValueError(f"the outcome is of the use {entries['use']!r}, which the mix does not require")
+    measure = entries.get("measure")
     if measure is not None and not isinstance(measure, str):
         raise ValueError(f"a measure is a name, not {measure!r}")
-    return Outcome(told["use"], Text.of(told["what"]), Text.of(told["denominator"]), measure)
+    return Outcome(entries["use"], Text.of(entries["what"]), Text.of(entries["denominator"]), measure)

@@ -36,7 +36,7 @@ def way(answers: Answers) -> list[tuple[Question, Answer | None]]:
     """
     known = questionnaire()
     here: str | None = known.first
-    found: list[tuple[Question, Answer | None]] = []
+    steps: list[tuple[Question, Answer | None]] = []
     while here is not None:
         question = known.questions[here]
         given = answers.get(here)
@@ -48,9 +48,9 @@ def way(answers: Answers) -> list[tuple[Question, Answer | None]]:
                     fr="« {given} » n’est pas une réponse à « {question} ». Les réponses sont {names}.",
                 ).format(given=given, question=question.text, names=", ".join(each.name for each in question.answers))
             )
-        found.append((question, answer))
+        steps.append((question, answer))
         here = None if answer is None else answer.next
-    return found
+    return steps
 
 
 def ask(answers: Answers) -> Question | None:
@@ -121,8 +121,8 @@ def conclude(answers: Answers) -> Nearest:
     matches = []
     for name, weight in weighed[:NEAREST]:
         counted = [(question, answer) for question, answer in given if answer.effects.get(name, 0) > 0]
-        said = listed(tuple(answer.text for _, answer in counted))
-        why = _WHY.format(answers=said) if counted else _NOTHING
+        quoted = listed(tuple(answer.text for _, answer in counted))
+        why = _WHY.format(answers=quoted) if counted else _NOTHING
         reasons = tuple(f"{question.name}:{answer.name}" for question, answer in counted)
         matches.append(Match(known[name], weight, reasons, why))
     (_, first), (_, second) = weighed[:2]
@@ -176,7 +176,7 @@ def as_data(answers: Answers | None = None) -> dict[str, Any]:
     ('know', [4, 4])
     """
     known, given = questionnaire(), answers or {}
-    found, question = conclude(given), ask(given)
+    nearest, question = conclude(given), ask(given)
     return {
         "first": known.first,
         "questions": [
@@ -194,8 +194,8 @@ def as_data(answers: Answers | None = None) -> dict[str, Any]:
             "ask": None if question is None else question.name,
             "left": list(left(given)),
             "weights": weights(given),
-            "clear": found.clear,
-            "questions": [_words(text) for text in found.questions],
+            "clear": nearest.clear,
+            "questions": [_words(text) for text in nearest.questions],
         },
     }
 

@@ -81,10 +81,10 @@ def questionnaire_of(toml: str) -> Questionnaire:
     sociotope.errors.ExtensionError: The questionnaire cannot be read: 'questions'.
     """
     try:
-        told = tomllib.loads(toml)
-        questions = {each["name"]: _question(each) for each in told["questions"]}
-        _leads_to_an_end(told["first"], questions, ())
-        return Questionnaire(told["version"], told["first"], questions)
+        entries = tomllib.loads(toml)
+        questions = {each["name"]: _question(each) for each in entries["questions"]}
+        _leads_to_an_end(entries["first"], questions, ())
+        return Questionnaire(entries["version"], entries["first"], questions)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ExtensionError(
             Text(
@@ -93,18 +93,18 @@ def questionnaire_of(toml: str) -> Questionnaire:
         ) from error
 
 
-def _question(told: Mapping[str, Any]) -> Question:
+def _question(entries: Mapping[str, Any]) -> Question:
     known = load_objectives()
     answers = []
-    for each in told["answers"]:
+    for each in entries["answers"]:
         if strangers := sorted(set(each["effects"]) - set(known)):
             raise ValueError(f"{', '.join(strangers)} is no objective")
         effects = {name: float(points) for name, points in each["effects"].items()}
         answers.append(Answer(each["name"], Text.of(each), effects, each.get("next")))
-    answers.append(Answer(UNKNOWN, _I_DO_NOT_KNOW, {}, told.get("unknown")))
+    answers.append(Answer(UNKNOWN, _I_DO_NOT_KNOW, {}, entries.get("unknown")))
     if len({answer.name for answer in answers}) < len(answers):
-        raise ValueError(f"two answers to {told['name']!r} have the same name")
-    return Question(told["name"], Text.of(told), tuple(answers))
+        raise ValueError(f"two answers to {entries['name']!r} have the same name")
+    return Question(entries["name"], Text.of(entries), tuple(answers))
 
 
 def _leads_to_an_end(name: str, questions: Mapping[str, Question], before: tuple[str, ...]) -> None:

@@ -27,7 +27,7 @@ _NOT: Final = re.compile(r"n['’]t\b", re.IGNORECASE)
 class Word:
     """A word as it was said, folded (no accent, no capital), and its stem; whether it is said not to be wanted."""
 
-    said: str
+    written: str
     folded: str
     stem: str
     refused: bool = False
@@ -64,15 +64,15 @@ def content_words(text: str, lang: Written) -> list[Word]:
 
     Examples
     --------
-    >>> [(word.said, word.stem) for word in content_words("Je voudrais trouver des Clientes !", "fr")]
+    >>> [(word.written, word.stem) for word in content_words("Je voudrais trouver des Clientes !", "fr")]
     [('trouver', 'trouv'), ('Clientes', 'client')]
-    >>> [(word.said, word.refused) for word in content_words("I don’t want to sell, I want to teach", "en")]
+    >>> [(word.written, word.refused) for word in content_words("I don’t want to sell, I want to teach", "en")]
     [('sell', True), ('teach', False)]
     """
     stop = stop_words(lang)
     return [
-        Word(said, folded, _stem(folded, lang), refused)
-        for said, folded, refused in _told(text, lang)
+        Word(written, folded, _stem(folded, lang), refused)
+        for written, folded, refused in _words_of(text, lang)
         if folded not in stop and len(folded) > 1
     ]
 
@@ -85,8 +85,8 @@ def languages(text: str) -> tuple[Written, ...]:
     >>> languages("Je veux vendre"), languages("I want to sell"), languages("marketing viral")
     (('fr',), ('en',), ('en', 'fr'))
     """
-    said = [fold(word) for word in _WORD.findall(text)]
-    small = {lang: sum(word in stop_words(lang) for word in said) for lang in WRITTEN}
+    folded = [fold(word) for word in _WORD.findall(text)]
+    small = {lang: sum(word in stop_words(lang) for word in folded) for lang in WRITTEN}
     most = max(small.values())
     return tuple(lang for lang in WRITTEN if small[lang] == most)
 
@@ -99,8 +99,8 @@ def speaker(text: str, lang: Written) -> str:
     >>> speaker("Nous cherchons notre boulangère", "fr"), speaker("Find me a job", "en"), speaker("sell", "en")
     ('we', 'I', '')
     """
-    said = [fold(word) for word in _WORD.findall(text)]
-    alone, together = (sum(word in _spoken(who, lang) for word in said) for who in ("alone", "together"))
+    folded = [fold(word) for word in _WORD.findall(text)]
+    alone, together = (sum(word in _spoken(who, lang) for word in folded) for who in ("alone", "together"))
     return "" if alone == together else "I" if alone > together else "we"
 
 
@@ -139,22 +139,22 @@ def _stemmer(lang: Written) -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer(_STEMMERS[lang])
 
 
-def _told(text: str, lang: Written) -> Iterator[tuple[str, str, bool]]:
+def _words_of(text: str, lang: Written) -> Iterator[tuple[str, str, bool]]:
     """Each word as said and folded, and whether it falls after a refusal and within its clause."""
     text = _PLATFORM.sub(" ", text)  # a network of people says something, a network that is a platform does not
     for clause in _BREAK.split(_NOT.sub(" not", text) if lang == "en" else text):
-        said = _WORD.findall(clause)
-        folded = [fold(word) for word in said]
+        written = _WORD.findall(clause)
+        folded = [fold(word) for word in written]
         refused = False
         place = 0
-        while place < len(said):
+        while place < len(written):
             length = _starts(folded, place, "refusals", lang)
             if length and not _starts(folded, _skipped(folded, place + length), "turned", lang):
                 refused = True
             elif length or (refused and _starts(folded, place, "ends", lang)):
                 refused = False
-            for within in range(place, min(place + max(length, 1), len(said))):
-                yield said[within], folded[within], refused and not length
+            for within in range(place, min(place + max(length, 1), len(written))):
+                yield written[within], folded[within], refused and not length
             place += max(length, 1)
 
 

@@ -67,7 +67,7 @@ def without_impossible(engine: Engine, staged: Staged) -> Staged:
     engine.register("verdicts", _table(verdicts))
     wrong = engine.table(_WRONG).to_pylist()
     for row in wrong:
-        notes.setdefault(row["source"], []).append(_told(row, verdicts[row["source"]], bounds, staged))
+        notes.setdefault(row["source"], []).append(_note(row, verdicts[row["source"]], bounds, staged))
     parts = {**staged.parts, **dict(_mended(engine, staged))} if wrong else staged.parts
     return replace(staged, parts=parts, files=[_noted(file, notes.get(file.source, [])) for file in staged.files])
 
@@ -116,8 +116,8 @@ def _mended(engine: Engine, staged: Staged) -> Iterator[tuple[str, Path]]:
     engine.view("dated_things", [staged.parts[OBJECTS.name]], staged_schema(OBJECTS))
     things = f"(SELECT object FROM doubted JOIN verdicts USING (source) WHERE {is_wrong} AND object IS NOT NULL)"
     limits = "(SELECT min(latest) FROM verdicts) AND published >= (SELECT min(opened) FROM verdicts)"
-    kept = {"published": f"CASE WHEN id NOT IN {things} OR published <= {limits} THEN published END AS published"}
-    yield _written(engine, staged, OBJECTS, f"SELECT {_columns(OBJECTS, kept)} FROM dated_things")
+    mended = {"published": f"CASE WHEN id NOT IN {things} OR published <= {limits} THEN published END AS published"}
+    yield _written(engine, staged, OBJECTS, f"SELECT {_columns(OBJECTS, mended)} FROM dated_things")
 
 
 def _columns(table: Table, changed: dict[str, str]) -> str:
@@ -139,7 +139,7 @@ def _table(verdicts: dict[str, dict[str, datetime]]) -> pa.Table:
     return pa.table({"source": pa.array(list(verdicts), pa.string()), **limits})
 
 
-def _told(row: dict[str, Any], verdict: dict[str, datetime], bounds: _Bounds, staged: Staged) -> Text:
+def _note(row: dict[str, Any], verdict: dict[str, datetime], bounds: _Bounds, staged: Staged) -> Text:
     example, n = f"{row['example']:%Y-%m-%d}", max(1, row["records"])
     if row["is_early"]:
         return _EARLY.format(n=n, example=example, platform=staged.source.module.title, opened=bounds.opened.year)

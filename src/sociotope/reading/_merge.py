@@ -84,8 +84,8 @@ def told_objects_sql(keys: Keys) -> str:
         return f"(SELECT key, number FROM {keys.among(column)} AS all_keys WHERE key IN ({met}))"
 
     joins = " ".join(f"LEFT JOIN {among(c)} AS {c} ON {keys.of(f's.{c}')} = {c}.key" for c in sorted(_REFERENCES))
-    own = f"JOIN {keys.among('objects.id')} AS own ON {keys.of('s.id')} = own.key" if keys.told is None else ""
-    number = "own.number" if keys.told is None else f"{keys.told} + s.rn"
+    own = f"JOIN {keys.among('objects.id')} AS own ON {keys.of('s.id')} = own.key" if keys.before_first is None else ""
+    number = "own.number" if keys.before_first is None else f"{keys.before_first} + s.rn"
     return f"""
 SELECT object, -object AS latest, id, {", ".join(_OBJECT_COLUMNS)} FROM objects
 UNION ALL
@@ -162,17 +162,17 @@ SELECT number, id, CASE WHEN rank = 7 THEN 'Collection' ELSE 'Object' END,
 FROM (SELECT * FROM numbers WHERE rank IN (6, 7) ORDER BY number) AS mentioned
 """
 
-_KEPT = [column.name for column in ACTIVITIES.columns[1:]]
+_STORED = [column.name for column in ACTIVITIES.columns[1:]]
 
 ACTIVITIES_SQL = f"""
 SELECT CASE WHEN identity IS NULL THEN base.number + numbered.rn ELSE identity END AS activity,
-    {", ".join(f'"{name}"' for name in _KEPT)}
+    {", ".join(f'"{name}"' for name in _STORED)}
 FROM numbered JOIN base ON numbered.ord = base.ord
 """
 
 NEW_ACTIVITIES_SQL = f"""
 SELECT CASE WHEN COALESCE(is_first, identity IS NOT NULL) THEN identity ELSE base.number + numbered.rn END AS activity,
-    {rightly_turned(_KEPT)}
+    {rightly_turned(_STORED)}
 FROM numbered
 JOIN base ON numbered.ord = base.ord
 LEFT JOIN (SELECT ord AS fate_ord, rn AS fate_rn, is_known, is_first FROM fate WHERE ord > 0) AS known

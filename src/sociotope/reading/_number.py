@@ -232,7 +232,7 @@ LEFT JOIN to_many ON s.ord = to_many.ord AND s.rn = to_many.rn
 # by name only, so that the same tie gets another identifier, and a tie undone and made again keeps its own. Of a
 # connection, who asked is no part of it: one archive knows, and another supposes.
 _KEY = "same_act, k1, k2, k3, k4, k5, k6, k7, k8, k9"
-_TOLD = (
+_ACT_COLUMNS = (
     'identity, platform, type, actor, object, target, "to", published, weight, content, source, source_row, is_mutual'
 )
 
@@ -252,10 +252,10 @@ _DOUBTED = """(
 _FATE = f"""
 CREATE TEMP TABLE fate AS
 WITH everything AS (
-    SELECT 0 AS ord, activity AS rn, CASE WHEN id IS NULL THEN NULL ELSE activity END AS {_TOLD}
+    SELECT 0 AS ord, activity AS rn, CASE WHEN id IS NULL THEN NULL ELSE activity END AS {_ACT_COLUMNS}
     FROM (SELECT *, {IS_CONNECTION} AS is_mutual FROM activities) AS stored
     UNION ALL
-    SELECT ord, rn, {_TOLD} FROM (SELECT *, {IS_CONNECTION} AS is_mutual FROM {{judged}}) AS read
+    SELECT ord, rn, {_ACT_COLUMNS} FROM (SELECT *, {IS_CONNECTION} AS is_mutual FROM {{judged}}) AS read
 ),
 named AS (
     SELECT ord, rn, source, source_row, identity,
@@ -298,12 +298,12 @@ FROM judged
 class Keys:
     """How identifiers are looked up: by a 64-bit hash, or by their text when two of them share a hash.
 
-    A hash makes the tables that are joined five times smaller than the texts do. ``told`` is the number before that of
-    the first row of ``s_objects``, when each of its rows tells one more thing and they are numbered in that order.
+    A hash makes the tables that are joined five times smaller than the texts do. ``before_first`` is the number before
+    that of the first row of ``s_objects``, when each of its rows tells one more thing, numbered in that order.
     """
 
     hashed: bool
-    told: int | None = None
+    before_first: int | None = None
 
     def of(self, column: str) -> str:
         """The key of a column of identifiers, in SQL."""
@@ -366,7 +366,7 @@ def _keyed(engine: Engine, keys: Keys, first: int, *, is_new: bool) -> tuple[int
     number_of_told = f"{starts[1] - (1 << 40)} + stands" if in_order else _IN_ANY_ORDER
     engine.run(_NUMBERS_OF_TOLD.format(in_order=number_of_told))
     engine.run(_KEYS.format(key=key, proof=proof))
-    return first + sum(counts.values()), replace(keys, told=starts[1] if in_order else None)
+    return first + sum(counts.values()), replace(keys, before_first=starts[1] if in_order else None)
 
 
 def numbered_sql(keys: Keys, rows: str = "s_activities") -> str:

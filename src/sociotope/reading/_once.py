@@ -22,10 +22,10 @@ TWICE: Final = Text(
 def identity(path: Path) -> object:
     """What makes two paths the same file or folder, however they are written."""
     try:
-        found = path.stat()
+        state = path.stat()
     except (OSError, ValueError):
         return path
-    return (found.st_dev, found.st_ino) if found.st_ino else path.absolute()
+    return (state.st_dev, state.st_ino) if state.st_ino else path.absolute()
 
 
 def without_repeats(archives: Iterable[tuple[str, Archive]]) -> list[Archive]:
@@ -36,7 +36,7 @@ def without_repeats(archives: Iterable[tuple[str, Archive]]) -> list[Archive]:
     named = list(archives)
     sizes = Counter(member.size for _, archive in named for member in archive.members)
     first: dict[str, str] = {}
-    kept = []
+    distinct = []
     for name, archive in named:
         members, repeated = [], []
         for member in archive.members:
@@ -48,10 +48,10 @@ def without_repeats(archives: Iterable[tuple[str, Archive]]) -> list[Archive]:
             members.append(member)
             if digest is not None:
                 first[digest] = member.path if len(named) == 1 else f"{name}: {member.path}"
-        kept.append(
+        distinct.append(
             replace(archive, members=tuple(members), skipped=(*archive.skipped, *repeated)) if repeated else archive
         )
-    return kept
+    return distinct
 
 
 def _digest(archive: Archive, member: Member) -> str | None:

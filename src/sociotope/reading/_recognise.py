@@ -60,15 +60,15 @@ def recognise(paths: list[Path]) -> tuple[list[Source], list[FileRead]]:
     loose: dict[str, list[dict[str, Path]]] = defaultdict(list)
     errors: list[tuple[str, ArchiveError]] = []
     met: dict[object, str] = {}
-    told: list[FileRead] = []
+    set_aside: list[FileRead] = []
     for path in paths:
         name, same = shown(path.name) or shown(path.absolute().name), identity(path)
         if same in met:
-            told.append(FileRead(name, "ignored", why=TWICE.format(first=met[same])))
+            set_aside.append(FileRead(name, "ignored", why=TWICE.format(first=met[same])))
             continue
         met[same] = name
         try:
-            for label, archive in _with_inner(name, open_archive(path), platforms, told):
+            for label, archive in _with_inner(name, open_archive(path), platforms, set_aside):
                 for platform in _platforms_of(archive, platforms):
                     if archive.kind == "files" and getattr(platforms[platform], "gathers_files", False):
                         _gather(loose[platform], platforms[platform], archive, path)
@@ -81,11 +81,11 @@ def recognise(paths: list[Path]) -> tuple[list[Source], list[FileRead]]:
         for files in (list(each.values()) for each in gathered):
             label = shown(files[0].name) if len(files) == 1 else f"{shown(files[0].name)} (+{len(files) - 1})"
             sources.append(Source(label, platform, platforms[platform], loose_files(files)))
-    sources = _each_once(sources, told)
+    sources = _each_once(sources, set_aside)
     if not sources:
         raise errors[0][1]
     failed = [FileRead(name, _status(error), why=error.message) for name, error in errors]
-    return sources, failed + told
+    return sources, failed + set_aside
 
 
 def _gather(gathered: list[dict[str, Path]], module: ModuleType, archive: Archive, path: Path) -> None:
@@ -115,32 +115,32 @@ def _copies_apart(archive: Archive, module: ModuleType) -> list[Archive]:
     return [archive.part(part.values()) for part in parts] if len(parts) > 1 else [archive]
 
 
-def _each_once(sources: list[Source], told: list[FileRead]) -> list[Source]:
+def _each_once(sources: list[Source], set_aside: list[FileRead]) -> list[Source]:
     """The sources without what they hold twice: copies of one archive, and files of a format without identifiers."""
     sizes = Counter(source.archive.packed_size for source in sources)
     first: dict[tuple[str, str], str] = {}
-    kept = []
+    distinct = []
     for source in sources:
         alike = sizes[source.archive.packed_size] > 1 and source.archive.packed_size
         if alike and source.name != (same := first.setdefault((source.platform, source.archive.sha256()), source.name)):
-            told.append(FileRead(source.name, "ignored", why=TWICE.format(first=same)))
+            set_aside.append(FileRead(source.name, "ignored", why=TWICE.format(first=same)))
         else:
-            kept.append(source)
-    for platform in sorted({source.platform for source in kept}):
-        places = [place for place, source in enumerate(kept) if source.platform == platform]
-        if not getattr(kept[places[0]].module, "generic", False):
-            places = [place for place in places if kept[place].archive.kind == "files"]
-        once = without_repeats((kept[place].name, kept[place].archive) for place in places)
+            distinct.append(source)
+    for platform in sorted({source.platform for source in distinct}):
+        places = [place for place, source in enumerate(distinct) if source.platform == platform]
+        if not getattr(distinct[places[0]].module, "generic", False):
+            places = [place for place in places if distinct[place].archive.kind == "files"]
+        once = without_repeats((distinct[place].name, distinct[place].archive) for place in places)
         for place, archive in zip(places, once, strict=True):
-            kept[place] = replace(kept[place], archive=archive)
-    for source in [source for source in kept if source.archive.skipped and not source.archive.members]:
-        told += [FileRead(source.name, "ignored", why=why) for _, why in source.archive.skipped]
-        kept.remove(source)
-    return kept
+            distinct[place] = replace(distinct[place], archive=archive)
+    for source in [source for source in distinct if source.archive.skipped and not source.archive.members]:
+        set_aside += [FileRead(source.name, "ignored", why=why) for _, why in source.archive.skipped]
+        distinct.remove(source)
+    return distinct
 
 
 def _with_inner(
-    name: str, archive: Archive, platforms: dict[str, ModuleType], told: list[FileRead]
+    name: str, archive: Archive, platforms: dict[str, ModuleType], set_aside: list[FileRead]
 ) -> list[tuple[str, Archive]]:
     """An archive, and those in it that are read as archives of their own, each under its name.
 
@@ -168,7 +168,7 @@ def _with_inner(
         except NotRecognised:
             continue
         except ArchiveError as error:
-            told.append(FileRead(label, "failed", why=error.message))
+            set_aside.append(FileRead(label, "failed", why=error.message))
             opened.add(member.path)
             continue
         inner.append((label, each))
@@ -177,13 +177,13 @@ def _with_inner(
     if known:
         return [(name, archive.part(rest)), *inner]
     if not inner:
-        if told and told[-1].source.startswith(f"{name}/") and told[-1].why:
-            raise Damaged(told.pop().why or Text("", ""))
+        if set_aside and set_aside[-1].source.startswith(f"{name}/") and set_aside[-1].why:
+            raise Damaged(set_aside.pop().why or Text("", ""))
         _platforms_of(archive, platforms)
     if rest:
         more = ", ".join(member.path[:60] for member in rest[:SHOWN])
         more += f", … (+{len(rest) - SHOWN})" if len(rest) > SHOWN else ""
-        told.append(FileRead(name, "unknown", why=_BESIDE.format(n=len(rest), shown=more)))
+        set_aside.append(FileRead(name, "unknown", why=_BESIDE.format(n=len(rest), shown=more)))
     return inner
 
 
@@ -200,8 +200,8 @@ def _platforms_of(archive: Archive, platforms: dict[str, ModuleType]) -> list[st
     """Whose files are in an archive: of every place that knows some, else of the first format that does."""
     specific = [name for name, module in platforms.items() if not getattr(module, "generic", False)]
     generic = [name for name in platforms if name not in specific]
-    if found := [name for name in specific if platforms[name].recognise(archive)]:
-        return found
+    if recognised := [name for name in specific if platforms[name].recognise(archive)]:
+        return recognised
     for name in generic:
         if platforms[name].recognise(archive):
             return [name]

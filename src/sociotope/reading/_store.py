@@ -86,11 +86,11 @@ def add_to_store(
         swept(folder, put_in_place(folder, card, added, sorted(work.glob("*.parquet"))))
 
 
-def _zone(folder: Path, card: dict[str, Any], said: str | None) -> str:
+def _zone(folder: Path, card: dict[str, Any], asked: str | None) -> str:
     """The one time zone of a store: that in which its first dates were read."""
     if not card["sources"]:
-        return said or str(card["timezone"])
-    if said not in (None, card["timezone"]):
+        return asked or str(card["timezone"])
+    if asked not in (None, card["timezone"]):
         raise UsageError(_TEXTS["zone"].format(folder=folder, zone=card["timezone"]))
     return str(card["timezone"])
 
@@ -120,9 +120,9 @@ def _owners(sources: list[Source], options: Options) -> dict[str, str]:
     for source in sources:
         find = getattr(source.module, "owner", None)
         if find and source.platform not in owners:
-            found = find(source.archive, options)
-            if found:
-                owners[source.platform] = found
+            owner = find(source.archive, options)
+            if owner:
+                owners[source.platform] = owner
     return owners
 
 
@@ -233,13 +233,13 @@ def _of_another(file: FileRead, other: dict[str, Any]) -> FileRead:
 
 def _listed_once(files: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The same files without what is told twice: where an archive holds two platforms', a reader knows one's only."""
-    told = {(file["archive"], file["source"]) for file in files if file["status"] not in ("unknown", "ignored")}
+    listed = {(file["archive"], file["source"]) for file in files if file["status"] not in ("unknown", "ignored")}
     once = []
     for file in files:
         if file["status"] in ("unknown", "ignored"):
-            if (file["archive"], file["source"]) in told:
+            if (file["archive"], file["source"]) in listed:
                 continue
-            told.add((file["archive"], file["source"]))
+            listed.add((file["archive"], file["source"]))
         once.append(file)
     return once
 

@@ -65,10 +65,10 @@ def disclosure(place: Sociotope, *, to_the_day: bool = False) -> Disclosure:
     ...     disclosure(nowhere).goes[0].en
     'Every text, title or reaction: 0.'
     """
-    [found] = place.sql(_COUNTS).to_pylist()
+    [counts] = place.sql(_COUNTS).to_pylist()
     known = modules("sociotope.platforms")
     codes = ", ".join(place.sql(_LANGUAGES)["code"].to_pylist())
-    n = {name: found[name] for name in ("people", "things", "acts", "texts", "rejects")}
+    n = {name: counts[name] for name in ("people", "things", "acts", "texts", "rejects")}
     stays = [
         _TEXTS["who_with_whom"],
         _TEXTS["acts"],
@@ -77,15 +77,15 @@ def disclosure(place: Sociotope, *, to_the_day: bool = False) -> Disclosure:
             platforms=Text.joined(known[name].title if name in known else Text(name, name) for name in place.platforms)
         ),
     ]
-    if found["dated"]:
+    if counts["dated"]:
         how = Text("to the day", "au jour près") if to_the_day else Text("to the second", "à la seconde près")
         stays.append(
             _TEXTS["when"].format(
-                dated=_count(found["dated"]), first=_day(found["first"]), last=_day(found["last"]), how=how
+                dated=_count(counts["dated"]), first=_day(counts["first"]), last=_day(counts["last"]), how=how
             )
         )
-    if found["sized"]:
-        stays.append(_TEXTS["followers"].format(sized=_count(found["sized"])))
+    if counts["sized"]:
+        stays.append(_TEXTS["followers"].format(sized=_count(counts["sized"])))
     if codes:
         stays.append(Text("The language of texts: {codes}.", "La langue des textes : {codes}.").format(codes=codes))
     goes = (_TEXTS["texts_gone"], _TEXTS["names_gone"], _TEXTS["files_gone"])
@@ -93,8 +93,8 @@ def disclosure(place: Sociotope, *, to_the_day: bool = False) -> Disclosure:
     numbers = {name: _count(value) for name, value in n.items()}
     return Disclosure(
         **n,
-        first=found["first"],
-        last=found["last"],
+        first=counts["first"],
+        last=counts["last"],
         stays=tuple(text.format(**numbers) for text in stays),
         goes=tuple(text.format(**numbers) for text in goes),
         beware=beware,

@@ -76,18 +76,18 @@ def redact(
     True
     """
     target = Path(into)
-    kept = key_of(key_path(target, key))
-    check(target, kept.path)
+    secret = key_of(key_path(target, key))
+    check(target, secret.path)
     destination(target, place.inputs, folder=True)
     with whole(target, private=True, folder=True) as folder:
         progress(Text(en="Noting what the words show", fr="Relevé de ce que montrent les mots"), 0.0)
-        told = traces_sql(place)
+        traces = traces_sql(place)
         engine = place.engine
-        with engine.lent(secret=kept.padded()):
+        with engine.lent(secret=secret.padded()):
             engine.materialise("redacted_files", FILES_SQL)
             engine.materialise("redacted_tools", tools_sql())
             queries = {
-                "traces": told,
+                "traces": traces,
                 "actors": actors_sql(),
                 "objects": objects_sql(),
                 "rejects": rejects_sql(),
@@ -102,9 +102,9 @@ def redact(
                 else:
                     engine.write_parquet(sql, path, **({"dealt": numbers.table} if name == "actors" else {}))
         prints = {path.name: fingerprint(path) for path in folder.iterdir()}
-        write_card(folder, card_of(place, kept, to_the_day=to_the_day) | {"parts": prints})
-        save(kept)
-    return kept
+        write_card(folder, card_of(place, secret, to_the_day=to_the_day) | {"parts": prints})
+        save(secret)
+    return secret
 
 
 def _write(path: Path, table: Table, numbers: Numbers, batches: Iterable[pa.RecordBatch]) -> None:

@@ -107,8 +107,8 @@ def _selected(table: Table, changed: dict[str, str]) -> str:
 
 
 def _columns(table: Table, changed: dict[str, str], prefix: str = "") -> str:
-    kept = {name: f'{prefix}"{name}"' for name in table.stored.names}
-    return "SELECT " + ", ".join(f'{sql} AS "{name}"' for name, sql in (kept | changed).items())
+    columns = {name: f'{prefix}"{name}"' for name in table.stored.names}
+    return "SELECT " + ", ".join(f'{sql} AS "{name}"' for name, sql in (columns | changed).items())
 
 
 def _id(kind: str) -> str:

@@ -50,10 +50,10 @@ def references_for(measure: str) -> list[tuple[Reference, Published]]:
     >>> [(place.key, round(number.value, 3)) for place, number in references_for("dyad_reciprocity")][-2:]
     [('livejournal', 0.598), ('youtube_contacts', 0.653)]
     """
-    found = [
+    published = [
         (place, number)
         for place in load_references().values()
         for number in place.measures
         if number.measure == measure
     ]
-    return sorted(found, key=lambda pair: (pair[1].value, pair[0].key))
+    return sorted(published, key=lambda pair: (pair[1].value, pair[0].key))

@@ -123,20 +123,20 @@ def reference_of(key: str, toml: str) -> Reference:
     sociotope.errors.ExtensionError: The reference “nowhere” cannot be read: design, measures, ... missing.
     """
     try:
-        told = tomllib.loads(toml)
-        _only(told, _KEYS, _MAY_HAVE)
-        _only(told["source"], {"citation"}, {"url"})
+        entries = tomllib.loads(toml)
+        _only(entries, _KEYS, _MAY_HAVE)
+        _only(entries["source"], {"citation"}, {"url"})
         return Reference(
             key=key,
-            version=_whole(told["version"]),
-            name=Text.of(told["name"]),
-            year=_whole(told["year"]) if "year" in told else None,
-            side=cast("Side", _among(told["side"], get_args(Side))),
-            design=_among(told["design"], DESIGNS),
-            citation=_words(told["source"]["citation"]),
-            url=_address(told["source"]["url"]) if "url" in told["source"] else None,
-            note=Text.of(told["note"]) if "note" in told else None,
-            measures=_with_conversions(_published(told["measures"])),
+            version=_whole(entries["version"]),
+            name=Text.of(entries["name"]),
+            year=_whole(entries["year"]) if "year" in entries else None,
+            side=cast("Side", _among(entries["side"], get_args(Side))),
+            design=_among(entries["design"], DESIGNS),
+            citation=_words(entries["source"]["citation"]),
+            url=_address(entries["source"]["url"]) if "url" in entries["source"] else None,
+            note=Text.of(entries["note"]) if "note" in entries else None,
+            measures=_with_conversions(_published(entries["measures"])),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ExtensionError(
@@ -147,10 +147,10 @@ def reference_of(key: str, toml: str) -> Reference:
         ) from error
 
 
-def _only(told: Mapping[str, Any], keys: set[str], more: set[str]) -> None:
-    if missing := sorted(keys - set(told)):
+def _only(entries: Mapping[str, Any], keys: set[str], more: set[str]) -> None:
+    if missing := sorted(keys - set(entries)):
         raise ValueError(f"{', '.join(missing)} missing")
-    if unknown := sorted(set(told) - keys - more):
+    if unknown := sorted(set(entries) - keys - more):
         raise ValueError(f"{', '.join(unknown)} unknown")
 
 
@@ -178,14 +178,14 @@ def _among(value: object, known: tuple[str, ...]) -> str:
     return str(value)
 
 
-def _published(told: object) -> list[Published]:
-    if not isinstance(told, list) or not told:
+def _published(entries: object) -> list[Published]:
+    if not isinstance(entries, list) or not entries:
         raise ValueError("at least one [[measures]] is expected")
-    found = []
-    for row in told:
+    published = []
+    for row in entries:
         _only(row, _ROW_KEYS, _ROW_MAY_HAVE)
         measure = _words(row["measure"])
-        found.append(
+        published.append(
             Published(
                 measure=measure,
                 value=_in_range(measure, row["value"]),
@@ -195,9 +195,9 @@ def _published(told: object) -> list[Published]:
                 source=_words(row["source"]) if "source" in row else None,
             )
         )
-    if len({(one.measure, one.layer, one.convention) for one in found}) < len(found):
+    if len({(one.measure, one.layer, one.convention) for one in published}) < len(published):
         raise ValueError("the same measure, layer and convention stand twice")
-    return found
+    return published
 
 
 def _in_range(measure: str, value: object) -> float:
@@ -207,12 +207,12 @@ def _in_range(measure: str, value: object) -> float:
     return float(value)
 
 
-def _with_conversions(found: list[Published]) -> tuple[Published, ...]:
+def _with_conversions(published: list[Published]) -> tuple[Published, ...]:
     """The numbers, and each reciprocity in its other costume where that one was not published of the same layer."""
     more = []
-    for one in found:
+    for one in published:
         other = _PAIR.get(one.measure)
-        if other and not any(each.measure == other and each.layer == one.layer for each in found):
+        if other and not any(each.measure == other and each.layer == one.layer for each in published):
             convert = edge_to_dyad if one.measure == "edge_reciprocity" else dyad_to_edge
             more.append(replace(one, measure=other, value=convert(one.value), converted_from=one.measure))
-    return (*found, *more)
+    return (*published, *more)

@@ -11,8 +11,8 @@ _BASE = np.int64(2**31)
 
 def arcs_of(log: Log) -> tuple[Numbers, Numbers]:
     """Who is tied to whom, each once, loops left out: follows when there is nothing else."""
-    kept = log.directed if log.directed.any() else log.kind == "follow"
-    code = _coded(log)[kept & (log.actor != log.other)]
+    is_arc = log.directed if log.directed.any() else log.kind == "follow"
+    code = _coded(log)[is_arc & (log.actor != log.other)]
     once = np.unique(code)
     return once // _BASE, once % _BASE
 
@@ -63,8 +63,8 @@ def turned_round(log: Log) -> Log:
 def half_of_people(log: Log, draw: np.random.Generator) -> Log:
     """The acts among half of the people, drawn at random, and what these say to nobody in particular."""
     people = np.unique(np.concatenate([log.actor, log.other[log.other != NOBODY]]))
-    kept = np.append(people[draw.random(len(people)) < 0.5], NOBODY)
-    return log.only(np.isin(log.actor, kept) & np.isin(log.other, kept))
+    chosen = np.append(people[draw.random(len(people)) < 0.5], NOBODY)
+    return log.only(np.isin(log.actor, chosen) & np.isin(log.other, chosen))
 
 
 def thinned(log: Log, share: float, draw: np.random.Generator) -> Log:

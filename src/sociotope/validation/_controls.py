@@ -79,8 +79,8 @@ def measured(log: Log, *names: str, design: str = "census") -> dict[str, float |
     """What the measures find in a log, for the whole environment and all of its time."""
     with place_of(log, design) as place:
         rows = measures(place, names).to_pylist()
-    found = {row["measure"]: row["value"] for row in rows if (row["of"], row["at"]) == ("environment", "all")}
-    return {name: found.get(name) for name in names}
+    values = {row["measure"]: row["value"] for row in rows if (row["of"], row["at"]) == ("environment", "all")}
+    return {name: values.get(name) for name in names}
 
 
 def controls(name: str, log: Log, seed: int) -> Iterator[Control]:
@@ -116,8 +116,8 @@ def _structure(trial: Trial) -> Iterator[Control]:
         yield from trial.not_here(("rewired",), missing.message)
     else:
         yield trial.control("rewired", -0.02, 0.02, measured(again, form)[form])
-    found = measured(changed.symmetrised(*trial.arcs), "edge_reciprocity")["edge_reciprocity"]
-    yield trial.control("symmetrised", 1.0, 1.0, found)
+    reciprocity = measured(changed.symmetrised(*trial.arcs), "edge_reciprocity")["edge_reciprocity"]
+    yield trial.control("symmetrised", 1.0, 1.0, reciprocity)
 
 
 def _addressees(trial: Trial) -> Iterator[Control]:
@@ -131,12 +131,12 @@ def _addressees(trial: Trial) -> Iterator[Control]:
         yield from trial.not_here(names[:2], NOT_HERE["week"])
     for name, within in (("own_addressees", True), ("all_addressees", False)):
         shuffled = changed.addressees_shuffled(trial.log, trial.draw(2 + within), within_actors=within)
-        found = measured(shuffled, "conversation_share", "tie_persistence")
+        values = measured(shuffled, "conversation_share", "tie_persistence")
         if followed:
             chance = answered_by_chance(shuffled, within_actors=within)
-            yield trial.control(name, -0.02, 0.02, _difference(found["conversation_share"], chance))
+            yield trial.control(name, -0.02, 0.02, _difference(values["conversation_share"], chance))
         if not within:
-            yield trial.control("all_addressees_ties", 0.0, 0.02, found["tie_persistence"], refusal=True)
+            yield trial.control("all_addressees_ties", 0.0, 0.02, values["tie_persistence"], refusal=True)
 
 
 def _time(trial: Trial) -> Iterator[Control]:
@@ -176,8 +176,8 @@ def _sampling(trial: Trial) -> Iterator[Control]:
     seen = [measured(each, form, design=THINNED)[form] for each in thin]
     moves = [move for each in seen if (move := _difference(each, whole)) is not None]
     yield trial.control("thinned_corrected", -0.02, 0.02, median(moves) if moves else None)
-    found = measured(thin[0], form, design="edge_sample")[form]
-    yield trial.control("thinned_refused", None, None, found, refusal=True)
+    value = measured(thin[0], form, design="edge_sample")[form]
+    yield trial.control("thinned_refused", None, None, value, refusal=True)
 
 
 def _thinned_acts(trial: Trial) -> Iterator[Control]:
@@ -185,8 +185,8 @@ def _thinned_acts(trial: Trial) -> Iterator[Control]:
     if not trial.log.directed.any():
         yield from trial.not_here((name,), NOT_HERE["directed"])
         return
-    found = measured(changed.thinned(trial.log, SHARE, trial.draw(30)), index, design=THINNED)[index]
-    yield trial.control(name, -0.05, 0.05, _difference(found, trial.whole[index]), refusal=True)
+    value = measured(changed.thinned(trial.log, SHARE, trial.draw(30)), index, design=THINNED)[index]
+    yield trial.control(name, -0.05, 0.05, _difference(value, trial.whole[index]), refusal=True)
 
 
 def _one_way(arcs: Log) -> bool:

@@ -43,8 +43,8 @@ def of_persons(one: Log, two: Log, least: int = LEAST_ACTS) -> dict[str, tuple[F
     people = np.unique(np.concatenate([one.actor, one.other, two.actor, two.other]))
     halves = [_by_person(half, people) for half in (one, two)]
     acts = sum(half["acts"] for half in halves)
-    kept = (acts >= least) & (halves[0]["acts"] > 0) & (halves[1]["acts"] > 0)
-    return {name: (halves[0][name][kept], halves[1][name][kept]) for name in ("tie_reciprocity", "flow_balance")}
+    active = (acts >= least) & (halves[0]["acts"] > 0) & (halves[1]["acts"] > 0)
+    return {name: (halves[0][name][active], halves[1][name][active]) for name in ("tie_reciprocity", "flow_balance")}
 
 
 def _by_person(log: Log, people: npt.NDArray[np.int64]) -> dict[str, Floats]:

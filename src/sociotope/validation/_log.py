@@ -65,14 +65,14 @@ class Log:
         """Which acts are directed: messages, replies and mentions."""
         return np.isin(self.kind, DIRECTED_KINDS)
 
-    def only(self, kept: Mask) -> Log:
+    def only(self, chosen: Mask) -> Log:
         """The acts that a mask keeps."""
         return Log(
-            self.actor[kept],
-            self.other[kept],
-            self.kind[kept],
-            None if self.second is None else self.second[kept],
-            self.audience[kept],
+            self.actor[chosen],
+            self.other[chosen],
+            self.kind[chosen],
+            None if self.second is None else self.second[chosen],
+            self.audience[chosen],
         )
 
     def but(self, **changes: Any) -> Log:

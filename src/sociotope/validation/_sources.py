@@ -101,15 +101,15 @@ def sources_in(folder: Path) -> list[tuple[Source, Path]]:
         When there is no such folder, or none of the known files in it.
     """
     paths = {path.name: path for path in sorted(folder.rglob("*"), reverse=True) if path.is_file()}
-    found = [(source, paths[source.file]) for source in SOURCES if source.file in paths]
-    if not found:
+    sources = [(source, paths[source.file]) for source in SOURCES if source.file in paths]
+    if not sources:
         raise NotFound(
             Text(
                 en="{folder} holds none of the public data that the controls know: {names}.",
                 fr="{folder} ne contient aucune des données publiques que les contrôles connaissent : {names}.",
             ).format(folder=folder, names=", ".join(source.file for source in SOURCES))
         )
-    return found
+    return sources
 
 
 @contextmanager

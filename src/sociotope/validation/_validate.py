@@ -46,7 +46,7 @@ WHAT: Final = {
 Progress = Callable[[Text, float | None], None]
 
 
-def silent(said: Text, share: float | None) -> None:
+def silent(step: Text, share: float | None) -> None:
     """Say nothing of how far one is."""
 
 
@@ -105,7 +105,7 @@ def _known(seed: int, progress: Progress) -> Iterator[Control]:
     index = measured(chat_only(seed), INDEX)[INDEX]
     yield Control("chat_only", "chat_only", WHAT["chat_only"], 0.9, 1.0, index)
     made = np.array([[_index(ladder(share, seed + number)) for share in SHARES] for number in range(SEEDS)])
-    rises = min(b - a for found in made for a, b in pairwise(found))
+    rises = min(b - a for pair in made for a, b in pairwise(pair))
     yield Control("monotone", everything, WHAT["monotone"], 0.01, 2.0, float(rises))
     yield Control("seeds", everything, WHAT["seeds"], 0.0, 0.01, float(np.std(made, axis=0, ddof=1).max()))
     logs = {share: mixed(share, seed) for share in SHARES}

@@ -38,13 +38,13 @@ def proposed(log: Log, components: Mapping[str, float]) -> dict[str, float]:
     >>> sorted(proposed(places.but(audience=np.full(len(places), UNKNOWN)), {"audience_narrowness": 0.08}))
     []
     """
-    kept = dict(components)
+    proposal = dict(components)
     public = log.only(np.isin(log.kind, ("post", "reply", "mention")))
     if len(public) and (public.audience == UNKNOWN).all():
-        kept.pop("audience_narrowness", None)
+        proposal.pop("audience_narrowness", None)
     if not (log.kind == "announce").any() or not (log.kind == "reply").any():
-        kept.pop("dialogue_share", None)
-    return kept
+        proposal.pop("dialogue_share", None)
+    return proposal
 
 
 def conversation_when_sampled(share: float, log: Log, drawn: float) -> float:
