@@ -63,11 +63,12 @@ test: lint ## the whole suite: lint, types, imports, documentation, tests (PYTES
 long: $(DEV) ## what takes too long for every commit: whole grids of odd places, long searches
 	$(BIN)/python -m pytest -m long $(PYTEST_ARGS)
 
-lint: $(DEV) ## style, types, direction of imports, freshness of the generated documentation
+lint: $(DEV) ## style, types, direction of imports, names, freshness of the generated documentation
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python scripts/check_names.py
 	if [ -f scripts/check_docs.py ]; then $(BIN)/python scripts/check_docs.py; fi
 
 format: $(DEV) ## rewrite the code in the house style

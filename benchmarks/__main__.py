@@ -31,14 +31,14 @@ def main() -> None:
     parser.add_argument("--memory-limit", help="as the option of the command line; its default when left out")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=asked.folder) as work:
-        kept = asked.folder or Path(work)
+        folder = asked.folder or Path(work)
         help_cost = min((sociotope("--help") for _ in range(7)), key=lambda each: each.seconds)
-        against = reading.reading(archive(kept, MILLION), Path(work, "files"), asked.memory_limit)
-        found = cost.costs(kept, asked.memory_limit, large=asked.large)
+        against = reading.reading(archive(folder, MILLION), Path(work, "files"), asked.memory_limit)
+        costs = cost.costs(folder, asked.memory_limit, large=asked.large)
         small = start.start(Path(work))
-        documents = [*json_documents.json_documents(kept), "", *fediverse.fediverse(kept)]
-    million = found[MILLION]
-    cost.plot(found, HERE / "cost.svg")
+        documents = [*json_documents.json_documents(folder), "", *fediverse.fediverse(folder)]
+    million = costs[MILLION]
+    cost.plot(costs, HERE / "cost.svg")
     rows = [
         ("`sociotope --help`", f"{help_cost.seconds * 1000:.0f} ms", "100 ms"),
         (
@@ -46,7 +46,7 @@ def main() -> None:
             f"{million.seconds:.0f} s ({million.processor:.0f} s of processor), {million.megabytes:,.0f} MB at most",
             "60 s, 1,000 MB",
         ),
-        ("growth of the processor's time with the size (1 is linear)", f"{cost.slope(found):.2f}", "1"),
+        ("growth of the processor's time with the size (1 is linear)", f"{cost.slope(costs):.2f}", "1"),
     ]
     lines = [
         MARK,
@@ -65,7 +65,7 @@ def main() -> None:
     lines += ["", "| activities | seconds | of processor | most memory, MB |", "|---|---|---|---|"]
     lines += [
         f"| {size:,} | {each.seconds:.1f} | {each.processor:.1f} | {each.megabytes:,.0f} |"
-        for size, each in found.items()
+        for size, each in costs.items()
     ]
     lines += ["", "![Seconds of processor against activities, both on logarithmic scales](cost.svg)", ""]
     page = HERE / "README.md"

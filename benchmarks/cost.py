@@ -17,25 +17,25 @@ LARGE = 10_000_000
 def costs(folder: Path, limit: str | None, *, large: bool) -> dict[int, Cost]:
     """By number of activities, what `sociotope report` costs."""
     sizes = (*SIZES, LARGE) if large else SIZES
-    found = {}
+    costs_by_size = {}
     for size in sizes:
         given = archive(folder, size)
         limited = ["--memory-limit", limit] if limit else []
-        found[size] = sociotope("report", given, "-o", folder / "page.html", *limited)
-    return found
+        costs_by_size[size] = sociotope("report", given, "-o", folder / "page.html", *limited)
+    return costs_by_size
 
 
-def slope(found: dict[int, Cost]) -> float:
+def slope(costs_by_size: dict[int, Cost]) -> float:
     """The exponent of growth: seconds of processor, less those of the smallest, against activities, as logarithms."""
-    sizes = sorted(found)
-    start = min(cost.processor for cost in found.values()) * 0.9
-    logs = np.log10([[size, found[size].processor - start] for size in sizes[1:]])
+    sizes = sorted(costs_by_size)
+    start = min(cost.processor for cost in costs_by_size.values()) * 0.9
+    logs = np.log10([[size, costs_by_size[size].processor - start] for size in sizes[1:]])
     return float(np.polyfit(logs[:, 0], logs[:, 1], 1)[0])
 
 
-def plot(found: dict[int, Cost], path: Path) -> None:
+def plot(costs_by_size: dict[int, Cost], path: Path) -> None:
     """Write the chart: seconds of processor against activities, both on logarithmic scales."""
-    rows = [{"activities": size, "seconds": cost.processor} for size, cost in found.items()]
+    rows = [{"activities": size, "seconds": cost.processor} for size, cost in costs_by_size.items()]
     base = alt.Chart(alt.Data(values=rows)).encode(
         x=alt.X("activities:Q", scale=alt.Scale(type="log"), title="activities in the archive"),
         y=alt.Y("seconds:Q", scale=alt.Scale(type="log"), title="seconds of processor, from zip to report"),

@@ -74,27 +74,27 @@ def _named(letter: str, numbers: np.ndarray) -> pa.Array:
 
 def road(path: Path, limit: str | None) -> dict[str, float]:
     """Seconds of each stretch of the road on a log, by the clock and of processor, and the most memory held, in MB."""
-    found, start, worked = {}, time.monotonic(), time.process_time()
+    costs, start, worked = {}, time.monotonic(), time.process_time()
 
-    def told(stretch: str) -> None:
+    def lap(stretch: str) -> None:
         nonlocal start, worked
-        found[stretch], start = time.monotonic() - start, time.monotonic()
-        found[f"{stretch}, of processor"], worked = time.process_time() - worked, time.process_time()
-        print(f"{stretch}: {found[stretch]:.1f} s, {found[f'{stretch}, of processor']:.1f} of processor", flush=True)
+        costs[stretch], start = time.monotonic() - start, time.monotonic()
+        costs[f"{stretch}, of processor"], worked = time.process_time() - worked, time.process_time()
+        print(f"{stretch}: {costs[stretch]:.1f} s, {costs[f'{stretch}, of processor']:.1f} of processor", flush=True)
 
     with read(path, options=ReadingOptions(memory_limit=limit)) as place:
-        told("import")
+        lap("import")
         use_mix(place)
-        told("uses")
+        lap("uses")
         ties_view(place)
-        told("ties")
+        lap("ties")
         measures(place)
-        told("measures, the index among them")
+        lap("measures, the index among them")
     usage = resource.getrusage(resource.RUSAGE_SELF)
-    found["all"] = sum(seconds for stretch, seconds in found.items() if not stretch.endswith("of processor"))
-    found["all, of processor"] = usage.ru_utime + usage.ru_stime
-    found["megabytes at most"] = usage.ru_maxrss / 1024
-    return found
+    costs["all"] = sum(seconds for stretch, seconds in costs.items() if not stretch.endswith("of processor"))
+    costs["all, of processor"] = usage.ru_utime + usage.ru_stime
+    costs["megabytes at most"] = usage.ru_maxrss / 1024
+    return costs
 
 
 def main(arguments: list[str]) -> None:

@@ -26,8 +26,8 @@ def bare(folder: Path) -> None:
             if path.read_bytes()[:20].startswith(b"No conversations"):
                 continue
             skip = 3 if path.name == "Connections.csv" else 0
-            found = f"read_csv(?, all_varchar = true, header = true, skip = {skip})"
-            base.execute(f"CREATE TABLE t{number} AS SELECT * FROM {found}", [str(path)])
+            rows = f"read_csv(?, all_varchar = true, header = true, skip = {skip})"
+            base.execute(f"CREATE TABLE t{number} AS SELECT * FROM {rows}", [str(path)])
 
 
 def rows(folder: Path, limit: str | None) -> None:

@@ -33,14 +33,14 @@ def start(folder: Path) -> list[str]:
         "`inspect` of four acts": (lambda: sociotope("inspect", events).processor, "1 s, or four times the imports"),
         "`report` of 5,000 acts": (lambda: sociotope("report", small, "-o", folder / "p.html").processor, "3.8 s"),
     }
-    found: dict[str, list[float]] = {name: [] for name in asked}
+    times: dict[str, list[float]] = {name: [] for name in asked}
     for _ in range(ROUNDS):
         for name, (measure, _) in asked.items():
-            found[name].append(measure())
-    imports = median(found["`import duckdb, pyarrow.parquet`"])
+            times[name].append(measure())
+    imports = median(times["`import duckdb, pyarrow.parquet`"])
     return [
         f"| {name} | {median(seconds):.2f} | {median(seconds) / imports:.1f}× | {asked[name][1]} |"
-        for name, seconds in found.items()
+        for name, seconds in times.items()
     ]
 
 

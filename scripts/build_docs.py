@@ -46,7 +46,7 @@ def cli(lang: str) -> str:
     from sociotope.cli import sociotope
     from sociotope.cli._verbs import VERBS
 
-    def said(*arguments: str) -> str:
+    def help_of(*arguments: str) -> str:
         shown = CliRunner().invoke(sociotope, [*arguments, "--help", "--lang", lang])
         return shown.output.replace("\N{NO-BREAK SPACE}", " ").rstrip()
 
@@ -62,8 +62,8 @@ def cli(lang: str) -> str:
             "[cli.md](cli.md). Ce qu’écrit `--json` : [json.md](json.md).",
         ),
     }[lang]
-    parts = [f"# {title}\n\n{note}\n\n```text\n{said()}\n```"]
-    parts += [f"## {verb}\n\n```text\n{said(verb)}\n```" for verb in VERBS]
+    parts = [f"# {title}\n\n{note}\n\n```text\n{help_of()}\n```"]
+    parts += [f"## {verb}\n\n```text\n{help_of(verb)}\n```" for verb in VERBS]
     return "\n\n".join(parts) + "\n"
 
 
@@ -91,11 +91,11 @@ def measures() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _references(found: Definition) -> str:
+def _references(definition: Definition) -> str:
     """The papers of a measure, then the section that says more."""
-    sections = " and ".join(f"[{number}](science.md#{number.replace('.', '-')})" for number in found.sections)
-    where = f"defined here: science {sections}" if found.is_own else f"science {sections}"
-    return "References: " + "; ".join([*found.papers, where]) + "."
+    sections = " and ".join(f"[{number}](science.md#{number.replace('.', '-')})" for number in definition.sections)
+    where = f"defined here: science {sections}" if definition.is_own else f"science {sections}"
+    return "References: " + "; ".join([*definition.papers, where]) + "."
 
 
 def main() -> None:

@@ -101,12 +101,12 @@ def understood(text: str) -> Nearest:
 
 def scored(name: str) -> Scored:
     """The sentences of one objective, in both languages."""
-    found = [understood(text) for lang in WRITTEN for text in sentences()[name][lang]]
-    names = [[match.objective.name for match in each.matches] for each in found]
+    nearest = [understood(text) for lang in WRITTEN for text in sentences()[name][lang]]
+    names = [[match.objective.name for match in each.matches] for each in nearest]
     return Scored(
-        n=len(found),
-        clear=sum(each.clear for each in found),
-        right=sum(each.clear and near[0] == name for each, near in zip(found, names, strict=True)),
+        n=len(nearest),
+        clear=sum(each.clear for each in nearest),
+        right=sum(each.clear and near[0] == name for each, near in zip(nearest, names, strict=True)),
         first=sum(near[:1] == [name] for near in names),
         three=sum(name in near[:3] for near in names),
     )
@@ -117,25 +117,25 @@ def counts() -> dict[str, tuple[int, int]]:
     """Each line of the table of figures: how many, out of how many."""
     each = [scored(name) for name in load_objectives()]
     n, clear = sum(one.n for one in each), sum(one.clear for one in each)
-    told = sentences()
-    vague = [understood(text) for texts in told["unclear"].values() for text in texts]
-    both = [(understood(row["text"]), set(row["objectives"])) for row in told["both"]]
-    refused = [(understood(row["text"]), row["wanted"]) for row in told["not_wanted"]]
+    requests = sentences()
+    vague = [understood(text) for texts in requests["unclear"].values() for text in texts]
+    both = [(understood(row["text"]), set(row["objectives"])) for row in requests["both"]]
+    refused = [(understood(row["text"]), row["wanted"]) for row in requests["not_wanted"]]
     return {
         "clear": (clear, n),
         "right": (sum(one.right for one in each), clear),
         "first": (sum(one.first for one in each), n),
         "three": (sum(one.three for one in each), n),
-        "unclear": (sum(not found.clear for found in vague), len(vague)),
+        "unclear": (sum(not nearest.clear for nearest in vague), len(vague)),
         "both": (
             sum(
-                not found.clear and names <= {match.objective.name for match in found.matches[:3]}
-                for found, names in both
+                not nearest.clear and names <= {match.objective.name for match in nearest.matches[:3]}
+                for nearest, names in both
             ),
             len(both),
         ),
         "not_wanted": (
-            sum(bool(found.matches) and found.matches[0].objective.name == wanted for found, wanted in refused),
+            sum(bool(nearest.matches) and nearest.matches[0].objective.name == wanted for nearest, wanted in refused),
             len(refused),
         ),
     }
@@ -173,7 +173,7 @@ def page(lang: str) -> str:
 
 def each(lang: str) -> str:
     """Every objective: what it is, what it takes, what to ask, what to watch."""
-    told = []
+    paragraphs = []
     for name, one in load_objectives().items():
         mix = ", ".join(
             f"{use_title(use).to(lang)} {percent(row.share, lang)} ({percents(row.low, row.high, lang)})"
@@ -184,8 +184,8 @@ def each(lang: str) -> str:
             watch += COUNTED.format(measure=one.outcome.measure)
         lines = [f"### {one.title.to(lang)} (`{name}`)", one.about.to(lang), MIX.format(mix=mix).to(lang)]
         lines.append(ASKS.to(lang) + "\n\n" + "\n".join(f"- {question.to(lang)}" for question in one.questions))
-        told.append("\n\n".join([*lines, watch.to(lang)]))
-    return "\n\n".join(told)
+        paragraphs.append("\n\n".join([*lines, watch.to(lang)]))
+    return "\n\n".join(paragraphs)
 
 
 def mixes(lang: str) -> str:

@@ -60,15 +60,15 @@ DOES = Text(en="Does: {uses}.", fr="Ce qu’elle fait : {uses}.")
 
 
 @cache
-def found() -> dict[tuple[str, str], dict[str, Any]]:
+def verdicts() -> dict[tuple[str, str], dict[str, Any]]:
     """By persona and objective: the verdict, and the lines of the gap."""
     answers = {}
     for persona in PERSONAS:
         table = measured(persona)
         for name, objective in load_objectives().items():
             lines = gap(table, objective)
-            said = verdict(lines, objective, place(table).kind)
-            answers[persona, name] = {"objective": objective, "verdict": said, "lines": lines.to_pylist()}
+            reached = verdict(lines, objective, place(table).kind)
+            answers[persona, name] = {"objective": objective, "verdict": reached, "lines": lines.to_pylist()}
     return answers
 
 
@@ -94,34 +94,34 @@ def pages() -> dict[Path, str]:
 
 def page(lang: str) -> str:
     """All pairs, in one language."""
-    wanted, answers = readers(), found()
+    wanted, answers = readers(), verdicts()
     kinds = [(each["verdict"].kind, wanted[persona][name]["kinds"]) for (persona, name), each in answers.items()]
     head = (HEADS / NAME[lang]).read_text(encoding="utf-8").rstrip()
-    told = head.format(
+    intro = head.format(
         pairs=len(kinds),
         right=sum(kind in accepted for kind, accepted in kinds),
         first=sum(kind == accepted[0] for kind, accepted in kinds),
         asked=sum(asked_kind(each["objective"]) in wanted[who][name]["kinds"] for (who, name), each in answers.items()),
     )
-    parts = [told]
+    parts = [intro]
     for persona in PERSONAS:
         parts += [f"## {NAMES[persona].to(lang)}", DOES.format(uses=_does(persona)).to(lang)]
         columns = ["| " + " | ".join(COLUMNS[lang]) + " |", "|" + "---|" * len(COLUMNS[lang])]
-        lines = [_row(lang, persona, name, wanted[persona][name]) for name in load_objectives()]
+        lines = [_table_line(lang, persona, name, wanted[persona][name]) for name in load_objectives()]
         parts.append("\n".join([*columns, *lines]))
     return "\n\n".join(parts) + "\n"
 
 
-def _row(lang: str, persona: str, name: str, reader: dict[str, Any]) -> str:
-    each = found()[persona, name]
-    said = each["verdict"]
-    share, holds = said.media_share, said.holds
-    right = said.kind in reader["kinds"]
+def _table_line(lang: str, persona: str, name: str, reader: dict[str, Any]) -> str:
+    each = verdicts()[persona, name]
+    reached = each["verdict"]
+    share, holds = reached.media_share, reached.holds
+    right = reached.kind in reader["kinds"]
     cells = (
         each["objective"].title.to(lang),
         ", ".join(KINDS[kind].to(lang) for kind in reader["kinds"]),
         reader[lang],
-        f"**{KINDS[said.kind].to(lang)}**" + ("" if right else " ✗"),
+        f"**{KINDS[reached.kind].to(lang)}**" + ("" if right else " ✗"),
         "–" if holds is None else f"{100 * holds:.0f}",
         "–" if share is None else share_figure(*share).to(lang),
         ", ".join(_missing(each["lines"], lang)) or "–",
@@ -140,12 +140,12 @@ def _missing(lines: list[dict[str, Any]], lang: str) -> Iterator[str]:
 def _does(persona: str) -> Text:
     shares = [row for row in measured(persona).to_pylist() if row["measure"] == "use_share" and row["at"] == "all"]
     most = sorted((row for row in shares if row["value"] is not None), key=lambda row: -row["value"])[:6]
-    told = [
+    parts = [
         use_title(row["of"]) + Text(en=" ", fr=" ") + figure(row["value"], row["low"], row["high"], None)
         for row in most
     ]
     acts = Text(en=" (n = {n} acts)", fr=" (n = {n} actes)").format(n=count(most[0]["n"]))
-    return Text(en=", ".join(text.en for text in told), fr=", ".join(text.fr for text in told)) + acts
+    return Text(en=", ".join(text.en for text in parts), fr=", ".join(text.fr for text in parts)) + acts
 
 
 def main() -> int:

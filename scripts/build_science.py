@@ -24,22 +24,22 @@ def pages() -> dict[Path, str]:
 def filled(text: str, lang: str) -> str:
     """A page with the definition of each measure and rule that it marks."""
 
-    def said(mark: re.Match[str]) -> str:
+    def wording(mark: re.Match[str]) -> str:
         kind, name = mark[2], mark[3]
         return f"{mark[1]}{entry(of_measure(name) if kind == 'measure' else rules()[name], lang)}\n{mark[4]}"
 
-    return MARKED.sub(said, text)
+    return MARKED.sub(wording, text)
 
 
-def entry(found: Definition, lang: str) -> str:
+def entry(definition: Definition, lang: str) -> str:
     """One definition as a point of a list."""
     of_code, after, alone = {
         "en": ("definition", "Defined here, after", "Defined here"),
         "fr": ("définition", "Défini ici, d’après", "Défini ici"),
     }[lang]
-    name = f" (`{found.name}`, {of_code} {found.version})" if found.version else ""
+    name = f" (`{definition.name}`, {of_code} {definition.version})" if definition.version else ""
     colon = ":" if lang == "en" else " :"
-    formula = "" if found.formula is None else found.formula.to(lang)
-    papers = "; ".join(found.papers)
-    source = f"{after} {papers}" if found.is_own and papers else alone if found.is_own else papers
-    return f"- **{found.title.to(lang)}**{name}{colon} {formula} *{source.rstrip('.')}.*"
+    formula = "" if definition.formula is None else definition.formula.to(lang)
+    papers = "; ".join(definition.papers)
+    source = f"{after} {papers}" if definition.is_own and papers else alone if definition.is_own else papers
+    return f"- **{definition.title.to(lang)}**{name}{colon} {formula} *{source.rstrip('.')}.*"

@@ -21,7 +21,7 @@ from sociotope.measures import catalogue, measures
 from sociotope.measures._index import COMPONENTS, index_of
 from sociotope.references import GRAPH_FIGURES, load_references
 from sociotope.text import WRITTEN, Text
-from sociotope.validation import SEED, Control, Log, Source, log_of, opened, place_of, sources_in, validate
+from sociotope.validation import SEED, Control, Dataset, Log, log_of, opened, place_of, sources_in, validate
 from sociotope.validation._changed import arcs_of
 from sociotope.validation.proposals import proposed, under_node_sampling
 
@@ -63,10 +63,10 @@ STATUS = {
 
 
 @dataclass
-class Found:
+class Environment:
     """What was measured on one data set."""
 
-    source: Source
+    dataset: Dataset
     people: int
     acts: int
     rows: dict[tuple[str, str], dict[str, Any]]
@@ -86,43 +86,43 @@ def main() -> int:
         print(__doc__, file=sys.stderr)
         return 2
     data = Path(sys.argv[1])
-    found = [_measured(source, path) for source, path in sources_in(data)]
+    environments = [_measured(dataset, path) for dataset, path in sources_in(data)]
     outcomes = list(validate(data))
     for lang in WRITTEN:
         path = DOCS / ("validation.fr.md" if lang == "fr" else "validation.md")
-        path.write_text(page(lang, found, outcomes), encoding="utf-8")
+        path.write_text(page(lang, environments, outcomes), encoding="utf-8")
     return 0
 
 
-def _measured(source: Source, path: Path) -> Found:
+def _measured(dataset: Dataset, path: Path) -> Environment:
     names = [name for name in SHOWN if name in catalogue()]
-    with opened(source, path) as place:
+    with opened(dataset, path) as place:
         log = log_of(place)
-        if source.dated:
+        if dataset.dated:
             rows = measures(place, names).to_pylist()
         people = place.value("SELECT count(*) FROM actors")
         acts = place.value("SELECT count(*) FROM activities")
-    if not source.dated:
+    if not dataset.dated:
         log = log.but(second=None)
-        with place_of(log, source.design) as place:
+        with place_of(log, dataset.design) as place:
             rows = measures(place, names).to_pylist()
     at = {(row["measure"], row["of"]): row for row in rows if row["at"] == "all"}
-    found = Found(source, people, acts, at)
-    if not source.dated:
-        with opened(source, path, within_trees=True) as place:
+    environment = Environment(dataset, people, acts, at)
+    if not dataset.dated:
+        with opened(dataset, path, within_trees=True) as place:
             [row] = [
                 each
                 for each in measures(place, ["conversation_share"]).to_pylist()
                 if (each["of"], each["at"]) == ("environment", "all")
             ]
-        found.more["conversation_within"] = row["value"]
+        environment.more["conversation_within"] = row["value"]
     if log.directed.any() and log.second is not None:
-        with place_of(log, source.design) as place:
+        with place_of(log, dataset.design) as place:
             [row] = [each for each in measures(place, ["conversation_share"]).to_pylist() if each["at"] == "all"]
-        found.more["conversation_once"] = row["value"]
-    found.more.update(_chance_of(*arcs_of(log)))
-    found.more.update(_proposals(log, found))
-    return found
+        environment.more["conversation_once"] = row["value"]
+    environment.more.update(_chance_of(*arcs_of(log)))
+    environment.more.update(_proposals(log, environment))
+    return environment
 
 
 def _chance_of(source: np.ndarray, target: np.ndarray) -> dict[str, float]:
@@ -136,30 +136,30 @@ def _chance_of(source: np.ndarray, target: np.ndarray) -> dict[str, float]:
     return {"formula": formula, "model": model, "rewired": float(drawn.mean())}
 
 
-def _proposals(log: Log, found: Found) -> dict[str, float]:
+def _proposals(log: Log, environment: Environment) -> dict[str, float]:
     if not log.directed.any():
         return {}
     components = {
         name: np.asarray(row["value"])
         for name in COMPONENTS
-        if (row := found.rows[name, "environment"])["value"] is not None
+        if (row := environment.rows[name, "environment"])["value"] is not None
     }
     changed = proposed(log, components)
     index = index_of({name: np.asarray(value) for name, value in changed.items()})
     return {} if index is None else {"proposed_index": float(index), "proposed_coverage": float(len(changed))}
 
 
-def page(lang: str, found: list[Found], outcomes: list[Control]) -> str:
+def page(lang: str, environments: list[Environment], outcomes: list[Control]) -> str:
     """The whole page in one language."""
     prose = (TEXTS / f"{lang}.md").read_text(encoding="utf-8")
     parts = {
-        "components": _table(list(_components(found, lang)), lang),
-        "structure": _table(list(_structure(found, lang)), lang),
+        "components": _table(list(_components(environments, lang)), lang),
+        "structure": _table(list(_structure(environments, lang)), lang),
         "controls": _table(list(_outcomes(outcomes, lang)), lang),
         "left": _left(outcomes, lang),
-        "proposals": _table(list(_proposed(found, lang)), lang),
+        "proposals": _table(list(_proposed(environments, lang)), lang),
         "halves": _table(list(_halves(lang)), lang),
-        "chance": _table(list(_chance(found, lang)), lang),
+        "chance": _table(list(_chance(environments, lang)), lang),
         "seed": str(SEED),
         "run": str(sum(one.passed is not None for one in outcomes)),
         "failed": str(sum(one.passed is False for one in outcomes)),
@@ -191,14 +191,14 @@ def _cell(row: dict[str, Any] | None, lang: str) -> str:
     if row is None or row["value"] is None:
         return "–"
     between = f"{_number(row['low'], lang)} … {_number(row['high'], lang)}" if row["low"] is not None else ""
-    told = f"{_number(row['value'], lang)}" + (f" [{between}]" if between else "")
-    return told + (f" ({STATUS['by_design'].to(lang)})" if row["status"] == "by_design" else "")
+    cell = f"{_number(row['value'], lang)}" + (f" [{between}]" if between else "")
+    return cell + (f" ({STATUS['by_design'].to(lang)})" if row["status"] == "by_design" else "")
 
 
-def _components(found: list[Found], lang: str) -> Iterator[list[str]]:
+def _components(environments: list[Environment], lang: str) -> Iterator[list[str]]:
     head = Text(en="Measure", fr="Mesure").to(lang)
-    with_acts = [one for one in found if one.rows["tie_reciprocity", "environment"]["value"] is not None]
-    yield [head, *(one.source.name for one in with_acts)]
+    with_acts = [one for one in environments if one.rows["tie_reciprocity", "environment"]["value"] is not None]
+    yield [head, *(one.dataset.name for one in with_acts)]
     yield [Text(en="people", fr="personnes").to(lang), *(_count(one.people, lang) for one in with_acts)]
     yield [Text(en="acts", fr="actes").to(lang), *(_count(one.acts, lang) for one in with_acts)]
     for name in SHOWN[:12]:
@@ -212,21 +212,21 @@ def _components(found: list[Found], lang: str) -> Iterator[list[str]]:
         yield [f"`{name}`", *cells]
 
 
-def _structure(found: list[Found], lang: str) -> Iterator[list[str]]:
+def _structure(environments: list[Environment], lang: str) -> Iterator[list[str]]:
     yield [
         Text(en="Environment", fr="Environnement").to(lang),
         Text(en="layer", fr="couche").to(lang),
         "n",
         *(f"`{name}`" for name in SHOWN[12:]),
     ]
-    for one in found:
+    for one in environments:
         layers = sorted(
             {of for name, of in one.rows if name == "edge_reciprocity"}, key=lambda of: (of != "environment", of)
         )
         for of in layers:
             row = one.rows["edge_reciprocity", of]
             yield [
-                one.source.name,
+                one.dataset.name,
                 Text(en="all", fr="tout").to(lang) if of == "environment" else of.removeprefix("layer:"),
                 _count(row["n"] or 0, lang),
                 *(_cell(one.rows.get((name, of)), lang) for name in SHOWN[12:]),
@@ -259,7 +259,7 @@ def _left(outcomes: list[Control], lang: str) -> str:
     return "\n".join(f"- {why} {', '.join(names)}." for why, names in whys.items())
 
 
-def _proposed(found: list[Found], lang: str) -> Iterator[list[str]]:
+def _proposed(environments: list[Environment], lang: str) -> Iterator[list[str]]:
     yield [
         Text(en="Environment", fr="Environnement").to(lang),
         Text(en="index, definition 1", fr="indice, définition 1").to(lang),
@@ -269,11 +269,11 @@ def _proposed(found: list[Found], lang: str) -> Iterator[list[str]]:
         Text(en="conversation, each act once", fr="conversation, chaque acte une fois").to(lang),
         Text(en="conversation within cascades", fr="conversation au sein des cascades").to(lang),
     ]
-    for one in found:
+    for one in environments:
         if "proposed_index" in one.more:
             row = one.rows["network_media_index", "environment"]
             yield [
-                one.source.name,
+                one.dataset.name,
                 _number(row["value"], lang),
                 _number(one.more["proposed_index"], lang),
                 f"{one.more['proposed_coverage']:.0f}/6",
@@ -283,7 +283,7 @@ def _proposed(found: list[Found], lang: str) -> Iterator[list[str]]:
             ]
 
 
-def _chance(found: list[Found], lang: str) -> Iterator[list[str]]:
+def _chance(environments: list[Environment], lang: str) -> Iterator[list[str]]:
     """What chance gives of reciprocity by the formula of rare ties, by the model of the definition, by rewiring."""
     yield [
         Text(en="Environment", fr="Environnement").to(lang),
@@ -294,13 +294,13 @@ def _chance(found: list[Found], lang: str) -> Iterator[list[str]]:
         Text(en="ρ_DC, definition 1", fr="ρ_DC, définition 1").to(lang),
         Text(en="ρ_DC, definition 3", fr="ρ_DC, définition 3").to(lang),
     ]
-    for one in found:
+    for one in environments:
         r = one.rows["edge_reciprocity", "environment"]["value"]
         if r is None or r == 1.0:
             continue
         chance = one.more["formula"]
         yield [
-            one.source.name,
+            one.dataset.name,
             _number(r, lang, 4),
             *(_number(value, lang, 5) for value in (chance, one.more["model"], one.more["rewired"])),
             _number((r - chance) / (1 - chance), lang, 4),

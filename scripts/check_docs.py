@@ -15,8 +15,8 @@ def main() -> int:
         for path, text in script.pages().items():
             if not path.exists() or path.read_text(encoding="utf-8") != text:
                 stale = True
-                told = f"{path.parent.name}/{path.name} is not fresh: run python scripts/{script.__name__}.py"
-                print(told, file=sys.stderr)
+                sentence = f"{path.parent.name}/{path.name} is not fresh: run python scripts/{script.__name__}.py"
+                print(sentence, file=sys.stderr)
     return int(stale)
 
 

@@ -56,7 +56,7 @@ class Score:
         return Score(self.right + other.right, self.given + other.given, self.due + other.due, self.n + other.n)
 
 
-def found(texts: Sequence[str], language: str) -> dict[str, list[bool]]:
+def cues_given(texts: Sequence[str], language: str) -> dict[str, list[bool]]:
     """By cue, whether each text gives it, through the very queries that label acts."""
     notes = pa.table(
         {
@@ -79,15 +79,15 @@ def probes(language: str, kind: str = "probes") -> list[dict]:
 def on_probes(language: str, kind: str) -> dict[str, Score]:
     """The score of each cue on one set of sentences of a language."""
     made = probes(language, kind)
-    given = found([probe["text"] for probe in made], language)
+    given = cues_given([probe["text"] for probe in made], language)
     return {cue: score(given[cue], [cue in probe["cues"] for probe in made]) for cue in CUES}
 
 
 def on_strangers(texts: Sequence[str]) -> dict[str, Score]:
     """The score of each cue on messages of strangers that were read for every cue."""
-    said = tomllib.loads((PROBES / "strangers.toml").read_text(encoding="utf-8"))
-    given = found([texts[line] for line in said["read"]], "en")
-    return {cue: score(given[cue], [line in said["given"][cue] for line in said["read"]]) for cue in CUES}
+    answers = tomllib.loads((PROBES / "strangers.toml").read_text(encoding="utf-8"))
+    given = cues_given([texts[line] for line in answers["read"]], "en")
+    return {cue: score(given[cue], [line in answers["given"][cue] for line in answers["read"]]) for cue in CUES}
 
 
 def score(given: Sequence[bool], due: Sequence[bool]) -> Score:
@@ -100,10 +100,10 @@ def on_public_data(folder: Path) -> dict[tuple[str, str], Score]:
     with (folder / "labelled" / "tweet_act" / "tweet_act.csv").open(encoding="utf-8") as file:
         acts = list(csv.reader(file))
     # "RT @name:" is how these were collected; the label is of the words that follow
-    given = found([re.sub(r"^(?:RT @\w+: ?)+", "", text.strip('"')) for text, _ in acts], "en")
+    given = cues_given([re.sub(r"^(?:RT @\w+: ?)+", "", text.strip('"')) for text, _ in acts], "en")
     kinds = [kind for _, kind in acts]
     topics = messages(folder)
-    about = found([row["text"] for row in topics], "en")
+    about = cues_given([row["text"] for row in topics], "en")
     either = [a or c for a, c in zip(given["ask"], given["cta"], strict=True)]
     return {
         ("ask", "QUE"): score(given["ask"], [kind == "QUE" for kind in kinds]),
@@ -123,18 +123,18 @@ def messages(folder: Path) -> list[dict]:
 
 def table(lang: str) -> str:
     """The table of the probes, in the language of the page."""
-    said = {
+    answers = {
         "en": ("Cue", "Language", "Tuned: precision", "recall", "Written blind: precision", "recall", "All"),
         "fr": ("Indice", "Langue", "Réglage : précision", "rappel", "À l’aveugle : précision", "rappel", "Ensemble"),
     }[lang]
-    lines = [f"| {' | '.join(said[:-1])} |", "|---|---|--:|--:|--:|--:|"]
+    lines = [f"| {' | '.join(answers[:-1])} |", "|---|---|--:|--:|--:|--:|"]
     for language, name in LANGUAGES[lang].items():
         tuned, blind = on_probes(language, "probes"), on_probes(language, "blind")
         for cue in CUES:
             lines.append(f"| `{cue}` | {name} | {cells(tuned[cue], lang)} | {cells(blind[cue], lang)} |")
         whole = [sum(half.values(), Score(0, 0, 0, 0)) for half in (tuned, blind)]
         shown = " | ".join(cells(each, lang, interval=True) for each in whole)
-        lines.append(f"| **{said[-1]}** | {name} | {shown} |")
+        lines.append(f"| **{answers[-1]}** | {name} | {shown} |")
     return "\n".join(lines)
 
 
@@ -168,11 +168,11 @@ def page(lang: str) -> str:
 
 def features(lang: str) -> str:
     """Every feature, what it says of an act, and the uses that it weighs in."""
-    said = {
+    answers = {
         "en": ("Feature", "What it says of an act", "Weighs in"),
         "fr": ("Trait", "Ce qu’il dit d’un acte", "Pèse dans"),
     }
-    lines = [f"| {' | '.join(said[lang])} |", "|---|---|---|"]
+    lines = [f"| {' | '.join(answers[lang])} |", "|---|---|---|"]
     for name, feature in FEATURES.items():
         weights = " · ".join(
             f"{use.name} {use.weights[name]:+g}".replace("-", "−")
@@ -189,19 +189,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
-    said = parser.parse_args()
-    if said.write:
+    answers = parser.parse_args()
+    if answers.write:
         for lang, path in PAGES.items():
             path.write_text(page(lang), encoding="utf-8")
         return
     print(table("en"))
-    if (said.data / "labelled").is_dir():
+    if (answers.data / "labelled").is_dir():
         print("\n| Cue | Label | Precision | Recall | Lift | Base rate |\n|---|---|--:|--:|--:|--:|")
-        for (cue, label), one in on_public_data(said.data).items():
+        for (cue, label), one in on_public_data(answers.data).items():
             shown = f"{one.precision:.2f} | {one.recall:.2f} | {one.lift:.1f} | {one.due / one.n:.2f}"
             print(f"| `{cue}` | {label} | {shown} |")
         print("\n| Cue | Strangers: precision | recall |\n|---|--:|--:|")
-        for cue, one in on_strangers([row["text"] for row in messages(said.data)]).items():
+        for cue, one in on_strangers([row["text"] for row in messages(answers.data)]).items():
             print(f"| `{cue}` | {cells(one, 'en')} |")
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sociotope.archive import open_archive
 from sociotope.csv_rows import Grammar, csv_rows
-from sociotope.csv_rows import _blocks as module
+from sociotope.csv_rows import _chunks as module
 from sociotope.errors import Damaged
 
 

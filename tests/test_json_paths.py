@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sociotope.engine import Engine
 from sociotope.errors import Damaged
-from sociotope.json_items import BROKEN, CUT_SHORT, TOO_DEEP, TOO_LARGE, Items, _cutter, _look, json_items
+from sociotope.json_items import BROKEN, CUT_SHORT, TOO_DEEP, TOO_LARGE, Items, _cutter, _structure, json_items
 
 PATHS = ["", "a", "a.b", "*.a", "a.*.b", "{}", "{}.a", "a.{}", "a.{}.*.b", "*.*", "*", "a.b.a.b", "{}.{}", "b.*.{}"]
 
@@ -245,12 +245,12 @@ def test_memory_is_bounded_by_the_size_of_an_item_whatever_the_document(engine, 
     monkeypatch.setattr(_cutter, "ITEM_LIMIT", 2_000)
     longest = 0
 
-    def look(text: bytes, deepest: int) -> _look.Look:
+    def look(text: bytes, deepest: int) -> _structure.Structure:
         nonlocal longest
         longest = max(longest, len(text))
-        return _look.Look(text, deepest)
+        return _structure.Structure(text, deepest)
 
-    monkeypatch.setattr(_cutter, "Look", look)
+    monkeypatch.setattr(_cutter, "Structure", look)
     for word, text in (
         ("DEEP", '{"a":[' * 20_000 + "]}" * 20_000),
         ("BIG", '"' + "x\\\\" * 20_000 + '"'),

@@ -49,7 +49,7 @@ def test_no_module_keeps_what_was_asked() -> None:
         for path in SOURCE.rglob("*.py")
         for name in changed_names(path.read_text("utf-8"))
     }
-    assert kept - {"json_items/_look.py: _IS_SPACE"} == OF_THE_PROCESS
+    assert kept - {"json_items/_structure.py: _IS_SPACE"} == OF_THE_PROCESS
 
 
 def test_what_is_kept_is_found() -> None:

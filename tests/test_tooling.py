@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import os
 import re
@@ -121,3 +122,25 @@ def test_make_speaks_one_language_from_the_first_line(
         env={"PATH": os.environ["PATH"]} | environment,
     )
     assert done.stdout == f"{lang}\n"
+
+
+def test_a_name_says_what_it_holds_and_one_thing_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "scripts")
+    names = importlib.import_module("check_names")
+    assert names.main() == 0
+    (tmp_path / "_rows.py").write_text(
+        "class Page:\n    found: int\n\n    def turn(self, said, *, by=1):\n        return [kept for kept in said]\n"
+    )
+    (tmp_path / "other.py").write_text(
+        "from _rows import Page as Sheet\n\nclass Page:\n    pass\n\nclass Thin(Sheet):\n    pass\n\n"
+        "def told(page: Sheet, leaf: Sheet | None) -> None: ...\n\ndef read(page: Page, leaf: Thin) -> None: ...\n"
+    )
+    vague = [line.removeprefix(f"{tmp_path}/").split(" ")[:2] for line in names.vague(tmp_path.glob("*.py"))]
+    assert sorted(vague) == [
+        ["_rows.py:", "its"],
+        ["_rows.py:2:", "found"],
+        ["_rows.py:4:", "said"],
+        ["_rows.py:5:", "kept"],
+        ["other.py:9:", "told"],
+    ]
+    assert [line.split(" is ")[0] for line in names.Package(tmp_path).ambiguous()] == ["class Page", "page"]

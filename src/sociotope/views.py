@@ -189,9 +189,9 @@ def _here(names: Iterable[str]) -> str:
     return f"platform IN ({listed})"
 
 
-def _narrow(seen: Sociotope, here: str) -> None:
+def _narrow(view: Sociotope, here: str) -> None:
     """Leave of each table what is of the platforms, and what these name that another platform tells of too."""
-    engine = seen.engine
+    engine = view.engine
     named = _NAMED.format(here=here)
     for table, key in ((ACTORS, "actor"), (OBJECTS, "object")):
         shared = engine.table(f"SELECT {key} FROM {table.name} WHERE NOT {here} AND {key} IN ({named})")
@@ -199,17 +199,17 @@ def _narrow(seen: Sociotope, here: str) -> None:
     for table, key in ((ACTORS, "actor"), (OBJECTS, "object")):
         also = (
             f" OR {key} IN (SELECT {key} FROM shared_{table.name})"
-            if seen.value(f"SELECT count(*) FROM shared_{table.name}")
+            if view.value(f"SELECT count(*) FROM shared_{table.name}")
             else ""
         )
-        engine.view(table.name, seen.parts[table.name], table.stored, [f"({here}{also})"])
-    engine.view("activities", seen.parts["activities"], ACTIVITIES.stored, [*seen.when(), here])
+        engine.view(table.name, view.parts[table.name], table.stored, [f"({here}{also})"])
+    engine.view("activities", view.parts["activities"], ACTIVITIES.stored, [*view.when(), here])
 
 
-def _disown(seen: Sociotope) -> None:
+def _disown(view: Sociotope) -> None:
     """Leave nobody the owner: where somebody whose archive another platform gave has done, they are one of many."""
-    if not seen.value("SELECT count(*) FROM actors WHERE is_owner"):
+    if not view.value("SELECT count(*) FROM actors WHERE is_owner"):
         return
     columns = ", ".join("FALSE AS is_owner" if name == "is_owner" else name for name in ACTORS.stored.names)
-    seen.engine.materialise("actors_of_nobody", f"SELECT {columns} FROM actors")
-    seen.engine.define("actors", "SELECT * FROM actors_of_nobody")
+    view.engine.materialise("actors_of_nobody", f"SELECT {columns} FROM actors")
+    view.engine.define("actors", "SELECT * FROM actors_of_nobody")

@@ -13,7 +13,7 @@ from sociotope.advice import (
     NAMED,
     Blank,
     Brief,
-    Grid,
+    BriefTable,
     Section,
     Statement,
     detectable,
@@ -125,7 +125,8 @@ def test_none_says_that_nobody_is_needed_and_unclear_asks_three_questions() -> N
 
 
 def test_a_team_has_both_trades() -> None:
-    grid = next(block for block in section_of(of_kind("team", "coaching"), "form").blocks if isinstance(block, Grid))
+    blocks = section_of(of_kind("team", "coaching"), "form").blocks
+    grid = next(block for block in blocks if isinstance(block, BriefTable))
     assert all("Social media:" in line.cells[1].en and "Networking:" in line.cells[1].en for line in grid.rows)
     plain = of_kind("media", "coaching")
     assert len(section_of(of_kind("team", "coaching"), "questions").blocks) == len(
@@ -197,7 +198,7 @@ def test_a_date_that_comes_too_early_says_when_it_would_not() -> None:
 def test_an_outcome_that_is_not_dated_says_how_many_trials_it_takes() -> None:
     told = [row("outward_reciprocity", "owner", "all", 0.3, 0.04, 400)]
     found = made("find_partners_or_funding", "coaching", measures({"broadcast": 0.9, "express": 0.1}, extra=told))
-    (grid,) = [block for block in section_of(found, "target").blocks if isinstance(block, Grid)][:1]
+    (grid,) = [block for block in section_of(found, "target").blocks if isinstance(block, BriefTable)][:1]
     worth = independent(0.3, 0.26, 0.34, 400)
     reached = detectable(0.3, worth, 120)
     assert reached is not None
@@ -208,7 +209,7 @@ def test_an_outcome_of_fewer_than_thirty_trials_is_counted_anew() -> None:
     told = [row("outward_reciprocity", "owner", "all", 0.5, 0.2, 29)]
     found = made("find_partners_or_funding", "coaching", measures({"broadcast": 0.9, "express": 0.1}, extra=told))
     assert "fewer than thirty trials" in said(found, "target")
-    assert any(isinstance(block, Grid) and block.by_hand for block in section_of(found, "target").blocks)
+    assert any(isinstance(block, BriefTable) and block.by_hand for block in section_of(found, "target").blocks)
 
 
 def test_where_nobody_is_needed_it_is_a_fall_that_is_looked_for() -> None:
@@ -242,11 +243,11 @@ def test_an_outcome_that_is_not_in_the_archive_is_counted_by_hand() -> None:
     assert "7 October 2026 is too early by 14 weeks" in said(early, "target")
     late = of_kind("network", "workshop", by=dt.date(2027, 1, 21))
     assert "leaves 1 week to spare" in said(late, "target")
-    *_, tally = [block for block in section_of(found, "target").blocks if isinstance(block, Grid)]
+    *_, tally = [block for block in section_of(found, "target").blocks if isinstance(block, BriefTable)]
     assert tally.by_hand
     assert [line.cells[0].en for line in tally.rows][:2] == ["6 July 2026", "13 July 2026"]
     assert len(tally.rows) == 12
-    plan = next(block for block in section_of(found, "target").blocks if isinstance(block, Grid))
+    plan = next(block for block in section_of(found, "target").blocks if isinstance(block, BriefTable))
     assert plan.rows[2].cells[0].en == "120"
     assert plan.rows[2].cells[2].en == f"{100 * (detectable(0.2, 120, 120) or 0):.0f}%"
 
@@ -274,7 +275,7 @@ def test_every_figure_about_the_person_is_in_the_list_that_they_see_first() -> N
                 if isinstance(block, Statement) and block.facts:
                     told = figures(block.text.en) | (figures(block.why.en) if block.why else set())
                     assert told <= seen | {"10", "90"}, (told - seen, block.text.en)
-                if isinstance(block, Grid):
+                if isinstance(block, BriefTable):
                     for line in block.rows:
                         if line.facts or block.facts:
                             told = set().union(*(figures(cell.en) for cell in line.cells))

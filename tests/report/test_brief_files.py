@@ -21,7 +21,7 @@ from pypdf import PdfReader
 
 from _briefs import KINDS, TODAY, made, measures, of_kind, outcome
 from invented import write_demo
-from sociotope.advice import Blank, Brief, Grid, Statement, brief_text
+from sociotope.advice import Blank, Brief, BriefTable, Statement, brief_text
 from sociotope.environment import Sociotope
 from sociotope.errors import SociotopeError, UsageError
 from sociotope.reading import read
@@ -49,7 +49,7 @@ def statements(brief: Brief) -> list[str]:
                 found += [block.text, *([block.why] if block.why else [])]
             elif isinstance(block, Blank):
                 found.append(block.ask)
-            elif isinstance(block, Grid):
+            elif isinstance(block, BriefTable):
                 found += [block.caption, *block.head, *chain.from_iterable(row.cells for row in block.rows)]
     return [words.say(text).replace("`", "") for text in found if text.en]
 
@@ -163,7 +163,7 @@ def test_the_word_document_has_styles_headings_tables_and_its_language(lang: str
     headings = [one.text for one in document.paragraphs if one.style is not None and one.style.name == "Heading 1"]
     assert headings == [words.say(section.title) for section in [brief.summary, *brief.sections]]
     assert document.paragraphs[0].style is not None and document.paragraphs[0].style.name == "Title"
-    grids = [block for section in brief.sections for block in section.blocks if isinstance(block, Grid)]
+    grids = [block for section in brief.sections for block in section.blocks if isinstance(block, BriefTable)]
     assert len(document.tables) == len(grids) + 2  # what to know at once, and the practical frame
     for table in document.tables:
         assert "w:tblHeader" in table.rows[0]._tr.xml and all("w:cantSplit" in row._tr.xml for row in table.rows)

@@ -20,8 +20,8 @@ from sociotope.report import page, report
 from sociotope.report.brief_html import coded
 from sociotope.report.colours import OTHERS, colours
 from sociotope.report.document import content
+from sociotope.report.pages import StudyPage
 from sociotope.report.science import of_measure, rules, short
-from sociotope.report.telling import Telling
 from sociotope.report.typography import typeset
 from sociotope.report.words import Words, page_texts
 from sociotope.study import Study, study
@@ -197,7 +197,7 @@ def test_a_paper_a_source_and_a_shared_reason_stand_once(lea: Study, english: st
     text = Reader(english).text
     assert {paper: text.count(paper) for paper in papers} == dict.fromkeys(papers, 1)
     assert english.count("SNAP, Stanford Network Analysis Project: CollegeMsg") == 1
-    told = content(Telling.of(lea, Words("en")))["definitions"]["definitions"]
+    told = content(StudyPage.of(lea, Words("en")))["definitions"]["definitions"]
     shared = [one for one in told if one["why"]]
     assert {"network_media_index", "use_share"} <= {one["name"] for one in shared}
     assert [one["name"] for one in shared if one["why"] in [row["why"] for row in one["rows"]]] == []
@@ -219,7 +219,7 @@ def test_files_that_were_not_read_are_told(lea: Study, english: str, french: str
 
 
 def test_the_strongest_ties_come_with_their_direction(lea: Study) -> None:
-    told = content(Telling.of(lea, Words("en")))["ties"]["closest"]
+    told = content(StudyPage.of(lea, Words("en")))["ties"]["closest"]
     states = {row["other"]: row for row in lea.tie_states.to_pylist()}
     best = max((row for row in states.values() if row["strength"] is not None), key=lambda row: row["strength"])
     assert len(told) == 10

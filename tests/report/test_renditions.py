@@ -20,14 +20,14 @@ from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.plain_text import plain
 from sociotope.report import json_report, page, rendition, report
-from sociotope.report.blocks import Axis, Bar, Bars, Code, Grid, Heading, Items, MapPicture, Piles, Prose, Spot
+from sociotope.report.blocks import Axis, Bar, Bars, Code, Grid, Heading, Listing, MapPicture, Piles, Prose, Spot
 from sociotope.report.document import content, document
 from sociotope.report.map.letters import letters
+from sociotope.report.pages import StudyPage
 from sociotope.report.renderers.markdown import as_markdown, escaped
 from sociotope.report.renderers.terminal import Paint, padded, width, wrapped
 from sociotope.report.renderers.text import as_text, bar
 from sociotope.report.renditions import form_of
-from sociotope.report.telling import Telling
 from sociotope.report.words import Words
 from sociotope.study import Study, study
 from sociotope.text import Text
@@ -130,13 +130,13 @@ def headings(markdown: str) -> list[tuple[int, str]]:
 def _rows_of(block: Grid | Bars | Piles | Axis) -> tuple[Any, ...]:
     if isinstance(block, Axis):
         return block.spots
-    return block.table.rows if isinstance(block, Piles) else block.rows
+    return block.grid.rows if isinstance(block, Piles) else block.rows
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_markdown_has_the_headings_and_tables_of_the_document(any_study: Study, lang: str) -> None:
     words = Words(lang)
-    blocks = document(Telling.of(any_study, words))
+    blocks = document(StudyPage.of(any_study, words))
     markdown = as_markdown(blocks, words)
     told = [(block.level, " ".join(plain(block.text).split())) for block in blocks if isinstance(block, Heading)]
     read = [(level, " ".join(plain(text).split())) for level, text in headings(markdown)]
@@ -207,10 +207,10 @@ def test_an_unknown_form_is_refused(crowd: Study) -> None:
 
 def test_the_map_covers_as_much_as_each_use_takes(lea: Study) -> None:
     words = Words("en")
-    picture = next(block for block in document(Telling.of(lea, words)) if isinstance(block, MapPicture))
+    picture = next(block for block in document(StudyPage.of(lea, words)) if isinstance(block, MapPicture))
     lines = as_text([picture], words).splitlines()
     plot = "".join(line[13:] for line in lines[2:-3])
-    shares = {row["use"]: row["share"] for row in picture.table.patches.to_pylist() if row["x"] is not None}
+    shares = {row["use"]: row["share"] for row in picture.tables.patches.to_pylist() if row["x"] is not None}
     keys = letters({use: text.title for use, text in load_uses().items()}, "en")
     largest = max(shares, key=lambda use: shares[use])
     smallest = min(shares, key=lambda use: shares[use])
@@ -268,7 +268,7 @@ def test_each_block_by_itself() -> None:
     blocks = [
         Heading(2, "A part"),
         Prose("Said softly.", "note"),
-        Items((("one", "because"), ("two",)), ordered=True),
+        Listing((("one", "because"), ("two",)), ordered=True),
         Grid(("Name", "n"), (("Zoé", "12"),), (1,)),
         Bars(("Use", "Share"), (Bar("Teach", 0.5, 0.25, 1.0, "50% [25%, 100%]"),), 1.0),
         Axis((Spot("Here", 50.0, "0", 25.0, 75.0),), ((0.0, "−1"), (50.0, "0"), (100.0, "+1"))),
@@ -321,7 +321,7 @@ def test_paint_is_silent_when_off() -> None:
 
 def test_the_axis_shows_the_index_that_the_sentence_tells(lea: Study) -> None:
     """In the archive of one person both are of that person’s use, not of the whole place."""
-    told = content(Telling.of(lea, Words("en")))["verdict"]
+    told = content(StudyPage.of(lea, Words("en")))["verdict"]
     own = next(
         row
         for row in lea.measures.to_pylist()

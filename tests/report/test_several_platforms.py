@@ -15,9 +15,9 @@ from sociotope.reading import read
 from sociotope.report.document import document
 from sociotope.report.json_report import as_values
 from sociotope.report.page import page
+from sociotope.report.pages import StudyPage
 from sociotope.report.renderers.text import as_text
 from sociotope.report.sections import platforms
-from sociotope.report.telling import Telling
 from sociotope.report.words import Words
 from sociotope.study import Study, study
 
@@ -75,7 +75,7 @@ def test_several_have_panels_in_both_languages_and_one_has_none(archives: list[P
         shown = visible_text(page(answered, lang))
         assert shown.count(heading) == 1
         assert ties in shown
-        assert heading in as_text(document(Telling.of(answered, Words(lang))), Words(lang))
+        assert heading in as_text(document(StudyPage.of(answered, Words(lang))), Words(lang))
 
 
 def test_a_panel_of_too_little_stands_nowhere_on_the_axis(archives: list[Path], tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_a_panel_of_too_little_stands_nowhere_on_the_axis(archives: list[Path], 
     lines = [f"{1_700_000_000 + 86_400 * n},{who},Hi,en" for n, who in enumerate(said)]
     (tmp_path / "three.csv").write_text("\n".join(["timestamp,actor,kind,target,text,lang", *lines]), encoding="utf-8")
     with read(tmp_path / "three.csv", archives[0]) as place:
-        told = platforms.values(Telling.of(study(place), Words("en")))
+        told = platforms.values(StudyPage.of(study(place), Words("en")))
         assert told
         few, many = told["panels"]
         assert few["waiting"]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import sociotope
 from sociotope.references import references_for
+from sociotope.report.pages import StudyPage
 from sociotope.report.sections import standing
-from sociotope.report.telling import Telling
 from sociotope.report.words import Words
 from sociotope.study import study
 
@@ -20,7 +20,7 @@ def test_stands_between_its_neighbours(tmp_path: Path) -> None:
         "# directed\n" + "".join(f"{a} {b}\n{b} {a}\n" for a, b in mutual) + "".join(f"{a} {b}\n" for a, b in single)
     )
     with sociotope.read(edges) as place:
-        axes = {axis["title"]: axis for axis in standing.values(Telling.of(study(place), Words("en")))}
+        axes = {axis["title"]: axis for axis in standing.values(StudyPage.of(study(place), Words("en")))}
     axis = axes["Edge reciprocity"]
     assert axis["value"] == "0.60"
     values = [float(found["value"]) for found in axis["places"]]
@@ -35,4 +35,4 @@ def test_stands_between_its_neighbours(tmp_path: Path) -> None:
 
 def test_what_is_not_measured_has_no_axis() -> None:
     with sociotope.Sociotope.from_tables() as place:
-        assert standing.values(Telling.of(study(place), Words("fr"))) == []
+        assert standing.values(StudyPage.of(study(place), Words("fr"))) == []

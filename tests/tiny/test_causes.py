@@ -35,8 +35,8 @@ from sociotope.measures.dialogue_share import NO_REACTION
 from sociotope.measures.label_stability import NO_INDEX
 from sociotope.measures.network_media_index import ONLY_FOLLOWS
 from sociotope.measures.tie_persistence import TOO_FEW, TOO_SHORT
+from sociotope.report.pages import StudyPage
 from sociotope.report.sections import evolution, ties
-from sociotope.report.telling import Telling
 from sociotope.report.words import Words
 from sociotope.study import study
 from sociotope.text import Text
@@ -205,7 +205,7 @@ def test_nobody_to_write_to_says_its_true_cause(acts: Sequence[Act], key: str) -
 
 
 def _ties(place: Sociotope, words: Words) -> dict[str, Any]:
-    return ties.values(Telling.of(study(place), words))
+    return ties.values(StudyPage.of(study(place), words))
 
 
 def test_contacts_without_an_exchange_are_not_told_as_no_contact() -> None:
@@ -218,7 +218,7 @@ def test_contacts_without_an_exchange_are_not_told_as_no_contact() -> None:
 def test_no_evolution_says_its_true_cause(day: float | None, key: str) -> None:
     with tables([message(1, 2, day), message(2, 1, day)]) as place:
         words = Words("en")
-        assert evolution.values(Telling.of(study(place), words))["none"] == words.t(f"evolution.{key}")
+        assert evolution.values(StudyPage.of(study(place), words))["none"] == words.t(f"evolution.{key}")
 
 
 def test_half_a_page_says_what_is_missing(tmp_path: Path) -> None:

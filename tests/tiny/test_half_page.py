@@ -16,8 +16,8 @@ import tiny_places
 from sociotope.advice import too_little
 from sociotope.report import rendition
 from sociotope.report.json_report import as_json
+from sociotope.report.pages import StudyPage
 from sociotope.report.sections import standing, verdict
-from sociotope.report.telling import Telling
 from sociotope.report.words import Words
 from sociotope.schema import MEASURES
 from sociotope.study import Study, study
@@ -113,8 +113,8 @@ def test_an_interval_that_is_the_whole_axis_is_not_drawn() -> None:
         wide = replace(found, measures=pa.Table.from_pylist(rows, schema=MEASURES.stored))
         for lang in LANGS:
             words = Words(lang)
-            assert verdict.values(Telling.of(found, words))["index"] is not None
-            assert verdict.values(Telling.of(wide, words))["index"] is None
-            assert "network_media_index" not in json.dumps(standing.values(Telling.of(wide, words)))
-            assert not re.search(r"\[[−-]1[.,]00", verdict.values(Telling.of(wide, words))["evidence"])
+            assert verdict.values(StudyPage.of(found, words))["index"] is not None
+            assert verdict.values(StudyPage.of(wide, words))["index"] is None
+            assert "network_media_index" not in json.dumps(standing.values(StudyPage.of(wide, words)))
+            assert not re.search(r"\[[−-]1[.,]00", verdict.values(StudyPage.of(wide, words))["evidence"])
         assert wide.verdict.kind == "unclear"

@@ -24,7 +24,7 @@ from sociotope.text import Text
 AT_MOST: Final = 3
 """At most this many things to do: more would not be done."""
 
-_SAID: Final = pa.struct([("en", pa.string()), ("fr", pa.string())])
+_TEXT: Final = pa.struct([("en", pa.string()), ("fr", pa.string())])
 
 ACTIONS: Final = pa.schema(
     [
@@ -35,10 +35,10 @@ ACTIONS: Final = pa.schema(
         ("acts_per_week", pa.float64()),
         ("acts_low", pa.float64()),
         ("acts_high", pa.float64()),
-        pa.field("sentence", _SAID, nullable=False),
-        pa.field("reason", _SAID, nullable=False),
-        pa.field("cost", _SAID, nullable=False),
-        pa.field("know", _SAID, nullable=False),
+        pa.field("sentence", _TEXT, nullable=False),
+        pa.field("reason", _TEXT, nullable=False),
+        pa.field("cost", _TEXT, nullable=False),
+        pa.field("know", _TEXT, nullable=False),
         pa.field("measures", pa.list_(pa.string()), nullable=False),
     ]
 )

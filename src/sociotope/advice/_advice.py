@@ -107,10 +107,10 @@ def _name(line: dict[str, Any]) -> str:
     return f"use_share:{line['use']}"
 
 
-def _filled(words: Text, line: dict[str, Any], **more: Text) -> Text:
+def _filled(template: Text, line: dict[str, Any], **more: Text) -> Text:
     acts = Text(en=" (n = {n} acts)", fr=" (n = {n} actes)").format(n=count(line["n"]))
     seen = figure(line["observed"], line["low"], line["high"], None) + acts
-    return words.format(use=use_title(line["use"]), seen=seen, required=_required(line), **more)
+    return template.format(use=use_title(line["use"]), seen=seen, required=_required(line), **more)
 
 
 def _required(line: dict[str, Any]) -> Text:

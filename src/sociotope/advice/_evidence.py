@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sociotope.advice._media_share import media_share
 from sociotope.advice._missing import Missing
-from sociotope.advice._rule import ENOUGH_SEEN, Answer, asked_kind, certain_share
+from sociotope.advice._rule import ENOUGH_SEEN, Ruling, asked_kind, certain_share
 from sociotope.advice._titles import facets, use_title, use_trade
 from sociotope.advice._verdict_words import (
     AGAINST_ASKED,
@@ -35,18 +35,18 @@ WORTH_SAYING: Final = 0.05
 _SPACE: Final = Text(en=" ", fr=" ")
 
 
-def evidence(answer: Answer, lacking: Missing, lines: list[dict[str, Any]], objective: Objective) -> Text:
+def evidence(ruling: Ruling, lacking: Missing, lines: list[dict[str, Any]], objective: Objective) -> Text:
     """What an answer rests on: the uses that are missing, their kind, and how surely."""
     certain = certain_share(lines)
-    if answer.kind == "unclear" and certain <= ENOUGH_SEEN:
+    if ruling.kind == "unclear" and certain <= ENOUGH_SEEN:
         return EVIDENCE["unclear"].format(told=percent(certain))
-    if answer.kind == "unclear":
-        first, second = (name_of(kind, lines, objective) for kind, _ in answer.instead[:2])
+    if ruling.kind == "unclear":
+        first, second = (name_of(kind, lines, objective) for kind, _ in ruling.instead[:2])
         return EVIDENCE["doubt"].format(first=first, second=second)
     short = sorted((line for line in lines if line["missing"]), key=lambda line: (-line["missing"], line["use"]))
     distance, low, high = lacking.distance
-    media, network, other = (share_figure(*share) for share in answer.shares)
-    sentence = EVIDENCE[answer.kind].format(
+    media, network, other = (share_figure(*share) for share in ruling.shares)
+    sentence = EVIDENCE[ruling.kind].format(
         media=media,
         network=network,
         other=other,
@@ -54,15 +54,15 @@ def evidence(answer: Answer, lacking: Missing, lines: list[dict[str, Any]], obje
         there=share_figure(1 - distance, 1 - high, 1 - low),
         n=count(max((line["n"] or 0 for line in lines), default=0)),
     )
-    return sentence + _SPACE + HOLDS.format(times=times(answer.holds))
+    return sentence + _SPACE + HOLDS.format(times=times(ruling.holds))
 
 
 def against(
-    answer: Answer, lines: list[dict[str, Any]], objective: Objective, place: str | None
+    ruling: Ruling, lines: list[dict[str, Any]], objective: Objective, place: str | None
 ) -> list[tuple[Text, tuple[str, ...]]]:
     """What would speak for another answer: what is there already, the place, the doubt, what cannot be seen."""
     statements: list[tuple[Text, tuple[str, ...]]] = []
-    kind = answer.kind
+    kind = ruling.kind
     there = [line for line in lines if line["status"] in ("already_there", "over_used") and _on_side(line["use"], kind)]
     if there and kind in AGAINST_THERE:
         statements.append((AGAINST_THERE[kind].format(uses=_listed(USE_SEEN, there)), named(there)))
@@ -75,7 +75,7 @@ def against(
         statements.append((AGAINST_ASKED.format(asked=asked_for, share=share), named(lines)))
     if place and (pulls := AGAINST_PLACE.get((kind, place))):
         statements.append((pulls, ("network_media_index",)))
-    instead = [(other, part) for other, part in answer.instead if part >= WORTH_SAYING]
+    instead = [(other, part) for other, part in ruling.instead if part >= WORTH_SAYING]
     if instead and kind != "unclear":
         each = [INSTEAD.format(name=name_of(other, lines, objective), times=times(part)) for other, part in instead]
         statements.append((AGAINST_INSTEAD.format(instead=_joined(each)), named(lines)))
@@ -119,9 +119,9 @@ def _on_side(use: str, kind: str) -> bool:
     return kind == "team" or facets(use).side == kind
 
 
-def _listed(words: Text, lines: list[dict[str, Any]]) -> Text:
+def _listed(template: Text, lines: list[dict[str, Any]]) -> Text:
     return _joined(
-        words.format(
+        template.format(
             use=use_title(line["use"]),
             required=percent(line["required"]),
             seen=Text(en="", fr="")

@@ -32,7 +32,7 @@ KINDS: Final = ("media", "network", "team", "other", "none")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Ruling:
     """What the rule says, the share of all draws that say the same, and those that say something else.
 
     ``shares`` are the parts of what is missing that are of media, of network and of other trades, each with its
@@ -46,7 +46,7 @@ class Answer:
     media_share: tuple[float, float, float] | None
 
 
-def answer(lacking: Missing, lines: list[dict[str, Any]]) -> Answer:
+def answer(lacking: Missing, lines: list[dict[str, Any]]) -> Ruling:
     """The expertise that what is missing calls for.
 
     In each draw: ``none`` when no more than a quarter of the required mix is missing; else ``other`` when more than
@@ -70,7 +70,7 @@ def answer(lacking: Missing, lines: list[dict[str, Any]]) -> Answer:
     held = {kind: counts.get(kind, 0) / (len(families) - 1) for kind in KINDS}
     kind = _chosen(held) if certain_share(lines) > ENOUGH_SEEN else "unclear"
     whole, ties = families.sum(axis=1), families[:, 0] + families[:, 1]
-    return Answer(
+    return Ruling(
         kind,
         held.get(kind, 0.0),
         tuple(

@@ -272,9 +272,9 @@ def _missing(environment: Sociotope, measures: pa.Table, *, owned: bool) -> list
     return sentences
 
 
-def _more_acts(done: dict[str, Any], whose: Text) -> Text:
+def _more_acts(done: dict[str, Any], of_whom: Text) -> Text:
     lacking = ENOUGH_ACTS - done["acts"]
-    sentence = plural(lacking, *(words.format(n="{n}", whose=whose) for words in MORE_ACTS))
+    sentence = plural(lacking, *(words.format(n="{n}", whose=of_whom) for words in MORE_ACTS))
     if done["dated"] < 2 or done["days"] < 7:
         return sentence + Text(en=".", fr=".")
     weeks = lacking * done["days"] / (done["dated"] - 1) / 7

@@ -26,7 +26,7 @@ def open_option() -> click.Parameter:
         "--open/--no-open",
         "opens",
         default=None,
-        words=Text(
+        about=Text(
             en="Open the page in the browser; done by itself for `sociotope ARCHIVE`, without a verb, in a terminal.",
             fr="Ouvrir la page dans le navigateur ; fait de soi-même pour `sociotope ARCHIVE`, sans verbe, dans un "
             "terminal.",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypedDict, Unpack, cast
 import click
 
 from sociotope.cli._border import DONE, PARTLY_REFUSED, tell
-from sociotope.cli._progress import Bar
+from sociotope.cli._progress import ProgressBar
 from sociotope.cli._verb import Argument, OneOf, Option
 from sociotope.text import LANGS, Text, texts
 
@@ -43,13 +43,13 @@ def as_json() -> click.Parameter:
         "--json",
         "as_json",
         is_flag=True,
-        words=Text(en="Print JSON, for programs.", fr="Écrire du JSON, pour les programmes."),
+        about=Text(en="Print JSON, for programs.", fr="Écrire du JSON, pour les programmes."),
     )
 
 
 def lang_option() -> click.Parameter:
     """``--lang``, acted on before parsing by ``_language.chosen``; here its value is checked and shown."""
-    return Option("--lang", type=OneOf(*LANGS), expose_value=False, words=_TEXTS["lang"])
+    return Option("--lang", type=OneOf(*LANGS), expose_value=False, about=_TEXTS["lang"])
 
 
 def is_there(word: str) -> bool:
@@ -68,27 +68,27 @@ def is_no_place(word: str) -> bool:
 def reading_options(*, refused: Sequence[str] = ()) -> list[click.Parameter]:
     """What a person may say about what is read; what a verb always refuses is not in its help."""
     options: list[Option] = [
-        Option("--me", value=Text(en="WHO", fr="QUI"), words=_TEXTS["me"]),
-        Option("--timezone", value=Text(en="ZONE", fr="FUSEAU"), words=_TEXTS["timezone"]),
+        Option("--me", value=Text(en="WHO", fr="QUI"), about=_TEXTS["me"]),
+        Option("--timezone", value=Text(en="ZONE", fr="FUSEAU"), about=_TEXTS["timezone"]),
         Option(
-            "--date-order", type=OneOf("day", "month"), value=Text(en="FIRST", fr="PREMIER"), words=_TEXTS["date_order"]
+            "--date-order", type=OneOf("day", "month"), value=Text(en="FIRST", fr="PREMIER"), about=_TEXTS["date_order"]
         ),
         Option(
             "--since",
             value=_DATE,
-            words=Text(en="Ignore what comes before this day.", fr="Ignorer ce qui précède ce jour."),
+            about=Text(en="Ignore what comes before this day.", fr="Ignorer ce qui précède ce jour."),
         ),
         Option(
             "--until",
             value=_DATE,
-            words=Text(en="Ignore this day and what comes after.", fr="Ignorer ce jour et ce qui suit."),
+            about=Text(en="Ignore this day and what comes after.", fr="Ignorer ce jour et ce qui suit."),
         ),
-        Option("--memory-limit", value=Text(en="SIZE", fr="TAILLE"), words=_TEXTS["memory_limit"]),
+        Option("--memory-limit", value=Text(en="SIZE", fr="TAILLE"), about=_TEXTS["memory_limit"]),
         Option(
             "--sampling-design",
             type=OneOf(*SAMPLING_DESIGNS, with_share=("edge_sample",)),
             value=Text(en="DESIGN", fr="PLAN"),
-            words=_TEXTS["sampling_design"].format(designs=", ".join(SAMPLING_DESIGNS)),
+            about=_TEXTS["sampling_design"].format(designs=", ".join(SAMPLING_DESIGNS)),
         ),
     ]
     for option in options:
@@ -124,7 +124,7 @@ def opened(paths: Sequence[str], **settings: Unpack[Settings]) -> Iterator[Socio
     options = options_of(settings)
     from sociotope.reading import read
 
-    with Bar() as bar:
+    with ProgressBar() as bar:
         place = read(*paths, options=options, progress=bar)
     with place:
         yield place

@@ -20,14 +20,14 @@ _EVERY: Final = 0.2
 _WIDTH: Final = 24
 
 
-class Bar:
+class ProgressBar:
     """What is being done and the share of it that is done, redrawn on one line and wiped at the end.
 
     Called as the library's ``Progress``. A thread draws it, so that a long query still shows a clock that moves.
 
     Examples
     --------
-    >>> with Bar() as bar:
+    >>> with ProgressBar() as bar:
     ...     bar(Text(en="Reading", fr="Lecture"), 0.5)
     """
 

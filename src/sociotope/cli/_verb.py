@@ -31,13 +31,13 @@ class Option(click.Option):
     def __init__(
         self,
         *names: str,
-        words: Text,
+        about: Text,
         value: Text | None = None,
         goes_on: Callable[[str], bool] | None = None,
         **settings: Any,
     ) -> None:
         super().__init__(names, multiple=goes_on is not None, **settings)
-        self.words, self.value, self.goes_on = words, value, goes_on
+        self.about, self.value, self.goes_on = about, value, goes_on
 
     def make_metavar(self, ctx: click.Context) -> str:
         """The name of its value, in the language of the run."""
@@ -48,7 +48,7 @@ class Option(click.Option):
         if self.hidden:
             return None
         names = ", ".join([*self.opts, *self.secondary_opts])
-        help_text = say(self.words)
+        help_text = say(self.about)
         if self.required:
             help_text += say(_REQUIRED)
         elif isinstance(self.default, int | str) and not self.is_flag:
@@ -249,7 +249,7 @@ def help_option() -> click.Option:
             click.echo(ctx.get_help())
             ctx.exit()
 
-    return Option("--help", "-h", words=HELP, is_flag=True, is_eager=True, expose_value=False, callback=show)
+    return Option("--help", "-h", about=HELP, is_flag=True, is_eager=True, expose_value=False, callback=show)
 
 
 def verb(

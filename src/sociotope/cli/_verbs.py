@@ -55,10 +55,10 @@ class Verbs(click.Group):
 
     def __init__(self) -> None:
         version = Option(
-            "--version", words=_VERSION, is_flag=True, is_eager=True, expose_value=False, callback=_show_version
+            "--version", about=_VERSION, is_flag=True, is_eager=True, expose_value=False, callback=_show_version
         )
         # Read before parsing, by `chosen`; here it is only known and shown.
-        lang = Option("--lang", words=_LANG, type=OneOf(*LANGS), expose_value=False)
+        lang = Option("--lang", about=_LANG, type=OneOf(*LANGS), expose_value=False)
         super().__init__("sociotope", params=[lang, version], invoke_without_command=True, callback=_welcome)
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -55,11 +55,11 @@ def form_options(default: Path) -> list[click.Parameter]:
             "-o",
             type=click.Path(path_type=Path),
             value=Text(en="FILE", fr="FICHIER"),
-            words=_TEXTS["out"].format(default=default),
+            about=_TEXTS["out"].format(default=default),
         ),
-        Option("--text", is_flag=True, words=_TEXTS["text"]),
-        Option("--markdown", is_flag=True, words=_TEXTS["markdown"]),
-        Option("--colour/--no-colour", default=None, words=_TEXTS["colour_no_colour"]),
+        Option("--text", is_flag=True, about=_TEXTS["text"]),
+        Option("--markdown", is_flag=True, about=_TEXTS["markdown"]),
+        Option("--colour/--no-colour", default=None, about=_TEXTS["colour_no_colour"]),
     ]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sociotope.cli._language import say
 from sociotope.cli._objective import wanted
 from sociotope.cli._place import as_json, lang_option, one_path, opened, reading_options, settings, status_of
-from sociotope.cli._progress import Bar
+from sociotope.cli._progress import ProgressBar
 from sociotope.cli._refusals import OF_READING
 from sociotope.cli._show import count, echo, item, print_json, table
 from sociotope.cli._verb import Option, verb
@@ -38,7 +38,7 @@ _OR_WORDS = _TEXTS["or_words"]
 @verb(
     "advise",
     one_path(),
-    Option("--objective", value=Text(en="ID|WORDS", fr="ID|MOTS"), words=_TEXTS["objective"]),
+    Option("--objective", value=Text(en="ID|WORDS", fr="ID|MOTS"), about=_TEXTS["objective"]),
     as_json(),
     lang_option(),
     *reading_options(),
@@ -57,7 +57,7 @@ def command(path: str, objective: str | None, as_json: bool, **options: Any) -> 
     from sociotope.study import study
 
     with opened([path], **settings(**options)) as place:
-        with Bar() as bar:
+        with ProgressBar() as bar:
             bar(Text(en="Measuring", fr="Mesure"), None)
             results = study(place, chosen)
         if as_json:

@@ -22,7 +22,7 @@ from sociotope.cli._place import (
     settings,
     status_of,
 )
-from sociotope.cli._progress import Bar
+from sociotope.cli._progress import ProgressBar
 from sociotope.cli._refusals import OF_READING
 from sociotope.cli._show import echo, print_json
 from sociotope.cli._verb import OneOf, Option, verb
@@ -50,22 +50,22 @@ _DONE: Final = _TEXTS["done"]
 @verb(
     "brief",
     one_path(),
-    Option("--objective", required=True, value=Text(en="ID|WORDS", fr="ID|MOTS"), words=_TEXTS["objective"]),
-    Option("--form", required=True, type=OneOf(*FORMS), value=Text(en="FORM", fr="FORME"), words=_TEXTS["form"]),
-    Option("--by", value=Text(en="DATE", fr="DATE"), words=_TEXTS["by"]),
+    Option("--objective", required=True, value=Text(en="ID|WORDS", fr="ID|MOTS"), about=_TEXTS["objective"]),
+    Option("--form", required=True, type=OneOf(*FORMS), value=Text(en="FORM", fr="FORME"), about=_TEXTS["form"]),
+    Option("--by", value=Text(en="DATE", fr="DATE"), about=_TEXTS["by"]),
     Option(
         "--out",
         "-o",
         type=click.Path(path_type=Path),
         value=Text(en="FILE", fr="FICHIER"),
         default="sociotope-brief.html",
-        words=_TEXTS["out"],
+        about=_TEXTS["out"],
     ),
-    Option("--without", goes_on=is_no_place, value=Text(en="NAME...", fr="NOM..."), words=_TEXTS["without"]),
+    Option("--without", goes_on=is_no_place, value=Text(en="NAME...", fr="NOM..."), about=_TEXTS["without"]),
     Option(
         "--yes",
         is_flag=True,
-        words=Text(en="Write without asking, in a script.", fr="Écrire sans demander, dans un script."),
+        about=Text(en="Write without asking, in a script.", fr="Écrire sans demander, dans un script."),
     ),
     as_json(),
     lang_option(),
@@ -99,7 +99,7 @@ def command(
     writer_of(out)
     destination(out, [path], over_archive=out.suffix.lower() == ".docx")
     with opened([path], **settings(**options)) as place:
-        with Bar() as bar:
+        with ProgressBar() as bar:
             bar(Text(en="Measuring", fr="Mesure"), None)
             results = study(place, chosen)
         settled = {"by": day, "words": words}
@@ -170,12 +170,12 @@ def _day(by: str | None) -> dt.date | None:
 
 
 def _as_json(made: Brief, file: Path) -> dict[str, Any]:
-    from sociotope.advice import Blank, Grid, disclosed
+    from sociotope.advice import Blank, BriefTable, disclosed
 
     def block(one: Any) -> dict[str, Any]:
         if isinstance(one, Blank):
             return {"kind": "blank", "ask": one.ask}
-        if isinstance(one, Grid):
+        if isinstance(one, BriefTable):
             rows = [{"cells": list(row.cells), "facts": list(row.facts)} for row in one.rows]
             return {
                 "kind": "table",

@@ -20,7 +20,7 @@ from sociotope.cli._place import (
     settings,
     status_of,
 )
-from sociotope.cli._progress import Bar
+from sociotope.cli._progress import ProgressBar
 from sociotope.cli._refusals import OF_READING
 from sociotope.cli._show import echo, print_json
 from sociotope.cli._verb import Option, verb
@@ -53,24 +53,24 @@ def _is_period(word: str) -> bool:
 @verb(
     "compare",
     paths(),
-    Option("--person", "persons", goes_on=is_no_place, value=Text(en="WHO...", fr="QUI..."), words=_TEXTS["person"]),
-    Option("--periods", goes_on=_is_period, value=Text(en="PERIOD...", fr="PÉRIODE..."), words=_TEXTS["periods"]),
+    Option("--person", "persons", goes_on=is_no_place, value=Text(en="WHO...", fr="QUI..."), about=_TEXTS["person"]),
+    Option("--periods", goes_on=_is_period, value=Text(en="PERIOD...", fr="PÉRIODE..."), about=_TEXTS["periods"]),
     Option(
         "--before",
         value=Text(en="DATE", fr="DATE"),
-        words=Text(en="What is before this day, set against the rest.", fr="Ce qui est avant ce jour, face au reste."),
+        about=Text(en="What is before this day, set against the rest.", fr="Ce qui est avant ce jour, face au reste."),
     ),
     Option(
         "--after",
         value=Text(en="DATE", fr="DATE"),
-        words=Text(en="What is from this day on, set against the rest.", fr="Ce qui est dès ce jour, face au reste."),
+        about=Text(en="What is from this day on, set against the rest.", fr="Ce qui est dès ce jour, face au reste."),
     ),
-    Option("--name", "names", goes_on=is_no_place, value=Text(en="NAME...", fr="NOM..."), words=_TEXTS["name"]),
+    Option("--name", "names", goes_on=is_no_place, value=Text(en="NAME...", fr="NOM..."), about=_TEXTS["name"]),
     *form_options(DEFAULT),
     Option(
         "--share",
         is_flag=True,
-        words=Text(en="Call people and files by numbers.", fr="Appeler personnes et fichiers par des numéros."),
+        about=Text(en="Call people and files by numbers.", fr="Appeler personnes et fichiers par des numéros."),
     ),
     as_json(),
     lang_option(),
@@ -171,7 +171,7 @@ def _compared(
 
     with ExitStack() as stack:
         environments = [stack.enter_context(opened([path], **settings)) for path in places]
-        with Bar() as bar:
+        with ProgressBar() as bar:
             bar(Text(en="Measuring", fr="Mesure"), None)
             if persons:
                 sides = people(environments[0], persons, share=share)

@@ -27,27 +27,27 @@ _TEXTS: Final = texts(__name__)
         required=False,
         default="linkedin",
     ),
-    Option("--out", "-o", type=click.Path(path_type=Path), value=Text(en="FILE", fr="FICHIER"), words=_TEXTS["out"]),
-    Option("--people", type=Count(), default=300, value=Text(en="N", fr="N"), words=_TEXTS["people"]),
+    Option("--out", "-o", type=click.Path(path_type=Path), value=Text(en="FILE", fr="FICHIER"), about=_TEXTS["out"]),
+    Option("--people", type=Count(), default=300, value=Text(en="N", fr="N"), about=_TEXTS["people"]),
     Option(
         "--activities",
         type=Count(),
         default=5_000,
         value=Text(en="N", fr="N"),
-        words=Text(en="How many activities it holds.", fr="Combien d’activités elle contient."),
+        about=Text(en="How many activities it holds.", fr="Combien d’activités elle contient."),
     ),
     Option(
         "--seed",
         type=Count(),
         default=1,
         value=Text(en="N", fr="N"),
-        words=Text(en="Another number, other people.", fr="Un autre nombre, d’autres gens."),
+        about=Text(en="Another number, other people.", fr="Un autre nombre, d’autres gens."),
     ),
     Option(
-        "--persona", type=OneOf(*PERSONAS), default="mixed", value=Text(en="WHO", fr="QUI"), words=_TEXTS["persona"]
+        "--persona", type=OneOf(*PERSONAS), default="mixed", value=Text(en="WHO", fr="QUI"), about=_TEXTS["persona"]
     ),
     as_json(),
-    Option("--lang", type=OneOf(*LANGS), words=_TEXTS["lang"]),
+    Option("--lang", type=OneOf(*LANGS), about=_TEXTS["lang"]),
     title=_TEXTS["title"],
     about=_TEXTS["about"],
     examples=(

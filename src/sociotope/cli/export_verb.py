@@ -9,7 +9,7 @@ import click
 
 from sociotope.cli._objective import wanted
 from sociotope.cli._place import as_json, lang_option, one_path, opened, reading_options, settings, status_of
-from sociotope.cli._progress import Bar
+from sociotope.cli._progress import ProgressBar
 from sociotope.cli._refusals import OF_READING
 from sociotope.cli._show import count, echo, print_json, table
 from sociotope.cli._verb import OneOf, Option, verb
@@ -31,7 +31,7 @@ _FORMATS = ("csv", "parquet", "duckdb")
         type=click.Path(path_type=Path),
         value=Text(en="PLACE", fr="LIEU"),
         required=True,
-        words=_TEXTS["to"],
+        about=_TEXTS["to"],
     ),
     Option(
         "--format",
@@ -39,12 +39,12 @@ _FORMATS = ("csv", "parquet", "duckdb")
         type=OneOf(*_FORMATS),
         default="csv",
         value=Text(en="csv|parquet|duckdb", fr="csv|parquet|duckdb"),
-        words=Text(en="What to write.", fr="Ce qu’il faut écrire."),
+        about=Text(en="What to write.", fr="Ce qu’il faut écrire."),
     ),
     Option(
         "--objective",
         value=Text(en="ID|WORDS", fr="ID|MOTS"),
-        words=Text(en="Add the advice for this objective.", fr="Ajouter les conseils pour cet objectif."),
+        about=Text(en="Add the advice for this objective.", fr="Ajouter les conseils pour cet objectif."),
     ),
     as_json(),
     lang_option(),
@@ -64,7 +64,7 @@ def command(path: str, to: Path, form: str, objective: str | None, as_json: bool
     chosen = wanted(objective) if objective else None
     _check(to, form, path)
     with opened([path], **settings(**options)) as place:
-        with Bar() as bar:
+        with ProgressBar() as bar:
             rows = write_tables(place, to, form, chosen, bar)
         if as_json:
             print_json({"to": str(to), "format": form, "tables": rows})

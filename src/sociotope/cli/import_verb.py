@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 
 from sociotope.cli._place import as_json, lang_option, options_of, paths, reading_options, settings, some, status_of
-from sociotope.cli._progress import Bar
+from sociotope.cli._progress import ProgressBar
 from sociotope.cli._refusals import Refusal, always, is_store, is_typed
 from sociotope.cli._show import echo, print_json
 from sociotope.cli._verb import Option, verb
@@ -33,7 +33,7 @@ _NOTHING_READ = _TEXTS["nothing_read"]
         type=click.Path(path_type=Path),
         value=Text(en="STORE", fr="DÉPÔT"),
         required=True,
-        words=_TEXTS["into"],
+        about=_TEXTS["into"],
     ),
     as_json(),
     lang_option(),
@@ -50,7 +50,7 @@ def command(paths: tuple[str, ...], into: Path, as_json: bool, **options: Any) -
     from sociotope.reading import import_archives
 
     before = _generation(into)
-    with Bar() as bar:
+    with ProgressBar() as bar:
         place = import_archives(list(paths), into, options=checked, progress=bar)
     with place:
         is_new = before != place.card["generation"]

@@ -10,7 +10,7 @@ import click
 from sociotope.cli._border import tell
 from sociotope.cli._language import say
 from sociotope.cli._place import as_json, lang_option, opened, paths, reading_options, settings, status_of
-from sociotope.cli._progress import Bar
+from sociotope.cli._progress import ProgressBar
 from sociotope.cli._refusals import OF_READING, Refusal, with_json
 from sociotope.cli._show import count, echo, number, print_json_rows, reasons, table
 from sociotope.cli._titles import TOGETHER, measure_title, period_title, platform_of, platform_title, whose
@@ -30,19 +30,19 @@ _EVERY_PERIOD = Refusal(("--every-period",), with_json, _TEXTS["every_period_in_
 @verb(
     "measures",
     paths(),
-    Option("--every-period", is_flag=True, words=_TEXTS["every_period_help"]),
-    Option("--intervals", type=OneOf("jackknife", "actors", "blocks"), default="jackknife", words=_TEXTS["intervals"]),
-    Option("--persons", type=Count(), default=0, value=Text(en="N", fr="N"), words=_TEXTS["persons"]),
+    Option("--every-period", is_flag=True, about=_TEXTS["every_period_help"]),
+    Option("--intervals", type=OneOf("jackknife", "actors", "blocks"), default="jackknife", about=_TEXTS["intervals"]),
+    Option("--persons", type=Count(), default=0, value=Text(en="N", fr="N"), about=_TEXTS["persons"]),
     Option(
         "--communities",
         type=click.Path(),
         value=Text(en="FILE|COLUMN", fr="FICHIER|COLONNE"),
-        words=_TEXTS["communities"],
+        about=_TEXTS["communities"],
     ),
     Option(
         "--moving",
         is_flag=True,
-        words=Text(en="Add windows of three quarters.", fr="Ajouter des fenêtres de trois trimestres."),
+        about=Text(en="Add windows of three quarters.", fr="Ajouter des fenêtres de trois trimestres."),
     ),
     as_json(),
     lang_option(),
@@ -70,7 +70,7 @@ def command(
     with opened(paths, **settings(**options)) as place:
         if communities and of_a_column:
             groups = communities_by(place, communities)
-        with Bar() as bar:
+        with ProgressBar() as bar:
             bar(Text(en="Measuring", fr="Mesure"), None)
             estimates = measures(place, intervals=intervals, persons=persons, communities=groups, moving=moving)
         if as_json:

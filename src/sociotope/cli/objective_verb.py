@@ -40,7 +40,7 @@ _QUIT: Final = "q"
         "--ask",
         "asked",
         is_flag=True,
-        words=Text(en="Answer a few questions instead.", fr="Répondre plutôt à quelques questions."),
+        about=Text(en="Answer a few questions instead.", fr="Répondre plutôt à quelques questions."),
     ),
     as_json(),
     lang_option(),

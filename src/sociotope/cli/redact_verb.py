@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from sociotope.cli._place import as_json, lang_option, opened, paths, reading_options, settings, status_of
-from sociotope.cli._progress import Bar
+from sociotope.cli._progress import ProgressBar
 from sociotope.cli._refusals import OF_READING
 from sociotope.cli._show import echo, item, print_json
 from sociotope.cli._verb import Option, verb
@@ -31,11 +31,11 @@ _FILE = _TEXTS["file"]
         type=click.Path(path_type=Path),
         value=Text(en="FOLDER", fr="DOSSIER"),
         required=True,
-        words=Text(en="The folder of the copy: a new one.", fr="Le dossier de la copie : un nouveau dossier."),
+        about=Text(en="The folder of the copy: a new one.", fr="Le dossier de la copie : un nouveau dossier."),
     ),
-    Option("--key", type=click.Path(path_type=Path), value=_FILE, words=_TEXTS["key"]),
-    Option("--days", "to_the_day", is_flag=True, words=_TEXTS["days"]),
-    Option("--dry-run", is_flag=True, words=_TEXTS["dry_run"]),
+    Option("--key", type=click.Path(path_type=Path), value=_FILE, about=_TEXTS["key"]),
+    Option("--days", "to_the_day", is_flag=True, about=_TEXTS["days"]),
+    Option("--dry-run", is_flag=True, about=_TEXTS["dry_run"]),
     as_json(),
     lang_option(),
     *reading_options(),
@@ -55,12 +55,12 @@ def command(
     check(into, key_path(into, key))
     key_of(key_path(into, key))  # a file that holds no key is told before anything is read
     with opened(paths, **settings(**options)) as place:
-        shown = disclosure(place, to_the_day=to_the_day)
+        facts = disclosure(place, to_the_day=to_the_day)
         if not as_json:
-            _tell(shown)
+            _tell(facts)
         made = None
         if not dry_run:
-            with Bar() as bar:
+            with ProgressBar() as bar:
                 made = redact(place, into, key, to_the_day=to_the_day, progress=bar)
         if as_json:
             print_json(
@@ -68,12 +68,12 @@ def command(
                     "store": str(into) if made else None,
                     "key": str(made.path) if made else None,
                     "key_is_new": made.is_new if made else None,
-                    "counts": {name: getattr(shown, name) for name in ("people", "things", "acts", "texts", "rejects")},
-                    "first": shown.first,
-                    "last": shown.last,
-                    "stays": shown.stays,
-                    "goes": shown.goes,
-                    "beware": shown.beware,
+                    "counts": {name: getattr(facts, name) for name in ("people", "things", "acts", "texts", "rejects")},
+                    "first": facts.first,
+                    "last": facts.last,
+                    "stays": facts.stays,
+                    "goes": facts.goes,
+                    "beware": facts.beware,
                 }
             )
         elif made:
@@ -83,11 +83,11 @@ def command(
         return status_of(place, silent=as_json)
 
 
-def _tell(shown: Disclosure) -> None:
+def _tell(facts: Disclosure) -> None:
     for heading, lines in (
-        (Text(en="What the copy holds", fr="Ce que contient la copie"), shown.stays),
-        (Text(en="What was removed", fr="Ce qui a été retiré"), shown.goes),
-        (Text(en="Before you share it", fr="Avant de la partager"), shown.beware),
+        (Text(en="What the copy holds", fr="Ce que contient la copie"), facts.stays),
+        (Text(en="What was removed", fr="Ce qui a été retiré"), facts.goes),
+        (Text(en="Before you share it", fr="Avant de la partager"), facts.beware),
     ):
         echo(heading, bold=True)
         for line in lines:

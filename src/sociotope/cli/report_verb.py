@@ -10,7 +10,7 @@ from sociotope.cli._language import lang
 from sociotope.cli._objective import wanted
 from sociotope.cli._opening import open_option, open_page
 from sociotope.cli._place import as_json, lang_option, opened, paths, reading_options, settings, status_of
-from sociotope.cli._progress import Bar
+from sociotope.cli._progress import ProgressBar
 from sociotope.cli._refusals import OF_READING, Refusal
 from sociotope.cli._show import echo, print_json
 from sociotope.cli._verb import Option, verb
@@ -37,10 +37,10 @@ _REFUSALS: Final = (Refusal(("--open",), _is_no_page, _TEXTS["refusals"]),)
 @verb(
     "report",
     paths(),
-    Option("--objective", value=Text(en="ID|WORDS", fr="ID|MOTS"), words=_TEXTS["objective"]),
+    Option("--objective", value=Text(en="ID|WORDS", fr="ID|MOTS"), about=_TEXTS["objective"]),
     *form_options(DEFAULT),
     open_option(),
-    Option("--share", is_flag=True, words=_TEXTS["share"]),
+    Option("--share", is_flag=True, about=_TEXTS["share"]),
     as_json(),
     lang_option(),
     *reading_options(),
@@ -77,7 +77,7 @@ def command(
     from sociotope.study import study
 
     with opened(paths, **settings(**options)) as place:
-        with Bar() as bar:
+        with ProgressBar() as bar:
             bar(Text(en="Measuring", fr="Mesure"), None)
             results = study(place, chosen)
             bar(Text(en="Writing the report", fr="Écriture du rapport"), None)

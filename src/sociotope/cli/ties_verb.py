@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sociotope.cli._language import say
 from sociotope.cli._place import as_json, lang_option, one_path, opened, reading_options, settings, status_of
-from sociotope.cli._progress import Bar
+from sociotope.cli._progress import ProgressBar
 from sociotope.cli._refusals import NO_DESIGN, OF_READING, Refusal, with_json
 from sociotope.cli._show import count, day, echo, number, print_json_rows, table
 from sociotope.cli._verb import Count, Option, verb
@@ -39,7 +39,7 @@ _LIMIT = Refusal(("--limit",), with_json, _TEXTS["limit_in_json"])
 @verb(
     "ties",
     one_path(),
-    Option("--limit", type=Count(1), default=20, value=Text(en="N", fr="N"), words=_TEXTS["limit_help"]),
+    Option("--limit", type=Count(1), default=20, value=Text(en="N", fr="N"), about=_TEXTS["limit_help"]),
     as_json(),
     lang_option(),
     *reading_options(refused=["--sampling-design"]),
@@ -53,7 +53,7 @@ def command(path: str, limit: int, as_json: bool, **options: Any) -> int:
     from sociotope.ties import tie_states, ties_view
 
     with opened([path], **settings(**options)) as place:
-        with Bar() as bar:
+        with ProgressBar() as bar:
             bar(Text(en="Looking for ties", fr="Recherche des liens"), None)
             ties_view(place)
             states = tie_states(place)

@@ -9,7 +9,7 @@ import click
 
 from sociotope.cli._language import lang, say
 from sociotope.cli._place import as_json, lang_option, one_path, opened, reading_options, settings, status_of
-from sociotope.cli._progress import Bar
+from sociotope.cli._progress import ProgressBar
 from sociotope.cli._refusals import NO_DESIGN, OF_READING
 from sociotope.cli._show import count, day, echo, item, number, print_json, print_json_rows, table
 from sociotope.cli._titles import act_title
@@ -40,10 +40,10 @@ SELECT activity, use, probability, confidence, reasons FROM uses ORDER BY activi
         "--why",
         type=Count(1),
         value=Text(en="ACT", fr="ACTE"),
-        words=Text(en="The reasons of one act, by its number.", fr="Les raisons d’un acte, par son numéro."),
+        about=Text(en="The reasons of one act, by its number.", fr="Les raisons d’un acte, par son numéro."),
     ),
-    Option("--verbose", is_flag=True, words=_TEXTS["verbose_help"]),
-    Option("--uses", "own", type=click.Path(path_type=Path), value=Text(en="FILE", fr="FICHIER"), words=_TEXTS["uses"]),
+    Option("--verbose", is_flag=True, about=_TEXTS["verbose_help"]),
+    Option("--uses", "own", type=click.Path(path_type=Path), value=Text(en="FILE", fr="FICHIER"), about=_TEXTS["uses"]),
     as_json(),
     lang_option(),
     *reading_options(refused=["--sampling-design"]),
@@ -109,7 +109,7 @@ def _why(place: Sociotope, known: Mapping[str, Use], act: int, *, as_json: bool,
 def _print(place: Sociotope, known: Mapping[str, Use]) -> None:
     from sociotope.uses import examples, observable, use_mix
 
-    with Bar() as bar:
+    with ProgressBar() as bar:
         bar(Text(en="Scoring the acts", fr="Évaluation des actes"), None)
         of: Literal["owner"] | None = "owner" if place.card["owner"] else None
         mix = sorted(use_mix(place, of=of, known=known).to_pylist(), key=lambda row: -(row["share"] or 0))

@@ -8,7 +8,7 @@ import click
 
 from sociotope.cli._language import say
 from sociotope.cli._place import as_json, lang_option
-from sociotope.cli._progress import Bar
+from sociotope.cli._progress import ProgressBar
 from sociotope.cli._show import echo, item, number, print_json, reasons, table
 from sociotope.cli._verb import Count, Option, verb
 from sociotope.text import Text, texts
@@ -27,8 +27,8 @@ _FAILED = _TEXTS["failed"]
 
 @verb(
     "validate",
-    Option("--data", type=click.Path(), value=Text(en="FOLDER", fr="DOSSIER"), words=_TEXTS["data"]),
-    Option("--seed", type=Count(), value=Text(en="NUMBER", fr="NOMBRE"), words=_TEXTS["seed"]),
+    Option("--data", type=click.Path(), value=Text(en="FOLDER", fr="DOSSIER"), about=_TEXTS["data"]),
+    Option("--seed", type=Count(), value=Text(en="NUMBER", fr="NOMBRE"), about=_TEXTS["seed"]),
     as_json(),
     lang_option(),
     title=_TEXTS["title"],
@@ -42,7 +42,7 @@ def command(data: str | None, seed: int | None, as_json: bool) -> int:
     from sociotope.validation import SEED, validate
 
     seed = SEED if seed is None else seed
-    with Bar() as bar:
+    with ProgressBar() as bar:
         controls = list(validate(Path(data) if data else None, seed=seed, progress=bar))
     failed = sum(control.passed is False for control in controls)
     if as_json:

@@ -1,6 +1,6 @@
 """Rows of a CSV file, as Arrow batches of text: whatever its header, its quotes, its encoding, its size.
 
-The stream is cut at record boundaries into blocks of a few megabytes, and each block is parsed by Arrow once it is
+The stream is cut at record boundaries into chunks of a few megabytes, and each chunk is parsed by Arrow once it is
 proved that Arrow reads it right. What people's archives really hold is met on the way: a preamble before the header, a
 byte order mark, bytes that are not UTF-8, NUL bytes, quotes escaped by a backslash, not doubled, or never closed, line
 ends of every system, comments, rows too short or too long.
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from sociotope.csv_rows._blocks import RAW_LIMIT, Blocks
+from sociotope.csv_rows._chunks import RAW_LIMIT, Chunks
 from sociotope.csv_rows._grammar import Grammar, Record
 from sociotope.csv_rows._inference import first_line_end, sampled
 from sociotope.csv_rows._joined import joined
@@ -33,7 +33,7 @@ def csv_rows(
     skipped_rows: int = 0,
     begins: str = "",
 ) -> Iterator[Rows]:
-    r"""Read a CSV file block by block, in bounded memory.
+    r"""Read a CSV file chunk by chunk, in bounded memory.
 
     Parameters
     ----------
@@ -77,37 +77,37 @@ def csv_rows(
     >>> rows.refused
     [(3, 'a row of one cell', 'Eve')]
     """
-    blocks = Blocks(stream, grammar or Grammar(delimiter))
-    rows = _rows(blocks, is_header, columns, skipped_lines, skipped_rows)
-    return ahead(joined(rows, begins, blocks.grammar.delimiter) if begins else rows)
+    chunks = Chunks(stream, grammar or Grammar(delimiter))
+    rows = _rows(chunks, is_header, columns, skipped_lines, skipped_rows)
+    return ahead(joined(rows, begins, chunks.grammar.delimiter) if begins else rows)
 
 
 def _rows(
-    blocks: Blocks,
+    chunks: Chunks,
     is_header: Callable[[Sequence[str]], bool] | None,
     columns: Sequence[str] | None,
     skipped_lines: int,
     skipped_rows: int,
 ) -> Iterator[Rows]:
     for _ in range(skipped_lines):
-        blocks.skip_line()
+        chunks.skip_line()
     for _ in range(skipped_rows):
-        blocks.first()
+        chunks.first()
     has_header = columns is None
-    columns = _header(blocks, is_header) if columns is None else list(columns)
+    columns = _header(chunks, is_header) if columns is None else list(columns)
     if columns is None:
         return
-    blocks.width = len(columns)
+    chunks.width = len(columns)
     row = 1
-    for block in blocks:
-        rows = parsed(block, columns, blocks.grammar, row, may_be_lone=not has_header)
+    for chunk in chunks:
+        rows = parsed(chunk, columns, chunks.grammar, row, may_be_lone=not has_header)
         row += rows.records
         yield rows
 
 
-def _header(blocks: Blocks, is_header: Callable[[Sequence[str]], bool] | None) -> list[str] | None:
+def _header(chunks: Chunks, is_header: Callable[[Sequence[str]], bool] | None) -> list[str] | None:
     for _ in range(HEADER_LINES):
-        cells = blocks.first()
+        cells = chunks.first()
         if cells is None:
             return None
         names = [to_utf8(cell)[0].strip().strip('"').strip().lower() for cell in cells]
@@ -130,15 +130,15 @@ def count_lines(stream: Readable, grammar: Grammar, width: int, skipped_lines: i
     >>> count_lines(io.BytesIO(b"# two\n1,2\n\n3,4"), Grammar(), 2, skipped_lines=1)
     2
     """
-    blocks = Blocks(stream, grammar)
-    blocks.width = width
+    chunks = Chunks(stream, grammar)
+    chunks.width = width
     for _ in range(skipped_lines):
-        blocks.skip_line()
+        chunks.skip_line()
     end = grammar.line_end.encode()
     return sum(
-        block.data.count(end) + (not block.data.endswith(end))
-        - sum(block.data.count(end + blank + end) for blank in (b"", b"\r"))
-        for block in blocks
+        chunk.data.count(end) + (not chunk.data.endswith(end))
+        - sum(chunk.data.count(end + blank + end) for blank in (b"", b"\r"))
+        for chunk in chunks
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """How a text file of rows is written, and the careful reading of one record: quotes, escapes and line ends told apart.
 
-Almost every record is regular and never comes here: ``_blocks`` proves it, thousands at a time. What is read here is
+Almost every record is regular and never comes here: ``_chunks`` proves it, thousands at a time. What is read here is
 the rest: quotation marks escaped by a backslash, not doubled, or never closed; a stray line end; a blank before a mark.
 """
 
@@ -99,18 +99,18 @@ class Grammar:
         >>> Grammar().record(b'1,"a\n2,b\n', 0, has_ended=True, width=2).why
         'a quotation mark that is never closed, or a cell too large to be one'
         """
-        best: Record | None = None
+        closest: Record | None = None
         for way in (None, self._patterns.short, self._patterns.long):
             read = self._read(data, start, has_ended, way)
             if read is None:
                 return None
             if read.is_regular or (not read.why and len(read.cells) == width):
                 return read
-            best = read if best is None or best.why else best
-        assert best is not None
-        if best.why:
+            closest = read if closest is None or closest.why else closest
+        assert closest is not None
+        if closest.why:
             return self._broken(data, start, has_ended, width)
-        return best
+        return closest
 
     def _read(self, data: bytes, start: int, has_ended: bool, lax: re.Pattern[bytes] | None = None) -> Record | None:
         at, cells, is_regular, size = start, list[bytes](), True, len(data)

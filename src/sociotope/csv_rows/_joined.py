@@ -21,7 +21,7 @@ MOSTLY = 0.5
 """In a file where fewer of the first rows begin as records should, nothing is joined: it is written in another way."""
 
 
-def joined(blocks: Iterator[Rows], begins: str, delimiter: str) -> Iterator[Rows]:
+def joined(chunks: Iterator[Rows], begins: str, delimiter: str) -> Iterator[Rows]:
     r"""The same rows, those that do not begin by ``begins`` being put back at the end of the text above them.
 
     Such a line is a record all the same when it has all its cells, an address among them: then its date is at fault.
@@ -35,7 +35,7 @@ def joined(blocks: Iterator[Rows], begins: str, delimiter: str) -> Iterator[Rows
     """
     held: Rows | None = None
     lowered, is_sought = 0, None
-    for rows in blocks:
+    for rows in chunks:
         begun = _begun(rows.batch, begins)
         if is_sought is None:
             is_sought = bool(len(begun)) and bool(begun.mean() >= MOSTLY)

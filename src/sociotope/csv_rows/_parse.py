@@ -1,4 +1,4 @@
-"""From a block of whole records to columns of text: by Arrow, or one record at a time where Arrow cannot."""
+"""From a chunk of whole records to columns of text: by Arrow, or one record at a time where Arrow cannot."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv
 
-from sociotope.csv_rows._blocks import PLACE, RAW_LIMIT, Block
+from sociotope.csv_rows._chunks import PLACE, RAW_LIMIT, Chunk
 from sociotope.csv_rows._grammar import Grammar
 from sociotope.streams import to_utf8
 
@@ -35,17 +35,17 @@ class Rows:
 
     @property
     def records(self) -> int:
-        """How many records the block held, good and bad."""
+        """How many records the chunk held, good and bad."""
         return int(self.batch.num_rows) + len(self.refused)
 
 
-def parsed(block: Block, names: Sequence[str], grammar: Grammar, first: int, may_be_lone: bool) -> Rows:
-    """The rows of a block, of which the first has the number ``first``.
+def parsed(chunk: Chunk, names: Sequence[str], grammar: Grammar, first: int, may_be_lone: bool) -> Rows:
+    """The rows of a chunk, of which the first has the number ``first``.
 
     A row that lacks its last cells has them null; one with too many cells that are not empty is refused, and so is one
     of a single cell unless ``may_be_lone``.
     """
-    data, repaired = block.data, 0
+    data, repaired = chunk.data, 0
     if not _is_utf8(data):
         text, repaired = to_utf8(data)
         data = text.encode()
@@ -56,20 +56,20 @@ def parsed(block: Block, names: Sequence[str], grammar: Grammar, first: int, may
         return "skip"
 
     table = None
-    if not block.is_by_hand:
+    if not chunk.is_by_hand:
         try:
             table = _by_arrow(data, names, grammar, keep_aside)
         except pa.ArrowInvalid:
             misfits.clear()
     if table is not None and not misfits:
-        return Rows(_batch(table, pa.array(np.arange(first, first + len(table)))), [], repaired, block.comments)
+        return Rows(_batch(table, pa.array(np.arange(first, first + len(table)))), [], repaired, chunk.comments)
     refused: list[Refused] = []
     by_hand: list[tuple[int, tuple[str, ...] | None, str]]
     if table is None:
         good, numbers = None, pa.array([], pa.int64())
         by_hand = [(number, cells, "") for number, cells in enumerate(_by_hand(data, grammar), first)]
     else:
-        # Arrow counts rows from 1 within the block; the good rows are those numbers that are not misfits
+        # Arrow counts rows from 1 within the chunk; the good rows are those numbers that are not misfits
         every = np.arange(1, len(table) + len(misfits) + 1)
         bad = np.array([number for number, _ in misfits])
         good, numbers = table, pa.array(np.setdiff1d(every, bad, assume_unique=True) + first - 1, pa.int64())
@@ -79,7 +79,7 @@ def parsed(block: Block, names: Sequence[str], grammar: Grammar, first: int, may
         place = text or (cells[0] if cells else "")
         if place.startswith(PLACE.decode()):
             digits = place[1:].split(grammar.delimiter, 1)[0]
-            why, raw = block.refused[int(digits)]
+            why, raw = chunk.refused[int(digits)]
             refused.append((number, why, to_utf8(raw)[0]))
         elif cells is None or any(cells[len(names) :]):
             refused.append((number, MISFIT, (text or grammar.delimiter.join(cells or ()))[:RAW_LIMIT]))
@@ -96,13 +96,13 @@ def parsed(block: Block, names: Sequence[str], grammar: Grammar, first: int, may
         )
         whole = pa.Table.from_batches([batch, extra]).sort_by("source_row").combine_chunks()
         batch = whole.to_batches()[0]
-    return Rows(batch, refused, repaired, block.comments)
+    return Rows(batch, refused, repaired, chunk.comments)
 
 
-def _is_utf8(block: bytes) -> bool:
+def _is_utf8(chunk: bytes) -> bool:
     """Whether bytes are UTF-8: Arrow tells several times faster than decoding does."""
     whole = pa.Array.from_buffers(
-        pa.large_binary(), 1, [None, pa.array([0, len(block)], pa.int64()).buffers()[1], pa.py_buffer(block)]
+        pa.large_binary(), 1, [None, pa.array([0, len(chunk)], pa.int64()).buffers()[1], pa.py_buffer(chunk)]
     )
     try:
         whole.cast(pa.large_string())
@@ -127,7 +127,7 @@ def _by_arrow(data: bytes, names: Sequence[str], grammar: Grammar, keep_aside: o
 
 
 def _by_hand(data: bytes, grammar: Grammar) -> list[tuple[str, ...] | None]:
-    """Every record, slowly: for the rare block that Arrow refuses as a whole."""
+    """Every record, slowly: for the rare chunk that Arrow refuses as a whole."""
     at, rows = 0, list[tuple[str, ...] | None]()
     while at < len(data):
         record = grammar.record(data, at, has_ended=True)

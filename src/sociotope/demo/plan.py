@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from sociotope.demo.people import Person, invent, listed, owner
 from sociotope.demo.texts import SIZE, pools
-from sociotope.demo.times import Floats, Rhythm, Times, seconds
+from sociotope.demo.times import Floats, Tempo, Times, seconds
 
 Integers = NDArray[np.int64]
 
@@ -97,10 +97,10 @@ class Plan:
         return np.random.Generator(np.random.PCG64([self.seed & 0xFFFFFFFF, *name.encode()]))
 
     @cached_property
-    def rhythms(self) -> dict[str, Rhythm]:
+    def rhythms(self) -> dict[str, Tempo]:
         """The pace of what is done with `people`, of what is done before a `crowd`, and of what is `steady`."""
         tilt = self.manner("tilt")
-        return {"people": Rhythm(START, END, tilt), "crowd": Rhythm(START, END, -tilt), "steady": Rhythm(START, END)}
+        return {"people": Tempo(START, END, tilt), "crowd": Tempo(START, END, -tilt), "steady": Tempo(START, END)}
 
     def times(self, kind: str, pace: str = "steady") -> Times:
         """When all acts of a kind are done, in order."""

@@ -32,7 +32,7 @@ def seconds(date: str) -> int:
 
 
 @dataclass(frozen=True)
-class Rhythm:
+class Tempo:
     """How one kind of act is spread over the hours of some years.
 
     A moment is a number from 0 to 1: which part of all acts came before it. Equal steps in moments pass nights,
@@ -69,7 +69,7 @@ class Rhythm:
 
         Examples
         --------
-        >>> year = Rhythm(seconds("2025-01-01"), seconds("2026-01-01"))
+        >>> year = Tempo(seconds("2025-01-01"), seconds("2026-01-01"))
         >>> iso(year.at(np.array([0.0, 0.5])))
         ['2025-01-01 00:00:00', '2025-06-26 11:32:23']
         """

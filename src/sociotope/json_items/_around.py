@@ -9,9 +9,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sociotope.json_items._look import Look, trimmed
 from sociotope.json_items._paths import Lists, Paths
 from sociotope.json_items._scan import COMMA, OPEN, Integers
+from sociotope.json_items._structure import Structure, trimmed
 
 SCALARS = 32
 """How many scalars of an object are looked at."""
@@ -26,27 +26,27 @@ class Around(NamedTuple):
     texts: pa.Array
 
 
-def scalars_before(look: Look, level: int, events: Integers) -> Around:
+def scalars_before(structure: Structure, level: int, events: Integers) -> Around:
     """The scalars that stand in the object of a level that each event is in, before it, as the texts of objects."""
-    holders = look.container(level, events)
-    is_holder = np.zeros(len(look.opened(level)), bool)
+    holders = structure.container(level, events)
+    is_holder = np.zeros(len(structure.opened(level)), bool)
     is_holder[holders] = True
     # each member starts at its object's bracket or after a comma, and ends at the next event: it is a scalar if that
     # opens nothing
-    starts = look.events(OPEN | COMMA, level)
-    owners = look.container(level, starts)
-    followed = (starts + 1 < len(look.places)) & is_holder[owners]
+    starts = structure.events(OPEN | COMMA, level)
+    owners = structure.container(level, starts)
+    followed = (starts + 1 < len(structure.places)) & is_holder[owners]
     starts, owners = starts[followed], owners[followed]
-    is_scalar = look.kinds(starts + 1) != OPEN
+    is_scalar = structure.kinds(starts + 1) != OPEN
     starts, owners = starts[is_scalar], owners[is_scalar]
-    members = trimmed(look.slices(look.places[starts] + 1, look.places[starts + 1]))
+    members = trimmed(structure.slices(structure.places[starts] + 1, structure.places[starts + 1]))
     sizes = pc.binary_length(members).to_numpy(zero_copy_only=False)
     fit = np.flatnonzero((sizes > 0) & (sizes <= SCALAR_LIMIT))
     starts, owners = starts[fit], owners[fit]
     few = np.flatnonzero(np.arange(len(owners)) - np.searchsorted(owners, owners) < SCALARS)
     starts, members = starts[few], members.take(pa.array(fit[few]))
     # which members come before which list: those from its object's bracket on
-    firsts = np.searchsorted(starts, look.opened(level)[holders])
+    firsts = np.searchsorted(starts, structure.opened(level)[holders])
     counts = np.searchsorted(starts, events) - firsts
     firsts = np.where(counts > 0, firsts, 0)
     _, shown, which = np.unique(firsts * (SCALARS + 1) + counts, return_index=True, return_inverse=True)
@@ -58,27 +58,27 @@ def scalars_before(look: Look, level: int, events: Integers) -> Around:
     return Around(which.astype(np.int64), objects)
 
 
-def around(look: Look, paths: Paths, lists: Lists, nth: int) -> Around:
+def around(structure: Structure, paths: Paths, lists: Lists, nth: int) -> Around:
     """For each list, the scalars before it in the ``nth`` object above it, 0 being the nearest."""
-    return _by_path(lists, lambda path, events: _nth(look, paths, path, events, nth))
+    return _by_path(lists, lambda path, events: _nth(structure, paths, path, events, nth))
 
 
-def any_keys(look: Look, paths: Paths, lists: Lists) -> Around:
+def any_keys(structure: Structure, paths: Paths, lists: Lists) -> Around:
     """For each list, the key that the nearest ``{}`` of its path stands for."""
-    return _by_path(lists, lambda path, events: _key(look, paths, path, events))
+    return _by_path(lists, lambda path, events: _key(structure, paths, path, events))
 
 
-def _nth(look: Look, paths: Paths, path: int, events: Integers, nth: int) -> Around | None:
+def _nth(structure: Structure, paths: Paths, path: int, events: Integers, nth: int) -> Around | None:
     levels = paths.objects(path)
-    return scalars_before(look, levels[nth], events) if nth < len(levels) else None
+    return scalars_before(structure, levels[nth], events) if nth < len(levels) else None
 
 
-def _key(look: Look, paths: Paths, path: int, events: Integers) -> Around | None:
+def _key(structure: Structure, paths: Paths, path: int, events: Integers) -> Around | None:
     level = paths.any_key(path)
     if level is None:
         return None
-    holders, which = np.unique(look.container(level, events), return_inverse=True)
-    return Around(which.astype(np.int64), look.keys(look.opened(level)[holders]))
+    holders, which = np.unique(structure.container(level, events), return_inverse=True)
+    return Around(which.astype(np.int64), structure.keys(structure.opened(level)[holders]))
 
 
 def _by_path(lists: Lists, made: Callable[[int, Integers], Around | None]) -> Around:

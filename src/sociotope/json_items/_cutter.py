@@ -20,10 +20,10 @@ import pyarrow as pa
 
 from sociotope.errors import Damaged
 from sociotope.json_items._around import SCALAR_LIMIT, Around, any_keys, around, scalars_before
-from sociotope.json_items._look import SPACE, Look
 from sociotope.json_items._outside import Outside
 from sociotope.json_items._paths import Lists, Paths
 from sociotope.json_items._scan import CLOSE, COMMA, DEPTH_LIMIT, NONE, OPEN, Integers, State, deep_lines, kinds, scan
+from sociotope.json_items._structure import SPACE, Structure
 from sociotope.streams import Utf8
 from sociotope.text import Text
 
@@ -43,7 +43,7 @@ class Above(NamedTuple):
 
     of: Integers
     numbers: Integers
-    key: Around
+    list_keys: Around
     objects: list[Around]
 
 
@@ -79,8 +79,8 @@ class _Rest(NamedTuple):
 class Cutter:
     """Finds the items of a document: ``cuts`` gives them in order; what it has met is right after the last of them."""
 
-    def __init__(self, stream: Utf8, paths: Paths, block: int, objects: int = 0) -> None:
-        self._stream, self._paths, self._block, self._objects = stream, paths, block, objects
+    def __init__(self, utf8: Utf8, paths: Paths, block: int, objects: int = 0) -> None:
+        self._stream, self._paths, self._block, self._objects = utf8, paths, block, objects
         self._data = b""
         self._ended = False
         self._after: bytes = b""  # what may stand after a value
@@ -137,12 +137,12 @@ class Cutter:
         size = _FIRST_LOOK
         while True:
             self._fill(size)
-            look = Look(self._data[:size], self._paths.deepest)
-            lists, ends = self._paths.lists(look), look.events(CLOSE, 0)
+            structure = Structure(self._data[:size], self._paths.deepest)
+            lists, ends = self._paths.lists(structure), structure.events(CLOSE, 0)
             if lists.events.size and not (ends.size and ends[0] < lists.events[0]):
                 return False
             if ends.size:
-                end = int(look.places[ends[0]]) + 1
+                end = int(structure.places[ends[0]]) + 1
                 self._fill(len(self._data) + 1)
                 return b"\n" not in self._data[:end] and self._data[end:].lstrip(b" \t\r")[:1] in (b"\n", b"")
             if size > ITEM_LIMIT or (self._ended and size >= len(self._data)):
@@ -153,22 +153,22 @@ class Cutter:
         """One value after the other, to the end of the document."""
         opening, size, is_in_list = b"", self._block, False
         while True:
-            look = Look(b"".join([opening, self._data, *self._more(size)]), self._paths.deepest)
-            junk = look.keep_values(self._after)
-            lists = self._paths.lists(look)
-            rest = self._rest(look, lists, is_held=bool(opening))
-            if self._ended and look.depth:
+            structure = Structure(b"".join([opening, self._data, *self._more(size)]), self._paths.deepest)
+            junk = structure.keep_values(self._after)
+            lists = self._paths.lists(structure)
+            rest = self._rest(structure, lists, is_held=bool(opening))
+            if self._ended and structure.depth:
                 self.cut_short = True
-                if _ends_whole(look, rest):
-                    self._data = look.text[len(opening) :] + b","
+                if _ends_whole(structure, rest):
+                    self._data = structure.text[len(opening) :] + b","
                     continue
             began = self.lists - is_in_list
             # a single object where a list should be is looked at whole, later, when it is not closed yet
-            self.lists = began + int(np.count_nonzero(look.places[lists.events] < rest.place))
-            yield from self._cut(look, lists, began, is_held=bool(opening))
-            self.outside.add(look, lists, len(opening), rest.place)
+            self.lists = began + int(np.count_nonzero(structure.places[lists.events] < rest.place))
+            yield from self._cut(structure, lists, began, is_held=bool(opening))
+            self.outside.add(structure, lists, len(opening), rest.place)
             if junk is not None:
-                self._data = look.text[junk:]
+                self._data = structure.text[junk:]
                 if self._paths.is_any_value:
                     yield from self._lines()
                 else:
@@ -176,81 +176,81 @@ class Cutter:
                     yield Cut(self._data.strip(SPACE + b",")[:RAW_LIMIT], why=BROKEN)
                 return
             if self._ended:
-                left = look.text[rest.place :].strip(SPACE + b",")
+                left = structure.text[rest.place :].strip(SPACE + b",")
                 if rest.is_item and left:
                     yield Cut(left[:RAW_LIMIT], why=CUT_SHORT)
                 return
-            opening, is_in_list = self._opening(look, rest.level), rest.is_in_list
-            self._data = look.text[rest.place :]
+            opening, is_in_list = self._opening(structure, rest.level), rest.is_in_list
+            self._data = structure.text[rest.place :]
             is_large = len(self._data) > ITEM_LIMIT
             if is_large and rest.is_item:
                 yield Cut(self._data[:RAW_LIMIT], why=TOO_LARGE)
             if rest.is_dead or is_large:
-                self._skip(look.state, rest)
+                self._skip(structure.state, rest)
             size = len(self._data) + self._block
 
-    def _cut(self, look: Look, lists: Lists, began: int, *, is_held: bool) -> Iterator[Cut]:
+    def _cut(self, structure: Structure, lists: Lists, began: int, *, is_held: bool) -> Iterator[Cut]:
         """The items of a piece that end in it."""
-        starts, ends, of = _items(look, lists)
+        starts, ends, of = _items(structure, lists)
         if self._paths.is_any_value:
-            values = _lone_objects(look, lists, is_held=is_held)
-            starts = np.concatenate([starts, look.places[values]])
-            ends = np.concatenate([ends, look.places[look.closes(1, values)] + 1])
+            values = _lone_objects(structure, lists, is_held=is_held)
+            starts = np.concatenate([starts, structure.places[values]])
+            ends = np.concatenate([ends, structure.places[structure.closes(1, values)] + 1])
             of = np.concatenate([of, np.full(len(values), -1)])
         if not starts.size:
             return
         order = np.argsort(starts)
         starts, ends, of = starts[order], ends[order], of[order]
         deep = NONE
-        if look.depths.max() > self._paths.deepest + DEPTH_LIMIT:
-            places = look.places[look.depths > self._paths.deepest + DEPTH_LIMIT]
+        if structure.depths.max() > self._paths.deepest + DEPTH_LIMIT:
+            places = structure.places[structure.depths > self._paths.deepest + DEPTH_LIMIT]
             items = np.searchsorted(starts, places, side="right") - 1
             deep = np.unique(items[(items >= 0) & (places < ends[items])])
         above = None
         if self._objects:
-            objects = [around(look, self._paths, lists, nth) for nth in range(self._objects)]
+            objects = [around(structure, self._paths, lists, nth) for nth in range(self._objects)]
             numbers = began + 1 + np.arange(len(lists.events))
-            above = Above(of, numbers, any_keys(look, self._paths, lists), objects)
-        yield Cut(look.text, starts, ends, np.append(lists.paths, -1)[of], deep, above=above)
+            above = Above(of, numbers, any_keys(structure, self._paths, lists), objects)
+        yield Cut(structure.text, starts, ends, np.append(lists.paths, -1)[of], deep, above=above)
 
-    def _rest(self, look: Look, lists: Lists, *, is_held: bool) -> _Rest:
+    def _rest(self, structure: Structure, lists: Lists, *, is_held: bool) -> _Rest:
         """Where to go on from, after a piece."""
-        if not look.depth:
-            return _Rest(len(look.text), 0)
-        first = look.opened(1)[-1:]
-        held = (is_held and len(look.opened(1)) == 1) or (lists.events.size and lists.events[-1] >= first[0])
+        if not structure.depth:
+            return _Rest(len(structure.text), 0)
+        first = structure.opened(1)[-1:]
+        held = (is_held and len(structure.opened(1)) == 1) or (lists.events.size and lists.events[-1] >= first[0])
         if self._paths.is_any_value and not held:
-            return _Rest(int(look.places[first[0]]), 0, is_item=True)
+            return _Rest(int(structure.places[first[0]]), 0, is_item=True)
         is_open = lists.events.size and lists.closes[-1] < 0
         if is_open and lists.alone[-1]:
-            return _Rest(int(look.places[lists.events[-1] - 1]) + 1, int(lists.levels[-1]) - 1, is_item=True)
+            return _Rest(int(structure.places[lists.events[-1] - 1]) + 1, int(lists.levels[-1]) - 1, is_item=True)
         if is_open:
             level = int(lists.levels[-1])
-            boundary = look.events(OPEN | COMMA, level)[-1]
-            return _Rest(int(look.places[boundary]) + 1, level, is_item=True, is_in_list=True)
+            boundary = structure.events(OPEN | COMMA, level)[-1]
+            return _Rest(int(structure.places[boundary]) + 1, level, is_item=True, is_in_list=True)
         level = 1
-        while level < min(look.depth, len(lists.alive)) and lists.alive[level][-1]:
+        while level < min(structure.depth, len(lists.alive)) and lists.alive[level][-1]:
             level += 1
-        if look.depth > level:
-            return _Rest(len(look.text), level, is_dead=True)
-        boundary = look.events(OPEN | COMMA | CLOSE, level)[-1]
-        return _Rest(int(look.places[boundary]) + 1, level)
+        if structure.depth > level:
+            return _Rest(len(structure.text), level, is_dead=True)
+        boundary = structure.events(OPEN | COMMA | CLOSE, level)[-1]
+        return _Rest(int(structure.places[boundary]) + 1, level)
 
-    def _opening(self, look: Look, level: int) -> bytes:
+    def _opening(self, structure: Structure, level: int) -> bytes:
         """What is open at the end of a piece, down to a level, in short."""
         parts = []
         for each in range(1, level + 1):
-            event = look.opened(each)[-1:]
-            if look.is_list(event)[0]:
+            event = structure.opened(each)[-1:]
+            if structure.is_list(event)[0]:
                 parts.append(b"[")
                 continue
             parts.append(b"{")
             if self._objects:
-                scalars = scalars_before(look, each, np.array([len(look.places)])).texts.view(pa.binary())
+                scalars = scalars_before(structure, each, np.array([len(structure.places)])).texts.view(pa.binary())
                 parts += [scalars[0].as_py()[1:-1], b","]
             if each < level:
-                start, end = look.key_slice(int(look.opened(each + 1)[-1]))
-                parts.append(look.text[start:end] if end - start < SCALAR_LIMIT else b'"":')
+                start, end = structure.key_slice(int(structure.opened(each + 1)[-1]))
+                parts.append(structure.text[start:end] if end - start < SCALAR_LIMIT else b'"":')
         return b"".join(parts)
 
     def _skip(self, state: State, rest: _Rest) -> None:
@@ -294,36 +294,36 @@ class Cutter:
                 size = len(self._data) + self._block
 
 
-def _items(look: Look, lists: Lists) -> tuple[Integers, Integers, Integers]:
+def _items(structure: Structure, lists: Lists) -> tuple[Integers, Integers, Integers]:
     """Where the items of the lists start and end, those that end in this piece, and which list each is of."""
     alone = np.flatnonzero(lists.alone & (lists.closes >= 0))
-    starts, ends, of = [look.places[lists.events[alone]]], [look.places[lists.closes[alone]] + 1], [alone]
+    starts, ends, of = [structure.places[lists.events[alone]]], [structure.places[lists.closes[alone]] + 1], [alone]
     for level in np.unique(lists.levels[~lists.alone]).tolist():
         mine = np.flatnonzero((lists.levels == level) & ~lists.alone)
-        list_of = np.full(len(look.opened(level)), -1)
-        list_of[look.container(level, lists.events[mine])] = mine
-        bounds = np.concatenate([look.events(COMMA, level), look.events(CLOSE, level - 1)])
-        bounds = bounds[list_of[look.container(level, bounds)] >= 0]
+        list_of = np.full(len(structure.opened(level)), -1)
+        list_of[structure.container(level, lists.events[mine])] = mine
+        bounds = np.concatenate([structure.events(COMMA, level), structure.events(CLOSE, level - 1)])
+        bounds = bounds[list_of[structure.container(level, bounds)] >= 0]
         bounds = np.sort(np.concatenate([lists.events[mine], bounds]))
         # from each bracket or comma to the next comma or bracket
-        left = np.flatnonzero(look.kinds(bounds[:-1]) != CLOSE)
-        starts.append(look.places[bounds[left]] + 1)
-        ends.append(look.places[bounds[left + 1]])
-        of.append(list_of[look.container(level, bounds[left])])
+        left = np.flatnonzero(structure.kinds(bounds[:-1]) != CLOSE)
+        starts.append(structure.places[bounds[left]] + 1)
+        ends.append(structure.places[bounds[left + 1]])
+        of.append(list_of[structure.container(level, bounds[left])])
     return np.concatenate(starts), np.concatenate(ends), np.concatenate(of)
 
 
-def _ends_whole(look: Look, rest: _Rest) -> bool:
+def _ends_whole(structure: Structure, rest: _Rest) -> bool:
     """Whether a piece ends, where it should not, just after an item of a list."""
-    left = look.text[rest.place :].lstrip(SPACE)
-    return rest.is_in_list and look.state == State(rest.level) and left.startswith((b"{", b"[", b'"'))
+    left = structure.text[rest.place :].lstrip(SPACE)
+    return rest.is_in_list and structure.state == State(rest.level) and left.startswith((b"{", b"[", b'"'))
 
 
-def _lone_objects(look: Look, lists: Lists, *, is_held: bool) -> Integers:
+def _lone_objects(structure: Structure, lists: Lists, *, is_held: bool) -> Integers:
     """Outermost objects that hold no list asked for, and end in this piece; ``is_held`` when the first one does."""
-    opened = look.opened(1)
-    is_lone = ~look.is_list(opened) & (look.closes(1, opened) >= 0)
-    is_lone[look.container(1, lists.events)] = False
+    opened = structure.opened(1)
+    is_lone = ~structure.is_list(opened) & (structure.closes(1, opened) >= 0)
+    is_lone[structure.container(1, lists.events)] = False
     is_lone[:1] &= not is_held
     return opened[is_lone]
 

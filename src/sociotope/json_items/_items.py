@@ -13,9 +13,9 @@ import pyarrow.compute as pc
 
 from sociotope.engine import Engine
 from sociotope.json_items._cutter import BROKEN, ITEM_LIMIT, RAW_LIMIT, TOO_LARGE, Above, Cut, Cutter
-from sociotope.json_items._look import pieces, texts
 from sociotope.json_items._mending import mended
 from sociotope.json_items._scan import NONE, Flags, Integers
+from sociotope.json_items._structure import pieces, texts
 
 TOO_DEEP = "an item nested too deeply"
 
@@ -63,19 +63,19 @@ class Maker:
 
     def __init__(self, engine: Engine, paths: Sequence[str], objects: int) -> None:
         self._engine, self._paths, self._objects = engine, (*paths, None), objects
-        self._row = 0
+        self._last_row = 0
 
     def items(self, cut: Cut) -> Iterator[Items]:
         """The items of a cut, path by path."""
         if cut.why:
-            self._row += 1
+            self._last_row += 1
             raw = cut.data[:RAW_LIMIT].decode("utf-8", "replace")
-            yield Items(self._nothing(), [(self._row, cut.why, raw)])
+            yield Items(self._nothing(), [(self._last_row, cut.why, raw)])
             return
         raws = pieces(cut.data, cut.starts, cut.ends)
         sizes = pc.binary_length(raws).to_numpy(zero_copy_only=False)
-        rows = self._row + np.cumsum(sizes > 0)
-        self._row = int(rows[-1])
+        rows = self._last_row + np.cumsum(sizes > 0)
+        self._last_row = int(rows[-1])
         why = dict.fromkeys(cut.deep.tolist(), TOO_DEEP)
         why |= dict.fromkeys(np.flatnonzero(sizes > ITEM_LIMIT).tolist(), TOO_LARGE)
         is_item = sizes > 0
@@ -140,7 +140,7 @@ class Maker:
         """The columns of what is around items of these lists."""
         columns = {
             "list": pa.array(np.append(above.numbers, 0)[of], mask=of < 0),
-            "key": _encoded(np.append(above.key.which, -1)[of], texts(above.key.texts)[0]),
+            "key": _encoded(np.append(above.list_keys.which, -1)[of], texts(above.list_keys.texts)[0]),
         }
         for number, each in enumerate(above.objects):
             shown = pc.replace_with_mask(objects[number], pa.array(_at(lost[number], len(objects[number]))), "{}")

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from sociotope.json_items._look import Look
 from sociotope.json_items._paths import Lists
+from sociotope.json_items._structure import Structure
 
 LIMIT = 1 << 20
 
@@ -33,12 +33,12 @@ class Outside:
             return {key: value for key, value in whole.items() if value is not None}
         return {}
 
-    def add(self, look: Look, lists: Lists, start: int, end: int) -> None:
+    def add(self, structure: Structure, lists: Lists, start: int, end: int) -> None:
         """Take in a piece: what is new in it from ``start`` on, and before ``end`` where an object goes on after it."""
-        opened = look.opened(1)
-        closes = look.closes(1, opened)
-        is_object = ~look.is_list(opened)
-        of = look.container(1, lists.events)
+        opened = structure.opened(1)
+        closes = structure.closes(1, opened)
+        is_object = ~structure.is_list(opened)
+        of = structure.container(1, lists.events)
         chosen = {0} if start and opened.size else set()
         chosen.update(of[is_object[of]][-1:].tolist())
         if opened.size and closes[-1] < 0:
@@ -46,28 +46,28 @@ class Outside:
         for each in sorted(chosen):
             begin = start
             if each or not start:
-                self._text, self._is_holder, begin = b"", False, int(look.places[opened[each]])
+                self._text, self._is_holder, begin = b"", False, int(structure.places[opened[each]])
             if not is_object[each]:
                 continue
             is_closed = closes[each] >= 0
-            last = int(look.places[closes[each]]) + 1 if is_closed else end
-            mine = np.flatnonzero((of == each) & (look.places[lists.events] < last))
+            last = int(structure.places[closes[each]]) + 1 if is_closed else end
+            mine = np.flatnonzero((of == each) & (structure.places[lists.events] < last))
             self._is_holder |= bool(mine.size)
-            self._add(look, lists, mine, begin, last)
+            self._add(structure, lists, mine, begin, last)
             if is_closed and self._is_holder:
                 self._last, self._text, self._is_holder = self._text, b"", False
 
-    def _add(self, look: Look, lists: Lists, mine: Any, begin: int, end: int) -> None:
+    def _add(self, structure: Structure, lists: Lists, mine: Any, begin: int, end: int) -> None:
         at: int | None = begin
         for each in mine.tolist():
             if len(self._text) > LIMIT:
                 return
-            place = int(look.places[lists.events[each]])
+            place = int(structure.places[lists.events[each]])
             if place >= begin and at is not None:
-                self.extend(look.text[at:place] + b"null")
-            at = int(look.places[lists.closes[each]]) + 1 if lists.closes[each] >= 0 else None
+                self.extend(structure.text[at:place] + b"null")
+            at = int(structure.places[lists.closes[each]]) + 1 if lists.closes[each] >= 0 else None
         if at is not None:
-            self.extend(look.text[at:end])
+            self.extend(structure.text[at:end])
 
     def extend(self, data: bytes) -> None:
         """Take in more of the same object."""

@@ -10,8 +10,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sociotope.json_items._look import Look
 from sociotope.json_items._scan import Flags, Integers
+from sociotope.json_items._structure import Structure
 
 ANY_INDEX: Final = "*"
 ANY_KEY: Final = "{}"
@@ -58,16 +58,16 @@ class Paths:
                         f"{'.'.join(long)} leads into the items of {'.'.join(short) or 'the outermost list'}"
                     )
 
-    def lists(self, look: Look) -> Lists:
+    def lists(self, structure: Structure) -> Lists:
         """The lists asked for in a piece, and what may still be met where."""
-        alive = np.full(len(look.opened(1)), (1 << len(self.names)) - 1, np.int64)
+        alive = np.full(len(structure.opened(1)), (1 << len(self.names)) - 1, np.int64)
         every: list[Integers] = []
         parts: list[tuple[npt.NDArray[Any], ...]] = []
         for level in range(1, self.deepest + 1):
             every.append(alive)
-            opened = look.opened(level)
+            opened = structure.opened(level)
             ends = alive & self._mask(level, lambda steps, at: len(steps) == at)
-            is_list = look.is_list(opened)
+            is_list = structure.is_list(opened)
             # an object stands for a list of one only where no path goes on into it, and its key was asked for by name
             could_be_one = self._mask(level, lambda steps, at: len(steps) == at > 0 and steps[-1] not in ANY)
             goes_on = alive & self._mask(level, lambda steps, at: len(steps) > at)
@@ -75,11 +75,11 @@ class Paths:
             wanted = np.flatnonzero(is_list & (ends != 0) | alone)
             lowest = ends[wanted] & -ends[wanted]
             numbers, levels = np.log2(lowest).astype(np.int64), np.full(len(wanted), level)
-            parts.append((opened[wanted], look.closes(level, opened[wanted]), levels, numbers, alone[wanted]))
+            parts.append((opened[wanted], structure.closes(level, opened[wanted]), levels, numbers, alone[wanted]))
             goes_on[wanted] = 0
             if not goes_on.any():
                 break
-            alive = self._next(look, level, goes_on, is_list)
+            alive = self._next(structure, level, goes_on, is_list)
         columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
         order = np.argsort(columns[0])
         events, closes, levels, paths, alones = (column[order] for column in columns)
@@ -99,10 +99,10 @@ class Paths:
         """The paths, as bits, of which something holds once ``level - 1`` steps have been taken."""
         return sum(1 << number for number, steps in enumerate(self.steps) if holds(steps, level - 1))
 
-    def _next(self, look: Look, level: int, goes_on: Integers, is_list: Flags) -> Integers:
+    def _next(self, structure: Structure, level: int, goes_on: Integers, is_list: Flags) -> Integers:
         """Which paths go on into each container of the next level."""
-        children = look.opened(level + 1)
-        parents = look.container(level, children)
+        children = structure.opened(level + 1)
+        parents = structure.container(level, children)
         alive = np.zeros(len(children), np.int64)
         some = np.flatnonzero(goes_on[parents] != 0)
         mask, in_list = goes_on[parents[some]], is_list[parents[some]]
@@ -112,7 +112,7 @@ class Paths:
         named = self._named(level)
         keyed = np.flatnonzero(~in_list & (mask & sum(named.values()) != 0)) if named else np.array([], np.int64)
         if len(keyed):
-            keys = look.keys(children[some[keyed]])
+            keys = structure.keys(children[some[keyed]])
             for name, bits in named.items():
                 is_named = pc.fill_null(pc.equal(keys, pa.scalar(name)), False).to_numpy(zero_copy_only=False)
                 alive[some[keyed]] |= np.where(is_named, mask[keyed] & bits, 0)

@@ -16,7 +16,7 @@ from sociotope.text import Text, Written
 class Either:
     """The question that tells some objectives apart when one of some words, of one language, may mean any of them."""
 
-    question: Text
+    wording: Text
     objectives: tuple[str, ...]
     words: frozenset[str]
 
@@ -29,7 +29,7 @@ def either(words: Sequence[Word], lang: Written, exact: bool = False) -> tuple[E
     Examples
     --------
     >>> asked, alone = either(content_words("communiquer davantage", "fr"), "fr")
-    >>> asked.question.fr[:22], alone
+    >>> asked.wording.fr[:22], alone
     ('Voulez-vous diffuser, ', True)
     >>> either(content_words("vendre", "fr"), "fr") is None
     True

@@ -84,7 +84,7 @@ def nearest(text: str, lang: str | None = None) -> Nearest:
     question: tuple[Text, ...] = ()
     if understood.asks:
         asked, alone = understood.asks
-        question = (asked.question,)
+        question = (asked.wording,)
         if alone:
             return _which(understood, asked)
         meant = [place for place in order if understood.names[place] in asked.objectives]
@@ -110,7 +110,7 @@ def _which(understood: _Understood, asked: Either) -> Nearest:
         Match(one, 1 / len(objectives), reasons, _MAY_MEAN.format(words=words, objective=one.title))
         for one in objectives
     )
-    return Nearest(matches, False, (asked.question, *clearing(asked.objectives))[:QUESTIONS], max(SHOWN, len(matches)))
+    return Nearest(matches, False, (asked.wording, *clearing(asked.objectives))[:QUESTIONS], max(SHOWN, len(matches)))
 
 
 def _several(text: str, understood: _Understood) -> list[int]:

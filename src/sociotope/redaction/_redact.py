@@ -93,23 +93,23 @@ def redact(
                 "rejects": rejects_sql(),
                 "activities": activities_sql(to_the_day=to_the_day),
             }
-            numbers = Numbers.of(engine)
+            dealt = Numbers.of(engine)
             for rank, (name, sql) in enumerate(queries.items(), 1):
                 progress(Text(en="Copying {name}", fr="Copie de {name}").format(name=name), rank / (len(queries) + 1))
                 path = folder / f"{name}-0001.parquet"
                 if name in ("objects", "activities"):
-                    _write(path, TABLES[name], numbers, engine.batches(sql))
+                    _write(path, TABLES[name], dealt, engine.batches(sql))
                 else:
-                    engine.write_parquet(sql, path, **({"dealt": numbers.table} if name == "actors" else {}))
+                    engine.write_parquet(sql, path, **({"dealt": dealt.table} if name == "actors" else {}))
         prints = {path.name: fingerprint(path) for path in folder.iterdir()}
         write_card(folder, card_of(place, secret, to_the_day=to_the_day) | {"parts": prints})
         save(secret)
     return secret
 
 
-def _write(path: Path, table: Table, numbers: Numbers, batches: Iterable[pa.RecordBatch]) -> None:
+def _write(path: Path, table: Table, dealt: Numbers, batches: Iterable[pa.RecordBatch]) -> None:
     with pq.ParquetWriter(path, table.stored, compression="zstd", compression_level=1, store_schema=False) as file:
-        for batch in numbers.renumbered(table, (batch.cast(table.stored) for batch in batches)):
+        for batch in dealt.renumbered(table, (batch.cast(table.stored) for batch in batches)):
             file.write_batch(batch)
 
 

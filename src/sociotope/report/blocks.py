@@ -27,7 +27,7 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
-class Items:
+class Listing:
     """A list; each entry may have lines under it."""
 
     entries: tuple[tuple[str, ...], ...]
@@ -59,13 +59,13 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Bars from one edge, on a scale that ends at ``top``; ``headers`` or a ``table`` are for readers of tables."""
+    """Bars from one edge, on a scale that ends at ``top``; ``headers`` or a ``grid`` are for readers of tables."""
 
     headers: tuple[str, str]
     rows: tuple[Bar, ...]
     top: float
     key: str = ""
-    table: Grid | None = None
+    grid: Grid | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +79,11 @@ class Pile:
 
 @dataclass(frozen=True, slots=True)
 class Piles:
-    """Piles above one another; the same as a ``table`` for those who read tables; ``titles`` are those of all uses."""
+    """Piles above one another; the same as a ``grid`` for those who read tables; ``titles`` are those of all uses."""
 
     titles: Mapping[str, Text]
     rows: tuple[Pile, ...]
-    table: Grid
+    grid: Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Axis:
 class MapPicture:
     """The sociotope map drawn with letters."""
 
-    table: SociotopeMap
+    tables: SociotopeMap
     titles: Mapping[str, Text]
 
 
@@ -125,4 +125,4 @@ class Code:
     text: str
 
 
-Block = Heading | Prose | Items | Grid | Bars | Piles | Axis | MapPicture | Code
+Block = Heading | Prose | Listing | Grid | Bars | Piles | Axis | MapPicture | Code

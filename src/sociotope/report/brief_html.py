@@ -12,7 +12,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from sociotope import __version__
-from sociotope.advice import Blank, Block, Brief, Gauge, Grid, Scale, Section, Statement, brief_text
+from sociotope.advice import Blank, Block, Brief, BriefTable, Gauge, Scale, Section, Statement, brief_text
 from sociotope.report.words import Words
 
 _CODE = re.compile(r"`([^`]+)`")
@@ -75,7 +75,7 @@ def _block(block: Block, words: Words, place: str) -> dict[str, Any]:
         why = "" if block.why is None else words.say(block.why)
         scale = None if block.scale is None else _scaled(block.scale, words)
         return {"is": "said", "text": words.say(block.text), "why": why, "role": block.role, "scale": scale}
-    assert isinstance(block, Grid)
+    assert isinstance(block, BriefTable)
     top = max((_top(row.gauge) for row in block.rows if row.gauge), default=1.0)
     rows = [
         {

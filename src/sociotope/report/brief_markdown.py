@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain, groupby
 
-from sociotope.advice import Blank, Block, Brief, Grid, Statement, brief_text
+from sociotope.advice import Blank, Block, Brief, BriefTable, Statement, brief_text
 from sociotope.report.words import Words
 
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
@@ -56,7 +56,7 @@ def _block(block: Block, words: Words) -> Iterator[str]:
             lines.append(f"*{words.say(brief_text('page.why'))}{words.colon}{_plain(words.say(block.why))}*")
         mark = "> " if block.role == "against" else ""
         yield "  \n".join(mark + line for line in lines)
-    elif isinstance(block, Grid):
+    elif isinstance(block, BriefTable):
         yield f"**{_plain(words.say(block.caption))}**"
         rule = ["---:" if place in block.numbers else "---" for place in range(len(block.head))]
         yield "\n".join(

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sociotope import __version__
 from sociotope.report.blocks import Block, Heading, Prose
+from sociotope.report.pages import StudyPage
 from sociotope.report.sections import (
     advice,
     again,
@@ -21,7 +22,6 @@ from sociotope.report.sections import (
     verdict,
     waiting,
 )
-from sociotope.report.telling import Telling
 
 SECTIONS: Final = {
     "verdict": verdict,
@@ -40,7 +40,7 @@ SECTIONS: Final = {
 """By name, what the values of a section are made by, and its blocks."""
 
 
-def content(page: Telling) -> dict[str, Any]:
+def content(page: StudyPage) -> dict[str, Any]:
     """The values of every section by its name, and of what stands above them; nothing in it is escaped yet."""
     head = verdict.header(page)
     return {
@@ -53,7 +53,7 @@ def content(page: Telling) -> dict[str, Any]:
     }
 
 
-def document(page: Telling) -> list[Block]:
+def document(page: StudyPage) -> list[Block]:
     """Everything that the page says as blocks, ready to be drawn in another form."""
     contents = content(page)
     blocks: list[Block] = [Heading(1, contents["title"]), Prose(contents["header"]["when"], "note")]

@@ -12,10 +12,10 @@ from sociotope.measures import catalogue
 from sociotope.references import references_for
 from sociotope.report.document import content
 from sociotope.report.map.tables import SociotopeMap
+from sociotope.report.pages import StudyPage
 from sociotope.report.sections.reading import REJECTS_SQL
 from sociotope.report.sections.standing import AXES
 from sociotope.report.sections.ties import CLOSEST, CLOSEST_SQL, MOST, WRITE_SQL
-from sociotope.report.telling import Telling
 from sociotope.report.words import Words
 from sociotope.results import Results
 from sociotope.text import Text
@@ -62,10 +62,10 @@ def as_values(study: Results, words: Words, *, share: bool = False) -> Values:
     share
         Hide names, contents, days and file names.
     """
-    page = Telling.of(study, words, share=share)
-    table, contents = page.map, content(page)
+    page = StudyPage.of(study, words, share=share)
+    tables, contents = page.map, content(page)
     apart = {} if contents["platforms"] is None else _apart(study, contents["platforms"])
-    acts = {row["use"]: row["acts"] for row in table.patches.to_pylist()}
+    acts = {row["use"]: row["acts"] for row in tables.patches.to_pylist()}
     return {
         "title": contents["title"],
         "when": contents["header"]["when"],
@@ -73,7 +73,7 @@ def as_values(study: Results, words: Words, *, share: bool = False) -> Values:
         "objective": None if study.objective is None else {"id": study.objective.name, "title": study.objective.title},
         "verdict": _verdict(study),
         "waiting": contents["waiting"],
-        "map": _map(table) | {"notes": contents["map"].get("notes", [])},
+        "map": _map(tables) | {"notes": contents["map"].get("notes", [])},
         "measures": study.measures.to_pylist(),
         "uses": _uses(contents["uses"]),
         "performance": _performance(study, contents["performance"], acts),
@@ -99,13 +99,13 @@ def as_values(study: Results, words: Words, *, share: bool = False) -> Values:
     }
 
 
-def _map(table: SociotopeMap) -> Values:
+def _map(tables: SociotopeMap) -> Values:
     return {
-        "patches": table.patches.to_pylist(),
-        "path": table.path.to_pylist(),
-        "acts": table.acts,
-        "unplaced": table.unplaced,
-        "by_convention": table.by_convention,
+        "patches": tables.patches.to_pylist(),
+        "path": tables.path.to_pylist(),
+        "acts": tables.acts,
+        "unplaced": tables.unplaced,
+        "by_convention": tables.by_convention,
     }
 
 

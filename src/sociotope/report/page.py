@@ -12,7 +12,7 @@ from sociotope.report.colours import colours
 from sociotope.report.document import content
 from sociotope.report.map.frame import css_name
 from sociotope.report.map.small import small_map
-from sociotope.report.telling import Telling
+from sociotope.report.pages import StudyPage
 from sociotope.report.templates import read, templates
 from sociotope.report.words import Words
 from sociotope.results import Results
@@ -34,12 +34,12 @@ def page(study: Results, lang: str = "en", *, share: bool = False) -> str:
         Hide names, contents, days and file names.
     """
     words = Words(lang, share=share)
-    telling = Telling.of(study, words, share=share)
-    values = content(telling)
+    study_page = StudyPage.of(study, words, share=share)
+    values = content(study_page)
     code = script()
     for panel in values["platforms"]["panels"] if values["platforms"] else ():
         panel["picture"] = small_map(f"on-{css_name(panel['name'])}", panel["map"], words)["picture"]
-    css = style([*load_uses(), *telling.map.patches["use"].to_pylist()])
+    css = style([*load_uses(), *study_page.map.patches["use"].to_pylist()])
     if values["platforms"]:
         css += read("style/platforms.css")
     return (

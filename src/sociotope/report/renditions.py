@@ -10,9 +10,9 @@ from sociotope.errors import UsageError
 from sociotope.report.blocks import Block
 from sociotope.report.document import document
 from sociotope.report.page import page
+from sociotope.report.pages import StudyPage
 from sociotope.report.renderers.markdown import as_markdown
 from sociotope.report.renderers.text import as_text
-from sociotope.report.telling import Telling
 from sociotope.report.words import Words
 from sociotope.report.written import known_language
 from sociotope.results import Results
@@ -68,7 +68,7 @@ def rendition(study: Results, form: str, lang: str = "en", *, share: bool = Fals
     if form == "html":
         return page(study, lang, share=share)
     words = Words(lang, share=share)
-    return drawn(document(Telling.of(study, words, share=share)), form, words, colour=colour)
+    return drawn(document(StudyPage.of(study, words, share=share)), form, words, colour=colour)
 
 
 def drawn(blocks: Sequence[Block], form: str, words: Words, *, colour: bool = False) -> str:

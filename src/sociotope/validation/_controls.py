@@ -42,7 +42,7 @@ WHAT = {
 }
 
 
-class Trial:
+class Specimen:
     """An environment under control: its log, and what is measured on it and on what is made of it."""
 
     def __init__(self, name: str, log: Log, seed: int) -> None:
@@ -99,94 +99,94 @@ def controls(name: str, log: Log, seed: int) -> Iterator[Control]:
     ----------
     Defined here: docs/science.md 1.10 (points 5 and 6).
     """
-    trial = Trial(name, log, seed)
+    specimen = Specimen(name, log, seed)
     for part in (_structure, _addressees, _time, _sampling, _weeks):
-        yield from part(trial)
+        yield from part(specimen)
 
 
 def _difference(one: float | None, two: float | None) -> float | None:
     return None if one is None or two is None else one - two
 
 
-def _structure(trial: Trial) -> Iterator[Control]:
+def _structure(specimen: Specimen) -> Iterator[Control]:
     form = "degree_corrected_reciprocity"
     try:
-        again = changed.rewired(*trial.arcs, trial.draw(1))
+        again = changed.rewired(*specimen.arcs, specimen.draw(1))
     except ExtraMissing as missing:
-        yield from trial.not_here(("rewired",), missing.message)
+        yield from specimen.not_here(("rewired",), missing.message)
     else:
-        yield trial.control("rewired", -0.02, 0.02, measured(again, form)[form])
-    reciprocity = measured(changed.symmetrised(*trial.arcs), "edge_reciprocity")["edge_reciprocity"]
-    yield trial.control("symmetrised", 1.0, 1.0, reciprocity)
+        yield specimen.control("rewired", -0.02, 0.02, measured(again, form)[form])
+    reciprocity = measured(changed.symmetrised(*specimen.arcs), "edge_reciprocity")["edge_reciprocity"]
+    yield specimen.control("symmetrised", 1.0, 1.0, reciprocity)
 
 
-def _addressees(trial: Trial) -> Iterator[Control]:
+def _addressees(specimen: Specimen) -> Iterator[Control]:
     names = ("own_addressees", "all_addressees", "all_addressees_ties")
-    if not trial.log.directed.any() or trial.log.second is None:
-        yield from trial.not_here(names, NOT_HERE["dates" if trial.log.directed.any() else "directed"])
+    if not specimen.log.directed.any() or specimen.log.second is None:
+        yield from specimen.not_here(names, NOT_HERE["dates" if specimen.log.directed.any() else "directed"])
         return
-    when = trial.log.second[trial.log.directed]
+    when = specimen.log.second[specimen.log.directed]
     followed = bool(when.max() - when.min() >= 2 * HORIZON)
     if not followed:
-        yield from trial.not_here(names[:2], NOT_HERE["week"])
+        yield from specimen.not_here(names[:2], NOT_HERE["week"])
     for name, within in (("own_addressees", True), ("all_addressees", False)):
-        shuffled = changed.addressees_shuffled(trial.log, trial.draw(2 + within), within_actors=within)
+        shuffled = changed.addressees_shuffled(specimen.log, specimen.draw(2 + within), within_actors=within)
         values = measured(shuffled, "conversation_share", "tie_persistence")
         if followed:
             chance = answered_by_chance(shuffled, within_actors=within)
-            yield trial.control(name, -0.02, 0.02, _difference(values["conversation_share"], chance))
+            yield specimen.control(name, -0.02, 0.02, _difference(values["conversation_share"], chance))
         if not within:
-            yield trial.control("all_addressees_ties", 0.0, 0.02, values["tie_persistence"], refusal=True)
+            yield specimen.control("all_addressees_ties", 0.0, 0.02, values["tie_persistence"], refusal=True)
 
 
-def _time(trial: Trial) -> Iterator[Control]:
+def _time(specimen: Specimen) -> Iterator[Control]:
     names = ("time_reciprocity", "time_balance", "time_conversation")
-    if not trial.log.directed.any() or trial.log.second is None:
-        yield from trial.not_here(names, NOT_HERE["dates" if trial.log.directed.any() else "directed"])
+    if not specimen.log.directed.any() or specimen.log.second is None:
+        yield from specimen.not_here(names, NOT_HERE["dates" if specimen.log.directed.any() else "directed"])
         return
-    back = measured(changed.turned_round(trial.log), "tie_reciprocity", "flow_balance", "conversation_share")
+    back = measured(changed.turned_round(specimen.log), "tie_reciprocity", "flow_balance", "conversation_share")
     for name, measure in (("time_reciprocity", "tie_reciprocity"), ("time_balance", "flow_balance")):
-        yield trial.control(name, -EXACT, EXACT, _difference(back[measure], trial.whole[measure]))
-    whole = trial.whole["conversation_share"]
+        yield specimen.control(name, -EXACT, EXACT, _difference(back[measure], specimen.whole[measure]))
+    whole = specimen.whole["conversation_share"]
     moved = _difference(back["conversation_share"], whole)
     if not whole:
-        yield from trial.not_here(names[2:], NOT_HERE["value" if whole is None else "answers"])
+        yield from specimen.not_here(names[2:], NOT_HERE["value" if whole is None else "answers"])
         return
-    yield trial.control("time_conversation", 0.01, 1.0, None if moved is None else abs(moved) / whole)
+    yield specimen.control("time_conversation", 0.01, 1.0, None if moved is None else abs(moved) / whole)
 
 
-def _sampling(trial: Trial) -> Iterator[Control]:
-    index = "network_media_index" if trial.log.directed.any() else "structural_network_media_index"
-    whole = trial.whole[index] if index in trial.whole else measured(trial.log, index)[index]
+def _sampling(specimen: Specimen) -> Iterator[Control]:
+    index = "network_media_index" if specimen.log.directed.any() else "structural_network_media_index"
+    whole = specimen.whole[index] if index in specimen.whole else measured(specimen.log, index)[index]
     halves = [
-        measured(changed.half_of_people(trial.log, trial.draw(10 + number)), index, design="node_induced")[index]
+        measured(changed.half_of_people(specimen.log, specimen.draw(10 + number)), index, design="node_induced")[index]
         for number in range(DRAWS)
     ]
     moves = [abs(move) for half in halves if (move := _difference(half, whole)) is not None]
-    yield trial.control("half_people", 0.0, 0.05, median(moves) if moves else None)
+    yield specimen.control("half_people", 0.0, 0.05, median(moves) if moves else None)
 
-    yield from _thinned_acts(trial)
-    arcs = changed.graph(*trial.arcs)
+    yield from _thinned_acts(specimen)
+    arcs = changed.graph(*specimen.arcs)
     if not _one_way(arcs):
-        yield from trial.not_here(("thinned_corrected", "thinned_refused"), NOT_HERE["mutual"])
+        yield from specimen.not_here(("thinned_corrected", "thinned_refused"), NOT_HERE["mutual"])
         return
     form = "edge_reciprocity"
     whole = measured(arcs, form)[form]
-    thin = [changed.thinned(arcs, SHARE, trial.draw(20 + number)) for number in range(DRAWS)]
+    thin = [changed.thinned(arcs, SHARE, specimen.draw(20 + number)) for number in range(DRAWS)]
     seen = [measured(each, form, design=THINNED)[form] for each in thin]
     moves = [move for each in seen if (move := _difference(each, whole)) is not None]
-    yield trial.control("thinned_corrected", -0.02, 0.02, median(moves) if moves else None)
+    yield specimen.control("thinned_corrected", -0.02, 0.02, median(moves) if moves else None)
     value = measured(thin[0], form, design="edge_sample")[form]
-    yield trial.control("thinned_refused", None, None, value, refusal=True)
+    yield specimen.control("thinned_refused", None, None, value, refusal=True)
 
 
-def _thinned_acts(trial: Trial) -> Iterator[Control]:
+def _thinned_acts(specimen: Specimen) -> Iterator[Control]:
     name, index = "thinned_index", "network_media_index"
-    if not trial.log.directed.any():
-        yield from trial.not_here((name,), NOT_HERE["directed"])
+    if not specimen.log.directed.any():
+        yield from specimen.not_here((name,), NOT_HERE["directed"])
         return
-    value = measured(changed.thinned(trial.log, SHARE, trial.draw(30)), index, design=THINNED)[index]
-    yield trial.control(name, -0.05, 0.05, _difference(value, trial.whole[index]), refusal=True)
+    value = measured(changed.thinned(specimen.log, SHARE, specimen.draw(30)), index, design=THINNED)[index]
+    yield specimen.control(name, -0.05, 0.05, _difference(value, specimen.whole[index]), refusal=True)
 
 
 def _one_way(arcs: Log) -> bool:
@@ -194,20 +194,20 @@ def _one_way(arcs: Log) -> bool:
     return len(arcs) < len(changed.symmetrised(arcs.actor, arcs.other))
 
 
-def _weeks(trial: Trial) -> Iterator[Control]:
+def _weeks(specimen: Specimen) -> Iterator[Control]:
     names = ("persons_reciprocity", "persons_balance")
-    log = trial.log
+    log = specimen.log
     why = _no_weeks(log)
     if why is not None:
-        yield from trial.not_here(names, why)
+        yield from specimen.not_here(names, why)
         return
     halves = of_persons(changed.weeks(log, odd=True), changed.weeks(log, odd=False))
     for name, measure in zip(names, ("tie_reciprocity", "flow_balance"), strict=True):
         one, two = halves[measure]
         if len(one) < LEAST_PEOPLE:
-            yield from trial.not_here((name,), NOT_HERE["few"].format(least=LEAST_PEOPLE, acts=LEAST_ACTS))
+            yield from specimen.not_here((name,), NOT_HERE["few"].format(least=LEAST_PEOPLE, acts=LEAST_ACTS))
         else:
-            yield trial.control(name, 0.7, 1.0, intraclass(one, two))
+            yield specimen.control(name, 0.7, 1.0, intraclass(one, two))
 
 
 def _no_weeks(log: Log) -> Text | None:

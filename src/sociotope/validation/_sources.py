@@ -17,7 +17,7 @@ from sociotope.validation._events import as_events
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Dataset:
     """A public data set: the name of its file, its own name, what it is, how it was come by, whether to convert it."""
 
     file: str
@@ -29,20 +29,20 @@ class Source:
 
 
 SOURCES: Final = (
-    Source(
+    Dataset(
         "CollegeMsg.txt.gz",
         "CollegeMsg",
         Text(en="private messages of a university", fr="messages privés d’une université"),
         "census",
     ),
-    Source(
+    Dataset(
         "sx-mathoverflow-a2q.txt.gz",
         "sx-mathoverflow",
         Text(en="answers to questions, as replies", fr="réponses à des questions"),
         "census",
         converted=True,
     ),
-    Source(
+    Dataset(
         "higgs-activity_time.txt.gz",
         "Higgs",
         Text(
@@ -51,7 +51,7 @@ SOURCES: Final = (
         ),
         "unknown",
     ),
-    Source(
+    Dataset(
         "twitter15.tsv.gz",
         "Twitter15",
         Text(en="cascades of 1,490 rumours and news", fr="cascades de 1 490 rumeurs et nouvelles"),
@@ -59,31 +59,31 @@ SOURCES: Final = (
         converted=True,
         dated=False,
     ),
-    Source(
+    Dataset(
         "soc-sign-bitcoinotc.csv.gz",
         "bitcoin-otc",
         Text(en="ratings of trust between traders", fr="notes de confiance entre marchands"),
         "census",
     ),
-    Source(
+    Dataset(
         "Wiki-Vote.txt.gz",
         "wiki-Vote",
         Text(en="votes on administrators of Wikipedia", fr="votes sur les administrateurs de Wikipédia"),
         "census",
     ),
-    Source(
+    Dataset(
         "facebook_combined.txt.gz",
         "ego-Facebook",
         Text(en="friends around a few people", fr="amis autour de quelques personnes"),
         "ego_crawl",
     ),
-    Source(
+    Dataset(
         "DE_edges.csv.gz",
         "musae Twitch DE",
         Text(en="mutual follows of streamers", fr="abonnements mutuels de diffuseurs"),
         "unknown",
     ),
-    Source(
+    Dataset(
         "git_edges.csv.gz",
         "musae GitHub",
         Text(en="mutual follows of developers", fr="abonnements mutuels de développeurs"),
@@ -92,7 +92,7 @@ SOURCES: Final = (
 )
 
 
-def sources_in(folder: Path) -> list[tuple[Source, Path]]:
+def sources_in(folder: Path) -> list[tuple[Dataset, Path]]:
     """The known data sets of a folder and of the folders in it, with where each is.
 
     Raises
@@ -101,21 +101,21 @@ def sources_in(folder: Path) -> list[tuple[Source, Path]]:
         When there is no such folder, or none of the known files in it.
     """
     paths = {path.name: path for path in sorted(folder.rglob("*"), reverse=True) if path.is_file()}
-    sources = [(source, paths[source.file]) for source in SOURCES if source.file in paths]
-    if not sources:
+    datasets = [(dataset, paths[dataset.file]) for dataset in SOURCES if dataset.file in paths]
+    if not datasets:
         raise NotFound(
             Text(
                 en="{folder} holds none of the public data that the controls know: {names}.",
                 fr="{folder} ne contient aucune des données publiques que les contrôles connaissent : {names}.",
-            ).format(folder=folder, names=", ".join(source.file for source in SOURCES))
+            ).format(folder=folder, names=", ".join(dataset.file for dataset in SOURCES))
         )
-    return sources
+    return datasets
 
 
 @contextmanager
-def opened(source: Source, path: Path, *, within_trees: bool = False) -> Iterator[Sociotope]:
+def opened(dataset: Dataset, path: Path, *, within_trees: bool = False) -> Iterator[Sociotope]:
     """The environment of a data set, read as any archive is, after it was made an event file where that is needed."""
     with temporary() as folder:
-        file = as_events(path, folder / "events.csv", within_trees=within_trees) if source.converted else path
-        with read(file, options=ReadingOptions(sampling_design=source.design)) as place:
+        file = as_events(path, folder / "events.csv", within_trees=within_trees) if dataset.converted else path
+        with read(file, options=ReadingOptions(sampling_design=dataset.design)) as place:
             yield place

@@ -16,7 +16,7 @@ from sociotope.validation._control import Control
 from sociotope.validation._controls import controls, measured
 from sociotope.validation._halves import intraclass
 from sociotope.validation._log import Log, log_of
-from sociotope.validation._sources import Source, opened, sources_in
+from sociotope.validation._sources import Dataset, opened, sources_in
 from sociotope.validation.simulated import chat_only, ladder, mixed, star_only
 
 SEED: Final = 20_100_523
@@ -82,18 +82,18 @@ def validate(data: Path | None = None, *, seed: int = SEED, progress: Progress =
         ("star_only", partial(star_only, seed)),
         ("mixed", partial(mixed, 0.5, seed, stars=120)),
     ]
-    for source, path in given:
-        places.append((source.name, partial(_log, source, path)))
+    for dataset, path in given:
+        places.append((dataset.name, partial(_log, dataset, path)))
     yield from _known(seed, progress)
     for number, (name, log) in enumerate(places):
         progress(Text(en="Controls of {name}", fr="Contrôles de {name}").format(name=name), number / len(places))
         yield from controls(name, log(), seed)
 
 
-def _log(source: Source, path: Path) -> Log:
-    with opened(source, path) as place:
+def _log(dataset: Dataset, path: Path) -> Log:
+    with opened(dataset, path) as place:
         log = log_of(place)
-    return log if source.dated else log.but(second=None)
+    return log if dataset.dated else log.but(second=None)
 
 
 def _known(seed: int, progress: Progress) -> Iterator[Control]:

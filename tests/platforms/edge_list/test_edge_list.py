@@ -126,7 +126,7 @@ def test_a_first_edge_that_could_be_counts_stays_an_edge_when_both_are_nodes(tmp
 
 def test_counts_are_found_in_a_list_longer_than_the_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(edge_list, "SAMPLE_ROWS", 50)
-    monkeypatch.setattr("sociotope.csv_rows._blocks.BLOCK", 100)
+    monkeypatch.setattr("sociotope.csv_rows._chunks.BLOCK", 100)
     edges = friends(300)
     (file,), tables = read_all(edge_list, open_archive(written(tmp_path, f"303 {len(edges)}\n" + lines(edges))))
     follows = tables["activities"].filter(pc.equal(tables["activities"]["type"], "Follow"))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from becoming import read_all
 from sociotope.archive import open_archive
-from sociotope.csv_rows import _blocks
+from sociotope.csv_rows import _chunks
 from sociotope.platforms import event_file
 from sociotope.platforms._delimited import MISSING
 from sociotope.platforms._platform import FileRead
@@ -53,7 +53,7 @@ def written(rows: list[list[str]], **dialect: object) -> str:
 def test_a_hashtag_on_its_own_line_is_text(
     tmp_path: Path, size: int, end: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_blocks, "BLOCK", size)
+    monkeypatch.setattr(_chunks, "BLOCK", size)
     file, texts = read(tmp_path, HASHTAG_LINES.replace("\n", end))
     assert (file.status, file.records, file.kept) == ("read", 4, 4)
     assert texts == [
@@ -212,7 +212,7 @@ def test_whatever_the_standard_library_writes_comes_back(
     is_told = not dialect["escapechar"] or naive == again or {len(row) for row in naive} != {len(COLUMNS)}
     assume(is_told and not any(text in MISSING for text in said))
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_blocks, "BLOCK", size)
+        patch.setattr(_chunks, "BLOCK", size)
         file, read_back = read(Path(folder), content)
     assert (file.records, file.rejects) == (len(said), 0)
     assert [each[1] for each in read_back] == said

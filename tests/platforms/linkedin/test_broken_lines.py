@@ -8,7 +8,7 @@ import pytest
 
 from becoming import read_all
 from sociotope.archive import open_archive
-from sociotope.csv_rows import _blocks
+from sociotope.csv_rows import _chunks
 from sociotope.platforms import linkedin
 
 LINK = "https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A72000000000000000"
@@ -34,7 +34,7 @@ SAID = [
 def test_a_comment_is_whole_however_its_lines_were_written(
     tmp_path: Path, size: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_blocks, "BLOCK", size)
+    monkeypatch.setattr(_chunks, "BLOCK", size)
     (tmp_path / "Profile.csv").write_text(PROFILE, encoding="utf-8")
     (tmp_path / "Comments.csv").write_text(COMMENTS, encoding="utf-8", newline="")
     files, tables = read_all(linkedin, open_archive(tmp_path))

@@ -14,7 +14,7 @@ import pytest
 from becoming import becomes, read_all
 from invented import ERAS, write_demo
 from sociotope.archive import loose_files, open_archive
-from sociotope.csv_rows import _blocks
+from sociotope.csv_rows import _chunks
 from sociotope.engine import Engine
 from sociotope.platforms import linkedin
 from sociotope.platforms._platform import FileRead, Options
@@ -71,7 +71,7 @@ def test_a_copy_of_a_file_is_the_file(tmp_path: Path) -> None:
 
 
 def test_hidden_profiles_keep_their_numbers_across_blocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_blocks, "BLOCK", 1000)
+    monkeypatch.setattr(_chunks, "BLOCK", 1000)
     rows = 300
     text = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n" + ",,,,,,07 Jun 2026\n" * rows
     (tmp_path / "Connections.csv").write_text(text, encoding="utf-8")

@@ -1,7 +1,7 @@
 """The brief: what a person hands over to whoever they may hire."""
 
 from sociotope.advice._brief._make import brief, disclosed
-from sociotope.advice._brief._parts import NAMED, Blank, Block, Brief, Fact, Gauge, Grid, Row, Scale, Section, Statement
+from sociotope.advice._brief._parts import NAMED, Blank, Block, Brief, BriefTable, Gauge, Scale, Section, Statement
 from sociotope.advice._brief._texts import form_names
 from sociotope.advice._brief._texts import t as brief_text
 
@@ -10,10 +10,8 @@ __all__ = [
     "Blank",
     "Block",
     "Brief",
-    "Fact",
+    "BriefTable",
     "Gauge",
-    "Grid",
-    "Row",
     "Scale",
     "Section",
     "Statement",

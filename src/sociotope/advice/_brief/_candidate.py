@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sociotope.advice._brief._case import Case
-from sociotope.advice._brief._parts import Blank, Block, Grid, Row, Section, Statement
+from sociotope.advice._brief._parts import Blank, Block, BriefTable, Row, Section, Statement
 from sociotope.advice._brief._texts import FAMILIES, expertise, minimum, questions, signs, t
 
 
@@ -17,7 +17,7 @@ def asked(case: Case) -> Section:
         entries = [*(expertise(name, family) for name in case.expertises), *questions(family)]
         rows = tuple(Row((one["ask"], one["good"])) for one in entries)
         title = t(f"family.{family}")
-        blocks.append(Grid(title, head, rows))
+        blocks.append(BriefTable(title, head, rows))
         blocks.append(Statement(t("questions.minimum", family=title, minimum=minimum(family)), role="note"))
     return Section("questions", t("questions.heading"), case.form.say("weigh"), tuple(blocks), private=True)
 
@@ -27,7 +27,7 @@ def warning(case: Case) -> Section:
     entries = [*signs(), *(expertise(name, "sign") for name in case.expertises)]
     rows = tuple(Row((one["sign"], one["why"], one["ask"])) for one in entries)
     head = tuple(t(f"signs.{name}") for name in ("sign", "why", "ask"))
-    grid = Grid(t("signs.caption"), head, rows)
+    grid = BriefTable(t("signs.caption"), head, rows)
     return Section("signs", t("signs.heading"), t("signs.lead"), (grid,), private=True)
 
 

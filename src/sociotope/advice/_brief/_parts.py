@@ -54,7 +54,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class BriefTable:
     """A table with its caption; the columns in ``numbers`` hold figures, ``by_hand`` is a form to be filled."""
 
     caption: Text
@@ -72,7 +72,7 @@ class Blank:
     ask: Text
 
 
-Block = Statement | Grid | Blank
+Block = Statement | BriefTable | Blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,6 @@ def cited(sections: tuple[Section, ...]) -> set[str]:
         for block in section.blocks:
             if not isinstance(block, Blank):
                 names.update(block.facts)
-            if isinstance(block, Grid):
+            if isinstance(block, BriefTable):
                 names.update(name for row in block.rows for name in row.facts)
     return names

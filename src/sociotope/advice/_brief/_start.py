@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sociotope.advice._brief._case import Case, listed
-from sociotope.advice._brief._parts import Block, Gauge, Grid, Row, Section, Statement
+from sociotope.advice._brief._parts import Block, BriefTable, Gauge, Row, Section, Statement
 from sociotope.advice._brief._recent import Recent, quarter_of
 from sociotope.advice._brief._texts import t
 from sociotope.advice._titles import use_title
@@ -21,7 +21,8 @@ def start(case: Case) -> Section:
         blocks.append(Statement(t("start.platform", platform=listed(list(case.platforms))), facts=("platform",)))
     blocks += _outcome(case)
     head = tuple(t(f"start.{name}") for name in ("use", "asked", "whole", "recent", "reading"))
-    blocks.append(Grid(t("start.caption"), head, tuple(_required(case, line) for line in case.gap), numbers=(1, 2, 3)))
+    rows = tuple(_required(case, line) for line in case.gap)
+    blocks.append(BriefTable(t("start.caption"), head, rows, numbers=(1, 2, 3)))
     for line in case.gap:
         if line["status"] == "not_measurable":
             unseen = t("start.why_unseen", use=use_title(line["use"]), why=Text(**line["why"]))

@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any, Final
 
 from sociotope.advice._brief._case import Case
-from sociotope.advice._brief._parts import Blank, Block, Grid, Row, Scale, Section, Statement
+from sociotope.advice._brief._parts import Blank, Block, BriefTable, Row, Scale, Section, Statement
 from sociotope.advice._brief._recent import Recent
 from sociotope.advice._brief._start import paces, required, shown, weekly
 from sociotope.advice._brief._texts import t
@@ -41,7 +41,7 @@ def target(case: Case) -> Section:
     return Section("target", t("target.heading"), t("target.lead"), tuple(blocks))
 
 
-def changes_to_see(case: Case, base: Recent) -> list[Statement | Grid]:
+def changes_to_see(case: Case, base: Recent) -> list[Statement | BriefTable]:
     """What is told of the outcome and of how soon a change of it can be seen."""
     return [block for block in _from(case, base) if not isinstance(block, Blank) and block.facts]
 
@@ -148,7 +148,7 @@ def _undated(case: Case, base: Recent) -> list[Block]:
     head = (t("target.plan_after"), t("target.falls_told" if none else "target.shares_told"))
     blocks: list[Block] = [
         Statement(t("target.undated", base=shown(base)), t("target.undated_why"), ("outcome", "target"), "target"),
-        Grid(t("target.plan_base"), head, tuple(rows), numbers=(0, 1), facts=("outcome", "target")),
+        BriefTable(t("target.plan_base"), head, tuple(rows), numbers=(0, 1), facts=("outcome", "target")),
     ]
     if none:
         return [Statement(t("target.no_rise")), *blocks]
@@ -169,7 +169,7 @@ def _by_hand(case: Case) -> list[Block]:
         Statement(t("target.by_hand_none" if none else "target.by_hand"), t("target.by_hand_why"), role="target"),
         Statement(steps, t("target.hand_steps_why")),
         Statement(dates, t("target.hand_dates_why")),
-        Grid(
+        BriefTable(
             t("target.plan"),
             (t("target.plan_trials"), *(t("target.plan_from", share=percent(share)) for share in PLANNED_SHARES)),
             tuple(plan),
@@ -179,7 +179,7 @@ def _by_hand(case: Case) -> list[Block]:
     return blocks if none else [*blocks, Statement(t("target.promise_hand"), t("target.promise_why"))]
 
 
-def _tally(case: Case) -> Grid:
+def _tally(case: Case) -> BriefTable:
     outcome = case.objective.outcome
     monday = case.today + dt.timedelta(days=(7 - case.today.weekday()) % 7)
     blank = Text(en="", fr="")
@@ -190,7 +190,7 @@ def _tally(case: Case) -> Grid:
         t("target.tally_remark"),
     )
     weeks = (date(monday + dt.timedelta(weeks=week)) for week in range(WINDOW))
-    return Grid(t("target.tally"), head, tuple(Row((week, blank, blank, blank)) for week in weeks), by_hand=True)
+    return BriefTable(t("target.tally"), head, tuple(Row((week, blank, blank, blank)) for week in weeks), by_hand=True)
 
 
 def _planned(share: float, n: int) -> Text:
@@ -209,6 +209,6 @@ def _shares(case: Case) -> list[Block]:
     head = tuple(t(f"target.shares_{name}") for name in ("use", "now", "asked", "told"))
     caption = t("target.shares", by=date(case.by))
     return [
-        Grid(caption, head, tuple(rows), numbers=(1, 2, 3), facts=("volume",)),
+        BriefTable(caption, head, tuple(rows), numbers=(1, 2, 3), facts=("volume",)),
         Statement(t("target.shares_note"), t("target.shares_note_why"), ("volume",)),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sociotope.advice._brief._case import Case, listed
-from sociotope.advice._brief._parts import Blank, Block, Grid, Row, Section, Statement
+from sociotope.advice._brief._parts import Blank, Block, BriefTable, Row, Section, Statement
 from sociotope.advice._brief._texts import FAMILIES, expertise, t
 from sociotope.advice._titles import use_title, use_trade
 from sociotope.advice._waiting import Waiting
@@ -82,7 +82,7 @@ def brought(case: Case) -> Section:
         cells = (t(f"family.{family}"), capital(listed(what, " ")), t(f"level.{level}"), form.say_of(family))
         rows.append(Row(cells, mark=level))
     head = tuple(t(f"form.{name}") for name in ("family", "what", "level", "why"))
-    blocks: list[Block] = [Grid(t("form.caption"), head, tuple(rows)), Statement(form.beside(case.nature))]
+    blocks: list[Block] = [BriefTable(t("form.caption"), head, tuple(rows)), Statement(form.beside(case.nature))]
     if case.verdict.kind == "none":
         blocks.insert(0, Statement(t("form.unneeded")))
     if case.verdict.kind == "unclear":

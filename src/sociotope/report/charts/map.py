@@ -156,13 +156,13 @@ def _names(circles: list[Circle], drawn: list[dict[str, Any]], look: Look) -> li
     ]
 
 
-def _lead(label: Label, circle: Circle) -> dict[str, float]:
+def _lead(placed: Label, circle: Circle) -> dict[str, float]:
     """From the edge of a patch to the nearest point of its name."""
-    away = math.dist((label.x, label.y), (circle.x, circle.y))
+    away = math.dist((placed.x, placed.y), (circle.x, circle.y))
     near = (
-        min(max(circle.x, label.x - label.width / 2), label.x + label.width / 2),
-        min(max(circle.y, label.y - label.height / 2), label.y + label.height / 2),
+        min(max(circle.x, placed.x - placed.width / 2), placed.x + placed.width / 2),
+        min(max(circle.y, placed.y - placed.height / 2), placed.y + placed.height / 2),
     )
-    x, y = _back(circle.x + (label.x - circle.x) / away * circle.r, circle.y + (label.y - circle.y) / away * circle.r)
+    x, y = _back(circle.x + (placed.x - circle.x) / away * circle.r, circle.y + (placed.y - circle.y) / away * circle.r)
     to_x, to_y = _back(*near)
     return {"x": x, "y": y, "to_x": to_x, "to_y": to_y}

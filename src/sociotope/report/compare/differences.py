@@ -8,14 +8,14 @@ from typing import Any
 from sociotope.measures import catalogue
 from sociotope.report.blocks import Block, Grid, Heading, Prose
 from sociotope.report.compare.headline import signed
-from sociotope.report.compare.telling import Telling
+from sociotope.report.compare.pages import ComparisonPage
 from sociotope.report.words import Words
 from sociotope.uses import load_uses
 
 Values = dict[str, Any]
 
 
-def values(page: Telling) -> list[Values]:
+def values(page: ComparisonPage) -> list[Values]:
     """By pair of sides: each difference on a scale whose middle is 0, the clearest first."""
     comparison, words, labels = page.comparison, page.words, page.labels
     rows = [row for row in comparison.differences.to_pylist() if row["status"] != "not_compared"]
@@ -73,7 +73,7 @@ def title_of(row: Values, words: Words) -> str:
     return words.say(load_uses()[row["use"]].title if row["use"] else catalogue()[row["measure"]].title)
 
 
-def blocks(pairs: list[Values], page: Telling) -> Iterator[Block]:
+def blocks(pairs: list[Values], page: ComparisonPage) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("compare.differences"))

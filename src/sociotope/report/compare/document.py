@@ -7,7 +7,7 @@ from typing import Any, Final
 from sociotope import __version__
 from sociotope.report.blocks import Block, Heading
 from sociotope.report.compare import differences, headline, index, maps, method, only, sides, uses
-from sociotope.report.compare.telling import Telling
+from sociotope.report.compare.pages import ComparisonPage
 
 SECTIONS: Final = {
     "headline": headline,
@@ -22,7 +22,7 @@ SECTIONS: Final = {
 """By name, what the values of a section are made by, and its blocks."""
 
 
-def content(page: Telling) -> dict[str, Any]:
+def content(page: ComparisonPage) -> dict[str, Any]:
     """The values of every section by its name, under the title; nothing in it is escaped yet."""
     *first, last = page.labels.values()
     title = page.words.t("compare.title", sides=page.words.t("compare.and", first=", ".join(first), last=last))
@@ -34,7 +34,7 @@ def content(page: Telling) -> dict[str, Any]:
     }
 
 
-def document(page: Telling) -> list[Block]:
+def document(page: ComparisonPage) -> list[Block]:
     """Everything that the page of a comparison says as blocks, ready to be drawn in another form."""
     contents = content(page)
     blocks: list[Block] = [Heading(1, contents["title"])]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from sociotope.comparison import Comparison
-from sociotope.report.blocks import Block, Heading, Items, Prose
-from sociotope.report.compare.telling import Telling
+from sociotope.report.blocks import Block, Heading, Listing, Prose
+from sociotope.report.compare.pages import ComparisonPage
 from sociotope.report.words import Words
 from sociotope.text import is_french
 from sociotope.uses import load_uses
@@ -15,7 +15,7 @@ from sociotope.uses import load_uses
 Values = dict[str, Any]
 
 
-def values(page: Telling) -> Values:
+def values(page: ComparisonPage) -> Values:
     """What can be claimed of the index, the evidence, and how many uses differ."""
     comparison, words = page.comparison, page.words
     rows = comparison.differences.to_pylist()
@@ -25,7 +25,7 @@ def values(page: Telling) -> Values:
     return claim | {"uses": _uses(rows, words), "cautions": cautions}
 
 
-def _pair(page: Telling, row: Values) -> Values:
+def _pair(page: ComparisonPage, row: Values) -> Values:
     words, labels = page.words, page.labels
     names = {"one": labels[row["one"]], "other": labels[row["other"]]}
     if row["status"] == "not_compared":
@@ -82,7 +82,7 @@ def signed(row: Values, words: Words) -> str:
     return words.t("compare.unit", value=value, interval=words.interval(row["low"], row["high"], "signed"))
 
 
-def blocks(contents: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: ComparisonPage) -> Iterator[Block]:
     """The same as blocks, with what makes the sides hard to compare."""
     yield Prose(contents["claim"], "strong")
     for key in ("evidence", "uses"):
@@ -90,4 +90,4 @@ def blocks(contents: Values, page: Telling) -> Iterator[Block]:
             yield Prose(contents[key])
     if contents["cautions"]:
         yield Heading(3, page.words.t("compare.cautions"))
-        yield Items(tuple((line,) for line in contents["cautions"]))
+        yield Listing(tuple((line,) for line in contents["cautions"]))

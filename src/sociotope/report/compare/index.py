@@ -8,14 +8,14 @@ from typing import Any, Final
 from sociotope.comparison import Side
 from sociotope.references import references_for
 from sociotope.report.blocks import Axis, Block, Heading, Prose, Spot
-from sociotope.report.compare.telling import Telling
+from sociotope.report.compare.pages import ComparisonPage
 from sociotope.report.words import Words
 
 Values = dict[str, Any]
 MARKS: Final = (-1, -0.33, 0, 0.33, 1)
 
 
-def values(page: Telling) -> Values:
+def values(page: ComparisonPage) -> Values:
     """The sides that have an index, those that have none and why, and the published places, the lowest first."""
     words, labels = page.words, page.labels
     spots, unseen = [], []
@@ -66,7 +66,7 @@ def _marks(words: Words) -> list[Values]:
     return [{"at": at(mark), "text": words.decimal(mark, 0 if mark in (-1, 0, 1) else 2, sign=True)} for mark in MARKS]
 
 
-def blocks(contents: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: ComparisonPage) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("compare.index"))

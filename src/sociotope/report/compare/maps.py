@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from sociotope.report.blocks import Block, Heading, MapPicture, Prose
-from sociotope.report.compare.telling import Telling
+from sociotope.report.compare.pages import ComparisonPage
 
 Values = dict[str, Any]
 
 
-def values(page: Telling) -> list[Values]:
+def values(page: ComparisonPage) -> list[Values]:
     """By side, the tables of its map: none where its acts cannot be shown."""
     return [{"side": key, "table": table} for key, table in page.maps.items()]
 
 
-def blocks(sides: list[Values], page: Telling) -> Iterator[Block]:
+def blocks(sides: list[Values], page: ComparisonPage) -> Iterator[Block]:
     """The same as blocks."""
     words, titles = page.words, page.titles
     yield Heading(2, words.t("compare.maps"))

@@ -7,13 +7,13 @@ from typing import Any
 
 from sociotope import __version__
 from sociotope.report.blocks import Block, Heading, Prose
-from sociotope.report.compare.telling import Telling
+from sociotope.report.compare.pages import ComparisonPage
 from sociotope.schema import SCHEMA_VERSION
 
 Values = dict[str, Any]
 
 
-def values(page: Telling) -> Values:
+def values(page: ComparisonPage) -> Values:
     """The rules that were followed; those of people where there are some."""
     words = page.words
     people = any(side.kind == "person" for side in page.comparison.sides)
@@ -25,7 +25,7 @@ def values(page: Telling) -> Values:
     }
 
 
-def blocks(contents: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: ComparisonPage) -> Iterator[Block]:
     """The same as blocks."""
     yield Heading(2, page.words.t("compare.method"))
     for line in contents["rules"]:

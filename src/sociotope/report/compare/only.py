@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sociotope.report.blocks import Block, Heading, Items, Prose
+from sociotope.report.blocks import Block, Heading, Listing, Prose
 from sociotope.report.compare.differences import title_of
-from sociotope.report.compare.telling import Telling
+from sociotope.report.compare.pages import ComparisonPage
 
 Values = dict[str, Any]
 
 
-def values(page: Telling) -> Values:
+def values(page: ComparisonPage) -> Values:
     """What is measured on some sides only, with the reason of the others, and what is measured nowhere."""
     comparison, words, labels = page.comparison, page.words, page.labels
     asked = dict.fromkeys((row["measure"], row["use"]) for row in comparison.differences.to_pylist())
@@ -34,13 +34,13 @@ def values(page: Telling) -> Values:
     }
 
 
-def blocks(contents: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: ComparisonPage) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("compare.only"))
     yield Prose(words.t("compare.only_lead"))
     if contents["lines"]:
-        yield Items(tuple((one["line"], one["why"]) for one in contents["lines"]))
+        yield Listing(tuple((one["line"], one["why"]) for one in contents["lines"]))
     else:
         yield Prose(words.t("compare.only_none"), "note")
     if contents["neither"]:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from sociotope.comparison import Comparison
 from sociotope.report.compare.document import content
-from sociotope.report.compare.telling import Telling
+from sociotope.report.compare.pages import ComparisonPage
 from sociotope.report.map.small import small_map
 from sociotope.report.page import style
 from sociotope.report.templates import read, templates
@@ -26,7 +26,7 @@ def compare_page(comparison: Comparison, lang: str = "en", *, share: bool = Fals
     share
         Whether to say that names are hidden.
     """
-    page = Telling.of(comparison, Words(lang, share=share), share=share)
+    page = ComparisonPage.of(comparison, Words(lang, share=share), share=share)
     used = [use for table in page.maps.values() if table for use in table.patches["use"].to_pylist()]
     values = content(page)
     for number, side in enumerate(values["maps"], 1):

@@ -10,7 +10,7 @@ from sociotope.comparison import Comparison
 from sociotope.report.compare.document import content, document
 from sociotope.report.compare.index import published
 from sociotope.report.compare.page import compare_page
-from sociotope.report.compare.telling import Telling
+from sociotope.report.compare.pages import ComparisonPage
 from sociotope.report.json_report import JSON_VERSION, in_language
 from sociotope.report.renditions import drawn, form_of, known_form
 from sociotope.report.words import Words
@@ -53,7 +53,7 @@ def compare_rendition(
     if form == "html":
         return compare_page(comparison, lang, share=share)
     words = Words(lang, share=share)
-    return drawn(document(Telling.of(comparison, words, share=share)), form, words, colour=colour)
+    return drawn(document(ComparisonPage.of(comparison, words, share=share)), form, words, colour=colour)
 
 
 def compare_values(comparison: Comparison, words: Words, *, share: bool = False) -> dict[str, Any]:
@@ -68,7 +68,7 @@ def compare_values(comparison: Comparison, words: Words, *, share: bool = False)
     share
         Whether names are hidden.
     """
-    page = Telling.of(comparison, words, share=share)
+    page = ComparisonPage.of(comparison, words, share=share)
     contents = content(page)
     return {
         "title": contents["title"],

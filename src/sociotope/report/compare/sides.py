@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from sociotope.report.blocks import Block, Grid, Heading
-from sociotope.report.compare.telling import Telling
+from sociotope.report.compare.pages import ComparisonPage
 from sociotope.report.sections.verdict import platform_titles
 from sociotope.vocabulary import DESIGN_TITLES
 
 Values = dict[str, Any]
 
 
-def values(page: Telling) -> list[Values]:
+def values(page: ComparisonPage) -> list[Values]:
     """One row a side."""
     return [_side(fact, page) for fact in page.comparison.facts.to_pylist()]
 
 
-def _side(fact: Values, page: Telling) -> Values:
+def _side(fact: Values, page: ComparisonPage) -> Values:
     words = page.words
     since, until = fact["since"], fact["until"]
     when = words.t("page.undated")
@@ -36,7 +36,7 @@ def _side(fact: Values, page: Telling) -> Values:
     }
 
 
-def blocks(sides: list[Values], page: Telling) -> Iterator[Block]:
+def blocks(sides: list[Values], page: ComparisonPage) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("compare.sides"))

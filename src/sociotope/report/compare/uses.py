@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sociotope.comparison import Side
 from sociotope.report.blocks import Bar, Bars, Block, Grid, Heading, Prose
-from sociotope.report.compare.telling import Telling
+from sociotope.report.compare.pages import ComparisonPage
 from sociotope.report.words import Words
 from sociotope.uses import load_uses
 
@@ -17,7 +17,7 @@ RARE: Final = 0.005
 """Below this share on every side, a use is left out."""
 
 
-def values(page: Telling) -> Values:
+def values(page: ComparisonPage) -> Values:
     """The uses in the order of their mean share, with a bar for every side; those that nobody has are left out."""
     words = page.words
     rows: list[Values] = []
@@ -51,7 +51,7 @@ def _cell(side: Side, use: str, words: Words) -> Values:
     }
 
 
-def blocks(contents: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: ComparisonPage) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("compare.uses"))

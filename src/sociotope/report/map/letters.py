@@ -89,7 +89,7 @@ def text_map(picture: MapPicture, words: Words, paint: Paint) -> list[str]:
         canvas.put(row, ONE, "┊", "soft")
     canvas.put(ROWS, 0, "┄" * COLUMNS, "soft")
     taken: list[tuple[int, int, int]] = []
-    patches = [row for row in picture.table.patches.to_pylist() if row["x"] is not None]
+    patches = [row for row in picture.tables.patches.to_pylist() if row["x"] is not None]
     keys = letters(picture.titles, words.lang)
     circles = apart([_circle(row) for row in patches])
     for circle in circles:
@@ -99,7 +99,7 @@ def text_map(picture: MapPicture, words: Words, paint: Paint) -> list[str]:
     for circle in circles:
         name = picture.titles[circle.name].to(words.lang)
         _label(canvas, circle, f"{name} {shares[circle.name]}", circles, taken)
-    return _framed(canvas.lines(paint), picture.table.crowd, words, paint)
+    return _framed(canvas.lines(paint), picture.tables.crowd, words, paint)
 
 
 def _across(x: float) -> float:

@@ -48,10 +48,10 @@ class Label:
     height: float
     led: bool = False
 
-    def overlap(self, other: Label) -> float:
+    def overlap(self, placed: Label) -> float:
         """The area that two labels share."""
-        across = (self.width + other.width) / 2 - abs(self.x - other.x)
-        down = (self.height + other.height) / 2 - abs(self.y - other.y)
+        across = (self.width + placed.width) / 2 - abs(self.x - placed.x)
+        down = (self.height + placed.height) / 2 - abs(self.y - placed.y)
         return max(across, 0.0) * max(down, 0.0)
 
 
@@ -132,24 +132,24 @@ class Places:
 
     def __init__(
         self,
-        own: Circle,
+        circle: Circle,
         width: float,
         height: float,
         circles: Sequence[Circle],
         frame: tuple[float, float, float, float],
     ) -> None:
-        self._name, self._width, self._height = own.name, width, height
+        self._name, self._width, self._height = circle.name, width, height
         away, angle = np.repeat(AWAY, TURNS), np.tile(np.arange(TURNS) * math.pi / 12, len(AWAY))
         across, down = np.cos(angle), np.sin(angle)
-        reach = _clear(across, down, own.r + away, width / 2, height / 2)
-        self._x, self._y, self._led = own.x + across * reach, own.y + down * reach, away > AWAY[0]
+        reach = _clear(across, down, circle.r + away, width / 2, height / 2)
+        self._x, self._y, self._led = circle.x + across * reach, circle.y + down * reach, away > AWAY[0]
         # points of the line that leads from a circle to its label: none where the label touches it
         step = (np.arange(1, 8) / 8)[:, None]
-        self._line_x, self._line_y = own.x + (self._x - own.x) * step, own.y + (self._y - own.y) * step
-        self._line = self._led & (np.hypot(self._line_x - own.x, self._line_y - own.y) > own.r)
-        self._alone = np.array([round(cost, 2) for cost in self._costs(own, circles, frame).tolist()])
+        self._line_x, self._line_y = circle.x + (self._x - circle.x) * step, circle.y + (self._y - circle.y) * step
+        self._line = self._led & (np.hypot(self._line_x - circle.x, self._line_y - circle.y) > circle.r)
+        self._alone = np.array([round(cost, 2) for cost in self._costs(circle, circles, frame).tolist()])
 
-    def _costs(self, own: Circle, circles: Sequence[Circle], frame: tuple[float, float, float, float]) -> Array:
+    def _costs(self, circle: Circle, circles: Sequence[Circle], frame: tuple[float, float, float, float]) -> Array:
         """What each place costs whatever the other labels: out of the frame, over circles, far from its own."""
         x, y, half_width, half_height = self._x, self._y, self._width / 2, self._height / 2
         left, top, right, bottom = frame
@@ -162,7 +162,7 @@ class Places:
         cost = 1e6 * np.minimum(outside, 1) + 1e3 * outside
         nearest, whose = np.full(len(x), np.inf), np.full(len(x), "", dtype=object)
         for other in circles:
-            mine = other.name == own.name
+            mine = other.name == circle.name
             if not mine:
                 crossed = np.hypot(self._line_x - other.x, self._line_y - other.y) < other.r
                 cost = cost + 60 * (crossed & self._line).sum(axis=0)
@@ -170,14 +170,14 @@ class Places:
             near_x = np.clip(other.x, x - half_width, x + half_width)
             near_y = np.clip(other.y, y - half_height, y + half_height)
             gap = np.hypot(other.x - near_x, other.y - near_y) - other.r
-            if other.name == own.name or other.r <= own.r or not _within(own, other):
+            if other.name == circle.name or other.r <= circle.r or not _within(circle, other):
                 depth = np.maximum(-gap, 0.0)
                 cost = cost + (10 * depth + np.where((depth > 1) & (other.r > 5), 60, 0))
-            if other.r > 5 or other is own:
+            if other.r > 5 or other is circle:
                 closer = (gap < nearest) | ((gap == nearest) & (other.name < whose))
                 nearest, whose = np.where(closer, gap, nearest), np.where(closer, other.name, whose)
-        cost = cost + np.where(whose == own.name, 0, 120)  # a label must not seem to be its neighbour's
-        return np.asarray(cost + np.hypot(x - own.x, y - own.y))
+        cost = cost + np.where(whose == circle.name, 0, 120)  # a label must not seem to be its neighbour's
+        return np.asarray(cost + np.hypot(x - circle.x, y - circle.y))
 
     def cheapest(self, others: Sequence[Label]) -> tuple[Label, float]:
         """The best place beside the other labels, and its cost: on one of them, or its line through one."""

@@ -16,24 +16,24 @@ SMALL: Final = (360, 440, 62, 24, 358, 390, 108, 168, 96, 11)
 """The size of a small map and of what is on it: a telephone shows one, a wide screen two or three at once."""
 
 
-def small_map(name: str, table: SociotopeMap | None, words: Words) -> Values:
+def small_map(name: str, tables: SociotopeMap | None, words: Words) -> Values:
     """A small map, and the same as rows; without one, nothing stands in for it.
 
     Parameters
     ----------
     name
         What it is called, as no other on the page is.
-    table
+    tables
         Where things lie; None where the acts cannot be shown.
     words
         The language.
     """
-    rows = [] if table is None else table.patches.to_pylist()
-    if table is None or not any(row["x"] is not None for row in rows):
-        return {"picture": None, "seen": table is not None, "rows": []}
+    rows = [] if tables is None else tables.patches.to_pylist()
+    if tables is None or not any(row["x"] is not None for row in rows):
+        return {"picture": None, "seen": tables is not None, "rows": []}
     tips = {row["use"]: _tip(row, words) for row in rows}
     return {
-        "picture": map_chart(table, words, tips, Frame(name, *SMALL)),
+        "picture": map_chart(tables, words, tips, Frame(name, *SMALL)),
         "seen": True,
         "rows": [
             {

@@ -28,12 +28,12 @@ ROOM: Final = 50
 """How far, in pixels of the wide map, a patch may leave its place so as not to hide another: half a decade at most."""
 
 
-def map_chart(table: SociotopeMap, words: Words, tips: Mapping[str, dict[str, str]], frame: Frame) -> Markup:
+def map_chart(tables: SociotopeMap, words: Words, tips: Mapping[str, dict[str, str]], frame: Frame) -> Markup:
     """The map as the text of an ``<svg>`` element; its colours are the variables of the page's style sheet.
 
     Parameters
     ----------
-    table
+    tables
         Where things lie.
     words
         The language.
@@ -42,10 +42,10 @@ def map_chart(table: SociotopeMap, words: Words, tips: Mapping[str, dict[str, st
     frame
         The rendition.
     """
-    patches = [row for row in table.patches.to_pylist() if row["x"] is not None]
+    patches = [row for row in tables.patches.to_pylist() if row["x"] is not None]
     by_size = sorted(patches, key=lambda row: (-row["share"], row["use"]))
-    frame, circles, named = laid_out(by_size, table.crowd, words, frame)
-    hatched, over = strip(words, frame) if table.by_convention else (Markup(""), [])
+    frame, circles, named = laid_out(by_size, tables.crowd, words, frame)
+    hatched, over = strip(words, frame) if tables.by_convention else (Markup(""), [])
     sizes = {
         use: (text_width(f"{tip['title']} {tip['share']}", frame), frame.size * 1.35)
         for use, tip in tips.items()
@@ -56,7 +56,7 @@ def map_chart(table: SociotopeMap, words: Words, tips: Mapping[str, dict[str, st
     rows = {row["use"]: row for row in patches}
     held = {circle.name: circle for circle in circles}
     parts = [ground(words, frame), hatched, *(markup for _, markup in named)]
-    parts += [_patch(circle, rows[circle.name], tips[circle.name], frame, whole(table.acts)) for circle in circles]
+    parts += [_patch(circle, rows[circle.name], tips[circle.name], frame, whole(tables.acts)) for circle in circles]
     parts += [_label(label, held[label.name], tips[label.name]) for label in labels]
     return Markup(
         '<svg class="map map-{name}" viewBox="0 0 {width} {height}" role="group" aria-label="{title}" '
@@ -158,16 +158,16 @@ def _patch(circle: Circle, row: dict[str, Any], tip: Mapping[str, str], frame: F
     )
 
 
-def _label(label: Label, circle: Circle, tip: Mapping[str, str]) -> Markup:
+def _label(placed: Label, circle: Circle, tip: Mapping[str, str]) -> Markup:
     lead = Markup("")
-    if label.led:
-        away = math.hypot(label.x - circle.x, label.y - circle.y)
-        near_x = min(max(circle.x, label.x - label.width / 2), label.x + label.width / 2)
-        near_y = min(max(circle.y, label.y - label.height / 2), label.y + label.height / 2)
-        from_x = circle.x + (label.x - circle.x) / away * circle.r
-        from_y = circle.y + (label.y - circle.y) / away * circle.r
+    if placed.led:
+        away = math.hypot(placed.x - circle.x, placed.y - circle.y)
+        near_x = min(max(circle.x, placed.x - placed.width / 2), placed.x + placed.width / 2)
+        near_y = min(max(circle.y, placed.y - placed.height / 2), placed.y + placed.height / 2)
+        from_x = circle.x + (placed.x - circle.x) / away * circle.r
+        from_y = circle.y + (placed.y - circle.y) / away * circle.r
         lead = line(from_x, from_y, near_x, near_y, "lead")
     return lead + Markup(
         '<text class="name" aria-hidden="true" x="{x}" y="{y}" text-anchor="middle"><tspan class="use">{use}</tspan> '
         '<tspan class="share">{share}</tspan></text>'
-    ).format(x=short(label.x), y=short(label.y + label.height * 0.26), use=tip["title"], share=tip["share"])
+    ).format(x=short(placed.x), y=short(placed.y + placed.height * 0.26), use=tip["title"], share=tip["share"])

@@ -9,7 +9,7 @@ from io import BytesIO
 from itertools import groupby
 from typing import Any, Final
 
-from sociotope.advice import Blank, Block, Brief, Grid, Statement, brief_text
+from sociotope.advice import Blank, Block, Brief, BriefTable, Statement, brief_text
 from sociotope.errors import ExtraMissing
 from sociotope.report.words import Words
 from sociotope.text import Text
@@ -73,7 +73,7 @@ def brief_docx(brief: Brief) -> bytes:
 
 
 def _block(document: Any, block: Block, words: Words) -> None:
-    if isinstance(block, Grid):
+    if isinstance(block, BriefTable):
         document.add_heading(_plain(words.say(block.caption)), level=2)
         rows = [[_plain(words.say(cell)) for cell in row.cells] for row in block.rows]
         _table(document, [words.say(cell) for cell in block.head], rows)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sociotope.plain_text import plain
-from sociotope.report.blocks import Axis, Bars, Block, Code, Grid, Heading, Items, MapPicture, Piles, Prose
+from sociotope.report.blocks import Axis, Bars, Block, Code, Grid, Heading, Listing, MapPicture, Piles, Prose
 from sociotope.report.map.letters import text_map
 from sociotope.report.renderers.terminal import Paint
 from sociotope.report.words import Words
@@ -64,15 +64,15 @@ def _lines(block: Block, words: Words) -> Iterator[str]:
         case Prose():
             text = escaped(block.text)
             yield f"**{text}**" if block.kind == "strong" else text
-        case Items():
+        case Listing():
             yield from _items(block)
         case Grid():
             yield from _titled(block)
         case Bars():
-            table = block.table or Grid(block.headers, tuple((row.label, row.figure) for row in block.rows))
+            table = block.grid or Grid(block.headers, tuple((row.label, row.figure) for row in block.rows))
             yield from _titled(table)
         case Piles():
-            yield from _titled(block.table)
+            yield from _titled(block.grid)
         case Axis():
             yield from _axis(block)
         case MapPicture():
@@ -85,7 +85,7 @@ def _lines(block: Block, words: Words) -> Iterator[str]:
             yield "```"
 
 
-def _items(block: Items) -> Iterator[str]:
+def _items(block: Listing) -> Iterator[str]:
     for place, entry in enumerate(block.entries, 1):
         mark = f"{place}. " if block.ordered else "- "
         yield mark + escaped(entry[0])

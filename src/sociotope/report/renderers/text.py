@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from sociotope.plain_text import plain
-from sociotope.report.blocks import Axis, Bars, Block, Code, Grid, Heading, Items, MapPicture, Piles, Prose, Spot
+from sociotope.report.blocks import Axis, Bars, Block, Code, Grid, Heading, Listing, MapPicture, Piles, Prose, Spot
 from sociotope.report.map.letters import letters, text_map
 from sociotope.report.renderers.terminal import WIDTH, Paint, kept_whole, padded, width, wrapped
 from sociotope.report.words import Words
@@ -49,7 +49,7 @@ def _lines(block: Block, words: Words, paint: Paint) -> Iterator[str]:
             yield from _heading(block, paint)
         case Prose():
             yield from (_painted(line, block.kind, paint) for line in wrapped(kept_whole(block.text), ROOM))
-        case Items():
+        case Listing():
             yield from _items(block, paint)
         case Grid():
             yield from _grid(block, paint)
@@ -80,7 +80,7 @@ def _heading(block: Heading, paint: Paint) -> Iterator[str]:
         yield paint(under * (max(width(line) for line in lines) if block.level == 2 else ROOM), "soft")
 
 
-def _items(block: Items, paint: Paint) -> Iterator[str]:
+def _items(block: Listing, paint: Paint) -> Iterator[str]:
     for place, entry in enumerate(block.entries, 1):
         mark = f"{place}. " if block.ordered else "• "
         inside = " " * len(mark)

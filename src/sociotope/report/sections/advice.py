@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from sociotope.objectives import load_objectives
-from sociotope.report.blocks import Block, Grid, Heading, Items, Prose
-from sociotope.report.telling import Telling
+from sociotope.report.blocks import Block, Grid, Heading, Listing, Prose
+from sociotope.report.pages import StudyPage
 from sociotope.report.words import Words
 
 Values = dict[str, Any]
@@ -15,7 +15,7 @@ Values = dict[str, Any]
 PARTS: Final = ("action", "for", "against", "room", "unseen", "watch")
 
 
-def values(page: Telling) -> Values:
+def values(page: StudyPage) -> Values:
     """What the table ``advice`` says, sorted for reading; the objectives to choose from when none was given."""
     study, words = page.study, page.words
     if study.objective is None or study.gap is None:
@@ -57,7 +57,7 @@ def _action(line: Values, words: Words) -> dict[str, str]:
     return {"use": line["use"]} | {key: words.of_cell(line[key]) for key in ("sentence", "reason", "cost", "know")}
 
 
-def _gap_row(line: Values, page: Telling, top: float) -> Values:
+def _gap_row(line: Values, page: StudyPage, top: float) -> Values:
     words = page.words
 
     def at(share: float) -> float:
@@ -82,14 +82,15 @@ def _gap_row(line: Values, page: Telling, top: float) -> Values:
     }
 
 
-def blocks(contents: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: StudyPage) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     title = f"{words.colon}{contents['title']}" if contents["title"] else ""
     yield Heading(2, f"{words.t('advice.heading')}{title}")
     if not contents["title"]:
         yield Prose(words.t("advice.none"))
-        yield Items(tuple((f"{one['title']} (--objective {one['name']})", one["about"]) for one in contents["choices"]))
+        choices = contents["choices"]
+        yield Listing(tuple((f"{one['title']} (--objective {one['name']})", one["about"]) for one in choices))
         return
     yield Prose(contents["about"])
     yield Prose(contents["verdict"], "strong")
@@ -103,15 +104,15 @@ def blocks(contents: Values, page: Telling) -> Iterator[Block]:
         yield Prose(contents["counted"])
     if contents["actions"]:
         yield Heading(3, words.t("advice.action"))
-        yield Items(tuple(_lines(action, words) for action in contents["actions"]), ordered=True)
+        yield Listing(tuple(_lines(action, words) for action in contents["actions"]), ordered=True)
     for part in contents["parts"]:
         # the actions say it, with the reason and the cost
         if contents["actions"] and part["role"] in ("action", "watch"):
             continue
         yield Heading(3, part["title"])
-        yield Items(tuple((line,) for line in part["lines"]))
+        yield Listing(tuple((line,) for line in part["lines"]))
     yield Heading(3, words.t("advice.ask"))
-    yield Items(tuple((question,) for question in contents["questions"]), ordered=True)
+    yield Listing(tuple((question,) for question in contents["questions"]), ordered=True)
 
 
 def _lines(action: Values, words: Words) -> tuple[str, ...]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from sociotope import __version__
 from sociotope.report.blocks import Block, Code, Heading, Prose
-from sociotope.report.telling import Telling
+from sociotope.report.pages import StudyPage
 from sociotope.schema import SCHEMA_VERSION
 
 
-def values(page: Telling) -> dict[str, str]:
+def values(page: StudyPage) -> dict[str, str]:
     """What to type to have the same report again, and what made it."""
     study, words, share = page.study, page.words, page.share
     objective = f" --objective {study.objective.name}" if study.objective else ""
@@ -24,7 +24,7 @@ def values(page: Telling) -> dict[str, str]:
     }
 
 
-def blocks(contents: dict[str, str], page: Telling) -> Iterator[Block]:
+def blocks(contents: dict[str, str], page: StudyPage) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("again.heading"))

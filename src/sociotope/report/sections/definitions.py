@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from sociotope.measures import PLATFORM, catalogue
-from sociotope.report.blocks import Block, Heading, Items, Prose
+from sociotope.report.blocks import Block, Heading, Listing, Prose
+from sociotope.report.pages import StudyPage
 from sociotope.report.science import Definition, of_measure, rules, short
 from sociotope.report.sections.verdict import platform_titles
-from sociotope.report.telling import Telling
 from sociotope.report.words import Words, page_texts
 from sociotope.text import Text
 
@@ -18,7 +18,7 @@ Values = dict[str, Any]
 SIGNED: Final = ("network_media_index",)
 
 
-def values(page: Telling) -> Values:
+def values(page: StudyPage) -> Values:
     """The measures, by definition, then the rules of the page, then every paper that some of them rests on, once."""
     measures = _measures(page)
     rules_of_page = [_defined(rule, page.words) for rule in rules().values()]
@@ -26,7 +26,7 @@ def values(page: Telling) -> Values:
     return {"definitions": measures, "rules": rules_of_page, "papers": sorted(papers, key=str.casefold)}
 
 
-def _measures(page: Telling) -> list[Values]:
+def _measures(page: StudyPage) -> list[Values]:
     """The measures over the whole time, in the order in which they were computed; one row a platform."""
     words = page.words
     known = catalogue()
@@ -94,7 +94,7 @@ def _number(value: float, words: Words, form: str) -> str:
     return words.decimal(value, sign=form == "signed")
 
 
-def blocks(contents: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: StudyPage) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("definitions.heading"))
@@ -107,11 +107,11 @@ def blocks(contents: Values, page: Telling) -> Iterator[Block]:
             *(_figure(row, words) for row in one["rows"]),
         )
         entries.append((one["title"], *(line for line in (*lines, one["why"]) if line)))
-    yield Items(tuple(entries))
+    yield Listing(tuple(entries))
     yield Heading(3, words.t("definitions.rules"))
-    yield Items(tuple((rule["title"], rule["formula"], _cited(rule, words)) for rule in contents["rules"]))
+    yield Listing(tuple((rule["title"], rule["formula"], _cited(rule, words)) for rule in contents["rules"]))
     yield Heading(3, words.t("definitions.papers"))
-    yield Items(tuple((paper,) for paper in contents["papers"]), ordered=True)
+    yield Listing(tuple((paper,) for paper in contents["papers"]), ordered=True)
 
 
 def _cited(one: Values, words: Words) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sociotope.advice import WHOLE, facets, rows, whole_axis
 from sociotope.report.blocks import Block, Grid, Heading, Pile, Piles, Prose
-from sociotope.report.telling import Telling
+from sociotope.report.pages import StudyPage
 from sociotope.report.words import Words
 
 Values = dict[str, Any]
@@ -16,7 +16,7 @@ SHOWN: Final = 0.005
 """A use that never takes more than this is left out of the picture."""
 
 
-def values(page: Telling) -> Values:
+def values(page: StudyPage) -> Values:
     """One column per quarter, the uses that make ties first, those for an audience last; none below two."""
     study, words = page.study, page.words
     mixes: dict[str, dict[str, Values]] = {}
@@ -83,7 +83,7 @@ def _spot(row: Values | None, quarter: str, words: Words) -> Values:
     }
 
 
-def blocks(contents: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: StudyPage) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("evolution.heading"))

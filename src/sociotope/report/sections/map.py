@@ -10,7 +10,7 @@ from sociotope.advice import rows as measures
 from sociotope.report.blocks import Block, Grid, Heading, MapPicture, Prose
 from sociotope.report.map.svg import PHONE, WIDE, map_chart
 from sociotope.report.map.tables import NO_TIE, SociotopeMap
-from sociotope.report.telling import Telling
+from sociotope.report.pages import StudyPage
 from sociotope.report.words import Words
 from sociotope.results import Results
 
@@ -20,39 +20,39 @@ MANY: Final = 100
 """With fewer acts than this, a dot is an act, and not one in a hundred."""
 
 
-def values(page: Telling) -> Values:
+def values(page: StudyPage) -> Values:
     """The two renditions of the map, what their signs mean, what they leave out, and the same figures as a table.
 
     ``wide`` and ``phone`` draw when they are called: only the page has a picture, and it is most of the work.
     ``notes`` says in sentences, for a reader without the picture, what ``legend`` and ``off`` say beside it.
     """
-    study, words, table = page.study, page.words, page.map
-    rows = table.patches.to_pylist()
+    study, words, tables = page.study, page.words, page.map
+    rows = tables.patches.to_pylist()
     if not any(row["x"] is not None for row in rows):
         return {"drawn": False}
     notes = [words.t("map.apart")]
-    if table.unplaced:
-        notes.append(words.plural("map.unplaced", table.unplaced))
-    if table.by_convention:
-        notes.append(words.plural("map.convention", table.by_convention))
+    if tables.unplaced:
+        notes.append(words.plural("map.unplaced", tables.unplaced))
+    if tables.by_convention:
+        notes.append(words.plural("map.convention", tables.by_convention))
     shares = {row["of"]: row for row in measures(study.measures, "use_share")}
     tips = {row["use"]: _tip(row, shares.get(row["use"]), page) for row in rows}
     off = [page.title(row["use"]) for row in rows if row["x"] is None]
-    few = "_few" if table.acts < MANY else ""
+    few = "_few" if tables.acts < MANY else ""
     return {
-        "lead": f"{_for_whom(study, table, words)} {words.t('map.lead')}".strip(),
+        "lead": f"{_for_whom(study, tables, words)} {words.t('map.lead')}".strip(),
         "drawn": True,
-        "wide": partial(map_chart, table, words, tips, WIDE),
-        "phone": partial(map_chart, table, words, tips, PHONE),
+        "wide": partial(map_chart, tables, words, tips, WIDE),
+        "phone": partial(map_chart, tables, words, tips, PHONE),
         "notes": notes,
-        "legend": _legend(table, words, few),
-        "notes_beside": " ".join(notes if not table.by_convention else notes[:-1]),
+        "legend": _legend(tables, words, few),
+        "notes_beside": " ".join(notes if not tables.by_convention else notes[:-1]),
         "off": words.t("map.off", uses=", ".join(off)) if off else "",
         "rows": [_patch(row, page) for row in rows],
     }
 
 
-def _tip(row: Values, share: Values | None, page: Telling) -> dict[str, str]:
+def _tip(row: Values, share: Values | None, page: StudyPage) -> dict[str, str]:
     """What is told of a patch on asking, and what stands beside it."""
     words, title, percent = page.words, page.title(row["use"]), page.words.percent(row["share"])
     low, high = (None, None) if share is None else (share["low"], share["high"])
@@ -83,25 +83,25 @@ def _tied(height: float, words: Words) -> str:
     return age if height <= NO_TIE / 2 else words.t("map.tied", age=age)
 
 
-def _legend(table: SociotopeMap, words: Words, few: str) -> list[dict[str, str]]:
+def _legend(tables: SociotopeMap, words: Words, few: str) -> list[dict[str, str]]:
     """Each sign of the map with what it means; only those that are on it."""
     signs = [{"sign": "told", "text": words.t(f"map.legend_told{few}")}]
-    if table.by_convention:
-        acts = words.plural("unit.act", table.by_convention)
+    if tables.by_convention:
+        acts = words.plural("unit.act", tables.by_convention)
         signs.append({"sign": "hatch", "text": words.t("map.legend_convention", acts=acts)})
     return signs
 
 
-def _for_whom(study: Results, table: SociotopeMap, words: Words) -> str:
+def _for_whom(study: Results, tables: SociotopeMap, words: Words) -> str:
     """The map in one sentence: whether more is done for a crowd or for a few people."""
-    if table.crowd is None:
+    if tables.crowd is None:
         return ""
-    part, whom = (table.crowd, "crowd") if table.crowd >= 0.5 else (1 - table.crowd, "few")
+    part, whom = (tables.crowd, "crowd") if tables.crowd >= 0.5 else (1 - tables.crowd, "few")
     who = "you" if study.has_owner else "people"
     return words.t(f"map.{who}_{whom}", share=words.percent(part))
 
 
-def _patch(row: Values, page: Telling) -> Values:
+def _patch(row: Values, page: StudyPage) -> Values:
     words, unknown = page.words, page.words.t("map.unknown")
     return {
         "use": row["use"],
@@ -114,7 +114,7 @@ def _patch(row: Values, page: Telling) -> Values:
     }
 
 
-def blocks(contents: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: StudyPage) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("map.heading"))

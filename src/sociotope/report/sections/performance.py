@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sociotope.advice import measured, row, rows
 from sociotope.report.blocks import Block, Grid, Heading, Prose
-from sociotope.report.telling import Telling
+from sociotope.report.pages import StudyPage
 from sociotope.uses import Use
 
 Values = dict[str, Any]
@@ -15,7 +15,7 @@ Values = dict[str, Any]
 LEAST_SHARE: Final = 0.005
 
 
-def values(page: Telling) -> list[Values]:
+def values(page: StudyPage) -> list[Values]:
     """One row per use that takes room here, most first: its volume, its outcome, and what was measured of it.
 
     How many acts a use is worth is that of the map: an act that is of two uses counts in part for each.
@@ -30,7 +30,7 @@ def values(page: Telling) -> list[Values]:
     ]
 
 
-def _performance(page: Telling, use: Use, acts: float, most: float) -> Values:
+def _performance(page: StudyPage, use: Use, acts: float, most: float) -> Values:
     words = page.words
     outcome = row(page.study.measures, use.facets.of_acts, page.of_whom) if use.facets.of_acts else None
     line = {
@@ -53,7 +53,7 @@ def _performance(page: Telling, use: Use, acts: float, most: float) -> Values:
     }
 
 
-def blocks(uses: list[Values], page: Telling) -> Iterator[Block]:
+def blocks(uses: list[Values], page: StudyPage) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("performance.heading"))

@@ -8,11 +8,11 @@ from typing import Any, Final
 from sociotope.advice import measured, rows
 from sociotope.report.blocks import Bar, Bars, Block, Grid, Heading, MapPicture, Prose
 from sociotope.report.map.tables import SociotopeMap
+from sociotope.report.pages import StudyPage
 from sociotope.report.sections import verdict, waiting
 from sociotope.report.sections.ties import tie_row
 from sociotope.report.sections.uses import RARE
 from sociotope.report.sections.verdict import platform_titles
-from sociotope.report.telling import Telling
 from sociotope.ties import met_on_several
 
 Values = dict[str, Any]
@@ -29,14 +29,14 @@ ORDER BY COALESCE(tie.survival, -1) DESC, COALESCE(tie.strength, -1) DESC, met.o
 """The likeliest to be alive first."""
 
 
-def values(page: Telling) -> Values | None:
+def values(page: StudyPage) -> Values | None:
     """By platform: what it is used as, its map and its uses; then who is met on several. None where there is one."""
     if not page.study.by_platform:
         return None
     return {"panels": [_panel(page.part(each)) for each in page.study.by_platform], "ties": _shared(page)}
 
 
-def _panel(page: Telling) -> Values:
+def _panel(page: StudyPage) -> Values:
     study, words, uses = page.study, page.words, page.uses
     [name] = study.environment.platforms
     answer = verdict.values(page)
@@ -69,7 +69,7 @@ def _panel(page: Telling) -> Values:
     }
 
 
-def _shared(page: Telling) -> Values:
+def _shared(page: StudyPage) -> Values:
     """Who is met on more than one platform, the most alive first."""
     study, names, words = page.study, page.names, page.words
     met = met_on_several(study.environment)
@@ -86,7 +86,7 @@ def _shared(page: Telling) -> Values:
     }
 
 
-def blocks(contents: Values | None, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values | None, page: StudyPage) -> Iterator[Block]:
     """The same as blocks; nothing where there is one platform."""
     if contents is None:
         return
@@ -122,5 +122,5 @@ def blocks(contents: Values | None, page: Telling) -> Iterator[Block]:
         yield Grid(tuple(words.t(key) for key in headers), lines, (4, 5))
 
 
-def _has_place(table: SociotopeMap) -> bool:
-    return any(x is not None for x in table.patches["x"].to_pylist())
+def _has_place(tables: SociotopeMap) -> bool:
+    return any(x is not None for x in tables.patches["x"].to_pylist())

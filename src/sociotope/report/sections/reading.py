@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from sociotope.measures import catalogue
-from sociotope.report.blocks import Block, Grid, Heading, Items, Prose
+from sociotope.report.blocks import Block, Grid, Heading, Listing, Prose
+from sociotope.report.pages import StudyPage
 from sociotope.report.sections.verdict import span
-from sociotope.report.telling import Telling
 from sociotope.report.words import Words
 from sociotope.results import Results
 
@@ -18,7 +18,7 @@ REJECTS_SQL: Final = "SELECT why, COUNT(*) AS n FROM rejects GROUP BY why ORDER 
 MOST_REASONS: Final = 12
 
 
-def values(page: Telling) -> Values:
+def values(page: StudyPage) -> Values:
     """Files, records and refusals; a shared page numbers the files, whose names may hold a member's identifier."""
     words, share, environment = page.words, page.share, page.study.environment
     files = environment.files
@@ -61,14 +61,14 @@ def _file(file: Values, place: int, words: Words, *, share: bool) -> Values:
     }
 
 
-def blocks(contents: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: StudyPage) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("reading.heading"))
     yield Prose(f"{contents['summary']} {contents['span']} {contents['timezone']}")
     if contents["refused"]:
         yield Heading(3, words.t("reading.refused"))
-        yield Items(tuple((f"{row['why']}{words.colon}{row['n']}",) for row in contents["refused"]))
+        yield Listing(tuple((f"{row['why']}{words.colon}{row['n']}",) for row in contents["refused"]))
     if contents["files"]:
         keys = ("file", "fate", "records", "kept", "dropped", "rejects", "remark")
         fields = ("source", "status", "records", "kept", "dropped", "rejects", "why")
@@ -76,4 +76,4 @@ def blocks(contents: Values, page: Telling) -> Iterator[Block]:
         yield Grid(tuple(words.t(f"reading.{key}") for key in keys), rows, (2, 3, 4, 5), words.t("reading.files"))
     if contents["cannot"]:
         yield Heading(3, words.t("reading.cannot"))
-        yield Items(tuple((f"{row['title']}{words.colon}{row['why']}",) for row in contents["cannot"]))
+        yield Listing(tuple((f"{row['title']}{words.colon}{row['why']}",) for row in contents["cannot"]))

@@ -9,7 +9,7 @@ from sociotope.advice._estimates import measured, row, whole_axis
 from sociotope.measures import catalogue
 from sociotope.references import references_for
 from sociotope.report.blocks import Axis, Block, Heading, Prose, Spot
-from sociotope.report.telling import Telling
+from sociotope.report.pages import StudyPage
 
 Values = dict[str, Any]
 
@@ -28,7 +28,7 @@ AXES: Final = {
 """The measures that are set beside others, and the ends of their axes, in the order of the page."""
 
 
-def values(page: Telling) -> list[Values]:
+def values(page: StudyPage) -> list[Values]:
     """One axis for each measure that is measured here and was published elsewhere, the lowest place first."""
     words, of = page.words, page.of_whom
     axes = []
@@ -82,7 +82,7 @@ def _on(value: float, ends: tuple[float, float]) -> float:
     return round(100 * min(max((value - ends[0]) / (ends[1] - ends[0]), 0.0), 1.0), 2)
 
 
-def blocks(axes: list[Values], page: Telling) -> Iterator[Block]:
+def blocks(axes: list[Values], page: StudyPage) -> Iterator[Block]:
     """The same as blocks; nothing where no axis is shared."""
     words = page.words
     if not axes:

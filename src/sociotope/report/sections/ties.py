@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sociotope.report.blocks import Bar, Bars, Block, Grid, Heading, Prose
 from sociotope.report.names import Names
-from sociotope.report.telling import Telling
+from sociotope.report.pages import StudyPage
 from sociotope.report.words import Words
 from sociotope.results import Results
 from sociotope.ties import STATES as STATE_WORDS
@@ -47,7 +47,7 @@ BOTH_WAYS: Final = (1 / 3, 2 / 3)
 """Between these parts of the exchanges sent, both give about as much."""
 
 
-def values(page: Telling) -> Values:
+def values(page: StudyPage) -> Values:
     """How many ties are in each state, and whom to write to: ties that lived both ways and are falling silent."""
     study, words, names = page.study, page.words, page.names
     counts = {
@@ -122,7 +122,7 @@ def _count(n: int | None, words: Words) -> str:
     return "–" if n is None else words.count(n)
 
 
-def blocks(contents: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: StudyPage) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("ties.heading"))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any, Final, Literal
 
 from sociotope.advice import rows
-from sociotope.report.blocks import Bar, Bars, Block, Heading, Items, Prose
-from sociotope.report.telling import Telling
+from sociotope.report.blocks import Bar, Bars, Block, Heading, Listing, Prose
+from sociotope.report.pages import StudyPage
 from sociotope.report.words import Words
 from sociotope.uses import FEATURES, Use, examples, why
 
@@ -23,7 +23,7 @@ LONGEST: Final = 220
 """Letters of an example shown: enough to recognise the act."""
 
 
-def values(page: Telling) -> Values:
+def values(page: StudyPage) -> Values:
     """The bars, largest share first, with up to three acts each; a shared page shows no content and no day."""
     study, words, uses = page.study, page.words, page.uses
     shares = sorted(rows(study.measures, "use_share"), key=lambda row: (-(row["value"] or -1.0), row["of"]))
@@ -41,7 +41,7 @@ def values(page: Telling) -> Values:
     }
 
 
-def _use(row: Values, page: Telling) -> Values:
+def _use(row: Values, page: StudyPage) -> Values:
     words, uses = page.words, page.uses
     use = uses[row["of"]]
     value = row["value"]
@@ -60,13 +60,13 @@ def _use(row: Values, page: Telling) -> Values:
     }
 
 
-def _examples(use: Use, page: Telling) -> list[Values]:
+def _examples(use: Use, page: StudyPage) -> list[Values]:
     of: Literal["owner"] | None = "owner" if page.study.has_owner else None
     acts = examples(page.study.environment, use.name, EXAMPLES, of=of).to_pylist()
     return [_example(use, act, page) for act in acts]
 
 
-def _example(use: Use, act: Values, page: Telling) -> Values:
+def _example(use: Use, act: Values, page: StudyPage) -> Values:
     words = page.words
     when = act["published"]
     reasons = next(explained for explained in why(page.study.environment, act["activity"]) if explained.use == use.name)
@@ -94,7 +94,7 @@ def _capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def blocks(contents: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: StudyPage) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Heading(2, words.t("uses.heading"))
@@ -110,7 +110,7 @@ def blocks(contents: Values, page: Telling) -> Iterator[Block]:
         if row["why"]:
             yield Prose(row["why"], "note")
         elif row["examples"]:
-            yield Items(tuple((_act(act), act["why"]) for act in row["examples"]))
+            yield Listing(tuple((_act(act), act["why"]) for act in row["examples"]))
         else:
             yield Prose(words.t("uses.no_example"), "note")
     if contents["rare"]:

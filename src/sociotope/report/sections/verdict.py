@@ -11,7 +11,7 @@ from sociotope.advice.figures import figure
 from sociotope.environment import Sociotope
 from sociotope.plugins import modules
 from sociotope.report.blocks import Axis, Block, Heading, Prose, Spot
-from sociotope.report.telling import Telling
+from sociotope.report.pages import StudyPage
 from sociotope.report.words import Words
 from sociotope.results import Results
 
@@ -21,7 +21,7 @@ SPAN_SQL: Final = 'SELECT MIN(published) AS start, MAX(published) AS "end", COUN
 OWNER_SQL: Final = "SELECT name FROM actors WHERE is_owner ORDER BY actor"
 
 
-def header(page: Telling) -> dict[str, str]:
+def header(page: StudyPage) -> dict[str, str]:
     """What place this is, seen by whom, over what time."""
     words, share, environment = page.words, page.share, page.study.environment
     platforms = platform_titles(environment.platforms, words)
@@ -52,7 +52,7 @@ def span(environment: Sociotope, words: Words) -> str:
     return words.span(start, end)
 
 
-def values(page: Telling) -> Values:
+def values(page: StudyPage) -> Values:
     """The verdict: the expertise to look for when there is an objective, else where the place stands."""
     study, words = page.study, page.words
     here = place(study.measures, study.environment.platforms)
@@ -96,7 +96,7 @@ def _day(moment: dt.datetime) -> dt.date:
     return moment.date()
 
 
-def blocks(contents: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: StudyPage) -> Iterator[Block]:
     """The same as blocks."""
     words = page.words
     yield Prose(contents["claim"], "strong")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sociotope.report.blocks import Block, Heading, Items, Prose
-from sociotope.report.telling import Telling
+from sociotope.report.blocks import Block, Heading, Listing, Prose
+from sociotope.report.pages import StudyPage
 
 Values = dict[str, Any]
 
 
-def values(page: Telling) -> Values | None:
+def values(page: StudyPage) -> Values | None:
     """What stands in place of the whole page where too little was read to conclude; None where enough was."""
     words, waiting = page.words, page.study.waiting
     if waiting is None:
@@ -25,7 +25,7 @@ def values(page: Telling) -> Values | None:
     }
 
 
-def blocks(contents: Values, page: Telling) -> Iterator[Block]:
+def blocks(contents: Values, page: StudyPage) -> Iterator[Block]:
     """The whole document of such a place, from all that it says."""
     words = page.words
     waiting = contents["waiting"]
@@ -34,7 +34,7 @@ def blocks(contents: Values, page: Telling) -> Iterator[Block]:
     for part in ("already", "missing"):
         if waiting[part]:
             yield Heading(2, words.t(f"waiting.{part}"))
-            yield Items(tuple((line,) for line in waiting[part]))
+            yield Listing(tuple((line,) for line in waiting[part]))
     if contents["advice"]["title"]:
         yield Heading(2, f"{words.t('advice.heading')}{words.colon}{contents['advice']['title']}")
         yield Prose(waiting["meanwhile"])

@@ -15,12 +15,18 @@ from sociotope.uses import Use, load_uses
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """One report in one language; ``share`` hides names, contents, days and the names of files."""
+class ReportPage:
+    """What is written in one language; ``share`` hides names, contents, days and the names of files."""
 
-    study: Results
     words: Words
     share: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StudyPage(ReportPage):
+    """The report of one study."""
+
+    study: Results
     names: Names
     uses: Mapping[str, Use]
     map: SociotopeMap
@@ -29,7 +35,7 @@ class Telling:
     def of(cls, study: Results, words: Words, *, share: bool = False) -> Self:
         """A report of some results."""
         names = Names(study.environment, words, share=share)
-        return cls(study, words, share, names, load_uses(), sociotope_map(study.environment))
+        return cls(words, share, study, names, load_uses(), sociotope_map(study.environment))
 
     def part(self, study: Results) -> Self:
         """The report of one platform among several, in the same language."""

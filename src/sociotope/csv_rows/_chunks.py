@@ -1,7 +1,7 @@
-"""A stream cut into blocks of whole records, each written in the one regular way that Arrow reads without a doubt.
+"""A stream cut into chunks of whole records, each written in the one regular way that Arrow reads without a doubt.
 
-Whether a block is regular is proved on arrays: every quotation mark stands where RFC 4180 lets one stand, counted from
-the start of the block. Where the proof stops, one record is read carefully and written anew, and the proof goes on
+Whether a chunk is regular is proved on arrays: every quotation mark stands where RFC 4180 lets one stand, counted from
+the start of the chunk. Where the proof stops, one record is read carefully and written anew, and the proof goes on
 after it. Comments, escapes and line ends are looked for outside quotation marks only.
 """
 
@@ -38,7 +38,7 @@ Bytes = np.ndarray[Any, np.dtype[np.uint8]]
 
 
 @dataclass
-class Block:
+class Chunk:
     """Whole records in the regular way, and ``refused``: why, and the raw text, of each row that begins by ``PLACE``.
 
     ``is_by_hand`` says that there is no regular way to write them: each is to be read carefully.
@@ -50,8 +50,8 @@ class Block:
     is_by_hand: bool = False
 
 
-class Blocks:
-    """The blocks of a stream; ``width``, once known, tells rows from comments and good readings from bad ones."""
+class Chunks:
+    """The chunks of a stream; ``width``, once known, tells rows from comments and good readings from bad ones."""
 
     def __init__(self, stream: Readable, grammar: Grammar) -> None:
         self._stream, self.grammar = Utf8(stream), grammar
@@ -80,17 +80,17 @@ class Blocks:
             self._fill()
         self._carry = self._carry[self.grammar.next_line(self._carry, 0) :]
 
-    def __iter__(self) -> Iterator[Block]:
+    def __iter__(self) -> Iterator[Chunk]:
         while True:
             while not self._has_ended and len(self._carry) < max(BLOCK // 2, 1):
                 self._fill()
             if not self._carry:
                 self._raise_if_damaged()
                 return
-            block, taken = self._cut()
+            chunk, taken = self._cut()
             self._carry = self._carry[taken:]
             if taken:
-                yield block
+                yield chunk
             elif len(self._carry) > RECORD_LIMIT:
                 yield self._monster()
             else:
@@ -110,29 +110,29 @@ class Blocks:
         if self._failure:
             raise self._failure
 
-    def _monster(self) -> Block:
+    def _monster(self) -> Chunk:
         """Give up one line that has no end in sight: what follows may be sound."""
         raw, end = self._carry[:RAW_LIMIT], self.grammar.line_end.encode()
         while end not in self._carry and not self._has_ended:
             self._carry = b""
             self._fill()
         self._carry = self._carry[self.grammar.next_line(self._carry, 0) :]
-        return Block(self._placed(0), [(UNCLOSED, raw)])
+        return Chunk(self._placed(0), [(UNCLOSED, raw)])
 
     def _placed(self, number: int) -> bytes:
         """The row that stands for a refused record: it has too many cells, so that it never passes for one."""
         cells = (PLACE + str(number).encode(), *[b"-"] * (self.width or 1))
         return self.grammar.delimiter.encode().join(cells) + self.grammar.line_end.encode()
 
-    def _cut(self) -> tuple[Block, int]:
+    def _cut(self) -> tuple[Chunk, int]:
         """The whole records of what was read, and how many bytes they take."""
         data, grammar = self._carry, self.grammar
         end = grammar.line_end.encode()
         if not _needs_proof(data, grammar):
             taken = len(data) if self._has_ended else data.rfind(end) + 1
-            return Block(_with_tabs(data[:taken]) if grammar.by_blanks else data[:taken]), taken
+            return Chunk(_with_tabs(data[:taken]) if grammar.by_blanks else data[:taken]), taken
         proof = _Proof(data, grammar, self.width)
-        block, pieces, at = Block(b""), list[bytes](), 0
+        chunk, pieces, at = Chunk(b""), list[bytes](), 0
         while True:
             start, is_regular = proof.regular_until(at, self._has_ended)
             pieces.append(data[at:start])
@@ -143,24 +143,24 @@ class Blocks:
                 if not self._has_ended and end not in data[start:]:
                     break
                 at = grammar.next_line(data, start)
-                block.comments += 1
+                chunk.comments += 1
                 continue
             record = grammar.record(data, start, self._has_ended, self.width)
             if record is None:
                 break
             at = record.end
             if record.why:
-                pieces.append(self._placed(len(block.refused)))
-                block.refused.append((record.why, data[start:at].rstrip(b"\r\n")[:RAW_LIMIT]))
+                pieces.append(self._placed(len(chunk.refused)))
+                chunk.refused.append((record.why, data[start:at].rstrip(b"\r\n")[:RAW_LIMIT]))
             elif grammar.is_quoted:
                 pieces.append(grammar.written(record.cells))
             else:
                 pieces.append(data[start:at])
-                block.is_by_hand = True
-        block.data = b"".join(pieces)
+                chunk.is_by_hand = True
+        chunk.data = b"".join(pieces)
         if grammar.by_blanks:
-            block.data = _with_tabs(block.data)
-        return block, at
+            chunk.data = _with_tabs(chunk.data)
+        return chunk, at
 
 
 def _needs_proof(data: bytes, grammar: Grammar) -> bool:

@@ -19,7 +19,7 @@ _IS_SPACE = np.zeros(256, bool)
 _IS_SPACE[list(SPACE + b",")] = True
 
 
-class Look:
+class Structure:
     """A piece of text and every bracket and comma of it (an *event*), up to the first bracket that closes nothing.
 
     An event is named by its number. The *level* of a container is how many are open just after its bracket: 1 for a
