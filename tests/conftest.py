@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,6 +41,38 @@ if "PYTEST_XDIST_WORKER" in os.environ:
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 hypothesis.settings.register_profile("local", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("ci" if CI else "local")
+
+
+GRID = 12
+"""A test of more cases than this, of which each crosses the values of several lists, is walked whole by `make long`."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of a large grid, what is run each time: a fixed choice in which every value of every list is met."""
+    grids: dict[str, list[tuple[pytest.Function, list[tuple[str, tuple[int, ...]]]]]] = {}
+    for item in items:
+        if not isinstance(item, pytest.Function) or not hasattr(item, "callspec"):
+            continue
+        lists = [str(mark.args[0] if isinstance(mark.args[0], str) else ",".join(mark.args[0])) for mark in _grid(item)]
+        if len(lists) > 1:
+            met = [
+                (names, tuple(id(item.callspec.params[name.strip()]) for name in names.split(","))) for names in lists
+            ]
+            grids.setdefault(item.nodeid.partition("[")[0], []).append((item, met))
+    for name, cases in grids.items():
+        if len(cases) <= GRID:
+            continue
+        seen: set[tuple[str, tuple[int, ...]]] = set()
+        for item, met in random.Random(name).sample(cases, len(cases)):
+            if seen.issuperset(met):
+                item.add_marker(pytest.mark.long)
+            seen.update(met)
+
+
+def _grid(item: pytest.Function) -> list[pytest.Mark]:
+    whole = item.get_closest_marker("whole_grid")
+    return [] if whole else list(item.iter_markers("parametrize"))
 
 
 @pytest.fixture(scope="session")

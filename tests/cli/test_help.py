@@ -43,6 +43,7 @@ def test_help_is_quick() -> None:
     assert min(seconds() for _ in range(5)) < 0.4
 
 
+@pytest.mark.whole_grid
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("name", VERBS)
 def test_every_verb_has_help_in_both_languages(run: Run, name: str, lang: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sociotope.measures._run import Run
+from sociotope.measures._run import Run, once
 from sociotope.text import Text, texts
 from sociotope.ties import CROWD, DIRECTED_KINDS, contacts_of_everybody, has_automation
 from sociotope.uses import acts_absent, here
@@ -43,6 +43,7 @@ WHERE
 """
 
 
+@once
 def why_nothing_said(run: Run, base: str, of: str = "environment", *, dated: bool = False) -> Text | None:
     """Why no message, reply or mention can be counted; None when some can.
 
@@ -73,6 +74,7 @@ def why_nothing_said(run: Run, base: str, of: str = "environment", *, dated: boo
     return ONE_INSTANT if dated and counts["at_once"] else None
 
 
+@once
 def why_nothing_written(run: Run, of: str = "environment") -> Text:
     """Why there is nothing that somebody wrote for others."""
     return acts_absent(run.place) or (
@@ -80,11 +82,13 @@ def why_nothing_written(run: Run, of: str = "environment") -> Text:
     ).format(here=here(run.place))
 
 
+@once
 def why_no_tie(run: Run) -> Text:
     """Why there is no graph at all."""
     return acts_absent(run.place) or NO_TIE.format(here=here(run.place))
 
 
+@once
 def _why_none_directed(run: Run, base: str, *, spoken: bool) -> Text:
     if spoken:
         return TO_A_CROWD

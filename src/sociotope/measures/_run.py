@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import wraps
-from typing import Any, Final, TypeVar
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 import pyarrow as pa
 
@@ -24,6 +24,7 @@ INTERVALS: Final = ("jackknife", "actors", "blocks")
 """How an interval is had: leaving groups of people out, drawing people again, drawing weeks again."""
 
 _T = TypeVar("_T")
+_P = ParamSpec("_P")
 
 
 @dataclass(frozen=True)
@@ -95,14 +96,15 @@ class Run:
         return run
 
 
-def once(compute: Callable[[Run], _T]) -> Callable[[Run], _T]:
-    """The same function of a run, computed once for it."""
+def once(compute: Callable[Concatenate[Run, _P], _T]) -> Callable[Concatenate[Run, _P], _T]:
+    """The same function of a run, computed once for it and for whatever else it is asked."""
 
     @wraps(compute)
-    def computed(run: Run) -> _T:
-        if compute not in run.memo:
-            run.memo[compute] = compute(run)
-        answer: _T = run.memo[compute]
+    def computed(run: Run, /, *args: _P.args, **named: _P.kwargs) -> _T:
+        key = (compute, args, *named.items())
+        if key not in run.memo:
+            run.memo[key] = compute(run, *args, **named)
+        answer: _T = run.memo[key]
         return answer
 
     return computed
