@@ -14,6 +14,8 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 VAGUE: Final = frozenset({"told", "found", "said", "kept"})
 """They say how a thing came, not what it is: whatever their capitals and the underscores around them."""
 VAGUE_AS_WRITTEN: Final = frozenset({"_row", "row_", "_rows.py", "_words.py"})
+COUNTED: Final = ("_platform.py", "kept")
+"""The field that stands beside `records`, `dropped` and `rejects`, as it is written in docs/json.md and in stores."""
 EXEMPT: Final = {
     "one": "a pronoun: the first of two, or each in its turn",
     "two": "a pronoun: the second of two",
@@ -21,8 +23,8 @@ EXEMPT: Final = {
     "options": "of a reading, as a person gives them and, once checked, as every reader is handed them",
 }
 """Names that may stand for several classes, and why."""
-TO_DO: Final = tuple(f"src/sociotope/{folder}/" for folder in ("measures", "platforms", "uses"))
-"""Where names are still to be changed: what is only there is not said."""
+TO_DO: Final = tuple(f"src/sociotope/{folder}/" for folder in ("platforms",))
+"""Where a name may still stand for what another stands for elsewhere; a name that says nothing is said even there."""
 
 Kind = tuple[str, str]
 """A class, or a union of classes: the module that defines it, and its name."""
@@ -48,7 +50,8 @@ def vague(paths: Iterable[Path]) -> Iterator[str]:
         if path.name in VAGUE_AS_WRITTEN:
             yield f"{path}: its name does not say what it holds"
         for name, line in bindings(ast.parse(path.read_text(encoding="utf-8"))):
-            if name in VAGUE_AS_WRITTEN or name.strip("_").lower() in VAGUE:
+            is_vague = name in VAGUE_AS_WRITTEN or name.strip("_").lower() in VAGUE
+            if is_vague and (path.name, name) != COUNTED:
                 yield f"{path}:{line}: {name} does not say what it holds"
 
 
@@ -135,7 +138,7 @@ def main() -> int:
     """Name every offender on the standard error; status 1 when there is one."""
     paths = [path for folder in ("src", "scripts", "benchmarks") for path in (ROOT / folder).rglob("*.py")]
     lines = [line.replace(f"{ROOT}/", "") for line in (*vague(paths), *Package(ROOT / "src").ambiguous())]
-    offenders = [line for line in lines if not any(folder in line for folder in TO_DO)]
+    offenders = [line for line in lines if "does not say" in line or not any(folder in line for folder in TO_DO)]
     for offender in offenders:
         print(offender, file=sys.stderr)
     return int(bool(offenders))

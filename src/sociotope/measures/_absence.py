@@ -23,7 +23,7 @@ COMMUNITY_SILENT: Final = _TEXTS["community_silent"]
 UNDATED: Final = _TEXTS["undated"]
 ONE_INSTANT: Final = _TEXTS["one_instant"]
 
-_SAID: Final = """
+_COUNTS: Final = """
 SELECT
   count(CASE WHEN directed THEN 1 END) AS directed,
   count(CASE WHEN directed AND owner_side IS NOT NULL THEN 1 END) AS of_owner,
@@ -62,7 +62,7 @@ def why_nothing_said(run: Run, base: str, of: str = "environment", *, dated: boo
     if nobody is not None:
         return nobody
     kinds = ", ".join(f"'{kind}'" for kind in DIRECTED_KINDS)
-    [counts] = run.place.sql(_SAID.format(kinds=kinds, base=base)).to_pylist()
+    [counts] = run.place.sql(_COUNTS.format(kinds=kinds, base=base)).to_pylist()
     if not counts["directed"]:
         return _why_none_directed(run, base, spoken=bool(counts["spoken"]))
     if of == "community":

@@ -83,7 +83,7 @@ def read_activities(
     archive: Archive, member: Member, whose: Whose, options: Options
 ) -> Iterator[pa.RecordBatch | FileRead]:
     """The activities of a JSON file as batches of the tables, then its ``FileRead``."""
-    records = kept = activities = repaired = mended = 0
+    records = with_rows = activities = repaired = mended = 0
     notes: list[Text] = []
     pages = Pages()
     try:
@@ -93,11 +93,11 @@ def read_activities(
             mended += sum(items.mended for items in group)
             notes += end_of(group[-1], records)
             made = mapped(group, whose, member.path, options)
-            kept += made.kept
+            with_rows += made.with_rows
             activities += made.activities
             yield from made.batches
     except ArchiveError as error:
-        yield FileRead(member.path, "failed", records, kept, 0, records - kept, activities, error.message)
+        yield FileRead(member.path, "failed", records, with_rows, 0, records - with_rows, activities, error.message)
         return
     notes += [REPAIRED.format(count=repaired)] if repaired else []
     notes += [MENDED.format(count=mended)] if mended else []
@@ -105,7 +105,7 @@ def read_activities(
         yield FileRead(member.path, "failed", why=IN_PAGES)
         return
     status: FileStatus = "read" if records else "empty"
-    yield FileRead(member.path, status, records, kept, 0, records - kept, activities, joined(notes))
+    yield FileRead(member.path, status, records, with_rows, 0, records - with_rows, activities, joined(notes))
 
 
 def together(archive: Archive, member: Member, engine: Engine, pages: Pages | None = None) -> Iterator[list[Items]]:
@@ -154,10 +154,10 @@ def joined(notes: list[Text]) -> Text | None:
 
 @dataclass
 class Mapped:
-    """Some items, as batches of the tables; ``kept`` of them gave a row, ``activities`` rows are activities."""
+    """Some items, as batches of the tables; ``with_rows`` of them gave a row, ``activities`` rows are activities."""
 
     batches: list[pa.RecordBatch]
-    kept: int
+    with_rows: int
     activities: int
 
 

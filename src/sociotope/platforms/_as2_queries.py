@@ -68,7 +68,7 @@ _FIRST_SIGNS: Final = (
     ' left(o.quote, 1), left(o."quoteUri", 1), left(o."quoteUrl", 1), left(o."_misskey_quote", 1))'
 )
 
-_SAID_AS_USUAL: Final = f"""
+_USUAL_STATEMENTS: Final = f"""
 WITH opened AS (
     SELECT source_row, item, from_json(item, '{_BOTH}') AS a FROM items
 ), split AS (
@@ -103,7 +103,7 @@ WITH opened AS (
     FROM split CROSS JOIN run
 )"""
 
-_SAID: Final = f"""
+_STATEMENTS: Final = f"""
 WITH opened AS (
     SELECT source_row, item, from_json(item, '{_ACTIVITY}') AS a FROM items WHERE left(item, 1) = '{{'
 ), typed AS (
@@ -244,9 +244,9 @@ SELECT source_row,
 FROM aimed CROSS JOIN run
 """
 
-USUAL: Final = _SAID_AS_USUAL + _ACTS
+USUAL: Final = _USUAL_STATEMENTS + _ACTS
 """The acts among items; those with ``is_usual`` false are to be opened again."""
-GENERAL: Final = _SAID + _ACTS
+GENERAL: Final = _STATEMENTS + _ACTS
 """The acts among items, whatever the form of each field."""
 
 # Entities other than the usual ones are left to Python, for the few texts that have them

@@ -174,8 +174,8 @@ class _Count:
         notes += [self.of.notes[word].format(n=n, **self.words) for word, n in self.noted.items() if n]
         notes += [REPAIRED.format(count=self.repaired)] if self.repaired else []
         notes += [MENDED.format(count=self.mended)] if self.mended else []
-        kept = self.records - dropped - self.rejects
-        return FileRead(source, status, self.records, kept, dropped, self.rejects, self.activities, joined(notes))
+        rest = self.records - dropped - self.rejects
+        return FileRead(source, status, self.records, rest, dropped, self.rejects, self.activities, joined(notes))
 
 
 def _mapped(block: Block, records: Records, engine: Engine) -> tuple[pa.Table, list[Refused]]:

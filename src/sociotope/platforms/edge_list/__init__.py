@@ -213,5 +213,6 @@ def _summary(
         notes = [ABOUT.words["no_edge"]]
     why = Text(" ".join(each.en for each in notes), " ".join(each.fr for each in notes)) if notes else None
     status: FileStatus = "failed" if failure else "read" if tally.records else "empty"
-    kept = tally.records - tally.rejects
-    return FileRead(source, status, tally.records, kept, 0, tally.rejects, tally.activities, why)
+    return FileRead(
+        source, status, tally.records, tally.records - tally.rejects, 0, tally.rejects, tally.activities, why
+    )

@@ -35,7 +35,7 @@ _CREDENTIALS = (
 COMMA = "\x1e"
 """Stands, for as long as names are being told apart, for a comma that belongs to a name: ``Ada, Ph.D.``"""
 
-_KEPT = re.compile(r"%(?=2c|2f|3f|23|25)", re.IGNORECASE)
+_RESERVED = re.compile(r"%(?=2c|2f|3f|23|25)", re.IGNORECASE)
 
 
 def address(column: str) -> str:
@@ -111,4 +111,4 @@ def decoded(column: pa.ChunkedArray | pa.Array) -> pa.ChunkedArray | pa.Array:
 
 
 def _undone(text: str) -> str:
-    return unicodedata.normalize("NFC", unquote(_KEPT.sub("%25", text.lower())))
+    return unicodedata.normalize("NFC", unquote(_RESERVED.sub("%25", text.lower())))

@@ -19,7 +19,7 @@ from sociotope.platforms._platform import FileRead, Options
 from sociotope.platforms._records import Records, read_records
 from sociotope.platforms._source import Block, from_json
 from sociotope.platforms.mastodon._files import ABOUT, CSV, JSON, File
-from sociotope.platforms.mastodon._owner import PLATFORM, Found
+from sociotope.platforms.mastodon._owner import PLATFORM, AccountHolder
 from sociotope.schema import ACTIVITIES, ACTORS, OBJECTS
 
 NO_ACCOUNT: Final = "no address in this row"
@@ -140,8 +140,8 @@ WHERE address <> id GROUP BY address
 class Lists:
     """Reads the lists of one archive, each entry once even when two files hold the same list."""
 
-    def __init__(self, person: Found, files: list[File], options: Options) -> None:
-        self._person, self._options = person, options
+    def __init__(self, holder: AccountHolder, files: list[File], options: Options) -> None:
+        self._holder, self._options = holder, options
         self._twice = {kind for kind in ACTS if sum(file.kind == kind for file in files) > 1}
         self._seen: dict[str, list[pa.Array]] = {}
         self._aliases = pa.table({"address": pa.array([], pa.string()), "id": pa.array([], pa.string())})
@@ -157,7 +157,7 @@ class Lists:
     def read(self, archive: Archive, file: File) -> Iterator[pa.RecordBatch | FileRead]:
         """The rows of one list, then its ``FileRead``."""
         seen = pa.table({"id": pa.chunked_array(self._seen.get(file.kind, []), pa.string())})
-        run = {"platform": PLATFORM, "owner": self._person.owner}
+        run = {"platform": PLATFORM, "owner": self._holder.owner}
         given = {"aliases": self._aliases, "seen": seen}
         records, column = RECORDS[file.kind, file.is_json], "actor" if ACTS[file.kind].is_received else "object"
         for item in read_records(archive, file.member, records, self._options, run, given):

@@ -31,7 +31,7 @@ _STAMP = re.compile(r"archive-(\d{14})-")
 
 
 @dataclass
-class Found:
+class AccountHolder:
     """The owner's profile (empty when there is no ``actor.json``) and what the readers need to know of them."""
 
     whose: Whose
@@ -44,7 +44,7 @@ class Found:
         return self.whose.owner or NOBODY
 
 
-def find_owner(archive: Archive, options: Options) -> Found:
+def find_owner(archive: Archive, options: Options) -> AccountHolder:
     """Who the archive belongs to: who the person says, else ``actor.json``, else another archive, else the outbox."""
     files = known(archive)
     profile = next((each for file in files if file.kind == "actor" and (each := _profile(archive, file))), {})
@@ -55,7 +55,7 @@ def find_owner(archive: Archive, options: Options) -> Found:
         or _first_actor(archive, files, options)
     )
     counted = _counted(archive, files)
-    return Found(
+    return AccountHolder(
         Whose(
             PLATFORM,
             owner=id_,
@@ -97,16 +97,16 @@ def profile_read(archive: Archive, file: File) -> Iterator[pa.RecordBatch | File
     yield FileRead(file.member.path, "read", records=1, kept=1)
 
 
-def profile_row(person: Found) -> pa.Table:
+def profile_row(holder: AccountHolder) -> pa.Table:
     """The owner as a row of ``actors``."""
-    profile = {key: _text(person.profile.get(key)) for key in ("type", "name", "preferredUsername", "url", "published")}
+    profile = {key: _text(holder.profile.get(key)) for key in ("type", "name", "preferredUsername", "url", "published")}
     return owner_row(
-        Owner(person.owner, profile["name"] or profile["preferredUsername"]),
+        Owner(holder.owner, profile["name"] or profile["preferredUsername"]),
         PLATFORM,
         type=profile["type"] if profile["type"] in ACTOR_TYPES else "Person",
         url=profile["url"],
-        followers=person.whose.followers,
-        following=person.following,
+        followers=holder.whose.followers,
+        following=holder.following,
         is_automated=profile["type"] in ("Service", "Application") if profile["type"] else None,
         published=_instant(profile["published"]),
     )

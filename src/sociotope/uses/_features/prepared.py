@@ -29,7 +29,7 @@ SELECT own.object, own.attributed_to, own.in_reply_to IS NOT NULL AS replies, pa
 FROM use_objects AS own LEFT JOIN use_objects AS parent ON parent.object = own.in_reply_to
 """
 
-_TOLD: Final = f"""
+_CHARACTERISTICS: Final = f"""
 SELECT act.activity, act.type, act.actor, act.platform, act.audience, act.audience_size, act.published, act.weight,
   act.object, act.target, act.instrument,
   CASE WHEN act.type = 'Invite' THEN act.content IS NOT NULL ELSE act.type IN ({_DIRECTED}) END AS speaks,
@@ -151,7 +151,7 @@ def with_their_objects(environment: Sociotope) -> dict[str, str]:
     )
     environment.engine.materialise(
         "use_told",
-        _TOLD.format(
+        _CHARACTERISTICS.format(
             kind=f"CASE own.kind {worded} END" if named else "CAST(NULL AS VARCHAR)",
             columns="".join(f", own.{name}" for name in borne_columns),
         ),
