@@ -34,15 +34,16 @@ def command(name: str | None, as_json: bool) -> int | None:
     from sociotope.cli._pandas import spare_pandas
 
     spare_pandas()
-    from sociotope.measures import measurability_of
     from sociotope.plugins import modules
-    from sociotope.uses import unobservable_on
 
     known = modules("sociotope.platforms")
     if name is not None and name not in known:
         raise UsageError(_TEXTS["command"].format(name=name, names=", ".join(known)))
     chosen = {name: known[name]} if name else known
     if as_json:
+        from sociotope.measures import measurability_of
+        from sociotope.uses import unobservable_on
+
         print_json(
             {
                 "platforms": [
