@@ -17,7 +17,7 @@ from becoming import read_all
 from sociotope.archive import open_archive
 from sociotope.platforms import linkedin
 from sociotope.platforms._dates import AMERICAN, AMERICAN_DAY
-from sociotope.platforms._times import Column, evidence, times
+from sociotope.platforms._times import DateColumn, evidence, times
 from sociotope.platforms.linkedin._files import READ
 
 WORDS = {
@@ -133,7 +133,7 @@ def test_an_order_is_proven_or_left_open_never_guessed(name: str, order: str, in
     proofs = evidence(column)
     assert bool(proofs.day) == (is_proven and order == "day")
     assert bool(proofs.month) == (is_proven and order == "month")
-    asked = Column(elsewhere=lambda: (order, None)).read(column)
+    asked = DateColumn(elsewhere=lambda: (order, None)).read(column)
     assert asked.published.to_pylist() == right
 
 
@@ -212,7 +212,7 @@ def test_null_rather_than_a_guess(cell: str) -> None:
      (["0.0", "0.5"], [None] * 2), (["86399"], [None]), (["20240131", "18610412"], [2024, 1861])],
 )  # fmt: skip
 def test_a_number_is_never_a_minute_of_1970(cells: list[str], years: list[int | None]) -> None:
-    column = Column()
+    column = DateColumn()
     read = column.read(pa.array(cells))
     assert [at and at.year for at in read.published.to_pylist()] == years
     assert not any(read.bad.to_pylist())
@@ -220,16 +220,16 @@ def test_a_number_is_never_a_minute_of_1970(cells: list[str], years: list[int | 
 
 
 def test_the_platform_s_own_form_is_month_first_unless_the_column_says_otherwise() -> None:
-    assert str(Column(own=AMERICAN).read(pa.array(["3/9/24, 2:37 PM"])).published[0])[:10] == "2024-03-09"
-    assert str(Column(own=AMERICAN_DAY).read(pa.array(["3/9/24"])).published[0])[:10] == "2024-03-09"
-    assert Column(own=AMERICAN).read(pa.array(["3/9/24"])).published.to_pylist() == [None]
-    both = Column(own=AMERICAN).read(pa.array(["3/9/24, 2:37 PM", "25/12/24, 2:37 PM"]))
+    assert str(DateColumn(own=AMERICAN).read(pa.array(["3/9/24, 2:37 PM"])).published[0])[:10] == "2024-03-09"
+    assert str(DateColumn(own=AMERICAN_DAY).read(pa.array(["3/9/24"])).published[0])[:10] == "2024-03-09"
+    assert DateColumn(own=AMERICAN).read(pa.array(["3/9/24"])).published.to_pylist() == [None]
+    both = DateColumn(own=AMERICAN).read(pa.array(["3/9/24, 2:37 PM", "25/12/24, 2:37 PM"]))
     assert [str(at)[:10] for at in both.published] == ["2024-09-03", "2024-12-25"]
 
 
 def test_a_block_is_read_as_the_whole_column_proves() -> None:
     blocks = [pa.array(["3/9/2024"]), pa.array(["25/12/2023"])]
-    column = Column(whole=lambda: blocks)
+    column = DateColumn(whole=lambda: blocks)
     assert [str(column.read(block).published[0])[:10] for block in blocks] == ["2024-09-03", "2023-12-25"]
 
 

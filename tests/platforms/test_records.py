@@ -14,11 +14,11 @@ import pytest
 from sociotope.archive import Archive, Member, open_archive
 from sociotope.engine import Engine
 from sociotope.errors import Damaged
-from sociotope.platforms._owner import Candidate, Evidence, owner_among
+from sociotope.platforms._owner import Candidate, OwnerEvidence, owner_among
 from sociotope.platforms._platform import FileRead, Options
 from sociotope.platforms._records import Records, read_records
 from sociotope.platforms._relations import relations
-from sociotope.platforms._source import Block, from_csv, from_json, from_rows
+from sociotope.platforms._source import Stretch, from_csv, from_json, from_rows
 from sociotope.schema import ACTIVITIES, REJECTS
 from sociotope.text import Text
 
@@ -73,7 +73,7 @@ def test_items_of_json_are_opened_where_they_are_wrapped(tmp_path: Path) -> None
 def test_what_python_makes_and_what_it_refuses(tmp_path: Path) -> None:
     schema = pa.schema([("source_row", pa.int64()), ("friend", pa.string())])
 
-    def made(*_: object) -> Iterator[Block]:
+    def made(*_: object) -> Iterator[Stretch]:
         return from_rows(iter([{"source_row": 1, "friend": "ab"}, (2, "broken", "raw")]), schema, together=1)
 
     (tmp_path / "any").write_text("x")
@@ -82,8 +82,8 @@ def test_what_python_makes_and_what_it_refuses(tmp_path: Path) -> None:
 
 
 def test_what_came_before_a_damage_is_kept_and_the_damage_told(tmp_path: Path) -> None:
-    def damaged(_archive: Archive, _member: Member, _engine: Engine) -> Iterator[Block]:
-        yield Block(pa.table({"source_row": [1], "friend": ["ab"]}))
+    def damaged(_archive: Archive, _member: Member, _engine: Engine) -> Iterator[Stretch]:
+        yield Stretch(pa.table({"source_row": [1], "friend": ["ab"]}))
         raise Damaged(Text("Cut short.", "Tronqué."))
 
     (tmp_path / "any").write_text("x")
@@ -97,9 +97,9 @@ def test_a_file_without_records_is_empty(tmp_path: Path) -> None:
     assert became(tmp_path / "friends.csv", WHO)[0].status == "empty"
 
 
-PROFILE = Candidate("toy:1", Evidence.PROFILE, ("Ada", "ada_m"))
-SENT = [Candidate("toy:2", Evidence.SENT, ("Bo",)), Candidate("toy:3", Evidence.SENT, ("Cy",))]
-PRESENT = Candidate("toy:4", Evidence.PRESENT)
+PROFILE = Candidate("toy:1", OwnerEvidence.PROFILE, ("Ada", "ada_m"))
+SENT = [Candidate("toy:2", OwnerEvidence.SENT, ("Bo",)), Candidate("toy:3", OwnerEvidence.SENT, ("Cy",))]
+PRESENT = Candidate("toy:4", OwnerEvidence.PRESENT)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ PRESENT = Candidate("toy:4", Evidence.PRESENT)
         ([PROFILE], {"owner": "toy:9"}, "toy:1"),
         ([PROFILE, *SENT], {"me": "bo"}, "toy:2"),
         ([PROFILE], {"me": "@ADA_M"}, "toy:1"),
-        ([PROFILE, Candidate("toy:5", Evidence.NAMED, ("Ada",))], {"me": "Ada"}, None),
+        ([PROFILE, Candidate("toy:5", OwnerEvidence.NAMED, ("Ada",))], {"me": "Ada"}, None),
         ([PROFILE], {"me": "Zoe"}, None),
     ],
 )

@@ -24,7 +24,7 @@ from sociotope.archive import Archive, Member
 from sociotope.engine import Engine
 from sociotope.json_items import RAW_LIMIT
 from sociotope.platforms._conversation import SIGN
-from sociotope.platforms._source import Block, Refused, from_rows, parts
+from sociotope.platforms._source import Refused, Stretch, from_rows, parts
 from sociotope.platforms._text import repaired
 from sociotope.schema import TIMESTAMP
 
@@ -73,7 +73,7 @@ _ZONE = re.compile(r"[+-]\d{4}|[a-z]\s*(?:\(.*)?$", re.IGNORECASE)
 _BULK = re.compile(r"bulk|list|junk|auto-(?:generated|replied|notified)", re.IGNORECASE)
 
 
-def from_letters(archive: Archive, member: Member, _engine: Engine, met: set[int] | None = None) -> Iterator[Block]:
+def from_letters(archive: Archive, member: Member, _engine: Engine, met: set[int] | None = None) -> Iterator[Stretch]:
     """The letters of a mailbox, or of the files of a folder that are read together, as rows of :data:`SCHEMA`.
 
     ``met`` remembers those of other files: a letter lies in as many mailboxes as it has labels.

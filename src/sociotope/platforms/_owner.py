@@ -1,6 +1,6 @@
 """Whose archive it is: candidates with what speaks for each, and who of them it is when only one can be meant.
 
-The strongest evidence decides, in the order of :class:`Evidence`; two people with the same evidence, or none with any,
+The strongest evidence decides, in the order of :class:`OwnerEvidence`; two people with the same, or none with any,
 are never guessed between: the person is asked, and the candidates named.
 """
 
@@ -20,7 +20,7 @@ from sociotope.schema import ACTORS
 from sociotope.text import Text, texts
 
 
-class Evidence(IntEnum):
+class OwnerEvidence(IntEnum):
     """What speaks for somebody being the owner, the strongest first; ``NAMED`` are merely people of the archive."""
 
     PROFILE = 1
@@ -37,7 +37,7 @@ class Candidate:
     """Somebody who may be the owner: their identifier, what they are called, and what speaks for it."""
 
     id: str
-    evidence: Evidence
+    shown_by: OwnerEvidence
     names: tuple[str, ...] = ()
 
 
@@ -64,7 +64,7 @@ def owner_among(candidates: Iterable[Candidate], options: Options, nobody: str |
     Examples
     --------
     >>> from sociotope.engine import Engine
-    >>> people = [Candidate("x:1", Evidence.PRESENT, ("Ada",)), Candidate("x:2", Evidence.PRESENT, ("Bo",))]
+    >>> people = [Candidate("x:1", OwnerEvidence.PRESENT, ("Ada",)), Candidate("x:2", OwnerEvidence.PRESENT, ("Bo",))]
     >>> with Engine() as engine:
     ...     owner_among(people, Options(engine=engine, me="ada")).id, owner_among(people, Options(engine=engine)).why.en
     ('x:1', 'The archive does not say whose it is; it may be Ada’s or Bo’s. Say who you are with --me.')
@@ -73,10 +73,10 @@ def owner_among(candidates: Iterable[Candidate], options: Options, nobody: str |
     if options.me:
         meant = named(people, options.me)
         return _one(meant, people) if len(meant) == 1 else Owner(nobody, why=_asked(meant, people, options.me))
-    for evidence in list(Evidence)[:-1]:
-        if evidence is Evidence.SENT and options.owner:
+    for shown_by in list(OwnerEvidence)[:-1]:
+        if shown_by is OwnerEvidence.SENT and options.owner:
             return _one({options.owner}, people)
-        ids = {each.id for each in people if each.evidence is evidence}
+        ids = {each.id for each in people if each.shown_by is shown_by}
         if len(ids) == 1:
             return _one(ids, people)
         if ids:
@@ -100,12 +100,12 @@ def profiles(objects: Iterable[Mapping[str, Any]], prefix: str, number: str, nam
     for one in objects:
         known = [" ".join(str(one[key]) for key in keys.split("+") if one.get(key)) for keys in names.split()]
         if one.get(number):
-            people.append(Candidate(f"{prefix}{one[number]}", Evidence.PROFILE, tuple(filter(None, known))))
+            people.append(Candidate(f"{prefix}{one[number]}", OwnerEvidence.PROFILE, tuple(filter(None, known))))
     return people
 
 
 def in_every(
-    conversations: Iterable[set[str]], share: float = 1, evidence: Evidence = Evidence.PRESENT
+    conversations: Iterable[set[str]], share: float = 1, shown_by: OwnerEvidence = OwnerEvidence.PRESENT
 ) -> list[Candidate]:
     """Who takes part in every one of some conversations, or in such a share of them, as candidates.
 
@@ -116,7 +116,7 @@ def in_every(
     """
     every = [people for people in conversations if people]
     met = Counter(each for people in every for each in people)
-    return [Candidate(each, evidence) for each, times in sorted(met.items()) if times >= share * len(every)]
+    return [Candidate(each, shown_by) for each, times in sorted(met.items()) if times >= share * len(every)]
 
 
 def questions(

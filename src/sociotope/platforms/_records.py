@@ -26,7 +26,7 @@ from sociotope.platforms._declared import Declared
 from sociotope.platforms._made import made_at
 from sociotope.platforms._owner import Owner
 from sociotope.platforms._platform import FileRead, FileStatus, Options, fitted
-from sociotope.platforms._source import Block, Refused, from_json, parts
+from sociotope.platforms._source import Refused, Stretch, from_json, parts
 from sociotope.schema import ACTIVITIES, Table
 from sociotope.text import Text, texts
 
@@ -42,7 +42,7 @@ NOT_AN_OBJECT: Final = "not a record"
 class Records:
     """What the records of a file become.
 
-    ``mapped`` is SQL that follows ``WITH records AS (...)``: the rows of a block, the items of a JSON file opened as
+    ``mapped`` is SQL that follows ``WITH records AS (...)``: the rows of a stretch, the items of a JSON file opened as
     the structure ``r``, whose fields are those that ``mapped`` names so (``r.text``), each as text; items wrapped in an
     object of one key, ``wrapped``, are taken out of it. It may ask ``run``, one row (``platform``, ``source``,
     ``owner``, ``timezone`` and what the platform adds). It gives ``source_row``, ``why`` and whatever ``tables``, SQL
@@ -55,7 +55,7 @@ class Records:
     mapped: str
     tables: Sequence[tuple[Table, str]]
     wrapped: str = ""
-    source: Callable[[Archive, Member, Engine], Iterable[Block]] = from_json
+    source: Callable[[Archive, Member, Engine], Iterable[Stretch]] = from_json
     columns: pa.Schema = field(default_factory=lambda: pa.schema([]))
     drops: Mapping[str, Text] = field(default_factory=dict)
     notes: Mapping[str, Text] = field(default_factory=dict)
@@ -116,11 +116,11 @@ def read_records(
     count = _Count(records, {"timezone": options.timezone})
     alone = _run(source, options, run)
     try:
-        for block in records.source(archive, member, options.engine):
-            count.take(block)
+        for stretch in records.source(archive, member, options.engine):
+            count.take(stretch)
             with options.engine.lent(run=alone, **(given or {})):
-                mapped, refused = _mapped(block, records, options.engine)
-                rejected = count.sort(mapped, refused, block)
+                mapped, refused = _mapped(stretch, records, options.engine)
+                rejected = count.sort(mapped, refused, stretch)
                 with options.engine.lent(mapped=mapped.filter(pc.is_null(mapped["why"]))):
                     count.noted.update(_noted(records, options.engine))
                     made = [(table, options.engine.table(sql)) for table, sql in records.tables]
@@ -150,19 +150,19 @@ class _Count:
     noted: Counter[str] = field(default_factory=Counter)
     notes: list[Text] = field(default_factory=list)
 
-    def take(self, block: Block) -> None:
-        self.records += block.records
-        self.repaired += block.repaired
-        self.mended += block.mended
-        self.notes += block.notes
+    def take(self, stretch: Stretch) -> None:
+        self.records += stretch.records
+        self.repaired += stretch.repaired
+        self.mended += stretch.mended
+        self.notes += stretch.notes
 
-    def sort(self, mapped: pa.Table, refused: list[Refused], block: Block) -> list[Refused]:
+    def sort(self, mapped: pa.Table, refused: list[Refused], stretch: Stretch) -> list[Refused]:
         """Count what is left out, and give what is refused, in the order of the file."""
         unkept = mapped.filter(pc.is_valid(mapped["why"])).select(["source_row", "why"]).to_pylist()
         self.dropped.update(row["why"] for row in unkept if row["why"] in self.of.drops)
         bad = {row["source_row"]: row["why"] for row in unkept if row["why"] not in self.of.drops}
         if bad:
-            rows = block.rows.filter(pc.is_in(block.rows["source_row"], pa.array(list(bad), pa.int64())))
+            rows = stretch.rows.filter(pc.is_in(stretch.rows["source_row"], pa.array(list(bad), pa.int64())))
             refused = refused + [(row["source_row"], bad[row["source_row"]], _raw(row)) for row in rows.to_pylist()]
         self.rejects += len(refused)
         return sorted(refused, key=lambda row: row[0] or 0)
@@ -178,9 +178,9 @@ class _Count:
         return FileRead(source, status, self.records, rest, dropped, self.rejects, self.activities, joined(notes))
 
 
-def _mapped(block: Block, records: Records, engine: Engine) -> tuple[pa.Table, list[Refused]]:
-    """The rows of a block as ``mapped`` has them, columns that it leaves out being null, and what is refused."""
-    rows, refused = _objects(block, records)
+def _mapped(stretch: Stretch, records: Records, engine: Engine) -> tuple[pa.Table, list[Refused]]:
+    """The rows of a stretch as ``mapped`` has them, columns that it leaves out being null, and what is refused."""
+    rows, refused = _objects(stretch, records)
     mapped = engine.table(records.sql, rows=rows)
     for column in records.columns:
         if column.name not in mapped.column_names:
@@ -188,9 +188,9 @@ def _mapped(block: Block, records: Records, engine: Engine) -> tuple[pa.Table, l
     return mapped, refused
 
 
-def _objects(block: Block, records: Records) -> tuple[pa.Table, list[Refused]]:
-    """The rows of a block, in pieces that are worked on in parallel, and what is refused: items that are no object."""
-    rows, refused = block.rows, block.refused
+def _objects(stretch: Stretch, records: Records) -> tuple[pa.Table, list[Refused]]:
+    """The rows of a stretch, in pieces that are worked on in parallel, and the items that are no object."""
+    rows, refused = stretch.rows, stretch.refused
     if "item" in rows.column_names:
         is_object = pc.starts_with(rows["item"], "{")
         others = rows.filter(pc.invert(is_object)).to_pylist()
@@ -222,7 +222,7 @@ def _run(source: str | None, options: Options, more: Mapping[str, str | None]) -
 
 def read_files(
     archive: Archive,
-    about: Declared,
+    declaration: Declared,
     kinds: Mapping[str, Records],
     options: Options,
     owner: Owner,
@@ -233,8 +233,8 @@ def read_files(
 
     Parameters
     ----------
-    archive, about
-        The archive, and what its platform says of itself; ``about.words["aside"]`` is said of a kind that is not read.
+    archive, declaration
+        The archive, and what its platform says; ``declaration.words["aside"]`` is said of a kind that is not read.
     kinds
         What the records of each kind of file become.
     options, owner
@@ -242,9 +242,9 @@ def read_files(
     run, given
         As in :func:`read_records`; ``platform``, ``owner`` and ``made``, when the archive was, are added.
     """
-    files, ask = about.files(archive), owner.why
+    files, ask = declaration.files(archive), owner.why
     made = made_at(archive)
-    more = {"platform": about.name, "owner": owner.id, "made": str(made) if made else None} | dict(run or {})
+    more = {"platform": declaration.name, "owner": owner.id, "made": str(made) if made else None} | dict(run or {})
     for kind, member in files:
         if kind in kinds:
             for item in read_records(archive, member, kinds[kind], options, more, given):
@@ -252,9 +252,9 @@ def read_files(
                     item, ask = replace(item, why=joined([*([item.why] if item.why else []), ask])), None
                 yield item
         else:
-            yield FileRead(member.path, "ignored", why=about.words["aside"])
+            yield FileRead(member.path, "ignored", why=declaration.words["aside"])
     read = {each.path for _, member in files for each in parts(member)}
-    yield from _left_over(archive, read, about.title)
+    yield from _left_over(archive, read, declaration.title)
 
 
 def looked_at(
@@ -266,7 +266,7 @@ def looked_at(
     *,
     whole: bool = False,
 ) -> list[dict[str, Any]]:
-    """The answers to a question over ``mapped``, asked of the first block of each file.
+    """The answers to a question over ``mapped``, asked of the first stretch of each file.
 
     Of all of them where the ``whole`` is asked for, or where somebody is to be found who may come late: ``options.me``.
     """
@@ -275,9 +275,9 @@ def looked_at(
     answers = []
     for member in members:
         try:
-            for block in islice(records.source(archive, member, options.engine), most):
+            for stretch in islice(records.source(archive, member, options.engine), most):
                 with options.engine.lent(run=alone):
-                    mapped, _ = _mapped(block, records, options.engine)
+                    mapped, _ = _mapped(stretch, records, options.engine)
                 answers += options.engine.table(question, mapped=mapped).to_pylist()
         except ArchiveError:
             continue  # what is damaged says so when it is read

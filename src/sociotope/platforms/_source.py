@@ -28,7 +28,7 @@ Refused = tuple[int | None, str, str]
 
 
 @dataclass
-class Block:
+class Stretch:
     """Some records: ``rows`` have at least ``source_row``, ``refused`` are those that could not be read."""
 
     rows: pa.Table
@@ -51,7 +51,7 @@ def from_json(
     objects_around: int = 0,
     *,
     is_spoilt: bool = False,
-) -> Iterator[Block]:
+) -> Iterator[Stretch]:
     """The items of the lists at some paths of a JSON file, as ``json_items`` gives them, many blocks together.
 
     ``is_spoilt`` says that the platform writes UTF-8 as if each byte were a character: it is repaired string by string.
@@ -72,31 +72,31 @@ def from_json(
         yield _together(group, is_spoilt, end_of(group[-1], records))
 
 
-def _together(group: list[Items], is_spoilt: bool, notes: list[Text] | None = None) -> Block:
+def _together(group: list[Items], is_spoilt: bool, notes: list[Text] | None = None) -> Stretch:
     rows = pa.concat_tables([pa.Table.from_batches([items.batch]) for items in group], promote_options="default")
     if is_spoilt:
         rows = rows.set_column(rows.column_names.index("item"), "item", repaired_items(rows["item"].combine_chunks()))
     refused = [row for items in group for row in items.refused]
     repaired, mended = sum(items.repaired for items in group), sum(items.mended for items in group)
-    return Block(rows.unify_dictionaries(), refused, repaired, mended, notes or [])
+    return Stretch(rows.unify_dictionaries(), refused, repaired, mended, notes or [])
 
 
-def from_csv(archive: Archive, member: Member, _engine: Engine, **how: Any) -> Iterator[Block]:
+def from_csv(archive: Archive, member: Member, _engine: Engine, **how: Any) -> Iterator[Stretch]:
     """The rows of a CSV file, read as ``csv_rows`` is told."""
     with archive.open(member) as stream:
         for rows in csv_rows(stream, **how):
-            yield Block(pa.Table.from_batches([rows.batch]), list(rows.refused), rows.repaired)
+            yield Stretch(pa.Table.from_batches([rows.batch]), list(rows.refused), rows.repaired)
 
 
 def from_rows(
     every: Iterable[Mapping[str, Any] | Refused], schema: pa.Schema, together: int = 1_000
-) -> Iterator[Block]:
+) -> Iterator[Stretch]:
     """Records that Python makes one by one: a mapping for each that is read, what to say of it for one that is not."""
     rest = iter(every)
     while group := list(islice(rest, together)):
         rows = [each for each in group if isinstance(each, Mapping)]
         refused = [each for each in group if isinstance(each, tuple)]
-        yield Block(pa.Table.from_pylist(rows, schema), refused)
+        yield Stretch(pa.Table.from_pylist(rows, schema), refused)
 
 
 def beside(archive: Archive, member: Member, path: str, engine: Engine) -> list[dict[str, Any]]:

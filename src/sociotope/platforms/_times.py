@@ -91,7 +91,7 @@ def evidence(column: pa.Array, own: str = "") -> Evidence:
     >>> evidence(pa.array(["3/9/2024", "25/12/2023"])).day, evidence(pa.array(["1861", "1863"])).counts
     ('25/12/2023', 'years')
     """
-    if Column()._of_one_form(column) is not None:  # nothing stands open there
+    if DateColumn()._of_one_form(column) is not None:  # nothing stands open there
         return Evidence()
     return _evidence(column, written(column, own))
 
@@ -169,11 +169,11 @@ def times(
     >>> read.precision.to_pylist(), read.bad.to_pylist()
     (['second', 'second', 'day', None, None, 'day'], [False, False, False, True, False, False])
     """
-    return Column(timezone=timezone, days_in=days_in, convention=convention).read(column)
+    return DateColumn(timezone=timezone, days_in=days_in, convention=convention).read(column)
 
 
 @dataclass
-class Column:
+class DateColumn:
     """The dates of one column of a file, read block after block.
 
     ``whole`` gives every block of the column again: it is called once, and only when a block holds what it cannot

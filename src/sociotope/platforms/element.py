@@ -17,7 +17,7 @@ from sociotope.archive import Archive
 from sociotope.platforms._conversation import NOTES, SPLIT, messages, shaped
 from sociotope.platforms._declared import declared
 from sociotope.platforms._instants import instant
-from sociotope.platforms._owner import Candidate, Evidence, in_every, owner_among, owner_row, questions
+from sociotope.platforms._owner import Candidate, OwnerEvidence, in_every, owner_among, owner_row, questions
 from sociotope.platforms._platform import FileRead, Options, fitted
 from sociotope.platforms._records import Records, looked_at, read_files
 from sociotope.platforms._source import from_json
@@ -130,12 +130,16 @@ def _among(known: pa.Table) -> list[Candidate]:
     people, rows = list[Candidate](), known.to_pylist()
     for _, group in groupby(rows, lambda row: row["thread"]):
         room = list(group)
-        people += [Candidate(f"matrix:u/{one['exporter']}", Evidence.PROFILE) for one in room if one["exporter"]]
+        people += [Candidate(f"matrix:u/{one['exporter']}", OwnerEvidence.PROFILE) for one in room if one["exporter"]]
         sent = [one for one in room if one["is_sent"]] or [one for one in room if one["is_called_so"]]
         for one in room:  # several may be called so
-            evidence = (Evidence.SENT if len(sent) == 1 else Evidence.PRESENT) if one in sent else Evidence.NAMED
+            shown_by = (
+                (OwnerEvidence.SENT if len(sent) == 1 else OwnerEvidence.PRESENT)
+                if one in sent
+                else OwnerEvidence.NAMED
+            )
             names = filter(None, (one["name"], one["who"].replace("matrix:u/", "@")))
-            people.append(Candidate(one["who"], evidence, tuple(names)))
+            people.append(Candidate(one["who"], shown_by, tuple(names)))
     return people + in_every({row["who"], row["other"]} for row in rows if row["other"])
 
 

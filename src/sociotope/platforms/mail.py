@@ -18,7 +18,7 @@ from sociotope.archive import Archive
 from sociotope.platforms._conversation import SPLIT, messages
 from sociotope.platforms._declared import declared
 from sociotope.platforms._letters import from_letters
-from sociotope.platforms._owner import Candidate, Evidence, in_every, owner_among, owner_row, questions
+from sociotope.platforms._owner import Candidate, OwnerEvidence, in_every, owner_among, owner_row, questions
 from sociotope.platforms._platform import FileRead, Options, fitted
 from sociotope.platforms._records import looked_at, read_files
 from sociotope.schema import ACTORS
@@ -81,9 +81,9 @@ def candidates(archive: Archive, options: Options) -> list[Candidate]:
     letters = looked_at(archive, [member for _, member in ABOUT.files(archive)], LETTERS, _PEOPLE, options)
     names = Counter((each["actor"], each["actor_name"]) for each in letters)
     known = sorted(names, key=lambda each: (each[1] is None, -names[each]))
-    people = [Candidate(who, Evidence.NAMED, tuple(filter(None, (name, who[7:])))) for who, name in known]
-    people += in_every(({each["delivered"]} - {None} for each in letters), SHARE, Evidence.PROFILE)
-    people += in_every(({each["actor"]} for each in letters if each["is_sent"]), SHARE, Evidence.SENT)
+    people = [Candidate(who, OwnerEvidence.NAMED, tuple(filter(None, (name, who[7:])))) for who, name in known]
+    people += in_every(({each["delivered"]} - {None} for each in letters), SHARE, OwnerEvidence.PROFILE)
+    people += in_every(({each["actor"]} for each in letters if each["is_sent"]), SHARE, OwnerEvidence.SENT)
     return people + in_every(({each["actor"], *each["everybody"]} for each in letters if each["audience"]), SHARE)
 
 

@@ -19,7 +19,7 @@ from sociotope.platforms._as2_sql import is_json
 from sociotope.platforms._conversation import SPLIT, by_name, listed, messages
 from sociotope.platforms._declared import declared
 from sociotope.platforms._instants import instant
-from sociotope.platforms._owner import Candidate, Evidence, in_every, owner_among, owner_row, profiles, questions
+from sociotope.platforms._owner import Candidate, OwnerEvidence, in_every, owner_among, owner_row, profiles, questions
 from sociotope.platforms._platform import FileRead, Options, fitted
 from sociotope.platforms._records import looked_at, read_files
 from sociotope.platforms._source import beside, from_json
@@ -128,8 +128,8 @@ def candidates(archive: Archive, options: Options) -> list[Candidate]:
         profile = beside(archive, member, "personal_information", options.engine)
         people += profiles(profile, "tg://user?id=", "user_id", "first_name+last_name username")
     for row in looked_at(archive, files, MESSAGES, _PEOPLE, options) if options.me or not people else ():
-        evidence = Evidence.SENT if row["is_own"] else Evidence.NAMED
-        people.append(Candidate(row["actor"], evidence, (row["name"],) if row["name"] else ()))
+        shown_by = OwnerEvidence.SENT if row["is_own"] else OwnerEvidence.NAMED
+        people.append(Candidate(row["actor"], shown_by, (row["name"],) if row["name"] else ()))
         if row["other"] and row["actor"] != row["other"]:
             conversations[row["thread"]].add(row["actor"])
     return people + in_every(conversations.values())

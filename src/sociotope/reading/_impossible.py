@@ -148,10 +148,10 @@ def _note(row: dict[str, Any], verdict: dict[str, datetime], bounds: _Bounds, st
     return _FUTURE.format(n=n, example=example)
 
 
-def _noted(file: FileRead, notes: list[Text]) -> FileRead:
+def _noted(file_read: FileRead, notes: list[Text]) -> FileRead:
     for note in notes:
-        file = replace(file, why=note if file.why is None else file.why + Text(" ", " ") + note)
-    return file
+        file_read = replace(file_read, why=note if file_read.why is None else file_read.why + Text(" ", " ") + note)
+    return file_read
 
 
 _LATE = _TEXTS["late"]

@@ -26,12 +26,12 @@ from sociotope.errors import ArchiveError
 from sociotope.platforms._date_notes import ASKED
 from sociotope.platforms._delimited import HEAD, candidates, shaped_rows
 from sociotope.platforms._platform import FileRead, FileStatus, Options, fitted
-from sociotope.platforms._times import Column
+from sociotope.platforms._times import DateColumn
 from sociotope.platforms.edge_list._activities import Meaning, Tally, activities, date_cells
 from sociotope.platforms.edge_list._attributes import taken_apart
 from sociotope.platforms.edge_list._counts import ends, without_counts, without_names
 from sociotope.platforms.edge_list._dialect import ABOUT, Dialect, dialect_of
-from sociotope.platforms.edge_list._evidence import REPEATED_SHARE, SAMPLE_ROWS, Evidence, evidence
+from sociotope.platforms.edge_list._evidence import REPEATED_SHARE, SAMPLE_ROWS, DirectionEvidence, evidence
 from sociotope.platforms.edge_list._numbers import decimal_mark
 from sociotope.platforms.edge_list._refusals import refusal_of
 from sociotope.schema import REJECTS
@@ -70,7 +70,7 @@ def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRe
 
 def _read(archive: Archive, member: Member, dialect: Dialect, options: Options) -> Iterator[pa.RecordBatch | FileRead]:
     tally, notes, repaired = Tally(), list[Text](), 0
-    dates = Column(
+    dates = DateColumn(
         timezone=options.timezone,
         whole=lambda: _dates(archive, member, dialect),
         elsewhere=lambda: (options.date_order, ASKED.get(options.date_order or "")),
@@ -133,7 +133,7 @@ def _refused(rows: Rows, source: str, tally: Tally, above: int) -> Iterator[pa.R
     )
 
 
-def _meaning(first: list[Rows], dialect: Dialect, source: str, dates: Column, notes: list[Text]) -> Meaning:
+def _meaning(first: list[Rows], dialect: Dialect, source: str, dates: DateColumn, notes: list[Text]) -> Meaning:
     src, dst = ends(first, dialect)
     seen = evidence(src, dst)
     dated = dialect.time is not None
@@ -182,7 +182,7 @@ def _decimal(first: list[Rows], dialect: Dialect, notes: list[Text]) -> str | No
     return mark
 
 
-def _comes_again(first: list[Rows], dialect: Dialect, seen: Evidence) -> bool:
+def _comes_again(first: list[Rows], dialect: Dialect, seen: DirectionEvidence) -> bool:
     return seen.repeated > REPEATED_SHARE and not (dialect.removals and _has_removals(first, dialect))
 
 

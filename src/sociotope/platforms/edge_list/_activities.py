@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from sociotope.platforms._delimited import is_missing
 from sociotope.platforms._platform import fitted
-from sociotope.platforms._times import Column
+from sociotope.platforms._times import DateColumn
 from sociotope.platforms.edge_list._dialect import Dialect
 from sociotope.platforms.edge_list._headers import WITHOUT_DIRECTION, folded
 from sociotope.platforms.edge_list._numbers import numbers
@@ -39,7 +39,7 @@ class Meaning:
 
     dialect: Dialect
     source: str
-    dates: Column
+    dates: DateColumn
     is_log: bool
     undirected: bool
     has_removals: bool

@@ -28,7 +28,7 @@ _MAKES = (r"^.$", r"^[A-Z]", r"^[a-z]", r"[0-9]", r" ", r"@", r"^[^A-Za-z]", r"^
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class DirectionEvidence:
     """What the first ``SAMPLE_ROWS`` edges show.
 
     ``repeated`` is the share of edges that were there before; ``mutual`` the share of distinct edges whose reverse is
@@ -54,16 +54,16 @@ class Evidence:
         return self.mutual == 0 and self.closed >= CLOSED_SHARE and enough
 
 
-def evidence(src: pa.ChunkedArray, dst: pa.ChunkedArray) -> Evidence:
+def evidence(src: pa.ChunkedArray, dst: pa.ChunkedArray) -> DirectionEvidence:
     """What edges show, from the text of their two ends.
 
     Examples
     --------
     >>> evidence(pa.chunked_array([["1", "2", "1"]]), pa.chunked_array([["2", "1", "3"]]))
-    Evidence(repeated=0.0, mutual=0.6666666666666666, chances=2, ordered=False, closed=0.0)
+    DirectionEvidence(repeated=0.0, mutual=0.6666666666666666, chances=2, ordered=False, closed=0.0)
     """
     if not len(src):
-        return Evidence(0.0, 0.0, 0, False, 0.0)
+        return DirectionEvidence(0.0, 0.0, 0, False, 0.0)
     one, other, ranked = _numbered(src, dst)
     base = int(max(one.max(), other.max())) + 1
     arcs = np.unique(one * base + other)
@@ -72,12 +72,12 @@ def evidence(src: pa.ChunkedArray, dst: pa.ChunkedArray) -> Evidence:
     proper = first != second
     arcs, first, second = arcs[proper], first[proper], second[proper]
     if not len(arcs):
-        return Evidence(repeated, 0.0, 0, False, 0.0)
+        return DirectionEvidence(repeated, 0.0, 0, False, 0.0)
     mutual = float(_among(second * base + first, arcs).mean())
     points = np.zeros(base, dtype=bool)
     points[first] = True
     ordered = ranked and bool((first < second).all() or (first > second).all())
-    return Evidence(repeated, mutual, int(points[second].sum()), ordered, _closed(arcs, first, second, base))
+    return DirectionEvidence(repeated, mutual, int(points[second].sum()), ordered, _closed(arcs, first, second, base))
 
 
 def _closed(arcs: Numbers, first: Numbers, second: Numbers, base: int) -> float:

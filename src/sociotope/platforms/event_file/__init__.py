@@ -26,7 +26,7 @@ from sociotope.platforms._date_notes import ASKED
 from sociotope.platforms._declared import declared
 from sociotope.platforms._delimited import HEAD, candidates
 from sociotope.platforms._platform import FileRead, FileStatus, Options, fitted
-from sociotope.platforms._times import Column
+from sociotope.platforms._times import DateColumn
 from sociotope.platforms.event_file._blocks import blocks
 from sociotope.platforms.event_file._events import events
 from sociotope.platforms.event_file._layout import Layout, layout_of
@@ -65,7 +65,7 @@ def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRe
 def _read(archive: Archive, member: Member, layout: Layout, options: Options) -> Iterator[pa.RecordBatch | FileRead]:
     records = rejects = activities = repaired = 0
     failure: ArchiveError | None = None
-    dates = Column(
+    dates = DateColumn(
         timezone=options.timezone,
         whole=lambda: _dates(archive, member, layout),
         elsewhere=lambda: (options.date_order, ASKED.get(options.date_order or "")),

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from sociotope.platforms._kinds import KINDS, TARGETS, Kind, word_of
 from sociotope.platforms._platform import fitted
-from sociotope.platforms._times import Column
+from sociotope.platforms._times import DateColumn
 from sociotope.platforms.event_file._blocks import text_of
 from sociotope.schema import ACTIVITIES, OBJECTS, REJECTS
 
@@ -20,7 +20,7 @@ _TEXT = pa.scalar(None, pa.string())
 _OPTIONAL = ("context", "text", "lang", "id")
 
 
-def events(batch: pa.RecordBatch, source: str, dates: Column) -> Iterator[pa.RecordBatch]:
+def events(batch: pa.RecordBatch, source: str, dates: DateColumn) -> Iterator[pa.RecordBatch]:
     """The activities, objects and rejects of some events.
 
     Parameters

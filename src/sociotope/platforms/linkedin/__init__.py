@@ -110,11 +110,11 @@ def _has_header(archive: Archive, member: Member) -> bool:
     return has_header
 
 
-def _place(whose: Known, made: datetime, *, is_assistant: bool = False) -> pa.Table:
-    name = pa.array([whose.name.lower() if whose.name else None], pa.string())
+def _place(owner: Known, made: datetime, *, is_assistant: bool = False) -> pa.Table:
+    name = pa.array([owner.name.lower() if owner.name else None], pa.string())
     known_by = ASSISTANT if is_assistant else NAME
     until = pa.array([made.replace(tzinfo=None)], pa.timestamp("us"))
-    who = {"owner": [whose.id], "owner_name": name, "known_by": [known_by], "is_assistant": [is_assistant]}
+    who = {"owner": [owner.id], "owner_name": name, "known_by": [known_by], "is_assistant": [is_assistant]}
     return pa.table({**who, "made": until})
 
 

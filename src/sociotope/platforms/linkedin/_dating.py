@@ -18,7 +18,7 @@ from sociotope.csv_rows import HEADER_LINES, Rows, csv_rows
 from sociotope.errors import ArchiveError
 from sociotope.platforms._date_notes import ASKED
 from sociotope.platforms._platform import Options
-from sociotope.platforms._times import Column, Evidence, evidence
+from sociotope.platforms._times import DateColumn, Evidence, evidence
 from sociotope.platforms.linkedin._form import ABOUT, Sheet
 from sociotope.streams import Utf8
 from sociotope.text import Text
@@ -84,10 +84,10 @@ class Dating:
         self._archive, self._options, self._sheets = archive, options, sheets
         self._proofs: dict[Member, Evidence] = {}
 
-    def column(self, member: Member, sheet: Sheet) -> Column:
+    def column(self, member: Member, sheet: Sheet) -> DateColumn:
         """The dates of a file, to be read block after block."""
         zone = self._options.timezone if sheet.local else "UTC"
-        return Column(
+        return DateColumn(
             timezone=zone,
             days_in=sheet.days_in,
             whole=lambda: self._cells(member, sheet),

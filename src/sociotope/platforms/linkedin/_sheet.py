@@ -15,7 +15,7 @@ from sociotope.csv_rows import RAW_LIMIT, Rows, csv_rows
 from sociotope.errors import ArchiveError
 from sociotope.platforms._as2 import joined
 from sociotope.platforms._platform import FileRead, FileStatus, Options, fitted
-from sociotope.platforms._times import Column
+from sociotope.platforms._times import DateColumn
 from sociotope.platforms.linkedin._dating import Dating, date_cells, delimiter_of, first_lines, foreign
 from sociotope.platforms.linkedin._form import ABOUT, PLATFORM, Sheet
 from sociotope.platforms.linkedin._people import decoded
@@ -92,7 +92,7 @@ def headless(archive: Archive, member: Member, header: Sequence[str]) -> FileRea
     return FileRead(member.path, "failed", why=ABOUT.words["headless"].format(columns=", ".join(header)))
 
 
-def prepared(rows: Rows, sheet: Sheet, dates: Column | None = None) -> pa.Table:
+def prepared(rows: Rows, sheet: Sheet, dates: DateColumn | None = None) -> pa.Table:
     """A block with every column that the sheet knows, under one name, addresses decoded, dates read; those that lack
     are null.
     """
@@ -205,7 +205,7 @@ def _batches(table: Table, rows: pa.Table, source: str) -> Iterator[pa.RecordBat
 
 
 def _file(
-    member: Member, status: FileStatus, count: _Count, sheet: Sheet, column: Column, why: Text | None = None
+    member: Member, status: FileStatus, count: _Count, sheet: Sheet, column: DateColumn, why: Text | None = None
 ) -> FileRead:
     dropped = sum(count.dropped.values())
     reasons = [why] if why else []

@@ -20,7 +20,7 @@ from sociotope.archive import Archive
 from sociotope.platforms._as2 import read_activities
 from sociotope.platforms._platform import FileRead, Options, fitted
 from sociotope.platforms.mastodon._files import ABOUT, known, looks_right, media_folders
-from sociotope.platforms.mastodon._lists import Lists
+from sociotope.platforms.mastodon._lists import ListReader
 from sociotope.platforms.mastodon._owner import find_owner, is_known, profile_read, profile_row
 from sociotope.schema import ACTORS
 
@@ -50,7 +50,7 @@ def read(archive: Archive, options: Options) -> Iterator[pa.RecordBatch | FileRe
     """
     person = find_owner(archive, options)
     files = known(archive)
-    lists = Lists(person, files, options)
+    lists = ListReader(person, files, options)
     yield from fitted(ACTORS, profile_row(person))
     for file in files:
         if file.kind == "actor":

@@ -75,17 +75,17 @@ def _kind(member: Member) -> str:
     return _KINDS.get(name, "unknown")
 
 
-def looks_right(archive: Archive, file: File) -> bool:
+def looks_right(archive: Archive, listed: File) -> bool:
     """Whether the first bytes are what such a file starts with."""
-    if file.kind == "unknown":
+    if listed.kind == "unknown":
         return False
     try:
-        head = archive.head(file.member).replace(b"\0", b"").decode("utf-8-sig", "replace").lstrip()
+        head = archive.head(listed.member).replace(b"\0", b"").decode("utf-8-sig", "replace").lstrip()
     except ArchiveError:
         return False
-    if not file.is_json:
-        return re.match(_FIRST_LINES[file.kind], head.split("\n", 1)[0].strip()) is not None
-    if file.kind == "actor":
+    if not listed.is_json:
+        return re.match(_FIRST_LINES[listed.kind], head.split("\n", 1)[0].strip()) is not None
+    if listed.kind == "actor":
         return head.startswith("{") and '"inbox"' in head and '"preferredUsername"' in head
     return head.startswith("{") and re.search(r'"(Ordered)?Collection(Page)?"', head) is not None
 

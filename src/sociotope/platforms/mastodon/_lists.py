@@ -17,7 +17,7 @@ from sociotope.json_items import COLLECTION_KEYS
 from sociotope.platforms._as2_sql import identifier, page, person
 from sociotope.platforms._platform import FileRead, Options
 from sociotope.platforms._records import Records, read_records
-from sociotope.platforms._source import Block, from_json
+from sociotope.platforms._source import Stretch, from_json
 from sociotope.platforms.mastodon._files import ABOUT, CSV, JSON, File
 from sociotope.platforms.mastodon._owner import PLATFORM, AccountHolder
 from sociotope.schema import ACTIVITIES, ACTORS, OBJECTS
@@ -102,12 +102,12 @@ FROM meant LEFT JOIN aliases ON meant.id = aliases.address""",
     )
 
 
-def _from_json(archive: Archive, member: Member, engine: Engine) -> Iterator[Block]:
+def _from_json(archive: Archive, member: Member, engine: Engine) -> Iterator[Stretch]:
     for block in from_json(archive, member, engine, ("", *COLLECTION_KEYS)):
         yield replace(block, rows=block.rows.rename_columns({"item": "entry"}))
 
 
-def _from_csv(archive: Archive, member: Member, _engine: Engine, *, named: bool) -> Iterator[Block]:
+def _from_csv(archive: Archive, member: Member, _engine: Engine, *, named: bool) -> Iterator[Stretch]:
     """The address of each row: the second cell of a list, the first one anywhere else; a header is not a row."""
     names = ["list", "entry"] if named else ["entry", *"bcdefgh"]
     skipped = 0
@@ -117,7 +117,7 @@ def _from_csv(archive: Archive, member: Member, _engine: Engine, *, named: bool)
             if len(table) and table["source_row"][0].as_py() == 1 and _is_header(table["entry"][0].as_py()):
                 table, skipped = table.slice(1), 1
             table = table.set_column(1 + named, "source_row", pc.subtract(table["source_row"], skipped))
-            yield Block(table, [((row or 0) - skipped, why, raw) for row, why, raw in rows.refused])
+            yield Stretch(table, [((row or 0) - skipped, why, raw) for row, why, raw in rows.refused])
 
 
 def _is_header(cell: str | None) -> bool:
@@ -137,7 +137,7 @@ WHERE address <> id GROUP BY address
 """
 
 
-class Lists:
+class ListReader:
     """Reads the lists of one archive, each entry once even when two files hold the same list."""
 
     def __init__(self, holder: AccountHolder, files: list[File], options: Options) -> None:
@@ -154,13 +154,13 @@ class Lists:
                 both = pa.concat_tables([self._aliases, fresh])
                 self._aliases = both.group_by("address").aggregate([("id", "min")]).rename_columns(["address", "id"])
 
-    def read(self, archive: Archive, file: File) -> Iterator[pa.RecordBatch | FileRead]:
+    def read(self, archive: Archive, listed: File) -> Iterator[pa.RecordBatch | FileRead]:
         """The rows of one list, then its ``FileRead``."""
-        seen = pa.table({"id": pa.chunked_array(self._seen.get(file.kind, []), pa.string())})
+        seen = pa.table({"id": pa.chunked_array(self._seen.get(listed.kind, []), pa.string())})
         run = {"platform": PLATFORM, "owner": self._holder.owner}
         given = {"aliases": self._aliases, "seen": seen}
-        records, column = RECORDS[file.kind, file.is_json], "actor" if ACTS[file.kind].is_received else "object"
-        for item in read_records(archive, file.member, records, self._options, run, given):
-            if file.kind in self._twice and isinstance(item, pa.RecordBatch) and item.schema.equals(ACTIVITIES.read):
-                self._seen.setdefault(file.kind, []).append(item[column])
+        records, column = RECORDS[listed.kind, listed.is_json], "actor" if ACTS[listed.kind].is_received else "object"
+        for item in read_records(archive, listed.member, records, self._options, run, given):
+            if listed.kind in self._twice and isinstance(item, pa.RecordBatch) and item.schema.equals(ACTIVITIES.read):
+                self._seen.setdefault(listed.kind, []).append(item[column])
             yield item

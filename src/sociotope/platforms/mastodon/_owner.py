@@ -79,22 +79,22 @@ def is_known(archive: Archive, options: Options) -> bool:
     return typed.removeprefix("@").casefold() in {name.casefold() for name in names if name}
 
 
-def profile_read(archive: Archive, file: File) -> Iterator[pa.RecordBatch | FileRead]:
+def profile_read(archive: Archive, listed: File) -> Iterator[pa.RecordBatch | FileRead]:
     """What became of ``actor.json``: a profile that cannot be read is refused."""
-    profile = _profile(archive, file)
+    profile = _profile(archive, listed)
     if not profile:
         try:
-            raw = archive.head(file.member, 10_000).decode("utf-8", "replace")
+            raw = archive.head(listed.member, 10_000).decode("utf-8", "replace")
         except ArchiveError as error:
-            yield FileRead(file.member.path, "failed", why=error.message)
+            yield FileRead(listed.member.path, "failed", why=error.message)
             return
         if not raw.strip():
-            yield FileRead(file.member.path, "empty")
+            yield FileRead(listed.member.path, "empty")
             return
-        yield from refusals(file.member.path, [(1, BROKEN, raw)])
-        yield FileRead(file.member.path, "read", records=1, rejects=1)
+        yield from refusals(listed.member.path, [(1, BROKEN, raw)])
+        yield FileRead(listed.member.path, "read", records=1, rejects=1)
         return
-    yield FileRead(file.member.path, "read", records=1, kept=1)
+    yield FileRead(listed.member.path, "read", records=1, kept=1)
 
 
 def profile_row(holder: AccountHolder) -> pa.Table:
@@ -112,9 +112,9 @@ def profile_row(holder: AccountHolder) -> pa.Table:
     )
 
 
-def _profile(archive: Archive, file: File) -> dict[str, Any]:
+def _profile(archive: Archive, listed: File) -> dict[str, Any]:
     try:
-        profile = json.loads(archive.head(file.member, ACTOR_LIMIT).decode("utf-8-sig", "replace"))
+        profile = json.loads(archive.head(listed.member, ACTOR_LIMIT).decode("utf-8-sig", "replace"))
     except (ArchiveError, ValueError, RecursionError):
         return {}
     return profile if isinstance(profile, dict) and _text(profile.get("id")) else {}
@@ -179,5 +179,5 @@ def _rows(archive: Archive, files: list[File], kind: str, options: Options) -> i
     return None
 
 
-def _has_header(archive: Archive, file: File) -> bool:
-    return b"account address" in archive.head(file.member, 100).lower().split(b"\n", 1)[0]
+def _has_header(archive: Archive, listed: File) -> bool:
+    return b"account address" in archive.head(listed.member, 100).lower().split(b"\n", 1)[0]
