@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from _command import Run
+from _long import some
 from sociotope import temporary
 from sociotope.environment import Sociotope
 from sociotope.temporary import MARK, sweep, temporary_folder
@@ -116,7 +117,7 @@ def stopped(archive: Path, folder: Path, verb: str, moment: float, number: signa
     return [f"{verb}, {moment} s, {number.name}: {each}" for each in wrong]
 
 
-@pytest.mark.parametrize("place", range(len(MOMENTS)))
+@pytest.mark.parametrize("place", some(range(len(MOMENTS)), 3))
 def test_stopped_at_many_moments(linkedin: Path, tmp_path: Path, place: int) -> None:
     verb, number = list(VERBS)[place % len(VERBS)], SIGNALS[place % 3]
     assert stopped(linkedin, tmp_path / "run", verb, MOMENTS[place], number) == []

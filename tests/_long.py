@@ -1,0 +1,24 @@
+"""What each run of the tests walks of a list that `make long` walks whole."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+import pytest
+
+
+def some(values: Iterable[Any], each_time: Collection[Any] | int) -> list[Any]:
+    """The values for `parametrize`, those that are not walked each time being marked long.
+
+    Parameters
+    ----------
+    values
+        All of them.
+    each_time
+        Those that are walked each time; or a number, for one in so many.
+    """
+    every = list(values)
+    walked = every[::each_time] if isinstance(each_time, int) else list(each_time)
+    assert walked and all(each in every for each in walked)
+    return [each if each in walked else pytest.param(each, marks=pytest.mark.long) for each in every]
