@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 import pytest
+from _pytest.mark import ParameterSet
 
 
 def some(values: Iterable[Any], each_time: Collection[Any] | int) -> list[Any]:
@@ -21,4 +22,11 @@ def some(values: Iterable[Any], each_time: Collection[Any] | int) -> list[Any]:
     every = list(values)
     walked = every[::each_time] if isinstance(each_time, int) else list(each_time)
     assert walked and all(each in every for each in walked)
-    return [each if each in walked else pytest.param(each, marks=pytest.mark.long) for each in every]
+    return [each if each in walked else _long(each) for each in every]
+
+
+def _long(value: Any) -> Any:
+    if isinstance(value, ParameterSet):
+        return pytest.param(*value.values, id=value.id, marks=[*value.marks, pytest.mark.long])
+    values = value if isinstance(value, tuple) else (value,)
+    return pytest.param(*values, marks=pytest.mark.long)

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 import sociotope
+from _long import some
 from contracts.test_platforms import CASES
 from sociotope.cli import sociotope as command
 from sociotope.environment import Sociotope
@@ -28,7 +29,7 @@ HOLDING_ACTS = [
 """What holds none is refused whole, and says nothing of anybody."""
 
 
-@pytest.mark.parametrize(("platform", "case"), HOLDING_ACTS)
+@pytest.mark.parametrize(("platform", "case"), some(HOLDING_ACTS, 2))
 def test_nothing_unseen_is_told_as_nothing(platform: ModuleType, case: Path, tmp_path: Path) -> None:
     given = next(path for path in sorted(case.iterdir()) if path.name not in ("expected.json", "options.json"))
     with sociotope.read(given) as place:
@@ -41,7 +42,7 @@ def test_nothing_unseen_is_told_as_nothing(platform: ModuleType, case: Path, tmp
             assert row["why"]
         if ONE_SIDED in platform.hidden:
             _ties_are_null(place)
-            if case == next(each.values[1] for each in HOLDING_ACTS if each.values[0] is platform):
+            if case == next(each.values[1] for each in HOLDING_ACTS[::2] if each.values[0] is platform):
                 _files_are_null(given, tmp_path)
 
 

@@ -26,8 +26,8 @@ COMBINED = ("networkness", "mediatness", "network_media_index", "hybridity", "in
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("archives")
-    write_demo("linkedin", folder / "linkedin.zip", people=60, activities=800, seed=3)
-    write_demo("mastodon", folder / "mastodon.zip", people=60, activities=800, seed=3)
+    write_demo("linkedin", folder / "linkedin.zip", people=40, activities=400, seed=3)
+    write_demo("mastodon", folder / "mastodon.zip", people=40, activities=400, seed=3)
     lines = [
         f"{1_700_000_000 + 40_000 * n},p{n * n % 11},{('reply', 'repost', 'message')[n % 3]},p{n % 7},Thanks,en"
         for n in range(120)
