@@ -61,7 +61,7 @@ test: lint ## the whole suite: lint, types, imports, documentation, tests (PYTES
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 long: $(DEV) ## what takes too long for every commit: whole grids of odd places, long searches
-	$(BIN)/python -m pytest -m long $(PYTEST_ARGS)
+	SOCIOTOPE_LONG=1 $(BIN)/python -m pytest -m "long or hypothesis" $(PYTEST_ARGS)
 
 lint: $(DEV) ## style, types, direction of imports, names, freshness of the generated documentation
 	$(BIN)/ruff check .

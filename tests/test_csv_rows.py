@@ -12,6 +12,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from _long import examples
 from sociotope.archive import open_archive
 from sociotope.csv_rows import Grammar, csv_rows
 from sociotope.csv_rows import _chunks as module
@@ -237,7 +238,7 @@ def test_what_came_before_the_damage_is_read(tmp_path: Path) -> None:
 cells = st.text(st.characters(exclude_characters="\0\r\\\ufeff", exclude_categories=("Cs",)), max_size=12)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(
     st.integers(1, 4).flatmap(lambda width: st.lists(st.lists(cells, min_size=width, max_size=width), max_size=25)),
     st.sampled_from([",", ";", "\t"]),
@@ -291,7 +292,7 @@ def grammar_of(dialect: dict[str, object]) -> Grammar:
     )
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(
     st.integers(2, 4).flatmap(lambda width: st.lists(st.lists(odd_cells, min_size=width, max_size=width), max_size=8)),
     dialects(),
@@ -315,7 +316,7 @@ def test_whatever_the_standard_library_writes_comes_back(
     assert [row[1:] for row in rows] == table
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(
     st.binary(max_size=300) | st.text('a,"\\\n\r#\t ;é', max_size=120).map(str.encode),
     st.integers(1, 64),

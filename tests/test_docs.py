@@ -116,6 +116,7 @@ def test_the_mappings_name_every_column_of_the_facts() -> None:
     assert named == {table.name: {field.name for field in table.stored} for table in FACTS}
 
 
+@pytest.mark.long  # `make test` asks it before the tests, with `make lint`
 def test_the_generated_pages_are_fresh() -> None:
     done = subprocess.run(
         [sys.executable, str(ROOT / "scripts" / "check_docs.py")], capture_output=True, text=True, check=False

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from _long import examples
 from sociotope.engine import Engine
 from sociotope.errors import Damaged
 from sociotope.json_items import BROKEN, CUT_SHORT, TOO_DEEP, TOO_LARGE, Items, _cutter, _structure, json_items
@@ -100,7 +101,7 @@ CASES = st.sampled_from(PATHS[1:]).flatmap(
 BLOCKS = st.sampled_from([1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 1 << 20])
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(case=CASES, block=BLOCKS, indent=st.sampled_from([None, 0, 3]), ascii_only=st.booleans())
 def test_the_items_at_a_path_are_those_that_json_loads_gives(engine, case, block, indent, ascii_only):
     path, document = case
@@ -113,7 +114,7 @@ def test_the_items_at_a_path_are_those_that_json_loads_gives(engine, case, block
     assert not found[-1].cut_short
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(case=CASES, block=BLOCKS, cut=st.integers(1, 300))
 def test_of_a_file_that_is_cut_short_what_is_whole_is_kept_and_the_cut_is_told(engine, case, block, cut):
     path, document = case

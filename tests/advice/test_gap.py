@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from _long import examples
 from _mixes import measures
 from sociotope.advice import GAP, gap
 from sociotope.objectives import load_objective, load_objectives
@@ -35,7 +36,7 @@ def test_reading_and_liking_are_left_aside_unless_they_are_asked_for() -> None:
     assert asked["monitor"]["status"] == "already_there"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(MIXES, st.sampled_from(sorted(load_objectives())))
 def test_what_is_missing_and_what_closes_it(parts: list[float], objective: str) -> None:
     mix = {use: part / sum(parts) for use, part in zip(USES, parts, strict=True)}

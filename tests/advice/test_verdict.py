@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
+from _long import examples
 from _mixes import BROADCASTER, NETWORKER, TEACHER, measures
 from sociotope.advice import Verdict, gap, use_title, verdict
 from sociotope.advice._missing import DRAWS, Missing, missing
@@ -67,7 +68,7 @@ def test_the_thresholds_are_excluded() -> None:
     assert kinds_of(np.array([[0.1, 0.15, 0.0], [0.12, 0.131, 0.0], [0, 0, 0]])).tolist() == ["none", "team", "none"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.floats(0, 1), min_size=len(USES), max_size=len(USES)).filter(lambda parts: sum(parts) > 0.1))
 def test_what_an_objective_does_not_take_is_never_proposed(parts: list[float]) -> None:
     mix = {use: part / sum(parts) for use, part in zip(USES, parts, strict=True)}

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 import sociotope
 from _command import Run
-from _long import some
+from _long import examples, some
 from _without_privilege import without_privilege
 from sociotope.errors import UsageError
 from sociotope.redaction import redact
@@ -322,7 +322,7 @@ def test_a_file_on_the_way_is_said(run: Run, mine: Path, tmp_path: Path, verb: s
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     older=st.one_of(st.none(), st.binary(max_size=50)),
     fails=st.sampled_from([None, OSError(28, "full"), OSError(30, "read-only"), KeyboardInterrupt(), ValueError()]),

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from _long import some
+from _long import examples, some
 from sociotope.kernels import configuration
 from sociotope.kernels.configuration import reciprocity_by_chance
 from sociotope.kernels.rewiring import reciprocities
@@ -98,7 +98,7 @@ def test_public_graphs_are_as_rewired(name: str, shared_data: Path) -> None:
     assert found == pytest.approx(drawn.mean(), abs=1e-3)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.sets(st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda arc: arc[0] != arc[1]), min_size=1))
 def test_any_graph_has_a_chance(arcs: set[tuple[int, int]]) -> None:
     found = chance(np.array(sorted(arcs)))

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from _long import examples
 from sociotope.kernels.rewiring import reciprocities, rewired
 
 
@@ -38,7 +39,7 @@ def hubs(seed: int = 0) -> np.ndarray:
     return np.unique(arcs[arcs[:, 0] != arcs[:, 1]], axis=0)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(st.sets(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=60), st.integers(0, 2**31 - 1))
 def test_every_degree_is_kept_without_loop_nor_double(made: set[tuple[int, int]], seed: int) -> None:
     arcs = np.array([arc for arc in sorted(made) if arc[0] != arc[1]], dtype=np.int64).reshape(-1, 2)

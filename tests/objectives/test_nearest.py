@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from _long import examples
 from sociotope.errors import UsageError
 from sociotope.objectives import Nearest, find_objective, load_objectives, nearest
 from sociotope.objectives._sentence import content_words, fold, stop_words
@@ -172,7 +173,7 @@ def test_an_objective_is_found_by_its_name_or_by_words() -> None:
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_whatever_is_said_is_answered(text: str) -> None:
     found = nearest(text)
     scores = [match.score for match in found.matches]

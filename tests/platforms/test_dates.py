@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from _long import examples
 from becoming import read_all
 from sociotope.archive import open_archive
 from sociotope.platforms import linkedin
@@ -120,7 +121,7 @@ def test_what_is_written_is_read_back(name: str, instants: list[datetime]) -> No
 
 @pytest.mark.parametrize("name", ORDERED)
 @pytest.mark.parametrize("order", ["day", "month"])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(INSTANTS)
 def test_an_order_is_proven_or_left_open_never_guessed(name: str, order: str, instants: list[datetime]) -> None:
     precision, write = ORDERED[name]
@@ -137,7 +138,7 @@ def test_an_order_is_proven_or_left_open_never_guessed(name: str, order: str, in
     assert asked.published.to_pylist() == right
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(INSTANTS, st.data())
 def test_a_column_of_two_hands_gives_what_each_cell_proves(instants: list[datetime], data: st.DataObject) -> None:
     orders = [data.draw(st.sampled_from(["day", "month"])) for _ in instants]
@@ -149,7 +150,7 @@ def test_a_column_of_two_hands_gives_what_each_cell_proves(instants: list[dateti
         assert found is not None or (at.day <= 12 and at.day != at.month)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.lists(st.sampled_from(sorted(WRITTEN)), min_size=2, max_size=6), INSTANTS)
 def test_a_column_of_several_grammars(names: list[str], instants: list[datetime]) -> None:
     names = [name for name in names if "since 1970" not in name and "spreadsheet" not in name and "digits" not in name]
@@ -158,7 +159,7 @@ def test_a_column_of_several_grammars(names: list[str], instants: list[datetime]
     assert read.published.to_pylist() == [cut(at, precision) for (precision, _), at in pairs]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(
     INSTANTS,
     st.integers(-14 * 4, 14 * 4),
@@ -174,7 +175,7 @@ def test_an_offset_is_obeyed(instants: list[datetime], quarters: int, form: str)
     assert times(pa.array(written), "America/Montreal").published.to_pylist() == instants
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(INSTANTS, st.sampled_from(["Europe/Paris", "America/Montreal", "Asia/Kolkata"]))
 def test_what_has_no_zone_is_of_the_person_s(instants: list[datetime], zone: str) -> None:
     local = [at.astimezone(ZoneInfo(zone)) for at in instants]
@@ -185,7 +186,7 @@ def test_what_has_no_zone_is_of_the_person_s(instants: list[datetime], zone: str
         ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.text(alphabet="0123456789/-:., APMUTCabcFebjuil\u202f\u00e9'\"<[]>+", max_size=26), max_size=12))
 def test_nothing_ever_fails(cells: list[str]) -> None:
     read = times(pa.array(cells, pa.string()))

@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import sociotope.reading._recognise as recognising
+from _long import examples
 from _without_privilege import without_privilege
 from reading import toy
 from sociotope.card import read_card, write_card
@@ -250,7 +251,7 @@ def changed(card: Any, path: list[int], value: Any) -> Any:
     return copy
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(300), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(path=st.lists(st.integers(0, 40), max_size=4), value=json_values | st.just("away"))
 def test_any_card_opens_or_is_refused_in_words(
     tmp_path_factory: pytest.TempPathFactory, path: list[int], value: Any
@@ -268,7 +269,7 @@ def test_any_card_opens_or_is_refused_in_words(
         shutil.rmtree(store)
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(100), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=80) | st.sampled_from([b"[" * 100_000, b'{"schema_version": ' + b"9" * 5_000 + b"}"]))
 def test_any_bytes_for_a_card_are_refused_in_words(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     folder = tmp_path_factory.mktemp("bytes")
@@ -296,7 +297,7 @@ def test_killed_as_it_puts_its_parts_in_place(
     from sociotope.reading import _folder
 
     new = tmp_path / "new"
-    for at in range(12):
+    for at in range(0, 12, 1 if os.environ.get("SOCIOTOPE_LONG") else 3):
         for folder, held in ((store, 100), (new, None)):
             work = (
                 shutil.copytree(folder, tmp_path / f"{folder.name}{at}") if folder.exists() else tmp_path / f"new{at}"

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from _long import examples
 from sociotope.engine import Engine
 from sociotope.errors import UsageError
 from sociotope.uses import CUES, FEATURES, load_uses
@@ -131,7 +132,7 @@ def test_every_expression_is_read_by_python_too():
                 assert re.compile(expression or "")
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(st.lists(st.tuples(st.sampled_from(range(60)), st.sampled_from(["en", "fr", "de", None])), max_size=8))
 def test_a_place_is_looked_through_for_what_it_holds_only_and_gives_the_same(scores, drawn):
     """Lists narrowed to what is written, in the languages that are, find what the whole lists find."""

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from _long import examples
 from becoming import read_all
 from sociotope.archive import open_archive
 from sociotope.platforms import edge_list
@@ -62,7 +63,7 @@ def by_csv(rows: list[Edge], header: list[str], delimiter: str, order: list[int]
     return text.getvalue()
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     edges(numbers, weighted=False),
     st.sampled_from([" ", "\t", "  ", " \t", ","]),
@@ -75,14 +76,14 @@ def test_numbers_without_a_header(rows: list[Edge], between: str, end: str, comm
     assert read_back("edges.txt", gzip.compress(content) if packed else content) == rows
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(edges(numbers, weighted=True), st.sampled_from([" ", "\t", ","]))
 def test_weights_without_a_header(rows: list[Edge], between: str) -> None:
     # weights that could be dates are dates: below, none can
     assert read_back("edges.txt", plain(rows, between, "\n").encode()) == rows
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(
     edges(names, weighted=True),
     st.sampled_from([("source", "target"), ("Follower", "Followee"), ("src", "dst"), ("FromNodeId", "ToNodeId")]),
@@ -97,7 +98,7 @@ def test_names_under_a_header(
     assert read_back("edges.csv", text.encode(encoding)) == rows
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(edges(numbers, weighted=False), st.sampled_from(["general", "symmetric"]))
 def test_matrix_market(rows: list[Edge], symmetry: str) -> None:
     size = f"%%MatrixMarket matrix coordinate pattern {symmetry}\n% made here\n9 9 {len(rows)}\n"

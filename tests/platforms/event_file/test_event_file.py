@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import hostile
+from _long import examples
 from becoming import becomes, read_all
 from sociotope.archive import open_archive
 from sociotope.errors import SociotopeError
@@ -185,7 +186,7 @@ def test_the_same_events_become_the_same_acts_in_every_format(rows: list[dict[st
     assert not told[0]["rejects"]
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(st.datetimes(datetime(1985, 1, 1), datetime(2099, 1, 1)).map(lambda each: each.replace(tzinfo=UTC)))
 def test_dates_in_every_form(date: datetime) -> None:
     second = date.replace(microsecond=0)
@@ -208,7 +209,7 @@ def test_dates_in_every_form(date: datetime) -> None:
             assert read.bad.to_pylist() == [False, True, False, False][: len(column)]
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(st.lists(st.none() | st.text(max_size=30) | st.from_regex(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d)?Z?", fullmatch=True)))
 def test_no_date_is_an_accident(column: list[str | None]) -> None:
     read = times(pa.array(column, pa.string()), "Europe/Paris")

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from _long import examples
 from becoming import read_all
 from sociotope.archive import open_archive
 from sociotope.csv_rows import _chunks
@@ -194,7 +195,7 @@ texts = st.text('ab",;\\\n\r\t |#%é', max_size=8) | st.text(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.lists(texts.filter(lambda text: bool(text.strip())), min_size=1, max_size=8), dialects(), st.integers(1, 400))
 def test_whatever_the_standard_library_writes_comes_back(
     said: list[str], dialect: dict[str, object], size: int

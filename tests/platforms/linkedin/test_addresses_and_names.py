@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from _long import examples
 from sociotope.engine import Engine
 from sociotope.platforms.linkedin import _feed as feed
 from sociotope.platforms.linkedin import _people as people
@@ -51,7 +52,7 @@ def test_other_pages_are_organisations() -> None:
     assert value(people.actor_type("it"), page) == "Organization"
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.text(min_size=1, max_size=40))
 def test_an_address_is_written_one_way_only(text: str) -> None:
     once = value(people.address("it"), people.decoded(pa.array([f"https://www.linkedin.com/in/{text}"]))[0].as_py())
