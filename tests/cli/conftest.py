@@ -30,7 +30,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
 def linkedin(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small LinkedIn archive; its truth is beside it."""
     path = tmp_path_factory.mktemp("demo") / "linkedin.zip"
-    write_demo("linkedin", path, people=50, activities=450, seed=7)
+    write_demo("linkedin", path, people=60, activities=900, seed=7)
     return path
 
 

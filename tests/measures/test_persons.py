@@ -94,7 +94,7 @@ def test_every_component_of_a_person_is_there_with_its_interval(star: pa.Table) 
 
 def test_few_acts_show_components_and_no_label(star: pa.Table) -> None:
     assert value(star, "audience_narrowness", "actor:person-200") is not None
-    assert "no label" in row(star, "network_media_index", "actor:person-200")["why"]["en"]
+    assert "too little to call it" in row(star, "network_media_index", "actor:person-200")["why"]["en"]
     assert label(star, "actor:person-200").en == "not enough to say"
 
 

@@ -151,7 +151,7 @@ def test_french_has_no_space_that_breaks_before_its_signs(lea: Study, french: st
 
 def test_numbers_come_with_their_interval_and_n(english: str) -> None:
     text = Reader(english).text
-    assert re.search(r"Network–media index [+−]?\d\.\d\d \[[+−]?\d\.\d\d, [+−]?\d\.\d\d\], n\s=\s\d+", text)
+    assert re.search(r"Position [+−]?\d\.\d\d \[[+−]?\d\.\d\d, [+−]?\d\.\d\d\], n\s=\s\d+", text)
 
 
 def test_the_order_of_reading(english: str) -> None:
@@ -199,7 +199,7 @@ def test_a_paper_a_source_and_a_shared_reason_stand_once(lea: Study, english: st
     assert english.count("SNAP, Stanford Network Analysis Project: CollegeMsg") == 1
     told = content(StudyPage.of(lea, Words("en")))["definitions"]["definitions"]
     shared = [one for one in told if one["why"]]
-    assert {"network_media_index", "use_share"} <= {one["name"] for one in shared}
+    assert {"use_share"} <= {one["name"] for one in shared}
     assert [one["name"] for one in shared if one["why"] in [row["why"] for row in one["rows"]]] == []
 
 

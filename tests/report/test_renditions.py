@@ -325,7 +325,7 @@ def test_the_axis_shows_the_index_that_the_sentence_tells(lea: Study) -> None:
     own = next(
         row
         for row in lea.measures.to_pylist()
-        if (row["measure"], row["of"], row["at"]) == ("network_media_index", "owner", "all")
+        if (row["measure"], row["of"], row["at"]) == ("network_media_index", "owner", "last_year")
     )
     assert told["index"]["at"] == round(50 * (1 + own["value"]), 2)
     figure = told["index"]["label"].partition(": ")[2]

@@ -37,7 +37,7 @@ def test_without_an_objective_the_verdict_is_of_the_place(watcher: Sociotope) ->
         found = study(watcher)
         assert found.gap is None
         assert found.verdict.kind == "unclear"
-        assert found.verdict.measures == ("network_media_index",)
+        assert found.verdict.measures == ("network_media_index", "position")
 
 
 def test_an_objective_of_ones_own(watcher: Sociotope) -> None:

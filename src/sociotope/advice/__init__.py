@@ -22,7 +22,7 @@ from sociotope.advice._estimates import WHOLE, measured, row, rows, whole_axis
 from sociotope.advice._gap import GAP, gap
 from sociotope.advice._media_share import media_share, other_share
 from sociotope.advice._pace import Pace, pace
-from sociotope.advice._place import place
+from sociotope.advice._place import headline, place
 from sociotope.advice._titles import facets, use_title
 from sociotope.advice._verdict import Verdict, verdict
 from sociotope.advice._waiting import Waiting, too_little, waiting, waiting_advice
@@ -52,6 +52,7 @@ __all__ = [
     "facets",
     "form_names",
     "gap",
+    "headline",
     "independent",
     "measured",
     "media_share",

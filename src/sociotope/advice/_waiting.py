@@ -8,6 +8,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from sociotope.advice._estimates import measured, row, rows
+from sociotope.advice._place import headline
 from sociotope.advice._titles import use_title
 from sociotope.advice._waiting_words import (
     CLAIM,
@@ -135,7 +136,7 @@ def too_little(measures: pa.Table, acts: int) -> bool:
         return acts < LEAST_ACTS
     shares = [one for one in rows(measures, "use_share") if measured(one) and (one["n"] or 0) >= LEAST_ACTS]
     largest = max(shares, key=lambda one: float(one["value"]), default=None)
-    numbers = [(largest, 1.0), (row(measures, "network_media_index"), 2.0), (row(measures, "edge_reciprocity"), 1.0)]
+    numbers = [(largest, 1.0), (headline(measures), 2.0), (row(measures, "edge_reciprocity"), 1.0)]
     return not any(_is_narrow(one, length) for one, length in numbers)
 
 

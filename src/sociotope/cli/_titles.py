@@ -13,11 +13,17 @@ _WHOSE: Final = {
     "environment": Text(en="everybody", fr="tout le monde"),
     "environment:with_automation": Text(en="everybody, automated accounts too", fr="tout le monde, automates compris"),
     "owner": Text(en="you", fr="vous"),
+    "layer:messages": Text(en="messages", fr="messages"),
+    "layer:public": Text(en="conversation in public", fr="conversation en public"),
+    "layer:publication": Text(en="what is published", fr="ce qui est publié"),
 }
 TOGETHER: Final = Text(en="All together", fr="Tout ensemble")
 """What the rows of all platforms are called, beside those of each."""
 _QUARTER: Final = re.compile(r"(\d{4})-Q(\d)")
-_ALL: Final = Text(en="all the time", fr="toute la durée")
+_WHEN: Final = {
+    "all": Text(en="all the time", fr="toute la durée"),
+    "last_year": Text(en="last twelve months", fr="douze derniers mois"),
+}
 
 
 def platform_title(name: str) -> str:
@@ -64,7 +70,7 @@ def whose(of: str) -> str:
     if kind == "platform":
         platform, apart, rest = name.partition("/")
         return f"{platform_title(platform)}, {whose(rest)}" if apart else platform_title(platform)
-    return name if colon and kind in ("actor", "community") else use_title(of)
+    return name if colon and kind in ("actor", "community", "person") else use_title(name if kind == "use" else of)
 
 
 def platform_of(of: str) -> str:
@@ -81,6 +87,6 @@ def platform_of(of: str) -> str:
 
 def period_title(at: str) -> str:
     """A period, its quarter as the language writes it."""
-    if at == "all":
-        return say(_ALL)
+    if at in _WHEN:
+        return say(_WHEN[at])
     return _QUARTER.sub(r"T\2 \1" if is_french(lang()) else r"Q\2 \1", at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from graphlib import TopologicalSorter
@@ -49,7 +49,8 @@ def alone(run: Run, names: Iterable[str]) -> dict[str, Estimates]:
     wanted = set(names)
     for name in catalogue():
         if name in wanted and name not in run.made:
-            run.made[name] = as_seen(taken(run, name), measurable_on(run.place.platforms, name))
+            seen = as_seen(taken(run, name), measurable_on(run.place.platforms, name))
+            run.made[name] = {**seen, **owner_rows(run, name)}
     return {name: run.made[name] for name in catalogue() if name in wanted}
 
 
@@ -59,10 +60,24 @@ def taken(run: Run, name: str) -> Estimates:
     return shown(getattr(module, name)(run), getattr(module, "least", ENOUGH_ACTS))
 
 
+def owner_rows(run: Run, name: str) -> Estimates:
+    """What a measure gives of the owner by other means than of a place, whatever the archive shows of that."""
+    of_owner: Callable[[Run], Estimates] | None = getattr(catalogue()[name], "of_owner", None)
+    return shown(of_owner(run), 1) if of_owner else {}
+
+
 def people_alone(run: Run, persons: int | Iterable[str]) -> dict[str, Estimates]:
     """Some people, measure by measure, with what the platforms show of each."""
     platforms = run.place.platforms
-    return {name: as_seen(made, measurable_on(platforms, name)) for name, made in of_persons(run, persons).items()}
+    return {
+        name: made if _is_by_acts(name) else as_seen(made, measurable_on(platforms, name))
+        for name, made in of_persons(run, persons).items()
+    }
+
+
+def _is_by_acts(name: str) -> bool:
+    """Whether what a measure gives of a person is made of their own acts, which their archive shows."""
+    return hasattr(catalogue()[name], "of_owner")
 
 
 def measurability_of(platform: str) -> dict[str, Measurability]:

@@ -87,10 +87,12 @@ def hybridity_of(components: dict[str, Array]) -> Array | None:
 
 
 def known(run: Run) -> dict[Key, dict[str, float]]:
-    """By what and when: the components that a run gave a value."""
+    """By what and when: the components that a run gave a value; the owner, who has a position, is left out."""
     answer: dict[Key, dict[str, float]] = {}
     for name in COMPONENTS:
         for key, one in run.made.get(name, {}).items():
+            if key[0] == "owner":
+                continue
             components = answer.setdefault(key, {})
             if one.value is not None:
                 components[name] = one.value

@@ -8,9 +8,12 @@ import pyarrow as pa
 
 from sociotope.measures._as_table import ENOUGH_ACTS, by_measure
 from sociotope.measures._index import COMPONENTS, MEDIA, NETWORK
+from sociotope.measures._positions import FEW
 from sociotope.text import Text, texts
 
 BOUNDARY = 0.33
+BOUNDARY_OF_ONE = 1 / 3
+"""Of the position of one person."""
 LEAST_ALTERS = 10
 LEAST_COMPONENTS = 2
 
@@ -24,8 +27,9 @@ NOT_ENOUGH = _TEXTS["not_enough"]
 def label(measures: pa.Table, of: str = "environment", at: str = "all") -> Text:
     """What the network–media index lets one say, of whom and when.
 
-    A label is given when each axis has at least two components, there are at least 30 directed acts and 10 people,
-    and the 95 % interval lies wholly on one side of the boundaries −0.33 and +0.33.
+    A label is given when the 95 % interval lies wholly on one side of the boundaries −0.33 and +0.33. Of a place, each
+    axis must have at least two components, and there must be 30 directed acts and 10 people; of one person, 30 acts in
+    8 weeks, and the boundaries are −1/3 and +1/3.
 
     Parameters
     ----------
@@ -36,7 +40,7 @@ def label(measures: pa.Table, of: str = "environment", at: str = "all") -> Text:
 
     References
     ----------
-    Defined here: docs/science.md 1.7 (labels).
+    Defined here: docs/science.md 1.7 (labels), 8.1 (one person).
 
     Examples
     --------
@@ -56,11 +60,15 @@ def label(measures: pa.Table, of: str = "environment", at: str = "all") -> Text:
         and (people["n"] or 0) >= LEAST_ALTERS
         and all(sum(name in components for name in axis) >= LEAST_COMPONENTS for axis in (NETWORK, MEDIA))
     )
+    boundary = BOUNDARY
+    if index is not None and (of == "owner" or of.startswith("actor:")):
+        boundary = BOUNDARY_OF_ONE
+        enough = index["value"] is not None and not (index["why"] and index["why"]["en"].startswith(FEW.en))
     if not enough or index is None:
         return NOT_ENOUGH
     low, high = index["low"], index["high"]
-    if low > BOUNDARY:
+    if low > boundary:
         return CLOSER_TO_NETWORK
-    if high < -BOUNDARY:
+    if high < -boundary:
         return CLOSER_TO_MEDIA
-    return MIXED if low > -BOUNDARY and high < BOUNDARY else NOT_ENOUGH
+    return MIXED if low > -boundary and high < boundary else NOT_ENOUGH

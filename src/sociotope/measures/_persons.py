@@ -11,9 +11,10 @@ from sociotope.errors import UsageError
 from sociotope.measures._as_table import ENOUGH_ACTS, NOTHING, together
 from sociotope.measures._direction import THINNED_ACTS, share_drawn, unseen_side
 from sociotope.measures._estimate import Array, Estimate
-from sociotope.measures._index import ANCHORS, COMPONENTS, hybridity_of, index_of, mediatness_of, networkness_of
+from sociotope.measures._index import ANCHORS, COMPONENTS, index_of
 from sociotope.measures._label import LEAST_ALTERS
 from sociotope.measures._person_counts import COUNTED, Counts, person_counts
+from sociotope.measures._positions import as_estimate, positions_of_persons
 from sociotope.measures._run import Key, Run
 from sociotope.measures._shrink import Prior, anchored, fitted
 from sociotope.text import Text, texts
@@ -29,12 +30,9 @@ NEEDS_BOTH_SIDES: Final = (
     "inward_reciprocity",
 )  # fmt: skip
 
-COMBINED: Final = {
-    "networkness": (networkness_of, 0.0),
-    "mediatness": (mediatness_of, 0.0),
-    "network_media_index": (index_of, -1.0),
-    "hybridity": (hybridity_of, 0.0),
-}
+COMBINED: Final = {"network_media_index": (index_of, -1.0)}
+"""What is made of the components of somebody whose acts have no position."""
+POSITIONS: Final = ("position", "position_bounds")
 
 RAW = _TEXTS["raw"]
 EVERYBODY = _TEXTS["everybody"]
@@ -71,9 +69,16 @@ def of_persons(run: Run, who: int | Iterable[str]) -> dict[str, dict[Key, Estima
     counts = person_counts(run)
     priors = {name: _prior(counts, name) for name in COUNTED}
     made: dict[str, dict[Key, Estimate]] = {}
-    for at in _chosen(counts, who):
-        for name, one in _of_one(run, counts, priors, at).items():
-            made.setdefault(name, {})[f"actor:{counts.table['id'][at].as_py()}", "all"] = one
+    chosen = {at: counts.table["id"][at].as_py() for at in _chosen(counts, who)}
+    stands = positions_of_persons(run, chosen.values())
+    for at, identifier in chosen.items():
+        estimates = _of_one(run, counts, priors, at)
+        if identifier in stands:
+            estimates["network_media_index"] = estimates["position"] = as_estimate(stands[identifier])
+            estimates["position_bounds"] = as_estimate(stands[identifier], bounds=True)
+        for name, one in estimates.items():
+            of = "person" if name in POSITIONS else "actor"
+            made.setdefault(name, {})[f"{of}:{identifier}", "all"] = one
     return made
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from sociotope.measures._alone import alone, as_seen, catalogue, measurable_on, people_alone, taken
+from sociotope.measures._alone import alone, as_seen, catalogue, measurable_on, owner_rows, people_alone, taken
 from sociotope.measures._as_table import PLATFORM, table, together
 from sociotope.measures._estimate import Estimate
 from sociotope.measures._index import NAMES
@@ -134,12 +134,13 @@ class Several:
         special = measurable_on(self.platforms, measure)
         if len({one.status if one else None for one in special}) == 1:
             made = as_seen(made, special)
-        return {
+        estimates = {
             (of, at): _without_number(one, self._whys(measure, of))
             if one.value is None
             else _saying(one, self._parts(measure, of))
             for (of, at), one in made.items()
         }
+        return {**estimates, **owner_rows(self.run, measure)}
 
     def _parts(self, measure: str, of: str) -> Text | None:
         """Which of the measures that this one is made from are over some platforms only."""

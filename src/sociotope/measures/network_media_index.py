@@ -8,13 +8,14 @@ from sociotope.measures._as_table import together
 from sociotope.measures._combined import combined
 from sociotope.measures._estimate import Estimate
 from sociotope.measures._index import COMPONENTS, index_of
+from sociotope.measures._positions import of_owner as of_owner
 from sociotope.measures._run import Estimates, Key, Run
 from sociotope.text import texts
 from sociotope.ties import contacts
 
 _TEXTS: Final = texts(__name__)
 title, question, formula = _TEXTS.each("title", "question", "formula")
-definition = "1"
+definition = "2"
 needs = COMPONENTS
 sees = ("received",)
 
@@ -27,11 +28,12 @@ def network_media_index(run: Run) -> Estimates:
 
     ``NMI = N − M``, the mean of the six ``2s − 1`` when all are known; an axis is the mean of those of its components
     that are. ``n`` is the number of directed acts; null when an axis has no component, as in a plain follow graph.
+    Of an archive's owner, or of one person, it is their position (:mod:`.position`), ``n`` the number of their acts.
 
     References
     ----------
     Kwak, Lee, Park & Moon 2010, WWW, doi:10.1145/1772690.1772751; OECD/JRC 2008, Handbook on Constructing Composite
-    Indicators; defined here: docs/science.md 1.7 (CollegeMsg +.683 on 5 of 6 components).
+    Indicators; defined here: docs/science.md 1.7 and 8.1 (CollegeMsg +.683 on 5 of 6 components).
 
     Examples
     --------

@@ -76,6 +76,7 @@ class Declared:
     gathers_files: bool
     generic: bool
     ownerless: bool
+    default_audience: str | None
     words: Mapping[str, Text]
     signs: tuple[Sign, ...]
     refused: tuple[Sign, ...]
@@ -168,6 +169,7 @@ def declared(module: str) -> Declared:
             gathers_files=content.pop("gathers_files", False),
             generic=content.pop("generic", False),
             ownerless=content.pop("ownerless", False),
+            default_audience=content.pop("default_audience", None),
             words=_texts(content.pop("words", {})),
             signs=tuple(map(_sign, content.pop("sign", ()))),
             refused=tuple(map(_sign, content.pop("refused", ()))),

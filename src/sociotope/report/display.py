@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup, escape
 
-from sociotope.advice import measured, place, row, whole_axis
+from sociotope.advice import headline, measured, place, whole_axis
 from sociotope.errors import ExtraMissing, UsageError
 from sociotope.plugins import modules
 from sociotope.report.charts import chart, names
@@ -203,9 +203,7 @@ def _about(study: Results, look: Look) -> str:
 
 
 def _axis(study: Results, look: Look) -> Markup:
-    # the owner's, where there is one: the sentence above is about it
-    owned, whole = (row(study.measures, "network_media_index", of) for of in ("owner", "environment"))
-    index = whole if owned is None else owned
+    index = headline(study.measures)
     if index is None or not measured(index) or whole_axis(index):
         return Markup("")
     at, low, high = (

@@ -15,6 +15,7 @@ from sociotope.ties._contacts import (
 )
 from sociotope.ties._met import met_on_several
 from sociotope.ties._reasons import STATES
+from sociotope.ties._sight import EVERYBODY, sight
 from sociotope.ties._states import TIE_STATES, tie_states, ties_together
 from sociotope.ties._strength import FEATURES
 from sociotope.ties._ties import WEIGHTS, ties, ties_view
@@ -24,6 +25,7 @@ __all__ = [
     "BUCKETS",
     "CROWD",
     "DIRECTED_KINDS",
+    "EVERYBODY",
     "FEATURES",
     "KINDS",
     "STATES",
@@ -36,6 +38,7 @@ __all__ = [
     "contacts_of_everybody",
     "has_automation",
     "met_on_several",
+    "sight",
     "tie_states",
     "ties",
     "ties_together",

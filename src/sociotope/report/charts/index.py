@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from sociotope.advice import rows, whole_axis
+from sociotope.advice import headline, measured, rows, whole_axis
 from sociotope.advice.figures import figure
 from sociotope.references import references_for
 from sociotope.report.charts._local import Drawn, Layered
@@ -17,28 +17,30 @@ from sociotope.text import is_french
 
 def draw(study: Results, look: Look) -> Drawn:
     """A point and its interval on an axis from all media to all network."""
-    places = [
-        _measured_place(row, look)
-        for of in ("owner", "environment")
-        for row in rows(study.measures, "network_media_index")
-        if row["of"] == of and row["value"] is not None and not whole_axis(row)
-    ]
+    every = {row["of"]: row for row in rows(study.measures, "network_media_index")}
+    own = headline(study.measures) if "owner" in every else None
+    shown = [own] if own else [every[of] for of in ("environment",) if of in every]
+    places = [_measured_place(row, look) for row in shown if measured(row) and not whole_axis(row)]
     if not places:
         raise nothing(
             "The network–media index is not measurable here, or could be anything: there is nothing to draw.",
             "L’indice réseau–média n’est pas mesurable ici, ou peut tout valoir : il n’y a rien à dessiner.",
         )
-    places += [
-        {
-            "place": look.words.say(place.name),
-            "value": number.value,
-            "low": number.value,
-            "high": number.value,
-            "figure": look.words.decimal(number.value, sign=True),
-            "colour": look.ink["soft"],
-        }
-        for place, number in references_for("network_media_index")
-    ]
+    places += (
+        []
+        if own
+        else [  # a person's position and the index of a place are two things
+            {
+                "place": look.words.say(place.name),
+                "value": number.value,
+                "low": number.value,
+                "high": number.value,
+                "figure": look.words.decimal(number.value, sign=True),
+                "colour": look.ink["soft"],
+            }
+            for place, number in references_for("network_media_index")
+        ]
+    )
     ends = f"datum.value == -1 ? '−1, {look.t('all_media')}' : datum.value == 1 ? '+1, {look.t('all_network')}' : "
     point = "," if is_french(look.words.lang) else "."
     labels = ends + f"replace(replace(format(datum.value, '+.1f'), '.', '{point}'), '+0{point}0', '0')"

@@ -15,7 +15,8 @@ from sociotope.text import Text
 
 Values = dict[str, Any]
 
-SIGNED: Final = ("network_media_index",)
+POSITIONS: Final = ("position", "position_bounds")
+SIGNED: Final = ("network_media_index", *POSITIONS)
 
 
 def values(page: StudyPage) -> Values:
@@ -34,6 +35,8 @@ def _measures(page: StudyPage) -> list[Values]:
     for row in page.study.measures.to_pylist():
         if row["at"] != "all" or (row["of"].startswith(PLATFORM) and "/" in row["of"]):
             continue
+        if row["of"].startswith(("use:", "layer:")) and row["measure"] in POSITIONS:
+            continue  # a person's whole is what is told
         name = row["measure"]
         if name not in by_measure:
             definition = of_measure(name)

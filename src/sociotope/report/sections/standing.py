@@ -34,7 +34,7 @@ def values(page: StudyPage) -> list[Values]:
     axes = []
     for name, ends in AXES.items():
         published = references_for(name)
-        own = row(page.study.measures, name, of)
+        own = None if (name, of) == ("network_media_index", "owner") else row(page.study.measures, name, of)
         if own is None or not measured(own) or whole_axis(own, *ends) or not published:
             continue
         signed = ends[0] < 0

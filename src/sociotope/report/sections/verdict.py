@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sociotope.advice import measured, place, row, whole_axis
+from sociotope.advice import headline, measured, place, whole_axis
 from sociotope.advice.figures import figure
 from sociotope.environment import Sociotope
 from sociotope.plugins import modules
@@ -70,9 +70,8 @@ def values(page: StudyPage) -> Values:
 
 def _index(study: Results, words: Words) -> Values | None:
     """The network–media index on its axis, in percent of its width; None when it is not measurable."""
-    own = row(study.measures, "network_media_index", "owner")  # in the archive of one person it is that person's use
-    index = own if measured(own) else row(study.measures, "network_media_index", "environment")
-    if index is None or index["value"] is None or whole_axis(index):
+    index = headline(study.measures)
+    if index is None or not measured(index) or whole_axis(index):
         return None
     low, high = index["low"], index["high"]
     index_figure = figure(index["value"], low, high, index["n"], "signed")
@@ -80,7 +79,7 @@ def _index(study: Results, words: Words) -> Values | None:
         "at": _at(index["value"]),
         "low": None if low is None else _at(low),
         "width": None if low is None or high is None else round(_at(high) - _at(low), 2),
-        "label": words.t("index.label", figure=words.say(index_figure)),
+        "label": words.t("index.position" if index["of"] == "owner" else "index.label", figure=words.say(index_figure)),
         "marks": [
             {"at": _at(mark), "text": words.decimal(mark, 0 if mark in (-1, 0, 1) else 2, sign=True)}
             for mark in (-1, -0.33, 0, 0.33, 1)
