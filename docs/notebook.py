@@ -76,7 +76,7 @@ whole.select(["measure", "value", "low", "high", "n"])
 place.sql("""
     SELECT activities.type, activities.audience, count(*) AS acts
     FROM activities JOIN actors ON actors.actor = activities.actor
-    WHERE is_owner GROUP BY activities.type, activities.audience ORDER BY acts DESC LIMIT 8
+    WHERE is_owner GROUP BY activities.type, activities.audience ORDER BY acts DESC, activities.type LIMIT 8
 """)
 
 # %%

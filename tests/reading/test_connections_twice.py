@@ -52,6 +52,7 @@ ORDERS = [
     ("named", "complete"),
     ("connections", "named", "complete"),
 ]
+WALKED = [*ORDERS[:1], *(pytest.param(order, marks=pytest.mark.long) for order in ORDERS[1:-1]), ORDERS[-1]]
 
 
 @pytest.fixture(scope="module")
@@ -64,13 +65,13 @@ def alone(archives: dict[str, Path]) -> tuple[list[tuple[object, ...]], tuple[in
         return ties(place), people(place)
 
 
-@pytest.mark.parametrize("order", ORDERS, ids="+".join)
+@pytest.mark.parametrize("order", WALKED, ids="+".join)
 def test_together(archives: dict[str, Path], alone: object, order: tuple[str, ...]) -> None:
     with read(*(archives[name] for name in order)) as place:
         assert (ties(place), people(place)) == alone
 
 
-@pytest.mark.parametrize("order", ORDERS, ids="+".join)
+@pytest.mark.parametrize("order", WALKED, ids="+".join)
 def test_one_import_after_another(
     archives: dict[str, Path], alone: object, order: tuple[str, ...], tmp_path: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -29,11 +30,14 @@ def half() -> Log:
     return mixed(0.5, seed=2, stars=120)
 
 
-def test_the_controls_of_the_invented_places_hold() -> None:
-    outcomes = list(validate())
+@pytest.mark.parametrize(
+    ("most", "passed"), [pytest.param(15, 10, id="first"), pytest.param(None, 36, id="all", marks=pytest.mark.long)]
+)
+def test_the_controls_of_the_invented_places_hold(most: int | None, passed: int) -> None:
+    outcomes = list(islice(validate(), most))
     failed = {(one.name, one.of, one.got) for one in outcomes if one.passed is False}
     assert failed == set()
-    assert sum(one.passed is True for one in outcomes) > 35
+    assert sum(one.passed is True for one in outcomes) >= passed
     for one in outcomes:
         assert all(one.what.to(lang) for lang in LANGS)
         assert one.what.en != one.what.fr

@@ -254,5 +254,9 @@ def _default_audience(environment: Sociotope) -> str:
     """SQL: the audience of an act is the one that a platform gives when nobody chooses, and which is its public."""
     known = modules("sociotope.platforms")
     defaults = {name: getattr(known.get(name), "default_audience", None) for name in environment.platforms}
-    conditions = [f"platform = '{name}' AND audience = '{audience}'" for name, audience in defaults.items() if audience]
+    conditions = [
+        f"platform = '{name.replace(chr(39), chr(39) * 2)}' AND audience = '{audience}'"
+        for name, audience in defaults.items()
+        if audience
+    ]
     return " OR ".join(f"({each})" for each in conditions) or "FALSE"
