@@ -280,7 +280,7 @@ def test_every_option_is_walked(verb: str) -> None:
 EVERY = [(verb, option) for verb, calls in CALLS.items() for option in calls if verb != "validate"]
 
 
-@pytest.mark.parametrize(("verb", "option"), some(EVERY, 2), ids=[" ".join(pair) for pair in EVERY])
+@pytest.mark.parametrize(("verb", "option"), some(EVERY, 4), ids=[" ".join(pair) for pair in EVERY])
 def test_an_option_has_an_effect(
     verb: str,
     option: str,
@@ -318,7 +318,7 @@ def test_the_options_of_validate(
     assert asked[0] != asked[1] if option != "--json" else said[0] != said[1]
 
 
-@pytest.mark.parametrize(("call", "word"), some(REFUSED, 3), ids=[" ".join(call) for call, _ in REFUSED])
+@pytest.mark.parametrize(("call", "word"), some(REFUSED, 4), ids=[" ".join(call) for call, _ in REFUSED])
 def test_what_could_have_no_effect_is_refused(call: list[str], word: str, shown: Callable[..., Shown]) -> None:
     status, said, files = shown(*call)
     assert (status, files) == (2, {}), said
