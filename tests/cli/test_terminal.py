@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 
 from _command import Run
+from _long import some
 from invented import write_demo
 from sociotope.cli._verbs import VERBS
 from sociotope.text import LANGS
@@ -240,7 +241,9 @@ def test_json_gives_a_program_every_sign_as_it_was(run: Run, tmp_path: Path) -> 
     assert any(EVIL in file["source"] for file in found["files"])
 
 
-@pytest.mark.parametrize(("variables", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
+@pytest.mark.parametrize(
+    ("variables", "coloured"), some([({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)], 2)
+)
 def test_only_our_colours_reach_a_terminal(tmp_path: Path, variables: dict[str, str], coloured: bool) -> None:
     path = events(tmp_path)
     for verb, *more in (["inspect"], ["report", "--text"]):

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import tiny_places
+from _long import some
 from sociotope.cli import sociotope
 
 VERBS: Final = (
@@ -74,7 +75,7 @@ def chosen() -> list[tuple[str, str, str]]:
     return list(dict.fromkeys(cells + [(name, "measures {place} --json", draw.choice(LANGS)) for name in HARDEST]))
 
 
-@pytest.mark.parametrize(("name", "verb", "lang"), chosen())
+@pytest.mark.parametrize(("name", "verb", "lang"), some(chosen(), 2))
 def test_a_tiny_place_is_answered_or_refused_in_a_sentence(name: str, verb: str, lang: str, tmp_path: Path) -> None:
     place, other = _made(name, tmp_path), _made(OTHER, tmp_path)
     _fair(_called(verb, place, other, tmp_path, lang), verb)
