@@ -14,7 +14,7 @@ ARCHIVE ?=
 OBJECTIVE ?=
 REPORT_LANG ?=
 REPORT ?= build/report.html
-PYTEST_ARGS ?= -n 3 --dist loadfile
+PYTEST_ARGS ?= -n 2 --dist loadfile
 export ARCHIVE OBJECTIVE REPORT_LANG REPORT
 
 # The language to speak, before anything that could know better is installed: the one asked for, else the system's.
