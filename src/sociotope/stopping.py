@@ -8,11 +8,14 @@ from __future__ import annotations
 import signal
 import sys
 import threading
+from importlib.machinery import ExtensionFileLoader
 from types import FrameType
 from typing import Any, Final
 
 SIGNALS: Final = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 _asked: list[int] = []
+_SOON: Final = 0.02
+"""Seconds until it is asked again whether a run can be left."""
 
 
 class Stopped(KeyboardInterrupt):
@@ -64,7 +67,26 @@ def asked() -> int | None:
 def _unwind(number: int, frame: FrameType | None) -> None:
     _asked.append(number)
     sys.unraisablehook = _say_nothing  # what is let go of half done has nothing to tell a person
+    if _makes_native_module(frame):
+        again = threading.Timer(_SOON, _unwind_again, (number,))
+        again.daemon = True
+        again.start()
+        return
     raise Stopped(number)
+
+
+def _makes_native_module(frame: FrameType | None) -> bool:
+    """Whether native code is being imported, which no exception may leave: the process would be aborted."""
+    while frame is not None:
+        if isinstance(frame.f_locals.get("self"), ExtensionFileLoader):
+            return True
+        frame = frame.f_back
+    return False
+
+
+def _unwind_again(number: int) -> None:
+    if signal.getsignal(number) is _unwind:  # the run is not over
+        signal.raise_signal(number)
 
 
 def _say_nothing(error: sys.UnraisableHookArgs) -> None:

@@ -9,14 +9,16 @@ import sys
 import time
 from collections.abc import Iterator
 from functools import cache
+from importlib.machinery import ExtensionFileLoader
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import ModuleType
 
 import pytest
 
 from _command import Run
 from _long import some
-from sociotope import temporary
+from sociotope import stopping, temporary
 from sociotope.environment import Sociotope
 from sociotope.temporary import MARK, sweep, temporary_folder
 
@@ -131,6 +133,22 @@ def test_stopped_at_every_moment(linkedin: Path, tmp_path: Path, verb: str, numb
     for place in range(80):
         wrong += stopped(linkedin, tmp_path / f"{place}", verb, place * 0.06, number)
     assert wrong == []
+
+
+def test_a_native_module_is_made_whole_before_the_run_is_left() -> None:
+    class Loader(ExtensionFileLoader):
+        def exec_module(self, module: ModuleType) -> None:
+            signal.raise_signal(signal.SIGINT)
+            module.__dict__["is_whole"] = True
+
+    made, before = ModuleType("made"), stopping.listen()
+    try:
+        Loader("made", "made.so").exec_module(made)
+        assert made.__dict__["is_whole"]
+        with pytest.raises(stopping.Stopped):
+            time.sleep(10)
+    finally:
+        stopping.restore(before)
 
 
 def test_a_second_ctrl_c_changes_nothing(linkedin: Path, tmp_path: Path) -> None:

@@ -153,6 +153,24 @@ def test_the_index_of_an_owner_is_their_position() -> None:
         assert label(table, "owner") == CLOSER_TO_MEDIA
 
 
+def test_a_use_of_undated_acts_alone_has_a_position() -> None:
+    acts = [post(day=7.0 * week) for week in range(20)] + [message(1, 2, None) for _ in range(20)]
+    with tables(acts, design="node_induced") as place:
+        row = mean_of(place, "use:converse")
+        assert -1 < row["low"] <= row["value"] <= row["high"] <= 1
+        assert row["why"]["en"].startswith("Fewer than 30 acts")
+
+
+def test_each_of_several_people_invited_accepts_or_not() -> None:
+    acts = [
+        act("Invite", to=[2, 3], day=0.0, audience="direct"),
+        act("Accept", by=2, to=[1], day=1.0, object=1),
+        post(by=3, day=400.0),
+    ]
+    [(low, high)] = of_owner(acts, "ego_crawl")
+    assert (low, high) == (pytest.approx(2 * (1 + 0 + 0.5) / 3 - 1), 1.0)
+
+
 def test_a_label_needs_thirty_acts_in_eight_weeks() -> None:
     network = [one for week in range(40) for one in exchange(60.0 + 7.0 * week)]
     cases = {CLOSER_TO_NETWORK: network, NOT_ENOUGH: [*LASTING[:20]]}

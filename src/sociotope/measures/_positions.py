@@ -9,12 +9,12 @@ import numpy as np
 import pyarrow as pa
 
 from sociotope.environment import exact_sum
-from sociotope.measures._estimate import Array, Estimate
+from sociotope.measures._estimate import Estimate
 from sociotope.measures._run import Estimates, Key, Run, once
 from sociotope.position import LAYERS, LEAST_ACTS, LEAST_WEEKS, Mean, mean, positions
 from sociotope.text import Text, texts
 from sociotope.ties import EVERYBODY
-from sociotope.uses import pattern_masses
+from sociotope.uses import pattern_uses
 
 _TEXTS: Final = texts(__name__)
 FEW: Final = _TEXTS["few"].format(acts=LEAST_ACTS, weeks=LEAST_WEEKS)
@@ -30,40 +30,43 @@ YEAR: Final = 365 * 86_400
 OPEN: Final = 0.02
 """A mean whose bounds are farther apart than this says what leaves it open."""
 
+Columns = dict[str, Any]
+"""Arrays of objects, null being None, by name."""
+
 _PARTS: Final = ("narrow", "lasting", "returned")
 
 _SUMS: Final = f"""
 SELECT
   {{whose}} AS whose, kind, quarter, first >= {{since}} AS is_recent,
   cast(floor(first / {WEEK}.0) AS BIGINT) AS week,
-  count(*) AS acts, {exact_sum("low")} AS least, {exact_sum("high")} AS most,
-  {exact_sum("narrow_high - narrow_low")} AS narrow,
-  {exact_sum("coalesce(lasting_high - lasting_low, 0)")} AS lasting,
-  {exact_sum("returned_high - returned_low")} AS returned
-FROM {{positions}}
+  {exact_sum("weight")} AS acts, {exact_sum("weight * low")} AS least, {exact_sum("weight * high")} AS most,
+  {exact_sum("weight * (narrow_high - narrow_low)")} AS narrow,
+  {exact_sum("weight * coalesce(lasting_high - lasting_low, 0)")} AS lasting,
+  {exact_sum("weight * (returned_high - returned_low)")} AS returned
+FROM {{acts}}
 WHERE {{where}}
 GROUP BY 1, 2, 3, 4, 5
 ORDER BY 1, 2, 3, 4, 5
 """
 
-_ONE_BY_ONE: Final = """
-SELECT {whose} AS whose, kind, quarter, first >= {since} AS is_recent, low, high, count(*) AS acts
-FROM {positions}
-WHERE {where}
+_ONE_BY_ONE: Final = f"""
+SELECT {{whose}} AS whose, kind, quarter, first >= {{since}} AS is_recent, low, high, {exact_sum("weight")} AS acts
+FROM {{acts}}
+WHERE {{where}}
 GROUP BY 1, 2, 3, 4, 5, 6
 ORDER BY 1, 2, 3, 4, 5, 6
 """
 
-_OF_USES: Final = f"""
-SELECT
-  cast(floor(first / {WEEK}.0) AS BIGINT) AS week, first >= {{since}} AS is_recent, count(*) AS acts, {{sums}}
-FROM {{positions}} AS place
-INNER JOIN act_patterns AS act ON place.activity = act.activity
-INNER JOIN pattern_mass AS mass ON mass.pattern = act.pattern
-WHERE {{where}}
-GROUP BY 1, 2
-ORDER BY 1, 2
+_ACTS: Final = "(SELECT *, 1 AS weight FROM {positions}) AS acts"
+_BY_USE: Final = """
+(
+  SELECT place.*, scored.use, scored.floored AS weight
+  FROM {positions} AS place
+  INNER JOIN act_patterns AS act ON place.activity = act.activity
+  INNER JOIN pattern_uses AS scored ON scored.pattern = act.pattern
+) AS acts
 """
+"""An act for each of the uses, weighing what it has of it."""
 
 
 @once
@@ -75,7 +78,9 @@ def made_positions(run: Run) -> dict[Key, Mean]:
         answer |= _of(run, "'environment'", "TRUE", owner)
     if owner is not None:
         answer |= _of(run, "'owner'", f"me = {owner}", owner)
-        answer |= _of_uses(run, f"me = {owner}", owner)
+        pattern_uses(run.place, run.uses)
+        uses = _of(run, "'use:' || use", f"me = {owner}", owner, acts=_BY_USE, layers=False)
+        answer |= {key: one for key, one in uses.items() if one.acts}
     return answer
 
 
@@ -92,10 +97,6 @@ def positions_of_persons(run: Run, ids: Iterable[str]) -> dict[str, Mean]:
     return {by_number[int(whose)]: one for (whose, at), one in means.items() if at == "all"}
 
 
-def _view(run: Run, owner: int | None) -> str:
-    return positions(run.place, owner, everybody=sees_everybody(run))
-
-
 def sees_everybody(run: Run) -> bool:
     """Whether the acts of all are in the archive, and not of its owner alone, with what others did beside them."""
     design = run.place.sampling_design
@@ -104,18 +105,19 @@ def sees_everybody(run: Run) -> bool:
     )
 
 
-def _of(run: Run, whose: str, where: str, owner: int | None, *, layers: bool = True) -> dict[Key, Mean]:
-    view = _view(run, owner)
-    asked = {"whose": whose, "where": where, "positions": view, "since": _a_year_ago(run, view, where)}
+def _of(
+    run: Run, whose: str, where: str, owner: int | None, *, acts: str = _ACTS, layers: bool = True
+) -> dict[Key, Mean]:
+    view = positions(run.place, owner, everybody=sees_everybody(run))
+    since = _a_year_ago(run, view, where)
+    asked = {"whose": whose, "where": where, "acts": acts.format(positions=view), "since": since}
     sums = run.place.sql(_SUMS.format(**asked))
-    answer: dict[Key, Mean] = {}
-    single: pa.Table | None = None
-    for key, rows in _cut(sums, layers=layers):
-        made = _mean(rows, np.zeros((0, 3)))
-        if not made.enough:
-            single = run.place.sql(_ONE_BY_ONE.format(**asked)) if single is None else single
-            made = _mean(rows, _same(single, key, layers=layers))
-        answer[key] = made
+    parts = {key: rows for key, rows in _cut(sums, layers=layers) if rows["acts"].any()}
+    answer = {key: _mean(rows) for key, rows in parts.items()}
+    few = [key for key, made in answer.items() if not made.enough]
+    if few:
+        one_by_one = dict(_cut(run.place.sql(_ONE_BY_ONE.format(**asked)), layers=layers))
+        answer |= {key: _mean(parts[key], one_by_one[key]) for key in few}
     return answer
 
 
@@ -125,9 +127,9 @@ def _a_year_ago(run: Run, view: str, where: str) -> int:
     return (last or 0) - YEAR
 
 
-def _cut(table: pa.Table, *, layers: bool) -> Iterator[tuple[Key, dict[str, Any]]]:
+def _cut(table: pa.Table, *, layers: bool) -> Iterator[tuple[Key, Columns]]:
     """The rows of each key, as columns: of whom, or a layer of it, and when."""
-    columns = {name: np.array(table[name].to_pylist(), dtype=object) for name in table.column_names}
+    columns: Columns = {name: np.array(table[name].to_pylist(), dtype=object) for name in table.column_names}
     for whose in sorted(set(columns["whose"])):
         mine = columns["whose"] == whose
         of_what = {whose: mine}
@@ -143,12 +145,9 @@ def _cut(table: pa.Table, *, layers: bool) -> Iterator[tuple[Key, dict[str, Any]
                     yield (of, at), {name: column[rows] for name, column in columns.items()}
 
 
-def _same(single: pa.Table, key: Key, *, layers: bool) -> Array:
-    rows = next(rows for each, rows in _cut(single, layers=layers) if each == key)
-    return np.array([rows["low"], rows["high"], rows["acts"]], dtype=np.float64).T
-
-
-def _mean(rows: dict[str, Any], one_by_one: Array) -> Mean:
+def _mean(rows: Columns, one_by_one: Columns | None = None) -> Mean:
+    """The mean of sums by week, and of the acts one by one where weeks are too few."""
+    single = [] if one_by_one is None else [one_by_one[name] for name in ("low", "high", "acts")]
     week = rows["week"]
     dated = np.array([each is not None for each in week], dtype=bool)
     sums = np.array([rows[name] for name in ("acts", "least", "most")], dtype=np.float64)
@@ -156,32 +155,12 @@ def _mean(rows: dict[str, Any], one_by_one: Array) -> Mean:
     by_week = np.zeros((3, len(weeks)))
     for column, added in zip(by_week, sums[:, dated], strict=True):
         np.add.at(column, place, added)
-    widths: dict[str, float] = {name: float(np.sum(rows[name].astype(np.float64))) for name in _PARTS if name in rows}
+    widths: dict[str, float] = {name: float(np.sum(rows[name].astype(np.float64))) for name in _PARTS}
     acts, least, most = by_week
-    made = mean(weeks, acts, least, most, sums[:, ~dated].sum(axis=1), one_by_one)
-    return made.leaving(widths)
-
-
-def _of_uses(run: Run, where: str, owner: int) -> dict[Key, Mean]:
-    """The position of the owner's acts of each use, each act weighing what it has of it."""
-    view = _view(run, owner)
-    names = pattern_masses(run.place, run.uses)
-    sums = ", ".join(
-        f'{exact_sum(f"m_{name}")} AS "{name}/acts", {exact_sum(f"m_{name} * low")} AS "{name}/least", '
-        f'{exact_sum(f"m_{name} * high")} AS "{name}/most"'
-        for name in names
+    made = mean(
+        weeks, acts, least, most, sums[:, ~dated].sum(axis=1), np.array(single, dtype=np.float64).reshape(3, -1).T
     )
-    asked = _OF_USES.format(sums=sums, positions=view, where=where, since=_a_year_ago(run, view, where))
-    table = run.place.sql(asked)
-    columns = {name: np.array(table[name].to_pylist(), dtype=object) for name in table.column_names}
-    answer = {}
-    for name in names:
-        rows = {"week": columns["week"]} | {each: columns[f"{name}/{each}"] for each in ("acts", "least", "most")}
-        for at, chosen in (("all", slice(None)), ("last_year", columns["is_recent"] == True)):  # noqa: E712
-            part = {each: column[chosen] for each, column in rows.items()}
-            if part["acts"].sum() >= 1:
-                answer[f"use:{name}", at] = _mean(part, np.zeros((0, 3)))
-    return answer
+    return made.leaving(widths)
 
 
 def why_open(one: Mean) -> Text | None:

@@ -117,36 +117,12 @@ ranged AS (
     *,
     CASE
       WHEN kind = 'invitation' THEN 1.0
-      WHEN kind = 'message' THEN
-        CASE
-          WHEN audience = 'direct' THEN greatest(people, 1)
-          WHEN audience_size IS NOT NULL THEN audience_size
-          WHEN people > 1 THEN people
-          ELSE 2
-        END
-      WHEN kind IN ('reply', 'mention') THEN
-        CASE
-          WHEN audience IS NULL THEN greatest(people, 1)
-          ELSE sqrt(greatest(people, 1) * CAST(coalesce(crowd, greatest({low}, connections)) AS DOUBLE))
-        END
-      WHEN audience_size IS NOT NULL AND audience <> 'public' AND NOT ({default})
-      THEN audience_size
-      WHEN audience = 'followers' AND NOT ({default})
-      THEN greatest(1, coalesce(followers, connections))
-    END AS fewest,
-    CASE
-      WHEN kind = 'invitation' THEN 1.0
-      WHEN kind = 'message' THEN
-        CASE
-          WHEN audience = 'direct' THEN greatest(people, 1)
-          WHEN audience_size IS NOT NULL THEN audience_size
-          WHEN people > 1 THEN people
-        END
-      WHEN kind IN ('reply', 'mention')
-      THEN sqrt(greatest(people, 1) * CAST(coalesce(crowd, greatest({high}, connections)) AS DOUBLE))
-      WHEN audience_size IS NOT NULL AND audience <> 'public' AND NOT ({default})
-      THEN audience_size
-    END AS most
+      WHEN kind IN ('reply', 'mention') THEN NULL
+      WHEN kind = 'message' AND audience = 'direct' THEN greatest(people, 1)
+      WHEN audience_size IS NOT NULL AND audience <> 'public' AND NOT ({default}) THEN audience_size
+      WHEN kind = 'message' AND people > 1 THEN people
+    END AS known,
+    CASE WHEN kind IN ('reply', 'mention') THEN greatest(people, 1) END AS named
   FROM heard
 )
 SELECT
@@ -155,7 +131,19 @@ SELECT
   {narrow_fewest} AS narrow_high
 FROM ranged
 """
-"""An act for each row. ``fewest`` and ``most`` are whom it reaches; null is everybody."""
+"""An act for each row. ``known`` is how many it reaches where that is known, ``named`` how many it names before others;
+both are null of what is for everybody, or for as many as nothing tells."""
+
+_MOST: Final = f"coalesce(known, sqrt(named * CAST(coalesce(crowd, greatest({CROWD_HIGH}, connections)) AS DOUBLE)))"
+"""SQL: the most that an act may reach; null is everybody."""
+
+_FEWEST: Final = f"""coalesce(known, CASE
+    WHEN kind = 'message' THEN 2
+    WHEN named IS NOT NULL AND audience IS NULL THEN named
+    WHEN named IS NOT NULL THEN sqrt(named * CAST(coalesce(crowd, greatest({CROWD_LOW}, connections)) AS DOUBLE))
+    WHEN audience = 'followers' AND NOT ({{default}}) THEN greatest(1, coalesce(followers, connections))
+  END)"""
+"""SQL: the fewest; null is everybody."""
 
 _OPENED: Final = """
 WITH chained AS (
@@ -227,6 +215,7 @@ def sessions(environment: Sociotope, owner: int | None, *, everybody: bool) -> s
     seen = sight(environment)
     relation = seen.contacts if seen.contacts != "contacts" else _WITH_PLATFORM
     engine.materialise("position_met", _MET.format(contacts=relation, **named))
+    default = _default_audience(environment)
     engine.materialise(
         "position_acts",
         _ACTS.format(
@@ -234,11 +223,9 @@ def sessions(environment: Sociotope, owner: int | None, *, everybody: bool) -> s
             second=second_of("a.published"),
             day=day_of("a.published"),
             calendar=environment.calendar(),
-            low=CROWD_LOW,
-            high=CROWD_HIGH,
-            default=_default_audience(environment),
-            narrow_most=_narrow("most"),
-            narrow_fewest=_narrow("fewest"),
+            default=default,
+            narrow_most=_narrow(_MOST),
+            narrow_fewest=_narrow(_FEWEST.format(default=default)),
         ),
     )
     engine.materialise("position_sessions", _OPENED.format(hour=HOUR))

@@ -82,7 +82,7 @@ def mean(
     n, ends = total[0], total[1:] / total[0]
     enough = bool(len(week) >= LEAST_WEEKS and n >= LEAST_ACTS)
     reach = [ends.copy()]
-    if len(week) > 1:
+    if len(week) > 1 and acts.any():  # else no draw of weeks would hold anything
         reach.append(_interval(_by_weeks(week, np.stack([acts, least, most], axis=1)) + undated))
     if not enough and len(one_by_one):
         reach.append(_interval(_by_acts(one_by_one)))
@@ -114,5 +114,5 @@ def _by_weeks(week: npt.NDArray[np.int64], sums: Array) -> Array:
 def _by_acts(rows: Array) -> Array:
     random = np.random.default_rng(SEED)
     acts = rows[:, 2]
-    times = random.multinomial(round(acts.sum()), acts / acts.sum(), DRAWS).astype(np.float64)
+    times = random.multinomial(max(1, round(acts.sum())), acts / acts.sum(), DRAWS).astype(np.float64)
     return np.stack([times.sum(axis=1), times @ rows[:, 0], times @ rows[:, 1]], axis=1)

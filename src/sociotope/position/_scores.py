@@ -89,20 +89,18 @@ One pass over each pair in the order of time, forward and back, whatever the num
 
 _ASKED: Final = """
 SELECT
-  CASE WHEN invited.activity IS NULL THEN NULL ELSE 1 END AS accepted, a.activity,
-  CASE WHEN refused.activity IS NULL THEN NULL ELSE 1 END AS refused
-FROM (SELECT DISTINCT activity, me, you FROM position_addressed WHERE kind = 'invitation') AS a
-LEFT JOIN (
-  SELECT DISTINCT invite.activity
-  FROM position_addressed AS invite
-  INNER JOIN position_met AS accept
-    ON accept.kind = 'accept' AND accept.me = invite.you AND accept.you = invite.me
-  WHERE invite.kind = 'invitation'
-) AS invited ON a.activity = invited.activity
+  invite.activity, invite.you,
+  CASE WHEN accept.me IS NULL THEN 0 ELSE 1 END AS accepted,
+  CASE WHEN refused.activity IS NULL THEN 0 ELSE 1 END AS refused
+FROM position_addressed AS invite
+LEFT JOIN (SELECT DISTINCT me, you FROM position_met WHERE kind = 'accept') AS accept
+  ON invite.you = accept.me AND invite.me = accept.you
 LEFT JOIN (
   SELECT DISTINCT object AS activity FROM activities WHERE type IN ('Reject', 'Undo') AND object IS NOT NULL
-) AS refused ON a.activity = refused.activity
+) AS refused ON invite.activity = refused.activity
+WHERE invite.kind = 'invitation'
 """
+"""For each person invited: whether they accepted, and whether it was refused or withdrawn."""
 
 _SCORED: Final = """
 WITH ends AS (
@@ -122,12 +120,12 @@ each AS (
       WHEN ends.last - addressed.last >= {apart} THEN 1 - shown
     END AS lasting_high,
     CASE
-      WHEN addressed.kind = 'invitation' THEN coalesce(asked.accepted, 0)
+      WHEN addressed.kind = 'invitation' THEN asked.accepted
       WHEN shown = 1 AND is_open = 0 AND wrote >= addressed.first - {soon} THEN 1
       ELSE 0
     END AS returned_low,
     CASE
-      WHEN addressed.kind = 'invitation' THEN greatest(coalesce(asked.accepted, 0), 1 - coalesce(asked.refused, 0))
+      WHEN addressed.kind = 'invitation' THEN greatest(asked.accepted, 1 - asked.refused)
       WHEN shown = 0 OR is_open = 1 THEN 1
       WHEN wrote >= addressed.first - {soon} OR ends.last - addressed.last < {soon} THEN 1
       ELSE 0
@@ -135,7 +133,7 @@ each AS (
   FROM position_addressed AS addressed
   INNER JOIN ends ON addressed.platform = ends.platform
   LEFT JOIN position_touched AS touched ON addressed.activity = touched.activity AND addressed.you = touched.you
-  LEFT JOIN position_asked AS asked ON addressed.activity = asked.activity
+  LEFT JOIN position_asked AS asked ON addressed.activity = asked.activity AND addressed.you = asked.you
 ),
 of_sessions AS (
   SELECT

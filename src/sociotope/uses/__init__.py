@@ -8,7 +8,7 @@ from sociotope.uses._features.catalogue import FEATURES, Feature
 from sociotope.uses._features.platforms import unobservable_on
 from sociotope.uses._features.traces import is_game_sql
 from sociotope.uses._lexical import lexical_cues
-from sociotope.uses._mix import pattern_masses, use_mass, use_mass_of_groups, use_mix
+from sociotope.uses._mix import use_mass, use_mass_of_groups, use_mix
 from sociotope.uses._observable import LEAST_COVERAGE, observable
 from sociotope.uses._score import every_use, pattern_uses, score, uses
 from sociotope.uses._traces import traces_sql
@@ -34,7 +34,6 @@ __all__ = [
     "lexical_cues",
     "load_uses",
     "observable",
-    "pattern_masses",
     "pattern_uses",
     "score",
     "traces_sql",

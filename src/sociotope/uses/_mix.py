@@ -84,7 +84,7 @@ def use_mix(
     [('curate', 0.387), ('monitor', 0.566)]
     """
     with environment.engine.lock:
-        names = pattern_masses(environment, known)
+        names = _wide(environment, known)
         sums = ", ".join(
             f"CAST(sum(mass.m_{name} * counted.n) AS DOUBLE) AS m_{name}, "
             f"CAST(sum(mass.m_{name} * counted.dated) AS DOUBLE) AS d_{name}"
@@ -141,7 +141,7 @@ def use_mass(environment: Sociotope, of: Of = None, known: Mapping[str, Use] | N
     ...     place.sql(f"SELECT actor, round(mass, 3) AS mass FROM {use_mass(place)} WHERE use = 'monitor'").to_pylist()
     [{'actor': 3, 'mass': 0.865}]
     """
-    names = pattern_masses(environment, known)
+    names = _wide(environment, known)
     sums = ", ".join(f"CAST(sum(mass.m_{name}) AS DOUBLE) AS m_{name}" for name in names)
     keep(
         environment,
@@ -175,7 +175,7 @@ def use_mass_of_groups(
     str
         The name of the view: ``part`` (the group), ``at, use, mass, acts``.
     """
-    names = pattern_masses(environment, known)
+    names = _wide(environment, known)
     keep(
         environment,
         "use_counts",
@@ -218,17 +218,10 @@ def restriction(of: Of) -> str:
     )
 
 
-def pattern_masses(environment: Sociotope, known: Mapping[str, Use] | None = None) -> list[str]:
-    """The names of the uses, of each of which ``pattern_mass`` has a column, ``m_<name>``, and a row per pattern.
+def _wide(environment: Sociotope, known: Mapping[str, Use] | None) -> list[str]:
+    """Register ``pattern_mass``: a row per pattern, a column per use, so that acts are joined once and not per use.
 
-    Acts, whose pattern is in ``act_patterns``, are joined to it once and not per use. In decimals: their sums are the
-    same in whatever order they are added.
-
-    Examples
-    --------
-    >>> with Sociotope.from_tables() as place:
-    ...     pattern_masses(place)[:2]
-    ['broadcast', 'converse']
+    Their names are given. In decimals: their sums are the same in whatever order they are added.
     """
     names = list(pattern_uses(environment, known))
     columns = ", ".join(
