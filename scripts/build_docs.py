@@ -23,6 +23,7 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 def pages() -> dict[Path, str]:
     """Every generated page, by its place."""
     import build_science
+    import build_ties
     from build_objectives import page
 
     source = (DOCS / "notebook.py").read_text(encoding="utf-8")
@@ -35,6 +36,7 @@ def pages() -> dict[Path, str]:
         DOCS / "objectives.md": page("en"),
         DOCS / "objectives.fr.md": page("fr"),
         **build_science.pages(),
+        **build_ties.pages(),
     }
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from sociotope.ties._rhythm import Rhythm, discoveries, prior_of_others
+from sociotope.ties._rhythm import IRREGULARITY, KAPPA, Rhythm, rhythms
 
 GAPS = np.log([1, 2, 1, 4, 2, 1, 3])
 
@@ -38,17 +38,22 @@ def test_survival_is_that_of_student(days: list[float], silence: float) -> None:
 
 
 def test_the_prior_of_a_tie_comes_from_the_others() -> None:
-    n, mean = np.array([2.0, 2.0, 0.0]), np.array([1.0, 3.0, 0.0])
-    found = prior_of_others(n, mean, np.array([0.5, 1.5, 0.0]))
+    n, mean, spread = np.array([2.0, 2.0, 0.0]), np.array([1.0, 3.0, 0.0]), np.array([0.5, 1.5, 0.0])
+    found = rhythms(n, mean, spread)
     assert found is not None
-    assert found.location.tolist() == [3.0, 1.0, 2.0]
-    assert found.rate.tolist() == [(1.5 + 1) / 2, (0.5 + 1) / 2, (2.0 + 1) / 3]
+    variances = np.array([(1.5 + 1) / 2, (0.5 + 1) / 2, (2.0 + 1) / 3])
+    expected = Rhythm.prior(np.array([3.0, 1.0, 2.0]), variances).after(n, mean, spread)
+    assert found.location.tolist() == expected.location.tolist()
+    assert found.rate.tolist() == expected.rate.tolist()
 
 
-def test_no_prior_without_two_rhythms() -> None:
-    assert prior_of_others(np.array([3.0, 0.0]), np.array([1.0, 0.0]), np.array([0.2, 0.0])) is None
+def test_one_rhythm_alone_is_expected_to_go_on() -> None:
+    found = rhythms(np.array([3.0, 0.0]), np.array([1.0, 0.0]), np.array([0.2, 0.0]))
+    assert found is not None
+    assert (found.location.tolist(), found.kappa.tolist()) == ([1.0, 1.0], [KAPPA + 3, KAPPA])
+    assert found.rate.tolist() == [IRREGULARITY + 0.1, IRREGULARITY]
 
 
-def test_discoveries_agree_with_scipy() -> None:
-    p = np.random.default_rng(7).random(200) ** 2
-    assert np.array_equal(discoveries(p, 0.2), stats.false_discovery_control(p) <= 0.2)
+def test_no_rhythm_without_a_gap() -> None:
+    nothing = np.zeros(2)
+    assert rhythms(nothing, nothing, nothing) is None

@@ -55,11 +55,11 @@ def test_states_follow_the_rhythm_of_each_tie(place: Sociotope) -> None:
         LEFT: "cold",
         ASLEEP: "dormant",
     }
-    assert rows[LEFT]["stands_out"] and rows[ASLEEP]["stands_out"] and not rows[WEEKLY]["stands_out"]
     assert rows[WEEKLY]["usual_gap"] == pytest.approx(7, rel=0.2)
     assert rows[LEFT]["silence"] == pytest.approx(40, abs=5)
     assert rows[ONCE]["contacts"] == 1
-    assert "single contact" in rows[ONCE]["reason"]["en"]
+    assert (rows[ONCE]["state"], rows[ONCE]["p_alive"], rows[ONCE]["p_contact"]) == (None, None, None)
+    assert rows[ONCE]["reason"]["en"] == "Met once, 10 days ago: one contact tells no rhythm."
     assert "endormi" in rows[ASLEEP]["reason"]["fr"]
 
 
@@ -80,7 +80,7 @@ def test_the_parts_of_a_strength_sum_to_it(place: Sociotope) -> None:
 def test_another_person_can_be_asked_about(place: Sociotope) -> None:
     [row] = tie_states(place, actor=DAILY).to_pylist()
     assert row["other"] == OWNER
-    assert (row["survival"], row["state"]) == (None, None)  # one tie alone tells no rhythm of the others
+    assert row["state"] == "warm"
 
 
 def test_a_connection_without_a_word_has_no_state() -> None:
@@ -105,3 +105,29 @@ def test_two_acts_of_one_second_open_one_contact() -> None:
     with environment(source, target, moments, owner=OWNER) as place:
         [row] = tie_states(place).to_pylist()
     assert row["contacts"] == len(np.unique(moments))
+
+
+def test_a_date_of_the_future_moves_nothing() -> None:
+    days = np.arange(0, 300, 10) * DAY
+    source = np.concatenate([np.full(30, OWNER), np.full(30, OWNER)])
+    target = np.concatenate([np.full(30, DAILY), np.full(30, WEEKLY)])
+    second = np.concatenate([START + days, START + days])
+    with environment(source, target, second, owner=OWNER) as place:
+        before = tie_states(place).to_pylist()
+    of_2085 = np.append(second, 3_650_000_000)
+    with environment(np.append(source, OWNER), np.append(target, DAILY), of_2085, owner=OWNER) as place:
+        after = tie_states(place).to_pylist()
+    assert [(row["other"], row["state"], row["silence"], row["p_alive"], row["contacts"]) for row in after] == [
+        (row["other"], row["state"], row["silence"], row["p_alive"], row["contacts"]) for row in before
+    ]
+
+
+def test_many_contacts_are_stronger_than_few_that_are_even() -> None:
+    """123 contacts one way and another before 7 one way and 5 the other."""
+    source = np.concatenate([np.tile([OWNER, OWNER, 2], 41), np.repeat([OWNER, 3], [7, 5])])
+    target = np.where(source == OWNER, np.concatenate([np.full(123, 2), np.full(12, 3)]), OWNER)
+    second = START + np.concatenate([np.arange(123), np.arange(12) * 10]) * DAY
+    with environment(source, target, second, owner=OWNER) as place:
+        rows = tie_states(place).to_pylist()
+    assert [row["other"] for row in rows] == [2, 3]
+    assert rows[0]["strength"] == 100

@@ -31,7 +31,7 @@ def test_what_a_platform_does_not_show_is_unknown() -> None:
     assert (tie["given"], tie["received"], tie["mutual"]) == (3, None, None)
     assert (state["given"], state["received"]) == (3, None)
     assert "reciprocity" not in {part["feature"] for part in state["parts"]}
-    assert state["reason"]["en"].endswith("The archive holds your side of it only.")
+    assert state["reason"]["en"].endswith("You wrote 3 times; what they wrote is not in this archive.")
 
 
 def test_what_a_platform_shows_and_was_not_done_is_nothing() -> None:

@@ -122,7 +122,7 @@ def _apart(study: Results, contents: Values) -> Values:
             "people": contents["ties"]["people"],
             "said": contents["ties"]["said"],
             "ties": [
-                {"name": row["name"], "platforms": row["names"], "state": row["state"], "last": row["last"] or None}
+                {"name": row["name"], "platforms": row["names"], "state": _state(row), "last": row["last"] or None}
                 for row in contents["ties"]["rows"]
             ],
         },
@@ -181,6 +181,12 @@ def _performance(study: Results, uses: list[Values], acts: dict[str, float]) -> 
     ]
 
 
+def _state(row: Values) -> str | None:
+    """One of the four states, or None."""
+    state: str = row["state"]
+    return None if state in ("once", "unknown") else state
+
+
 def _ties(study: Results, contents: Values) -> Values:
     if not contents["total"]:
         return {"states": [], "write": [], "closest": [], "listed": contents["listed"] or None}
@@ -188,7 +194,8 @@ def _ties(study: Results, contents: Values) -> Values:
         study.environment.sql(sql.format(most=most), tie_states=study.tie_states).to_pylist()
         for sql, most in ((WRITE_SQL, MOST), (CLOSEST_SQL, CLOSEST))
     )
-    ranked = sum(one["part"] for one in contents["states"]) > 1  # a rank among one tells nothing
+    spoken = study.tie_states.num_rows - study.tie_states["strength"].null_count
+    ranked = spoken > 1  # a rank among one tells nothing
     return {
         "states": [{"state": one["name"], "title": one["title"], "ties": one["part"]} for one in contents["states"]],
         "write": [
@@ -199,7 +206,7 @@ def _ties(study: Results, contents: Values) -> Values:
         "closest": [
             {
                 "name": shown["name"],
-                "state": one["state"],
+                "state": _state(one),
                 "strength": one["strength"] if ranked else None,
                 "last": shown["last"] or None,
             }

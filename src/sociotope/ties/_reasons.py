@@ -21,6 +21,7 @@ STATES: Final[Mapping[str, tuple[Text, Text]]] = {
     "cooling": (Text(en="cooling", fr="en train de refroidir"), Text(en="cooling", fr="en train de refroidir")),
     "cold": (Text(en="cold", fr="froid"), Text(en="cold", fr="froids")),
     "dormant": (Text(en="dormant", fr="en sommeil"), Text(en="dormant", fr="en sommeil")),
+    "once": (Text(en="met once", fr="croisé une fois"), Text(en="met once", fr="croisés une fois")),
     "unknown": (Text(en="rhythm unknown", fr="rythme inconnu"), Text(en="rhythm unknown", fr="rythme inconnu")),
     "listed": (Text(en="no exchange yet", fr="sans échange"), Text(en="no exchange yet", fr="sans échange")),
 }
@@ -29,14 +30,13 @@ STATES: Final[Mapping[str, tuple[Text, Text]]] = {
 _SENTENCES = _TEXTS.table("sentences")
 _RHYTHM = _TEXTS["rhythm"]
 _ONCE = _TEXTS["once"]
-_NO_RHYTHM = _TEXTS["no_rhythm"]
 _UNDATED = _TEXTS["undated"]
 _NOTHING = _TEXTS["nothing"]
 _NOT_SHOWN = _TEXTS["not_shown"]
 _NOTHING_GIVEN = _TEXTS["nothing_given"]
 _NOTHING_CAME = _TEXTS["nothing_came"]
-_ONLY_YOURS = _TEXTS["only_yours"]
-_ONLY_THEIRS = _TEXTS["only_theirs"]
+_ONLY_YOURS = _TEXTS["only_yours"], _TEXTS["only_yours_many"]
+_ONLY_THEIRS = _TEXTS["only_theirs"], _TEXTS["only_theirs_many"]
 
 
 def lasting(days: float) -> Text:
@@ -59,10 +59,8 @@ def reason(
     spoke: bool,
     silence: float | None,
     usual: float | None,
-    gaps: int,
-    *,
-    gave: bool = True,
-    got: bool = True,
+    given: int | None = 1,
+    received: int | None = 1,
 ) -> Text:
     """The sentence that goes with a state.
 
@@ -74,31 +72,31 @@ def reason(
         Whether anything was exchanged.
     silence, usual
         Days since the last contact, and typical days between two.
-    gaps
-        How many silences between contacts are known.
-    gave, got
-        Whether the archive shows what the person gave, and what came to that person.
+    given, received
+        How much passed on each side; None where the archive does not show it.
 
     Examples
     --------
-    >>> reason("cooling", True, 40, 12, 6).en
+    >>> reason("cooling", True, 40, 12).en
     'Last contact 40 days ago; usual interval: 12 days. This is longer than usual.'
+    >>> reason(None, True, 40, None, 75, None).en
+    'Met once, 40 days ago: one contact tells no rhythm. You wrote 75 times; what they wrote is not in this archive.'
     """
+    gave, got = given is not None, received is not None
     if not spoke:
         return {(True, True): _NOTHING, (True, False): _NOTHING_GIVEN, (False, True): _NOTHING_CAME}.get(
             (gave, got), _NOT_SHOWN
         )
-    sentence = _of_what_is_seen(state, silence, usual, gaps)
-    if gave and got:
+    sentence = _of_what_is_seen(state, silence, usual)
+    if gave == got:
         return sentence
-    return sentence + Text(en=" ", fr=" ") + (_ONLY_YOURS if gave else _ONLY_THEIRS)
+    n, words = (given, _ONLY_YOURS) if gave else (received, _ONLY_THEIRS)
+    return sentence + Text(en=" ", fr=" ") + words[n != 1].format(n=n)
 
 
-def _of_what_is_seen(state: str | None, silence: float | None, usual: float | None, gaps: int) -> Text:
+def _of_what_is_seen(state: str | None, silence: float | None, usual: float | None) -> Text:
     if silence is None:
         return _UNDATED
-    if state is None:
-        return _NO_RHYTHM.format(silence=lasting(silence))
-    if gaps == 0 or usual is None:
-        return _ONCE.format(silence=lasting(silence), state=_SENTENCES[state])
+    if state is None or usual is None:
+        return _ONCE.format(silence=lasting(silence))
     return _RHYTHM.format(silence=lasting(silence), usual=lasting(usual), state=_SENTENCES[state])

@@ -14,6 +14,8 @@ KAPPA = 2.0
 """How many gaps the prior is worth on where a rhythm lies."""
 SHAPE = 2.0
 """Half of how many gaps the prior is worth on how regular a rhythm is."""
+IRREGULARITY = 2.5
+"""The variance of log gaps about the mean of their tie, where no other tie tells: bursty, as ties mostly are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,38 +80,31 @@ class Rhythm:
         return survival
 
 
-def prior_of_others(n: Array, mean: Array, spread: Array) -> Rhythm | None:
-    """For each tie, the prior that the other ties of the same person give; None when no other tie has a gap.
+def rhythms(n: Array, mean: Array, spread: Array) -> Rhythm | None:
+    """What is known of the next gap of each tie, its own gaps and those of the person's other ties taken together.
 
-    The rhythm expected is the mean of the rhythms of the others, each tie counting once; the irregularity, their pooled
-    variance, with one squared deviation of 1 added so that two equal gaps do not pass for a clockwork.
+    The rhythm expected before any gap is the mean of the rhythms of the others, each tie counting once; the
+    irregularity, their pooled variance, with one squared deviation of 1 added so that two equal gaps do not pass for a
+    clockwork. Where one tie alone has gaps, it is expected to keep its own mean, irregularly (a variance of 2.5).
 
     Parameters
     ----------
     n, mean, spread
         By tie: how many log gaps, their mean (0 without gaps), the sum of their squared distances to it.
+
+    Returns
+    -------
+    Rhythm or None
+        None where no tie has a gap.
     """
     has = n > 0
-    if has.sum() < 2:
+    if not has.any():
         return None
+    if has.sum() == 1:
+        only = np.full(len(n), fsum(mean[has]))
+        return Rhythm.prior(only, np.full(len(n), IRREGULARITY * (SHAPE - 1))).after(n, mean, spread)
     others = has.sum() - has
     location = (fsum(mean[has]) - np.where(has, mean, 0.0)) / others  # exact: the same in whatever order ties come
     freedom = np.clip(n - 1, 0, None)
     variance = (fsum(spread) - spread + 1.0) / (freedom.sum() - freedom + 1.0)
-    return Rhythm.prior(location, variance * (SHAPE - 1))
-
-
-def discoveries(p: Array, rate: float = 0.2) -> npt.NDArray[np.bool_]:
-    """Which of many tests stand out, at most that share of them by chance (Benjamini & Hochberg 1995, JRSS B 57:289).
-
-    Examples
-    --------
-    >>> discoveries(np.array([0.001, 0.04, 0.5, 0.9])).tolist()
-    [True, True, False, False]
-    """
-    order = np.argsort(p)
-    below = p[order] <= rate * np.arange(1, len(p) + 1) / max(len(p), 1)
-    beyond = np.zeros(len(p), dtype=bool)
-    if below.any():
-        beyond[order[: int(np.nonzero(below)[0].max()) + 1]] = True
-    return beyond
+    return Rhythm.prior(location, variance * (SHAPE - 1)).after(n, mean, spread)

@@ -43,14 +43,12 @@ class Sight:
 
     ``both`` holds where an act of the other person, of the same kind, would be seen; ``gave`` and ``got`` where the
     platform shows anything given, or received, at all; ``follows`` where both directions of a connection are seen.
-    ``one_sided`` holds where the platform shows one side of everything.
     """
 
     both: str = "TRUE"
     gave: str = "TRUE"
     got: str = "TRUE"
     follows: str = "TRUE"
-    one_sided: str = "FALSE"
     contacts: str = "contacts"
 
 
@@ -100,7 +98,6 @@ def sight(environment: Sociotope) -> Sight:
         gave=where("gave"),
         got=where("got"),
         follows=where("followed", "was_followed"),
-        one_sided=f"({_any(_of(name, 'TRUE') for name, kind in kinds.items() if not kind)})",
         contacts=_CONTACTS.format(contacts=view),
     )
 

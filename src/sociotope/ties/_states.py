@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from time import time
 from typing import Any, Final
 
 import numpy as np
@@ -13,19 +14,21 @@ import pyarrow as pa
 from sociotope.environment import Sociotope
 from sociotope.schema import TIMESTAMP
 from sociotope.text import Text
+from sociotope.ties._chances import chances
 from sociotope.ties._contacts import contacts
-from sociotope.ties._gaps import DAY, Gaps, column
+from sociotope.ties._gaps import DAY, SESSION, Meetings, column
 from sociotope.ties._reasons import reason
-from sociotope.ties._rhythm import discoveries
 from sociotope.ties._sight import SPOKEN, sight
-from sociotope.ties._strength import HALF_LIFE_DAYS, LASTING, strength
+from sociotope.ties._state import states_of
+from sociotope.ties._strength import HALF_LIFE_DAYS, counted, strength
 from sociotope.ties._ties import COUNTED, weight_of_kind
 from sociotope.views import seen_on
 
 Array = npt.NDArray[np.float64]
-_SESSION_SECONDS = 3600
-WARM, COLD = 0.25, 0.05
-DORMANT_DAYS, DORMANT_GAPS = 180.0, 8.0
+_NOW: Final = """
+SELECT coalesce(max(CASE WHEN second <= {today} THEN second END), max(second)) FROM contacts
+"""
+"""The last date that can be: one of the future moves nothing, unless there is no other."""
 
 _TEXT: Final = pa.struct([("en", pa.string()), ("fr", pa.string())])
 TIE_STATES: Final = pa.schema(
@@ -44,8 +47,9 @@ TIE_STATES: Final = pa.schema(
         pa.field("strength", pa.float64()),
         pa.field("parts", pa.list_(pa.struct([("feature", pa.string()), ("points", pa.float64())])), False),
         pa.field("survival", pa.float64()),
-        pa.field("cooling", pa.float64()),
-        pa.field("stands_out", pa.bool_(), False),
+        pa.field("p_alive", pa.float64()),
+        pa.field("p_lost", pa.float64()),
+        pa.field("p_contact", pa.float64()),
         pa.field("state", pa.string()),
         pa.field("reason", _TEXT, False),
     ]
@@ -57,24 +61,13 @@ SELECT
   CASE WHEN actor = {me} THEN other ELSE actor END AS other,
   CASE WHEN actor = {me} THEN 1 ELSE 0 END AS given,
   activity, kind, published, second, {weight} AS weight, {both} AS both_seen, {gave} AS gives_seen, {got} AS gets_seen,
-  {follows} AS follows_seen, {one_sided} AS is_one_sided
+  {follows} AS follows_seen
 FROM {contacts} AS met
 WHERE (actor = {me} OR other = {me}) AND {counted}
 """
 
 _PEOPLE = """
 WITH mine AS ({mine}),
-threads AS (
-  SELECT mine.other, objects.context, count(*) AS turns
-  FROM mine
-  INNER JOIN activities ON mine.activity = activities.activity
-  INNER JOIN objects ON activities.object = objects.object
-  WHERE objects.context IS NOT NULL
-  GROUP BY mine.other, objects.context
-),
-depths AS (
-  SELECT other, CAST(sum(CAST(ln(turns) AS DECIMAL(18, 15))) AS DOUBLE) / count(*) AS depth FROM threads GROUP BY other
-),
 blocked AS (
   SELECT DISTINCT other FROM contacts WHERE kind = 'block' AND actor = {me}
 )
@@ -88,23 +81,16 @@ SELECT
   max(CASE WHEN {spoken} AND both_seen THEN 1 ELSE 0 END) AS both_seen,
   max(CASE WHEN gives_seen THEN 1 ELSE 0 END) AS gives_seen,
   max(CASE WHEN gets_seen THEN 1 ELSE 0 END) AS gets_seen,
-  min(CASE WHEN is_one_sided THEN 1 ELSE 0 END) AS is_one_sided,
   sum(CASE WHEN {spoken} THEN given ELSE 0 END) AS given,
   sum(CASE WHEN {spoken} THEN 1 - given ELSE 0 END) AS received,
   min(mine.published) AS first,
   max(CASE WHEN {spoken} THEN mine.published END) AS last,
-  min(CASE WHEN {spoken} THEN second END) AS first_spoken,
-  max(CASE WHEN {spoken} THEN second END) AS last_spoken,
   max(second) AS last_second,
-  sum(weight) AS weight,
-  CAST(sum(CAST(weight * power(2, (second - {now}) / (86400 * {half_life})) AS DECIMAL(18, 15))) AS DOUBLE) AS fresh,
+  sum(CASE WHEN {spoken} AND second IS NULL THEN weight ELSE 0 END) AS undated,
   sum(CASE WHEN given = 1 AND both_seen THEN weight ELSE 0 END) AS weight_given,
-  sum(CASE WHEN given = 0 AND both_seen THEN weight ELSE 0 END) AS weight_received,
-  count(DISTINCT CASE WHEN weight > 0 THEN kind END) AS ways,
-  max(depths.depth) AS depth
+  sum(CASE WHEN given = 0 AND both_seen THEN weight ELSE 0 END) AS weight_received
 FROM mine
 INNER JOIN actors AS person ON mine.other = person.actor
-LEFT JOIN depths ON mine.other = depths.other
 LEFT JOIN blocked ON mine.other = blocked.other
 WHERE blocked.other IS NULL AND person.type = 'Person'
 GROUP BY mine.other
@@ -115,21 +101,21 @@ _SESSIONS = """
 WITH mine AS ({mine}),
 steps AS (
   SELECT
-    other, second,
+    other, second, weight,
     CASE
-      WHEN second - lag(second) OVER (PARTITION BY other ORDER BY second) <= {session} THEN 0
+      WHEN second - lag(second) OVER (PARTITION BY other ORDER BY second) < {session} THEN 0
       ELSE 1
     END AS opens
   FROM mine
-  WHERE {spoken} AND second IS NOT NULL
+  WHERE {spoken} AND second <= {now}
 ),
 numbered AS (
   SELECT
-    other, second,
+    other, second, weight,
     sum(opens) OVER (PARTITION BY other ORDER BY second RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS session
   FROM steps
 )
-SELECT other, min(second) AS opened, max(second) AS closed
+SELECT other, min(second) AS opened, max(second) AS closed, max(weight) AS weight
 FROM numbered
 GROUP BY other, session
 ORDER BY other, min(second)
@@ -137,14 +123,15 @@ ORDER BY other, min(second)
 
 
 def tie_states(environment: Sociotope, actor: int | None = None) -> pa.Table:
-    """The ties of one person, strongest first: strength, silence, how surprising that silence is, and a sentence.
+    """The ties of one person, strongest first: strength, silence, whether it is alive still, and a sentence.
 
-    Acts closer than an hour are one contact. The cooling index is ``1 − S``, ``S`` being the probability that a gap
-    of this tie outlasts its present silence, from its own gaps and, as a prior, those of the person's other ties; it
-    is reckoned in calendar days and in days on which the person was active, and the more lenient of the two is kept.
-    ``warm`` from S = .25, ``cooling`` from .05, ``cold`` below; ``dormant`` is cold, once among the strongest third,
-    and silent for at least 180 days and eight mean gaps. Automated and blocked actors are left out; anonymous ones
-    are each a tie.
+    Acts less than an hour apart are one contact. A tie may die after each contact; ``S`` is the probability that a gap
+    of it outlasts its present silence, from its own gaps and, as a prior, those of the person's other ties. From both
+    follows the probability that it is alive, and that a contact comes within 90 days, which the person's own past puts
+    right, or that of public logs. Against what the first was at the last contact, a tie is ``warm`` from a half,
+    ``cooling`` from a tenth, under a year and where the person's active days say so too, ``cold`` below; ``dormant`` is
+    cold, silent for 180 days, and in the strongest third at its last contact. Somebody met once has no state.
+    Automated and blocked actors are left out; anonymous ones are each a tie.
 
     On several platforms, the ties of the owner are those of each archive alone, up to its own end: a silence says
     nothing after it (:func:`ties_together`).
@@ -159,16 +146,17 @@ def tie_states(environment: Sociotope, actor: int | None = None) -> pa.Table:
     Returns
     -------
     pa.Table
-        Schema :data:`TIE_STATES`. ``first`` is the first sign of the tie, a connection included; ``last`` the last
-        thing exchanged; ``given`` and ``received`` null where the archive cannot show that side, which lowers no
-        strength, and ``connected`` where it cannot show both directions of it; ``silence`` and ``usual_gap`` in days;
-        ``survival``, ``cooling`` and ``state`` null where nothing was exchanged or dated, or where no rhythm is known;
-        ``parts`` sums to ``strength`` (0 to 100); ``stands_out`` when the silence is more than the chance of so many
-        ties (Benjamini–Hochberg, q = .2).
+        Schema :data:`TIE_STATES`. ``contacts`` counts those that are dated; ``first`` is the first sign of the tie, a
+        connection included; ``last`` the last thing exchanged; ``given`` and ``received`` null where the archive cannot
+        show that side, which lowers no strength, and ``connected`` where it cannot show both directions of it;
+        ``silence`` and ``usual_gap`` in days; ``strength`` from 0 to 100, that of the strongest, the sum of ``parts``;
+        ``survival`` is ``S``, ``p_alive`` and ``p_contact`` the two probabilities, ``p_lost`` what the first has lost
+        since the last contact; they and ``state`` are null where somebody was met once, or nothing is dated.
 
     References
     ----------
-    Navarro, Miritello, Canales & Moro 2017, EPJ Data Sci. 6:31; defined here: docs/science.md 3.2 and 3.4.
+    Navarro, Miritello, Canales & Moro 2017, EPJ Data Sci. 6:31; Fader, Hardie & Lee 2005, Marketing Science 24:275;
+    defined here: docs/science.md 3.4 and 8.3.
 
     Examples
     --------
@@ -180,23 +168,21 @@ def tie_states(environment: Sociotope, actor: int | None = None) -> pa.Table:
         return ties_together([tie_states(seen_on(environment, [name])) for name in environment.platforms])
     contacts(environment)
     me = actor if actor is not None else environment.value("SELECT min(actor) FROM actors WHERE is_owner")
-    now = environment.value("SELECT max(second) FROM contacts")
+    now = environment.value(_NOW.format(today=int(time())))
     if me is None:
         return TIE_STATES.empty_table()
     shown = sight(environment)
     if actor is not None and not environment.value(f"SELECT is_owner FROM actors WHERE actor = {int(actor)}"):
         shown = replace(shown, gave=shown.got, got=shown.gave)  # what the owner got, this person gave
-    seen = {name: getattr(shown, name) for name in ("both", "gave", "got", "follows", "one_sided", "contacts")}
+    seen = {name: getattr(shown, name) for name in ("both", "gave", "got", "follows", "contacts")}
     mine = _MINE.format(me=int(me), weight=weight_of_kind(), counted=COUNTED, **seen)
-    people = environment.sql(
-        _PEOPLE.format(mine=mine, me=int(me), spoken=SPOKEN, now=now or 0, half_life=HALF_LIFE_DAYS)
-    )
+    people = environment.sql(_PEOPLE.format(mine=mine, me=int(me), spoken=SPOKEN))
     if not len(people):
         return TIE_STATES.empty_table()
-    sessions = environment.sql(_SESSIONS.format(mine=mine, spoken=SPOKEN, session=_SESSION_SECONDS))
+    sessions = environment.sql(_SESSIONS.format(mine=mine, spoken=SPOKEN, session=SESSION, now=now or 0))
     active = environment.sql(
         f"SELECT DISTINCT cast(floor(second / 86400) AS BIGINT) AS day FROM contacts WHERE actor = {int(me)} "
-        "AND second IS NOT NULL ORDER BY 1"
+        f"AND second <= {int(now or 0)} ORDER BY 1"
     )["day"].to_numpy()
     return _table(people, sessions, active.astype(np.float64), float(now or 0))
 
@@ -229,7 +215,7 @@ def ties_together(states: Sequence[pa.Table]) -> pa.Table:
 def _most_alive(rows: list[dict[str, Any]]) -> dict[str, Any]:
     if len(rows) == 1:
         return rows[0]
-    best = max(rows, key=lambda row: (_or_least(row["survival"]), _or_least(row["strength"])))
+    best = max(rows, key=lambda row: (_or_least(row["p_alive"]), _or_least(row["strength"])))
 
     def known(name: str) -> list[Any]:
         return [row[name] for row in rows if row[name] is not None]
@@ -249,36 +235,41 @@ def _or_least(value: float | None) -> float:
 def _table(people: pa.Table, sessions: pa.Table, active: Array, now: float) -> pa.Table:
     given, received = column(people, "given"), column(people, "received")
     spoke = given + received > 0
-    gaps = Gaps(people, sessions, active, now)
-    features = _features(people, gaps, spoke)
-    half = column(people, "is_one_sided")
-    total, parts = strength(features, among=half)
-    lasting, _ = strength(features, LASTING, among=half)
+    others, met = people["other"].to_numpy(), sessions["other"].to_numpy()
+    place = np.searchsorted(others, met)
+    known = (place < len(others)) & (others[np.minimum(place, len(others) - 1)] == met)
+    opened, closed, weight = (column(sessions, name)[known] for name in ("opened", "closed", "weight"))
+    meetings = Meetings(place[known], opened, closed, active, len(others))
+    ahead = chances(meetings, now, np.where(spoke, np.nan, column(people, "last_second")))
+    gaps = ahead.gaps
+    fresh = weight * 2 ** ((closed - now) / (DAY * HALF_LIFE_DAYS))
+    contacts = np.bincount(meetings.tie, weights=fresh, minlength=len(others)) + column(people, "undated")
+    there, back = column(people, "weight_given"), column(people, "weight_received")
+    with np.errstate(divide="ignore", invalid="ignore"):
+        evenness = np.where(spoke, 2 * np.minimum(there, back) / (there + back), np.nan)
+    total, parts = strength(np.where(spoke, contacts, 0.0), evenness)
+    at_last = counted(contacts, evenness) * 2 ** (np.nan_to_num(gaps.silence) / HALF_LIFE_DAYS)
+    again = gaps.contacts >= 2
+    once_strong = at_last >= np.quantile(at_last[again], 2 / 3) if again.any() else again
+    states = states_of(ahead, once_strong)
+    lost = ahead.alive_at_last - ahead.alive
+    foretold = {"survival": gaps.survival, "p_alive": ahead.alive, "p_lost": lost, "p_contact": ahead.shown}
     sides = {
         "given": _seen(people, given, spoke, "gives_seen"),
         "received": _seen(people, received, spoke, "gets_seen"),
     }
-    top_third = lasting >= np.quantile(lasting[spoke], 2 / 3) if spoke.any() else spoke
-    survival = np.where(spoke, gaps.survival(), np.nan)
-    known = np.isfinite(survival)
-    out = np.zeros(len(people), dtype=bool)
-    out[known] = discoveries(survival[known])
-    long = gaps.silence >= np.maximum(DORMANT_DAYS, DORMANT_GAPS * np.nan_to_num(gaps.mean_gap))
     rows: list[dict[str, Any]] = []
     for at, person in enumerate(people.to_pylist()):
-        state = _state(float(survival[at]), bool(top_third[at] and long[at]))
         silence, usual = _or_none(gaps.silence[at]), _or_none(gaps.usual[at])
         gave, got = sides["given"][at], sides["received"][at]
-        sentence: Text = reason(
-            state, bool(spoke[at]), silence, usual, int(gaps.count[at]), gave=gave is not None, got=got is not None
-        )
+        sentence: Text = reason(states[at], bool(spoke[at]), silence, usual, gave, got)
         rows.append(
             {
                 "other": person["other"],
                 "name": person["name"],
                 "anonymous": bool(person["anonymous"]),
                 "connected": True if person["connected"] else False if person["follows_seen"] else None,
-                "contacts": int(gaps.sessions[at]),
+                "contacts": int(gaps.contacts[at]),
                 "given": gave,
                 "received": got,
                 "first": person["first"],
@@ -291,10 +282,8 @@ def _table(people: pa.Table, sessions: pa.Table, active: Array, now: float) -> p
                     for name in parts
                     if spoke[at] and np.isfinite(parts[name][at])
                 ],
-                "survival": _or_none(survival[at]),
-                "cooling": _or_none(1 - survival[at]),
-                "stands_out": bool(out[at]),
-                "state": state,
+                **{name: _or_none(values[at]) if states[at] else None for name, values in foretold.items()},
+                "state": states[at],
                 "reason": {"en": sentence.en, "fr": sentence.fr},
             }
         )
@@ -306,32 +295,6 @@ def _seen(people: pa.Table, passed: Array, spoke: npt.NDArray[np.bool_], shown: 
     """How much passed on one side of each tie; None where nothing is seen of it, and nothing would be."""
     known = (passed > 0) | (column(people, "both_seen") > 0) | (~spoke & (column(people, shown) > 0))
     return [int(n) if is_known else None for n, is_known in zip(passed, known, strict=True)]
-
-
-def _state(survival: float, asleep: bool) -> str | None:
-    if not np.isfinite(survival):
-        return None
-    if survival >= WARM:
-        return "warm"
-    if survival >= COLD:
-        return "cooling"
-    return "dormant" if asleep else "cold"
-
-
-def _features(people: pa.Table, gaps: Gaps, spoke: npt.NDArray[np.bool_]) -> dict[str, Array]:
-    there, back = column(people, "weight_given"), column(people, "weight_received")
-    first, last = column(people, "first_spoken"), column(people, "last_spoken")
-    with np.errstate(divide="ignore", invalid="ignore"):
-        columns = {
-            "intensity": np.log1p(column(people, "weight")),
-            "recency": np.log1p(column(people, "fresh")),
-            "reciprocity": 2 * np.minimum(there, back) / (there + back),
-            "duration": np.log1p((last - first) / DAY),
-            "regularity": gaps.regularity,
-            "depth": column(people, "depth"),
-            "multiplexity": column(people, "ways"),
-        }
-    return {name: np.where(spoke, values, np.nan) for name, values in columns.items()}
 
 
 def _or_none(value: float) -> float | None:

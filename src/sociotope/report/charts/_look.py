@@ -21,13 +21,13 @@ _LIGHT: Final = {
     "paper": "#ffffff", "plot": "#faf8f4", "ink": "#1c2127", "soft": "#59616c", "rule": "#e3ded4",
     "network": "#12438f", "media": "#b4440a", "band": "#cfd8e6",
     "warm": "#1b7f5c", "cooling": "#d99a00", "cold": "#8f98a6", "dormant": "#5b4a9e", "unknown": "#b9b4a8",
-    "listed": "#d6d2c8",
+    "once": "#c8c3b6", "listed": "#d6d2c8",
 }  # fmt: skip
 _DARK: Final = {
     "paper": "#1b1f26", "plot": "#1f242c", "ink": "#eceae5", "soft": "#a4acb8", "rule": "#363c46",
     "network": "#8ab4ff", "media": "#ffa06b", "band": "#39465c",
     "warm": "#48c496", "cooling": "#f0bd4a", "cold": "#7d8796", "dormant": "#a594f0", "unknown": "#5b616d",
-    "listed": "#4a505b",
+    "once": "#525966", "listed": "#4a505b",
 }  # fmt: skip
 
 

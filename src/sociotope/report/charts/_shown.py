@@ -9,14 +9,15 @@ from sociotope.report.charts._look import Look
 from sociotope.results import Results
 
 RARE: Final = 0.005
-STATES: Final = ("warm", "cooling", "cold", "dormant", "unknown", "listed")
+STATES: Final = ("warm", "cooling", "cold", "dormant", "unknown", "once", "listed")
 
 
 def states(study: Results) -> dict[str, int]:
     """By state, how many ties of the owner."""
     counts = dict.fromkeys(STATES, 0)
-    for row in study.tie_states.select(["strength", "state"]).to_pylist():
-        counts["listed" if row["strength"] is None else row["state"] or "unknown"] += 1
+    for row in study.tie_states.select(["strength", "state", "contacts"]).to_pylist():
+        without = "once" if row["contacts"] else "unknown"
+        counts["listed" if row["strength"] is None else row["state"] or without] += 1
     return counts
 
 

@@ -21,10 +21,11 @@ MOST: Final = 10
 """So many of the ties that live on several platforms are named."""
 
 SHARED_SQL: Final = """
-SELECT met.other, met.platforms, COALESCE(tie.state, 'unknown') AS state, tie.strength, tie.given, tie.received,
-    tie.last, tie.reason
+SELECT met.other, met.platforms,
+    COALESCE(tie.state, CASE WHEN tie.contacts > 0 THEN 'once' ELSE 'unknown' END) AS state,
+    tie.strength, tie.given, tie.received, tie.last, tie.reason
 FROM met LEFT JOIN tie_states AS tie ON met.other = tie.other
-ORDER BY COALESCE(tie.survival, -1) DESC, COALESCE(tie.strength, -1) DESC, met.other
+ORDER BY COALESCE(tie.p_alive, -1) DESC, COALESCE(tie.strength, -1) DESC, met.other
 """
 """The likeliest to be alive first."""
 

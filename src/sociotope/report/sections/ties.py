@@ -19,27 +19,33 @@ CLOSEST: Final = 10
 """So many of the strongest ties are listed."""
 
 MOST: Final = 5
-"""At most this many suggestions a week (docs/science.md 3.5)."""
+"""At most this many suggestions a week (docs/science.md 8.3)."""
 
 COUNT_SQL: Final = """
-SELECT CASE WHEN strength IS NULL THEN 'listed' ELSE COALESCE(state, 'unknown') END AS state, COUNT(*) AS ties
-FROM tie_states GROUP BY CASE WHEN strength IS NULL THEN 'listed' ELSE COALESCE(state, 'unknown') END
+SELECT state, COUNT(*) AS ties
+FROM (
+  SELECT
+    CASE
+      WHEN strength IS NULL THEN 'listed' WHEN state IS NOT NULL THEN state
+      WHEN contacts > 0 THEN 'once' ELSE 'unknown'
+    END AS state
+  FROM tie_states
+) AS counted
+GROUP BY state
 """
 WRITE_SQL: Final = """
-WITH ranked AS (
-    SELECT other, state, strength, given, received, last, reason,
-        ROW_NUMBER() OVER (PARTITION BY state ORDER BY strength DESC, other) AS place
-    FROM tie_states
-    WHERE state IN ('cooling', 'dormant') AND given > 0 AND received > 0 AND NOT anonymous
-)
-SELECT * FROM ranked
-ORDER BY CASE WHEN state = 'cooling' AND place <= 3 OR state = 'dormant' AND place <= 2 THEN 0 ELSE 1 END, state, place
-LIMIT {most}
+SELECT other, state, strength, given, received, contacts, first, last, reason FROM tie_states
+WHERE p_lost IS NOT NULL AND state <> 'warm' AND NOT anonymous
+  AND COALESCE(given, 1) > 0 AND COALESCE(received, 1) > 0
+ORDER BY strength * p_lost DESC, other LIMIT {most}
 """
-"""Three that cool and two that sleep, for those who were closest are not always most useful (docs/science.md 3.5)."""
+"""Strength times what the tie has lost since the last contact: ties that lived both ways, as far as is shown."""
 
 CLOSEST_SQL: Final = """
-SELECT other, COALESCE(state, 'unknown') AS state, strength, given, received, last, reason FROM tie_states
+SELECT other,
+    COALESCE(state, CASE WHEN contacts > 0 THEN 'once' ELSE 'unknown' END) AS state,
+    strength, given, received, last, reason
+FROM tie_states
 WHERE strength IS NOT NULL AND NOT anonymous
 ORDER BY strength DESC, other LIMIT {most}
 """
@@ -53,15 +59,16 @@ def values(page: StudyPage) -> Values:
     counts = {
         row["state"]: row["ties"] for row in study.environment.sql(COUNT_SQL, tie_states=study.tie_states).to_pylist()
     }
-    listed = counts.pop("listed", 0)
+    listed, once = counts.pop("listed", 0), counts.pop("once", 0)
     total = sum(counts.values())
-    if not total:
+    if not total + once:
         return {"total": "", "listed": words.plural("ties.alone", listed) if listed else ""}
     chosen = study.environment.sql(WRITE_SQL.format(most=MOST), tie_states=study.tie_states).to_pylist()
     closest = study.environment.sql(CLOSEST_SQL.format(most=CLOSEST), tie_states=study.tie_states).to_pylist()
     names.learn([row["other"] for row in [*chosen, *closest]])
     return {
-        "total": words.plural("ties.total", total),
+        "total": words.plural("ties.total", total + once),
+        "once": words.plural("ties.once", once) if once else "",
         "listed": words.plural("ties.connected", listed) if listed else "",
         "states": [
             {
@@ -72,21 +79,24 @@ def values(page: StudyPage) -> Values:
                 "share": words.percent(counts.get(state, 0) / total),
             }
             for state in STATES
-            if state in counts or state != "unknown"
+            if total and (state in counts or state != "unknown")
         ],
-        "write": [tie_row(row, words, names) for row in chosen],
+        "write": [tie_row(row, words, names) | {"why": _why(row, words, names)} for row in chosen],
         "write_none": "" if chosen else words.t(f"ties.{_why_nobody(study)}"),
-        "closest": [tie_row(row, words, names) | _direction(row, words, ranked=total > 1) for row in closest],
+        "closest": [tie_row(row, words, names) | _direction(row, words, ranked=total + once > 1) for row in closest],
     }
 
 
+def _why(row: Values, words: Words, names: Names) -> str:
+    """Why somebody is to be written to: how often, from when to when, and the silence since."""
+    first, last = ((words.month if names.share else words.date)(row[name]) for name in ("first", "last"))
+    lived = words.t("ties.lived", n=words.count(row["contacts"]), first=first, last=last)
+    return f"{lived} {words.of_cell(row['reason'])}"
+
+
 def _why_nobody(study: Results) -> str:
-    """Why there is nobody to write to: no rhythm is known, one side only is shown, or nobody has fallen silent."""
-    ties = study.tie_states.filter(study.tie_states["strength"].is_valid())
-    if not ties.filter(ties["state"].is_valid()).num_rows:
-        return "no_rhythm"
-    both = ties.filter(ties["given"].is_valid()).column("received").is_valid()
-    return "nobody" if any(both.to_pylist()) else "one_side"
+    """Why there is nobody to write to: no rhythm is known, or nobody has fallen silent."""
+    return "nobody" if study.tie_states["state"].is_valid().to_pylist().count(True) else "no_rhythm"
 
 
 def _direction(row: Values, words: Words, *, ranked: bool) -> Values:
@@ -135,9 +145,11 @@ def blocks(contents: Values, page: StudyPage) -> Iterator[Block]:
         Bar(state["title"], float(state["part"]), None, None, f"{state['count']}, {state['share']}")
         for state in contents["states"]
     )
-    yield Bars((words.t("ties.state"), words.t("text.figure")), bars, top)
-    if contents["listed"]:
-        yield Prose(contents["listed"], "note")
+    if bars:
+        yield Bars((words.t("ties.state"), words.t("text.figure")), bars, top)
+    for note in (contents["once"], contents["listed"]):
+        if note:
+            yield Prose(note, "note")
     yield Heading(3, words.t("ties.write"))
     if contents["write"]:
         yield _people(contents["write"], ("state", "last", "exchanged", "why"), words)
