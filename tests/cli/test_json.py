@@ -160,6 +160,9 @@ def test_ties(run: Run, store: Path) -> None:
         for end in ("first", "last"):
             assert row[end] is None or re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", row[end])
     assert {state["state"] for state in found["states"]} <= {"warm", "cooling", "cold", "dormant", None}
+    for one in found["lifetimes"]:
+        assert one.keys() == {"began", "rule", "n", "ended", "median", "year"}
+        assert one["year"] is None or one["year"].keys() == {"value", "low", "high"}
 
 
 def test_advise(run: Run, store: Path) -> None:

@@ -50,7 +50,7 @@ _LIMIT = Refusal(("--limit",), with_json, _TEXTS["limit_in_json"])
 )
 def command(path: str, limit: int, as_json: bool, **options: Any) -> int:
     """Compute the ties, and print."""
-    from sociotope.ties import tie_states, ties_view
+    from sociotope.ties import lasting_ties, tie_states, ties_view
 
     with opened([path], **settings(**options)) as place:
         with ProgressBar() as bar:
@@ -58,7 +58,7 @@ def command(path: str, limit: int, as_json: bool, **options: Any) -> int:
             ties_view(place)
             states = tie_states(place)
         if as_json:
-            head = {"platforms": place.platforms, "states": states.to_pylist()}
+            head = {"platforms": place.platforms, "lifetimes": lasting_ties(place), "states": states.to_pylist()}
             batches = place.engine.batches(_NAMED)
             print_json_rows(head, "ties", (row for batch in batches for row in batch.to_pylist()))
         else:

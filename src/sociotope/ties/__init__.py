@@ -13,6 +13,7 @@ from sociotope.ties._contacts import (
     has_automation,
     weight_step,
 )
+from sociotope.ties._lifetimes import LIFETIMES, lasting_ties, lifetimes
 from sociotope.ties._met import met_on_several
 from sociotope.ties._reasons import STATES
 from sociotope.ties._sight import EVERYBODY, sight
@@ -28,6 +29,7 @@ __all__ = [
     "EVERYBODY",
     "FEATURES",
     "KINDS",
+    "LIFETIMES",
     "STATES",
     "TIE_STATES",
     "WEIGHTS",
@@ -37,6 +39,8 @@ __all__ = [
     "contacts",
     "contacts_of_everybody",
     "has_automation",
+    "lasting_ties",
+    "lifetimes",
     "met_on_several",
     "sight",
     "tie_states",

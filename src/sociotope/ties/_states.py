@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from time import time
 from typing import Any, Final
 
 import numpy as np
@@ -15,21 +13,14 @@ from sociotope.environment import Sociotope
 from sociotope.schema import TIMESTAMP
 from sociotope.text import Text
 from sociotope.ties._chances import chances
-from sociotope.ties._contacts import contacts
-from sociotope.ties._gaps import DAY, SESSION, Meetings, column
+from sociotope.ties._gaps import DAY, column
+from sociotope.ties._known import KnownTies, known_ties
 from sociotope.ties._reasons import reason
-from sociotope.ties._sight import SPOKEN, sight
 from sociotope.ties._state import states_of
 from sociotope.ties._strength import HALF_LIFE_DAYS, counted, strength
-from sociotope.ties._ties import COUNTED, weight_of_kind
 from sociotope.views import seen_on
 
 Array = npt.NDArray[np.float64]
-_NOW: Final = """
-SELECT coalesce(max(CASE WHEN second <= {today} THEN second END), max(second)) FROM contacts
-"""
-"""The last date that can be: one of the future moves nothing, unless there is no other."""
-
 _TEXT: Final = pa.struct([("en", pa.string()), ("fr", pa.string())])
 TIE_STATES: Final = pa.schema(
     [
@@ -55,71 +46,6 @@ TIE_STATES: Final = pa.schema(
     ]
 )
 """The table of :func:`tie_states`."""
-
-_MINE = """
-SELECT
-  CASE WHEN actor = {me} THEN other ELSE actor END AS other,
-  CASE WHEN actor = {me} THEN 1 ELSE 0 END AS given,
-  activity, kind, published, second, {weight} AS weight, {both} AS both_seen, {gave} AS gives_seen, {got} AS gets_seen,
-  {follows} AS follows_seen
-FROM {contacts} AS met
-WHERE (actor = {me} OR other = {me}) AND {counted}
-"""
-
-_PEOPLE = """
-WITH mine AS ({mine}),
-blocked AS (
-  SELECT DISTINCT other FROM contacts WHERE kind = 'block' AND actor = {me}
-)
-SELECT
-  mine.other,
-  max(person.name) AS name,
-  max(CASE WHEN person.is_anonymous THEN 1 ELSE 0 END) AS anonymous,
-  max(CASE WHEN kind IN ('follow', 'accept') AND given = 1 THEN 1 ELSE 0 END)
-    * max(CASE WHEN kind IN ('follow', 'accept') AND given = 0 THEN 1 ELSE 0 END) AS connected,
-  max(CASE WHEN follows_seen THEN 1 ELSE 0 END) AS follows_seen,
-  max(CASE WHEN {spoken} AND both_seen THEN 1 ELSE 0 END) AS both_seen,
-  max(CASE WHEN gives_seen THEN 1 ELSE 0 END) AS gives_seen,
-  max(CASE WHEN gets_seen THEN 1 ELSE 0 END) AS gets_seen,
-  sum(CASE WHEN {spoken} THEN given ELSE 0 END) AS given,
-  sum(CASE WHEN {spoken} THEN 1 - given ELSE 0 END) AS received,
-  min(mine.published) AS first,
-  max(CASE WHEN {spoken} THEN mine.published END) AS last,
-  max(second) AS last_second,
-  sum(CASE WHEN {spoken} AND second IS NULL THEN weight ELSE 0 END) AS undated,
-  sum(CASE WHEN given = 1 AND both_seen THEN weight ELSE 0 END) AS weight_given,
-  sum(CASE WHEN given = 0 AND both_seen THEN weight ELSE 0 END) AS weight_received
-FROM mine
-INNER JOIN actors AS person ON mine.other = person.actor
-LEFT JOIN blocked ON mine.other = blocked.other
-WHERE blocked.other IS NULL AND person.type = 'Person'
-GROUP BY mine.other
-ORDER BY mine.other
-"""
-
-_SESSIONS = """
-WITH mine AS ({mine}),
-steps AS (
-  SELECT
-    other, second, weight,
-    CASE
-      WHEN second - lag(second) OVER (PARTITION BY other ORDER BY second) < {session} THEN 0
-      ELSE 1
-    END AS opens
-  FROM mine
-  WHERE {spoken} AND second <= {now}
-),
-numbered AS (
-  SELECT
-    other, second, weight,
-    sum(opens) OVER (PARTITION BY other ORDER BY second RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS session
-  FROM steps
-)
-SELECT other, min(second) AS opened, max(second) AS closed, max(weight) AS weight
-FROM numbered
-GROUP BY other, session
-ORDER BY other, min(second)
-"""
 
 
 def tie_states(environment: Sociotope, actor: int | None = None) -> pa.Table:
@@ -166,25 +92,8 @@ def tie_states(environment: Sociotope, actor: int | None = None) -> pa.Table:
     """
     if actor is None and len(environment.platforms) > 1:
         return ties_together([tie_states(seen_on(environment, [name])) for name in environment.platforms])
-    contacts(environment)
-    me = actor if actor is not None else environment.value("SELECT min(actor) FROM actors WHERE is_owner")
-    now = environment.value(_NOW.format(today=int(time())))
-    if me is None:
-        return TIE_STATES.empty_table()
-    shown = sight(environment)
-    if actor is not None and not environment.value(f"SELECT is_owner FROM actors WHERE actor = {int(actor)}"):
-        shown = replace(shown, gave=shown.got, got=shown.gave)  # what the owner got, this person gave
-    seen = {name: getattr(shown, name) for name in ("both", "gave", "got", "follows", "contacts")}
-    mine = _MINE.format(me=int(me), weight=weight_of_kind(), counted=COUNTED, **seen)
-    people = environment.sql(_PEOPLE.format(mine=mine, me=int(me), spoken=SPOKEN))
-    if not len(people):
-        return TIE_STATES.empty_table()
-    sessions = environment.sql(_SESSIONS.format(mine=mine, spoken=SPOKEN, session=SESSION, now=now or 0))
-    active = environment.sql(
-        f"SELECT DISTINCT cast(floor(second / 86400) AS BIGINT) AS day FROM contacts WHERE actor = {int(me)} "
-        f"AND second <= {int(now or 0)} ORDER BY 1"
-    )["day"].to_numpy()
-    return _table(people, sessions, active.astype(np.float64), float(now or 0))
+    known = known_ties(environment, actor)
+    return TIE_STATES.empty_table() if known is None else _table(known)
 
 
 def ties_together(states: Sequence[pa.Table]) -> pa.Table:
@@ -232,18 +141,14 @@ def _or_least(value: float | None) -> float:
     return -1.0 if value is None else value
 
 
-def _table(people: pa.Table, sessions: pa.Table, active: Array, now: float) -> pa.Table:
+def _table(known: KnownTies) -> pa.Table:
+    people, meetings, now = known.people, known.meetings, known.now
     given, received = column(people, "given"), column(people, "received")
     spoke = given + received > 0
-    others, met = people["other"].to_numpy(), sessions["other"].to_numpy()
-    place = np.searchsorted(others, met)
-    known = (place < len(others)) & (others[np.minimum(place, len(others) - 1)] == met)
-    opened, closed, weight = (column(sessions, name)[known] for name in ("opened", "closed", "weight"))
-    meetings = Meetings(place[known], opened, closed, active, len(others))
     ahead = chances(meetings, now, np.where(spoke, np.nan, column(people, "last_second")))
     gaps = ahead.gaps
-    fresh = weight * 2 ** ((closed - now) / (DAY * HALF_LIFE_DAYS))
-    contacts = np.bincount(meetings.tie, weights=fresh, minlength=len(others)) + column(people, "undated")
+    fresh = known.weight * 2 ** ((meetings.closed - now) / (DAY * HALF_LIFE_DAYS))
+    contacts = np.bincount(meetings.tie, weights=fresh, minlength=meetings.people) + column(people, "undated")
     there, back = column(people, "weight_given"), column(people, "weight_received")
     with np.errstate(divide="ignore", invalid="ignore"):
         evenness = np.where(spoke, 2 * np.minimum(there, back) / (there + back), np.nan)
