@@ -27,6 +27,7 @@ PROBES = ROOT / "tests" / "uses"
 PAGES = {"en": ROOT / "docs" / "uses.md", "fr": ROOT / "docs" / "uses.fr.md"}
 LANGUAGES = {"en": {"en": "English", "fr": "French"}, "fr": {"en": "anglais", "fr": "français"}}
 FEATURES_OPEN, FEATURES_CLOSE = "<!-- features -->", "<!-- /features -->"
+MODEL_OPEN, MODEL_CLOSE = "<!-- text model -->", "<!-- /text model -->"
 OPEN, CLOSE = "<!-- scripts/score_cues.py -->", "<!-- /scripts/score_cues.py -->"
 
 
@@ -162,8 +163,33 @@ def page(lang: str) -> str:
     text = PAGES[lang].read_text(encoding="utf-8")
     before, rest = text.split(OPEN)
     text = f"{before}{OPEN}\n{table(lang)}\n{CLOSE}{rest.split(CLOSE)[1]}"
+    before, rest = text.split(MODEL_OPEN)
+    text = f"{before}{MODEL_OPEN}\n{text_model(lang)}\n{MODEL_CLOSE}{rest.split(MODEL_CLOSE)[1]}"
     before, rest = text.split(FEATURES_OPEN)
     return f"{before}{FEATURES_OPEN}\n{features(lang)}\n{FEATURES_CLOSE}{rest.split(FEATURES_CLOSE)[1]}"
+
+
+def text_model(lang: str) -> str:
+    """What the model of texts is worth, use by use, on what was kept apart and on independent acts."""
+    figures = json.loads((ROOT / "training" / "uses" / "figures.json").read_text(encoding="utf-8"))
+    sets = [(kind, code) for kind in ("kept_apart", "independent") for code in LANGUAGES]
+    answers = {
+        "en": ("F1", "Kept apart, {}", "Independent, {}", "Mean (macro-F1)", "hard ones", "No use, seen", "Acts"),
+        "fr": ("F1", "À part, {}", "Indépendants, {}", "Moyenne (F1 macro)", "difficiles", "Aucun usage, vu", "Actes"),
+    }[lang]  # fmt: skip
+    heads = [answers[1 + (kind == "independent")].format(LANGUAGES[lang][code]) for kind, code in sets]
+    lines = [f"| {answers[0]} | {' | '.join(heads)} |", "|---|" + "--:|" * len(sets)]
+
+    def line(name: str, values: list[float]) -> str:
+        shown = [str(value) if isinstance(value, int) else f"{value:.2f}" for value in values]
+        cells = " | ".join(shown)
+        return f"| {name} | {cells.replace('.', ',') if lang == 'fr' else cells} |"
+
+    found = [figures[kind][code] for kind, code in sets]
+    lines += [line(f"`{use}`", [each["uses"][use]["f1"] for each in found]) for use in found[0]["uses"]]
+    for name, key in zip(answers[3:], ("macro_f1", "macro_f1_hard", "none", "acts"), strict=True):
+        lines.append(line(f"**{name}**", [each[key] for each in found]))
+    return "\n".join(lines)
 
 
 def features(lang: str) -> str:
@@ -175,9 +201,9 @@ def features(lang: str) -> str:
     lines = [f"| {' | '.join(answers[lang])} |", "|---|---|---|"]
     for name, feature in FEATURES.items():
         weights = " · ".join(
-            f"{use.name} {use.weights[name]:+g}".replace("-", "−")
+            f"{use.name} {use.weights[name]:+g}".replace("-", "−") if name in use.weights else use.name
             for use in load_uses().values()
-            if name in use.weights
+            if name in use.weights or name == use.text_feature
         )
         weights = weights.replace(".", ",") if lang == "fr" else weights
         lines.append(f"| `{name}` | {feature.about.to(lang)} | {weights} |")

@@ -156,6 +156,7 @@ TRACES: Final = Table(
     (
         Column("thing", pa.int64(), null=False),
         Column("words", pa.int64(), null=False),
+        Column("reading", pa.int64()),
         *(
             Column(name, pa.bool_())
             for name in (

@@ -7,12 +7,12 @@ import math
 import pytest
 
 from sociotope.uses import FEATURES
-from sociotope.uses._features import acts
+from sociotope.uses._features import acts, texts
 
 
 def test_every_feature_has_a_rule_and_fits_in_one_number():
-    assert acts.RULES.keys() == FEATURES.keys()
-    assert math.prod(feature.steps + 2 for feature in FEATURES.values()) < 2**63
+    assert [*acts.RULES, *texts.TEXT_FEATURES] == list(FEATURES)
+    assert math.prod(FEATURES[name].steps + 2 for name in acts.RULES) < 2**63
 
 
 def test_pub(scene):

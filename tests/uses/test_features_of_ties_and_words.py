@@ -14,6 +14,7 @@ from sociotope.platforms import _sight
 from sociotope.platforms._sight import SIGHTS
 from sociotope.text import Text
 from sociotope.uses._features.addressees import predictive, quantiles
+from sociotope.uses._features.texts import TEXT_FEATURES
 
 
 def test_connect(scene):
@@ -242,7 +243,7 @@ def test_an_event_log_has_no_words(bare):
     unseen = {name for name, value in found.items() if value is None}
     words = {"ritual", "ask", "howto", "promo", "cta", "intro"}
     # the archive's only act: too early to say whether it is a first contact
-    assert unseen == words | {"pub", "private", "reply", "turn3", "link", "first", "gap"}
+    assert unseen == words | set(TEXT_FEATURES) | {"pub", "private", "reply", "turn3", "link", "first", "gap"}
     assert found["dir"] == 1
 
 

@@ -6,6 +6,7 @@ import pyarrow as pa
 import pytest
 
 from sociotope.uses import FEATURES, load_uses, pattern_uses, score
+from sociotope.uses._features.acts import RULES
 
 EVENTS = {
     "E1": ({"pub", "media", "self"}, {"express": 0.818, "broadcast": 0.731, "monitor": 0.119, "converse": 0.076}),
@@ -94,13 +95,17 @@ def test_formula(event):
 def test_from_acts_to_labels(event, scene):
     present, expected = EVENTS[event]
     activity = SCENES[event](scene)
-    assert scene.features(activity) == {name: 1.0 if name in present else 0.0 for name in FEATURES}
+    found = scene.features(activity)
+    assert {name: found[name] for name in RULES} == {name: 1.0 if name in present else 0.0 for name in RULES}
     place = scene.places[-1]
     pattern_uses(place)
-    found = place.sql(
+    scored = place.sql(
         "SELECT scored.use, scored.probability FROM pattern_uses AS scored "
         f"JOIN act_patterns ON act_patterns.pattern = scored.pattern WHERE act_patterns.activity = {activity}"
     )
-    by_use = dict(zip(found["use"].to_pylist(), found["probability"].to_pylist(), strict=True))
-    assert {use: round(by_use[use], 3) for use in expected} == expected
+    by_use = dict(zip(scored["use"].to_pylist(), scored["probability"].to_pylist(), strict=True))
     assert by_use.keys() == load_uses().keys()
+    # what words tell is told instead of what the fixture tells of the same use
+    read = {use.name for use in load_uses().values() if use.text_feature and found[use.text_feature]}
+    by_structure = expected.keys() - read
+    assert {use: round(by_use[use], 3) for use in by_structure} == {use: expected[use] for use in by_structure}

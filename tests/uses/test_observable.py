@@ -37,7 +37,7 @@ def test_a_mix_by_hand(bare):
     one, two = bare.people(2)
     page = bare.thing(attributed_to=two, content="A page.")
     bare.act("View", one, page, 0), bare.act("View", one, page, 0.5)
-    bare.say(one, "The room is free.", 3, audience="public")
+    bare.say(one, "Das Zimmer ist frei.", 3, audience="public", language="de")  # its words are not read
 
     def floored(bias: float, brought: float) -> float:
         floor, reached = (1 / (1 + math.exp(-odds)) for odds in (bias, bias + brought))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import sys
 from pathlib import Path
 
@@ -30,6 +31,7 @@ from sociotope.uses import (
     uses,
     why,
 )
+from sociotope.uses._features.texts import TEXT_FEATURES
 
 KNOWN = load_uses()
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "hommage.toml"
@@ -74,7 +76,11 @@ def test_a_file_in_a_folder_is_found(tmp_path, monkeypatch):
     package.mkdir()
     (package / "__init__.py").touch()
     source = Path(str(data_files("sociotope.uses", ".toml")["play"])).read_text(encoding="utf-8")
-    (package / "mourn.toml").write_text(source, encoding="utf-8")
+    with_text = package / "mourn.toml"
+    with_text.write_text(source, encoding="utf-8")
+    with pytest.raises(ExtensionError, match="the uses that the model of texts knows"):
+        load_uses(with_text)
+    (package / "mourn.toml").write_text(re.sub(r"\[text\]\ninstead_of.*\n", "", source), encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     assert list(load_uses(package="invented_uses")) == ["mourn"]
     sys.modules.pop("invented_uses")
@@ -120,7 +126,20 @@ def test_a_name_that_is_taken_or_unfit_is_told(tmp_path):
         load_uses(tmp_path / "empty")
 
 
-VALUES = st.fixed_dictionaries({name: st.none() | st.floats(0, 1) for name in FEATURES})
+TENTHS = st.integers(0, 10).map(lambda tenth: tenth / 10)
+VALUES = st.fixed_dictionaries(
+    {
+        name: st.none()
+        | (st.integers(0, 10).map(lambda tenth: tenth / 10) if name in TEXT_FEATURES else st.floats(0, 1))
+        for name in FEATURES
+    }
+)
+
+
+def of_words(use, values):
+    """What the words of an act bring to a use, and the features that they stand for."""
+    level = round(10 * (values.get(use.text_feature) or 0)) - 1
+    return (0 if level < 1 else -2 + (level - 0.5) / 2 - use.bias), (use.instead_of if level >= 0 else ())
 
 
 def labels(values):
@@ -128,24 +147,27 @@ def labels(values):
     return {row["use"]: row for row in score(pa.table({"pattern": [0]} | columns), KNOWN).to_pylist()}
 
 
-@given(VALUES, st.sampled_from(list(FEATURES)), st.floats(0, 1))
+@given(VALUES, st.sampled_from([name for name in FEATURES if name not in TEXT_FEATURES]), st.floats(0, 1))
 def test_scores(values, feature, higher):
     found = labels(values)
     for name, label in found.items():
         use = KNOWN[name]
-        log_odds = use.bias + sum(weight * (values[each] or 0) for each, weight in use.weights.items())
+        words, instead_of = of_words(use, values)
+        brought = {each: w * (values[each] or 0) for each, w in use.weights.items() if each not in instead_of}
+        brought[use.text_feature] = words
+        log_odds = use.bias + sum(brought.values())
         assert label["probability"] == pytest.approx(1 / (1 + math.exp(-log_odds)), abs=1e-12)
         assert 0 < label["probability"] < 1 and 0 <= label["confidence"] <= 1 and 0 <= label["floored"] < 1
-        assert set(label["reasons"]) == {k for k, w in use.weights.items() if w > 0 and w * (values[k] or 0) > 0}
+        assert set(label["reasons"]) == {each for each, log_odds in brought.items() if log_odds > 0}
     # more of a feature: more of the uses that it speaks for, less of those it speaks against, the others unmoved
     raised = labels(values | {feature: max(values[feature] or 0, higher)})
     unseen = labels(values | {feature: None})
     for name, use in KNOWN.items():
-        weight = use.weights.get(feature, 0)
+        weight = 0 if feature in of_words(use, values)[1] else use.weights.get(feature, 0)
         step = raised[name]["probability"] - found[name]["probability"]
         assert step >= 0 if weight > 0 else step <= 0 if weight < 0 else step == 0
         assert unseen[name]["confidence"] <= 1
-        if not weight:
+        if not use.weights.get(feature):
             assert unseen[name] == found[name]
 
 
@@ -249,13 +271,17 @@ def test_why_says_the_words(lively):
     place, scene = lively
     reasons = {each.use: each for each in why(place, scene.said)}
     told = reasons["maintain"]
-    ritual = next(term for term in told.terms if term.feature == "ritual")
-    assert (ritual.contribution, ritual.words) == (2.5, ("Thanks", "happy birthday"))
+    [words] = [term for term in told.terms if term.feature == "text_maintain"]
+    assert words.words == ("Thanks", "happy", "birthday")
+    assert {term.feature for term in told.terms} & load_uses()["maintain"].instead_of == set(), (
+        "the words stand for them"
+    )
     known = sum(term.contribution for term in told.terms if term.contribution is not None)
     assert told.probability == pytest.approx(1 / (1 + math.exp(-(told.bias + known))))
-    assert "“happy birthday”" in told.sentence.en and "« happy birthday »" in told.sentence.fr
-    assert "2.5" not in told.sentence.en and "%" not in told.sentence.en, "words first"
-    assert "+2.5" in told.numbers.en and "+2,5" in told.numbers.fr
+    assert "“birthday”" in told.sentence.en and "« birthday »" in told.sentence.fr
+    brought = f"{words.contribution:+.2g}"
+    assert brought not in told.sentence.en and "%" not in told.sentence.en, "words first"
+    assert brought in told.numbers.en and brought.replace(".", ",") in told.numbers.fr
     assert {each.use for each in why(place, scene.said, threshold=0)} == set(load_uses())
     with pytest.raises(UsageError):
         why(place, 10**9)
@@ -268,7 +294,7 @@ def test_examples_are_spread_and_worded(lively):
     assert found["published"].to_pylist() == sorted(found["published"].to_pylist())
     assert None not in found["content"].to_pylist()
     assert examples(place, "monitor", 3)["content"].null_count == 0
-    assert examples(place, "play").num_rows == 0
+    assert examples(place, "promote").num_rows == 0
 
 
 def test_own_uses_are_scored(lively, tmp_path):

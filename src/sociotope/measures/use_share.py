@@ -18,7 +18,7 @@ from sociotope.uses import load_uses, observable, use_mass, use_mass_of_groups
 
 _TEXTS: Final = texts(__name__)
 title, question, formula = _TEXTS.each("title", "question", "formula")
-definition = "2"
+definition = "3"
 needs: tuple[str, ...] = ()
 sees: tuple[str, ...] = ()
 

@@ -12,13 +12,16 @@ from sociotope.plugins import modules
 from sociotope.text import Text
 from sociotope.uses._absent import acts_absent
 from sociotope.uses._features.addressees import DIRECTED
-from sociotope.uses._features.catalogue import FEATURES
+from sociotope.uses._features.catalogue import FEATURES, FROM_WORDS_ALONE
 from sociotope.uses._mix import Of, restriction
 from sociotope.uses._score import pattern_uses
 from sociotope.uses._use import Use
 
 LEAST_COVERAGE: Final = 0.25
 """Below a quarter of the weights that speak for a use, its share would tell what is recorded, not what is done."""
+
+LEAST_OF_WORDS: Final = 3.0
+"""What words weigh at least in coverage, for a use that they can tell."""
 
 _ADDRESSED: Final = (*DIRECTED, "Follow", "Accept")
 
@@ -57,9 +60,10 @@ OBSERVABLE: Final = pa.schema(
 def observable(environment: Sociotope, of: Of = None, known: Mapping[str, Use] | None = None) -> pa.Table:
     """How much of what would tell each use can be seen here, and whether that is enough to measure it.
 
-    ``coverage = sum(w_k s_k) / sum(w_k)`` over the features that speak for the use: ``w_k`` is the weight, ``s_k`` the
-    share of acts where the feature is not null; 0 where the acts that could show it are not recorded at all. A use
-    whose coverage is under 0.25 is ``not_measurable``.
+    ``coverage = sum(w_k s_k) / sum(w_k)`` over the features that speak for the use: ``w_k`` is the weight (of words,
+    the weights of what is looked for in them, three at least), ``s_k`` the share of acts where the feature is not null;
+    0 where the acts that could show it are not recorded at all. A use whose coverage is under 0.25 is
+    ``not_measurable``.
 
     Parameters
     ----------
@@ -94,6 +98,9 @@ def observable(environment: Sociotope, of: Of = None, known: Mapping[str, Use] |
     rows = []
     for use in known.values():
         helps = {name: weight for name, weight in use.weights.items() if weight > 0}
+        if use.text_feature:  # what is read of words stands for what is looked for in them
+            looked_for = sum(helps.pop(name, 0.0) for name in FROM_WORDS_ALONE)
+            helps[use.text_feature] = max(looked_for, LEAST_OF_WORDS)
         total = sum(helps.values())
         coverage = sum(weight * seen[name] for name, weight in helps.items()) / total if total else 1.0
         enough = coverage >= LEAST_COVERAGE and absent is None
@@ -112,7 +119,7 @@ def observable(environment: Sociotope, of: Of = None, known: Mapping[str, Use] |
 
 def _seen(environment: Sociotope, of: Of, known: Mapping[str, Use]) -> dict[str, float]:
     """By feature, the share of acts where it is observed; nothing when what shows it is not recorded."""
-    names = sorted({name for use in known.values() for name in use.weights} | set(NEEDS))
+    names = sorted({name for use in known.values() for name in (*use.weights, use.text_feature) if name} | set(NEEDS))
     columns = ", ".join(
         f"CAST(sum(CASE WHEN patterns.{name} IS NULL THEN 0 ELSE counted.n END) AS BIGINT) AS {name}" for name in names
     )

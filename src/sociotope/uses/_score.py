@@ -12,7 +12,9 @@ import pyarrow as pa
 from sociotope.environment import Sociotope
 from sociotope.schema import USES
 from sociotope.uses._features import features
+from sociotope.uses._features.catalogue import FEATURES
 from sociotope.uses._own import own_features
+from sociotope.uses._text_model import log_odds_of
 from sociotope.uses._use import Use, load_uses
 
 THRESHOLD: Final = 0.5
@@ -156,15 +158,14 @@ def every_use(environment: Sociotope, known: Mapping[str, Use] | None = None) ->
 
 
 def _scored(patterns: pa.Table, use: Use) -> pa.Table:
-    names = list(use.weights)
-    weights = np.array([use.weights[name] for name in names])
+    names = [*use.weights, *([use.text_feature] if use.text_feature else [])]
     # the features of this use alone: few different rows among all the patterns
     seen = np.column_stack([patterns[name].to_numpy() for name in names]).astype(np.float64)
     rows, places = np.unique(np.nan_to_num(seen, nan=-1.0), axis=0, return_inverse=True)
     rows[rows < 0] = np.nan
-    contributions = np.nan_to_num(rows) * weights
+    contributions = contributed(rows, use)
     probability = sigmoid(use.bias + contributions.sum(axis=1))
-    helps = weights > 0
+    helps = np.array([use.weights.get(name, 1.0) > 0 for name in names])
     coverage = (~np.isnan(rows[:, helps])).mean(axis=1) if helps.any() else np.ones(len(rows))
     confidence = np.minimum(np.abs(2 * probability - 1) * coverage, use.most_confidence)
     floored = np.maximum(0.0, (probability - use.floor) / (1 - use.floor))
@@ -183,6 +184,21 @@ def _scored(patterns: pa.Table, use: Use) -> pa.Table:
             ),
         }
     ).cast(SCORED)
+
+
+def contributed(rows: Floats, use: Use) -> Floats:
+    """What each feature brings to the log-odds of a use: its weights in order, then what the words tell.
+
+    Words that are read stand for themselves and for the features that the model of texts weighs with them
+    (``use.instead_of``): all that these say together is what the words bring. In a row, a null brings nothing.
+    """
+    weighed: Floats = np.nan_to_num(rows[:, : len(use.weights)]) * np.array(list(use.weights.values()))
+    if use.instead_of is None:
+        return weighed
+    told = np.nan_to_num(rows[:, -1:])
+    weighed *= np.where(told > 0, [[name not in use.instead_of for name in use.weights]], True)
+    level = np.rint(told * FEATURES[use.text_feature or ""].steps) - 1
+    return np.hstack([weighed, np.where(level > 0, log_odds_of(level) - use.bias, 0.0)])
 
 
 def _reasons(names: list[str], contributions: Floats) -> list[str]:

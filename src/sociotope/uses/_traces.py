@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sociotope.environment import Sociotope
-from sociotope.uses._features import described, keep
+from sociotope.uses._features import described, features, keep
 from sociotope.uses._features.traces import TOLD_SQL
 from sociotope.uses._lexical import lexical_cues
 
@@ -24,6 +24,7 @@ def traces_sql(environment: Sociotope) -> str:
     ...     place.sql(f"SELECT thing, words, howto, promo FROM ({traces_sql(place)}) AS trace").to_pylist()
     [{'thing': 7, 'words': 5, 'howto': True, 'promo': False}]
     """
+    features(environment)
     for name, sql in described(environment).items():
         keep(environment, name, sql)
     lexical_cues(environment, ("absolute",))

@@ -27,7 +27,7 @@ MOST_WEIGHT: Final = 6.0
 DECLARED_CONFIDENCE: Final = 0.8
 """The most confidence that a use which a person declared may have, until it has been checked on labelled acts."""
 
-_KEYS: Final = {"version", "bias", "title", "about", "counterpart", "success", "weights"}
+_KEYS: Final = {"version", "bias", "title", "about", "counterpart", "success", "weights", "text"}
 _SENTENCES: Final = ("title", "about", "counterpart", "success")
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
@@ -42,7 +42,8 @@ class Use:
     who must respond for the use to succeed, ``success`` the outcome that tells it. ``status`` is ``built_in``, or
     ``declared`` when a person's own file gives it. ``own`` is what such a file looks for besides the known features;
     each has its weight among ``weights``. ``facets`` is how it is shown, what trade serves it and how its success is
-    counted.
+    counted. ``instead_of`` names the features that the model of texts weighs together with the words, where there are
+    words to read; None for a use that it does not know.
     """
 
     name: str
@@ -56,6 +57,12 @@ class Use:
     status: Status = "built_in"
     own: tuple[Own, ...] = ()
     facets: Facets = NO_FACETS
+    instead_of: frozenset[str] | None = None
+
+    @property
+    def text_feature(self) -> str | None:
+        """What the model of texts tells of this use; None when it does not know it."""
+        return None if self.instead_of is None else f"text_{self.name}"
 
     @property
     def floor(self) -> float:
@@ -154,7 +161,7 @@ def _made(name: str, file: Traversable | Path, status: Status) -> Use:
     lines = Lines(text)
     declared = status == "declared"
     may = _KEYS | set(KINDS) | FACETS
-    optional = {"counterpart", "success", "weights", "about"} if declared else {"weights"}
+    optional = ({"counterpart", "success", "weights", "about"} if declared else {"weights"}) | {"text"}
     unknown, missing = sorted(entries.keys() - may), sorted(_KEYS - optional - entries.keys())
     if unknown or missing:
         raise Broken(
@@ -188,6 +195,7 @@ def _made(name: str, file: Traversable | Path, status: Status) -> Use:
         status=status,
         own=tuple(own),
         facets=facets_of({key: entries[key] for key in FACETS & entries.keys()}, lines),
+        instead_of=_instead_of(name, entries["text"], weights, lines) if "text" in entries else None,
         **words,
     )
 
@@ -223,6 +231,17 @@ def _weights(entries: Any, lines: Lines) -> dict[str, float]:
             lines.of(strangers[0]),
         )
     return {feature: _number(feature, weight, lines) for feature, weight in entries.items()}
+
+
+def _instead_of(name: str, entries: Any, weights: Mapping[str, float], lines: Lines) -> frozenset[str]:
+    features = entries.get("instead_of") if isinstance(entries, dict) and len(entries) == 1 else None
+    if f"text_{name}" not in FEATURES or not isinstance(features, list) or not set(features) <= weights.keys():
+        raise Broken(
+            "[text] is for the uses that the model of texts knows, and says instead_of which of their [weights]",
+            "[text] est pour les usages que connaît le modèle de textes, et dit à la place de quels [weights]",
+            lines.of("[text]"),
+        )
+    return frozenset(features)
 
 
 def _number(key: str, value: object, lines: Lines, line: int | None = None) -> float:

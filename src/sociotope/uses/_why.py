@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.text import Text, percentage
-from sociotope.uses._cues import cue, cues, letters_of, quoted, words_of
+from sociotope.uses._cues import cue, cues, folded, letters_of, quoted, words_of
 from sociotope.uses._features.addressees import DIRECTED
 from sociotope.uses._mix import Of, restriction
-from sociotope.uses._score import THRESHOLD, pattern_uses
+from sociotope.uses._score import THRESHOLD, contributed, pattern_uses
+from sociotope.uses._text_model import plain_sql, prepared_sql, text_model
 from sociotope.uses._use import Use
 
 
@@ -23,12 +26,13 @@ from sociotope.uses._use import Use
 class Term:
     """What one feature brings to one use: ``contribution = weight x value``; all null when it cannot be observed.
 
-    ``words`` are the words of the act that told the feature, as they were written.
+    ``words`` are the words of the act that told the feature, as they were written. What the words tell together has no
+    weight of its own: it is what brings their contribution.
     """
 
     feature: str
     value: float | None
-    weight: float
+    weight: float | None
     contribution: float | None
     words: tuple[str, ...]
 
@@ -104,10 +108,10 @@ def why(
     for label in scored:
         use = known[label["use"]]
         terms = []
-        for feature, weight in use.weights.items():
+        for feature, brought in _brought(rows[0], use).items():
             value = rows[0][feature]
-            if value != 0:
-                brought = None if value is None else weight * value
+            if brought is None or brought:
+                weight = use.weights[feature] if feature in use.weights else brought and brought / value
                 terms.append(Term(feature, value, weight, brought, words.get(feature, ())))
         terms.sort(key=lambda term: -abs(term.contribution or 0))
         answers.append(
@@ -190,6 +194,14 @@ ORDER BY published, activity
 """)
 
 
+def _brought(row: dict[str, float | None], use: Use) -> dict[str, float | None]:
+    """What each feature of a use brings; null when it cannot be observed."""
+    names = [*use.weights, *([use.text_feature] if use.text_feature else [])]
+    values = np.array([[np.nan if row[name] is None else row[name] for name in names]], dtype=np.float64)
+    [brought] = contributed(values, use).tolist()
+    return {name: None if row[name] is None else each for name, each in zip(names, brought, strict=True)}
+
+
 def _because(use: Use, terms: list[Term]) -> Text:
     """What speaks for the use and what against it, in words, and what cannot be seen."""
     helping = [_clause(use, term) for term in terms if (term.contribution or 0) > 0]
@@ -224,6 +236,7 @@ def _numbers(use: Use, label: dict[str, Any], terms: list[Term]) -> Text:
     )
 
 
+_MOST_WORDS = 3
 _OF_A_USE = Text(en="{title}: {because}", fr="{title} : {because}")
 _FOR = Text(en="{helping}.", fr="{helping}.")
 _AGAINST = Text(en="nothing points to it; against it, {hindering}.", fr="rien n’y conduit ; à l’inverse, {hindering}.")
@@ -280,4 +293,20 @@ def _words(
         return {}
     own = {own.name: own.cue for use in known.values() for own in use.own if own.kind == "words"}
     looked = {name: partial(cue, name, letters=letters_of([text])) for name in cues()} | own
-    return {feature: words_of(prepared(), text) for feature, prepared in looked.items() if row.get(feature)}
+    told = {feature: words_of(prepared(), text) for feature, prepared in looked.items() if row.get(feature)}
+    read = environment.value(
+        f"SELECT {prepared_sql('plain')} FROM (SELECT {plain_sql('said')} AS plain FROM said) AS plainly",
+        said=pa.table({"said": [text]}),
+    )
+    by_feature = {use.text_feature: use.name for use in known.values() if use.text_feature}
+    return told | {name: _weightiest(read, text, use) for name, use in by_feature.items() if row.get(name)}
+
+
+def _weightiest(read: str, text: str, use: str) -> tuple[str, ...]:
+    """The words that weigh most for a use, three at most, as they were written and in their order."""
+    data = read.encode()
+    weighed = [(data[first:end].decode(), odds) for first, end, odds in text_model().weighed_words(read, use)]
+    most = sorted((odds for _, odds in weighed if odds > 0), reverse=True)[:_MOST_WORDS]
+    written = {folded(word): word for word in re.findall(r"\w+", text)}
+    shown = (written.get(word, "") for word, odds in weighed if odds in most)
+    return tuple(dict.fromkeys(filter(None, shown)))[:_MOST_WORDS]

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from sociotope.environment import Sociotope
-from sociotope.uses._features import acts, addressees, objects, platforms, threads, traces
+from sociotope.uses._features import acts, addressees, objects, platforms, texts, threads, traces
 from sociotope.uses._features.catalogue import FEATURES
 from sociotope.uses._features.prepared import prepared
 from sociotope.uses._features.spoken import spoken
@@ -58,17 +58,24 @@ def _make(environment: Sociotope) -> None:
         "use_rhythms": addressees.RHYTHMS,
         "use_ties": addressees.TIES,
         "use_introduced": addressees.INTRODUCTIONS,
+        "use_written": texts.WRITTEN,
+        "use_talks": texts.TALKS,
         "use_turns": threads.TURNS,
         "use_retained": threads.RETAINED,
     }
     environment.engine.register("use_quantiles", addressees.quantiles())
     for name, sql in steps.items():
         keep(environment, name, sql)
-    keep(environment, "act_patterns", acts.acts_sql(*prepared(environment), platforms.unobservable(environment)))
+    keep(environment, "unread_patterns", acts.acts_sql(*prepared(environment), platforms.unobservable(environment)))
+    texts.read_texts(environment)
+    keep(environment, "use_both", _BOTH)
     counted = environment.sql(
-        "SELECT pattern, count(*) AS n FROM act_patterns GROUP BY pattern ORDER BY n DESC, pattern"
+        "SELECT unread, levels, count(*) AS n FROM use_both GROUP BY unread, levels ORDER BY n DESC, unread, levels"
     )
-    known = decoded(counted)
+    numbers = counted.append_column("pattern", pa.array(range(len(counted)), pa.int64()))
+    environment.engine.register("use_numbers", numbers)
+    keep(environment, "act_patterns", _NUMBERED)
+    known = decoded(numbers)
     environment.engine.register("known_patterns", known)
     environment.engine.register("patterns", known)
     columns = ", ".join(f"patterns.{name}" for name in FEATURES)
@@ -76,6 +83,20 @@ def _make(environment: Sociotope) -> None:
         f"CREATE OR REPLACE VIEW features AS SELECT act_patterns.activity, {columns} "
         "FROM act_patterns JOIN patterns ON patterns.pattern = act_patterns.pattern"
     )
+
+
+_BOTH = f"""
+SELECT act.activity, act.pattern AS unread, act.actor, act.published, act.platform,
+  coalesce(text.levels, CASE WHEN seen.words THEN {texts.NOTHING_TO_READ} ELSE {texts.UNREADABLE} END) AS levels
+FROM unread_patterns AS act
+INNER JOIN use_seen AS seen ON seen.platform = act.platform
+LEFT JOIN use_read AS text ON text.activity = act.activity
+"""
+_NUMBERED = """
+SELECT act.activity, numbers.pattern, act.actor, act.published, act.platform
+FROM use_both AS act
+INNER JOIN use_numbers AS numbers ON numbers.unread = act.unread AND numbers.levels = act.levels
+"""
 
 
 def described(environment: Sociotope) -> dict[str, str]:
@@ -96,11 +117,12 @@ def keep(environment: Sociotope, name: str, sql: str) -> None:
     environment.engine.materialise(name, sql)
 
 
-def decoded(counted: pa.Table) -> pa.Table:
-    """Patterns with their features: the numbers of ``acts_sql`` taken apart again."""
-    rest: npt.NDArray[np.int64] = counted["pattern"].to_numpy()
-    columns = {"pattern": counted["pattern"]}
-    for name, feature in FEATURES.items():
-        rest, step = np.divmod(rest, feature.steps + 2)
-        columns[name] = pa.array(step / feature.steps, mask=step > feature.steps)
-    return pa.table(columns | {"n": counted["n"]})
+def decoded(numbers: pa.Table) -> pa.Table:
+    """Patterns with their features: the numbers of ``acts_sql`` (``unread``) and of the texts taken apart again."""
+    rest: npt.NDArray[np.int64] = numbers["unread"].to_numpy()
+    columns = {"pattern": numbers["pattern"]}
+    for name in acts.RULES:
+        steps = FEATURES[name].steps
+        rest, step = np.divmod(rest, steps + 2)
+        columns[name] = pa.array(step / steps, mask=step > steps)
+    return pa.table(columns | texts.columns_of(numbers["levels"]) | {"n": numbers["n"]})

@@ -56,11 +56,12 @@ RULES: Final[Mapping[str, str]] = {
         WHEN addressed = 0 OR addressed >= {FEW} THEN 0
         WHEN addressed <= {_WHOLLY_ADDRESSED} THEN 1
         ELSE ({FEW} - addressed) / {FEW - _WHOLLY_ADDRESSED}.0 END""",
-    # where no message in a conversation ever tells what it answers, none can be said not to answer
+    # where no message in a conversation ever tells what it answers, one to somebody who wrote in the days before does,
+    # and none can be said not to
     "reply": """CASE WHEN NOT speaks OR type = 'Invite' THEN false
         WHEN answers THEN true
         WHEN NOT sees_replies THEN NULL
-        WHEN audience IN ('direct', 'group') AND NOT sees_direct_replies THEN NULL
+        WHEN audience IN ('direct', 'group') AND NOT sees_direct_replies THEN CASE WHEN follows THEN true END
         ELSE false END""",
     "turn3": """CASE WHEN returns THEN true
         WHEN type <> 'Create' THEN false
@@ -140,8 +141,8 @@ def acts_sql(prepared: str, same: Mapping[str, str], hidden: Mapping[str, frozen
         return _WORD.sub(lambda word: same.get(word[0], word[0]), rule)
 
     terms, radix = [], 1
-    for name, feature in FEATURES.items():
-        rule = known(RULES[name])
+    for name, rule_of_name in RULES.items():
+        feature, rule = FEATURES[name], known(rule_of_name)
         value = f"round(({rule}) * {feature.steps})" if name in GRADED else f"({rule})"
         if name in hidden:
             among = ", ".join(f"'{quoted(platform)}'" for platform in sorted(hidden[name]))

@@ -100,6 +100,11 @@ _BESIDE: Final = (
         },
     ),
     _Beside(
+        "SELECT count(*) FROM use_talks",
+        "LEFT JOIN use_talks AS talk ON talk.activity = act.activity",
+        {"follows": ("coalesce(talk.follows, false)", "FALSE")},
+    ),
+    _Beside(
         "SELECT count(*) FROM use_turns",
         "LEFT JOIN use_turns AS turns ON turns.activity = act.activity",
         {"returns": ("turns.activity IS NOT NULL", "FALSE")},

@@ -14,26 +14,27 @@ from sociotope.uses._features.catalogue import FROM_WORDS_ALONE
 MOST_WORDS: Final = 21
 """Texts are told apart up to twenty words: the exact length of a longer one would point at it."""
 
-MARKS: Final = tuple(name for name in TRACES.stored.names if name not in ("thing", "words"))
+MARKS: Final = tuple(name for name in TRACES.stored.names if name not in ("thing", "words", "reading"))
 """The columns of ``traces`` that are true, false, or null where nothing could tell."""
 
 _OF_OBJECTS: Final = tuple(name for name in MARKS if name not in FROM_WORDS_ALONE and name != "absolute")
 _SOMETHING: Final = " OR ".join(f"coalesce({name}, true)" for name in MARKS)
 
 TRACES_SQL: Final = f"""
-SELECT own.object AS thing, least(own.length, {MOST_WORDS}) AS words,
+SELECT own.object AS thing, least(own.length, {MOST_WORDS}) AS words, CAST(NULL AS BIGINT) AS reading,
   {", ".join(f"own.{name} AS {name}" for name in (*_OF_OBJECTS, *FROM_WORDS_ALONE))},
   CASE WHEN own.speaks THEN cues.absolute ELSE false END AS absolute
 FROM use_objects AS own LEFT JOIN lexical_cues AS cues ON cues.object = own.object
 UNION ALL
-SELECT activity AS thing, least(length, {MOST_WORDS}) AS words,
-  {", ".join(f"false AS {name}" for name in _OF_OBJECTS)},
-  {", ".join(FROM_WORDS_ALONE)}, false AS absolute
-FROM use_words
+SELECT coalesce(own.activity, read.activity) AS thing, coalesce(least(own.length, {MOST_WORDS}), 0) AS words,
+  read.levels AS reading, {", ".join(f"false AS {name}" for name in _OF_OBJECTS)},
+  {", ".join(f"coalesce(own.{name}, false) AS {name}" for name in FROM_WORDS_ALONE)}, false AS absolute
+FROM use_words AS own FULL JOIN use_read AS read ON read.activity = own.activity
 """
 
 TOLD_SQL: Final = f"""
-SELECT {", ".join(TRACES.stored.names)} FROM ({TRACES_SQL}) AS trace WHERE words > 0 OR {_SOMETHING}
+SELECT {", ".join(TRACES.stored.names)} FROM ({TRACES_SQL}) AS trace
+WHERE words > 0 OR reading IS NOT NULL OR {_SOMETHING}
 """
 """The rows of ``traces``: the things that told something. What is not among them told nothing."""
 
@@ -55,7 +56,7 @@ FROM objects AS own LEFT JOIN traces AS trace ON trace.thing = own.object
 
 WORDS_SQL: Final = f"""
 SELECT act.activity, trace.words AS length, {", ".join(f"trace.{name}" for name in FROM_WORDS_ALONE)}
-FROM activities AS act JOIN traces AS trace ON trace.thing = act.activity
+FROM activities AS act JOIN traces AS trace ON trace.thing = act.activity AND trace.words > 0
 """
 """What :func:`sociotope.uses._features.objects.words_sql` tells, from the traces."""
 
