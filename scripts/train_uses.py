@@ -1,6 +1,7 @@
 """Learn the model of texts from the labelled sentences of ``training/uses``, and write what it is worth.
 
-python scripts/train_uses.py        (about ten minutes; the same answer each time)
+python scripts/train_uses.py             (about three minutes; the same answer each time)
+python scripts/train_uses.py --figures   (the figures of the model that is there)
 
 A fifth of the people who wrote the sentences is kept apart: nothing is learnt or chosen on what they wrote.
 """
@@ -24,11 +25,22 @@ from scipy.sparse import csr_matrix, diags, hstack
 
 from sociotope.engine import Engine
 from sociotope.kernels.ngrams import ngrams
-from sociotope.uses._text_model import FLAGS, SETTINGS, USES, TextModel, _bytes_of, flags_of, plain_sql, prepared_sql
+from sociotope.uses._text_model import (
+    FLAGS,
+    SETTINGS,
+    USES,
+    TextModel,
+    _bytes_of,
+    flags_of,
+    plain_sql,
+    prepared_sql,
+    text_model,
+)
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SENTENCES: Final = ROOT / "training" / "uses"
 MODEL: Final = ROOT / "src" / "sociotope" / "uses" / "_text_model.npz"
+ERRORS: Final = ROOT / "src" / "sociotope" / "uses" / "_text_errors.json"
 FIGURES: Final = SENTENCES / "figures.json"
 LANGUAGES: Final = ("en", "fr")
 ROWS: Final = 1 << 16
@@ -213,11 +225,34 @@ def figures(model: TextModel, known: Sentences) -> dict[str, dict[str, object]]:
     return answer
 
 
-def main() -> None:
-    """Learn, keep the model, and write its figures."""
-    known = read("sentences")
-    apart = part_of(known.hand, 5) == 0
-    learning, kept_apart = known[~apart], known[apart]
+def errors(model: TextModel, known: Sentences) -> dict[str, dict[str, object]]:
+    """By language and use: how many acts that bear it are given it; and how many that do not, by what they bear.
+
+    An act that bears several counts for each of them, one that bears none for ``none``; what is left open, for nothing.
+    """
+    answer: dict[str, dict[str, object]] = {}
+    for language in LANGUAGES:
+        here = known[known.language == language]
+        given = model.log_odds(here.text, here.setting) >= 0
+        borne = np.hstack([here.must, (here.must.sum(axis=1) == 0)[:, None]]) > 0
+        answer[language] = {}
+        for k, use in enumerate(USES):
+            counts = here.counts[:, k] > 0
+            due, others = counts & borne[:, k], counts & ~borne[:, k]
+            answer[language][use] = {
+                "true": [int((due & given[:, k]).sum()), int(due.sum())],
+                "false": {
+                    name: [int((others & borne[:, at] & given[:, k]).sum()), int((others & borne[:, at]).sum())]
+                    for at, name in enumerate((*USES, "none"))
+                    if name != use
+                },
+            }
+    return answer
+
+
+def learn(known: Sentences) -> dict[str, object]:
+    """Learn, and keep the model; what was chosen on the way."""
+    learning = known[part_of(known.hand, 5) != 0]
     x, fold = columns(learning), part_of((f"fold {hand}" for hand in learning.hand), FOLDS)
     crossed = np.zeros_like(learning.must)
     for each in range(FOLDS):
@@ -234,14 +269,23 @@ def main() -> None:
         marks=model.marks.astype(np.int32),
         settings=model.settings.astype(np.int32),
     )
-    found = {
+    return {
         "learnt_from": {language: int((learning.language == language).sum()) for language in LANGUAGES},
-        "hands": {"learnt_from": len(set(learning.hand)), "kept_apart": len(set(kept_apart.hand))},
+        "hands": {"learnt_from": len(set(learning.hand)), "kept_apart": len(set(known.hand) - set(learning.hand))},
         "slope": dict(zip(USES, np.round(slope, 2).tolist(), strict=True)),
         "shift": dict(zip(USES, np.round(shift, 1).tolist(), strict=True)),
-        "kept_apart": figures(model, kept_apart),
-        "independent": figures(model, read("independent")),
     }
+
+
+def main() -> None:
+    """Learn unless told otherwise, and write the figures and the errors of the model."""
+    known = read("sentences")
+    found = json.loads(FIGURES.read_text(encoding="utf-8")) if "--figures" in sys.argv else learn(known)
+    kept_apart = known[part_of(known.hand, 5) == 0]
+    text_model.cache_clear()
+    found["kept_apart"] = figures(text_model(), kept_apart)
+    found["independent"] = figures(text_model(), read("independent"))
+    ERRORS.write_text(json.dumps(errors(text_model(), kept_apart), indent=1) + "\n", encoding="utf-8")
     FIGURES.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(json.dumps(found, indent=1) + "\n")
 

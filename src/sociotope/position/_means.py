@@ -83,7 +83,7 @@ def mean(
     enough = bool(len(week) >= LEAST_WEEKS and n >= LEAST_ACTS)
     reach = [ends.copy()]
     if len(week) > 1 and acts.any():  # else no draw of weeks would hold anything
-        reach.append(_interval(_by_weeks(week, np.stack([acts, least, most], axis=1)) + undated))
+        reach.append(_interval(drawn_weeks(week, np.stack([acts, least, most], axis=1)) + undated))
     if not enough and len(one_by_one):
         reach.append(_interval(_by_acts(one_by_one)))
     low, high = min(each[0] for each in reach), max(each[1] for each in reach)
@@ -95,14 +95,24 @@ def _interval(drawn: Array) -> Array:
     return np.array([np.quantile(low, 0.025), np.quantile(high, 0.975)])
 
 
-def _by_weeks(week: npt.NDArray[np.int64], sums: Array) -> Array:
-    """The sums of each draw: shape (draws, 3). A draw without an act is drawn again."""
+def drawn_weeks(week: npt.NDArray[np.int64], sums: Array, draws: int = DRAWS) -> Array:
+    """The sums of each draw of weeks, in circular blocks of four: shape (draws, columns).
+
+    ``sums`` has a row for each week of ``week``, its first column the number of acts. A draw without an act is drawn
+    again: there must be one somewhere.
+
+    Examples
+    --------
+    >>> drawn = drawn_weeks(np.array([0, 1, 9]), np.array([[2.0, 1.0], [1.0, 0.0], [3.0, 3.0]]), draws=50)
+    >>> drawn.shape, bool((drawn[:, 0] >= 1).all())
+    ((50, 2), True)
+    """
     random = np.random.default_rng(SEED)
     weeks = int(week.max() - week.min()) + 1
-    every = np.zeros((weeks, 3))
+    every = np.zeros((weeks, sums.shape[1]))
     np.add.at(every, week - week.min(), sums)
-    drawn = np.zeros((DRAWS, 3))
-    empty = np.arange(DRAWS)
+    drawn = np.zeros((draws, sums.shape[1]))
+    empty = np.arange(draws)
     while len(empty):
         starts = random.integers(0, weeks, (len(empty), -(-weeks // BLOCK)))
         chosen = ((starts[:, :, None] + np.arange(BLOCK)) % weeks).reshape(len(empty), -1)[:, :weeks]

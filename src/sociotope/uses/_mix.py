@@ -11,7 +11,8 @@ from sociotope.environment import Sociotope, day_of
 from sociotope.errors import UsageError
 from sociotope.text import Text
 from sociotope.uses._features import keep
-from sociotope.uses._score import pattern_uses
+from sociotope.uses._score import THRESHOLD, pattern_uses
+from sociotope.uses._text_model import USES
 from sociotope.uses._use import Use
 
 PASSIVE: Final = "monitor"
@@ -130,9 +131,10 @@ def use_mass(environment: Sociotope, of: Of = None, known: Mapping[str, Use] | N
     Returns
     -------
     str
-        The name of the view, ``use_mass``: ``actor, at, use, mass, acts``; ``acts`` are all the acts of the actor in
-        the quarter, repeated for each use. Without actor, ``actor`` is null; without date, ``at`` is ``undated``. (SQL
-        wants ``"at"`` between quotes.)
+        The name of the view, ``use_mass``: ``actor, at, use, mass, acts, read, unread, labelled``; ``acts`` are all the
+        acts of the actor in the quarter and ``read`` those whose words are read, repeated for each use; ``unread`` is
+        the mass of the others, ``labelled`` how many of those read are labelled (probability of one half or more).
+        Without actor, ``actor`` is null; without date, ``at`` is ``undated``. (SQL wants ``"at"`` between quotes.)
 
     Examples
     --------
@@ -142,15 +144,18 @@ def use_mass(environment: Sociotope, of: Of = None, known: Mapping[str, Use] | N
     [{'actor': 3, 'mass': 0.865}]
     """
     names = _wide(environment, known)
-    sums = ", ".join(f"CAST(sum(mass.m_{name}) AS DOUBLE) AS m_{name}" for name in names)
+    sums = ", ".join(f"{sql} AS {part}_{name}" for name in names for part, sql in _sums(name, "1").items())
     keep(
         environment,
         "use_mass_wide",
-        f'SELECT act.actor, {_AT["quarter"]} AS "at", count(*) AS acts, {sums} '
+        f'SELECT act.actor, {_AT["quarter"]} AS "at", count(*) AS acts, '
+        f"CAST(sum(mass.is_read) AS BIGINT) AS read, {sums} "
         f"FROM {_dated(environment, of)} JOIN pattern_mass AS mass ON mass.pattern = act.pattern GROUP BY 1, 2",
     )
     parts = " UNION ALL ".join(
-        f"SELECT actor, \"at\", '{name}' AS use, m_{name} AS mass, acts FROM use_mass_wide" for name in names
+        f"SELECT actor, \"at\", '{name}' AS use, mass_{name} AS mass, acts, read, unread_{name} AS unread, "
+        f"labelled_{name} AS labelled FROM use_mass_wide"
+        for name in names
     )
     environment.engine.run(f"CREATE OR REPLACE VIEW use_mass AS {parts}")
     return "use_mass"
@@ -173,7 +178,7 @@ def use_mass_of_groups(
     Returns
     -------
     str
-        The name of the view: ``part`` (the group), ``at, use, mass, acts``.
+        The name of the view: ``part`` (the group), ``at, use, mass, acts, read, unread, labelled``.
     """
     names = _wide(environment, known)
     keep(
@@ -184,14 +189,24 @@ def use_mass_of_groups(
     )
     parts = " UNION ALL ".join(
         f"SELECT counts.part, counts.\"at\", '{name}' AS use, "
-        f"CAST(sum(mass.m_{name} * counts.acts) AS DOUBLE) AS mass, "
-        "CAST(sum(counts.acts) AS BIGINT) AS acts "
-        "FROM use_counts AS counts JOIN pattern_mass AS mass ON mass.pattern = counts.pattern "
+        "CAST(sum(counts.acts) AS BIGINT) AS acts, CAST(sum(mass.is_read * counts.acts) AS BIGINT) AS read, "
+        + ", ".join(f"{sql} AS {part}" for part, sql in _sums(name, "counts.acts").items())
+        + " FROM use_counts AS counts JOIN pattern_mass AS mass ON mass.pattern = counts.pattern "
         'GROUP BY counts.part, counts."at"'
         for name in names
     )
     environment.engine.define("use_mass_of_groups", parts)
     return "use_mass_of_groups"
+
+
+def _sums(name: str, acts: str) -> dict[str, str]:
+    """What is summed for a use, over ``pattern_mass`` and how many acts have each pattern, in SQL."""
+    unread = f"CASE WHEN mass.is_read = 0 THEN mass.m_{name} ELSE 0 END" if name in USES else f"mass.m_{name}"
+    return {
+        "mass": f"CAST(sum(mass.m_{name} * {acts}) AS DOUBLE)",
+        "unread": f"CAST(sum({unread} * {acts}) AS DOUBLE)",
+        "labelled": f"CAST(sum(mass.l_{name} * {acts}) AS BIGINT)",
+    }
 
 
 def _dated(environment: Sociotope, of: Of) -> str:
@@ -225,9 +240,20 @@ def _wide(environment: Sociotope, known: Mapping[str, Use] | None) -> list[str]:
     """
     names = list(pattern_uses(environment, known))
     columns = ", ".join(
-        f"CAST(max(CASE WHEN use = '{name}' THEN floored END) AS DECIMAL(18, 15)) AS m_{name}" for name in names
+        f"CAST(max(CASE WHEN use = '{name}' THEN floored END) AS DECIMAL(18, 15)) AS m_{name}, "
+        f"max(CASE WHEN use = '{name}' AND is_read = 1 AND probability >= {THRESHOLD} THEN 1 ELSE 0 END) AS l_{name}"
+        for name in names
     )
+    told = ", ".join(f"'{name}'" for name in USES)
     environment.engine.register(
-        "pattern_mass", environment.sql(f"SELECT pattern, {columns} FROM pattern_uses GROUP BY pattern")
+        "pattern_mass",
+        environment.sql(f"""
+SELECT scored.pattern, max(is_read) AS is_read, {columns}
+FROM (
+  SELECT scored.*, CASE WHEN use IN ({told}) AND coalesce(patterns.text_{USES[0]}, 0) > 0 THEN 1 ELSE 0 END AS is_read
+  FROM pattern_uses AS scored INNER JOIN patterns ON patterns.pattern = scored.pattern
+) AS scored
+GROUP BY scored.pattern
+"""),
     )
     return names
