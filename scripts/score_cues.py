@@ -185,10 +185,10 @@ def text_model(lang: str) -> str:
         cells = " | ".join(shown)
         return f"| {name} | {cells.replace('.', ',') if lang == 'fr' else cells} |"
 
-    found = [figures[kind][code] for kind, code in sets]
-    lines += [line(f"`{use}`", [each["uses"][use]["f1"] for each in found]) for use in found[0]["uses"]]
+    by_set = [figures[kind][code] for kind, code in sets]
+    lines += [line(f"`{use}`", [each["uses"][use]["f1"] for each in by_set]) for use in by_set[0]["uses"]]
     for name, key in zip(answers[3:], ("macro_f1", "macro_f1_hard", "none", "acts"), strict=True):
-        lines.append(line(f"**{name}**", [each[key] for each in found]))
+        lines.append(line(f"**{name}**", [each[key] for each in by_set]))
     return "\n".join(lines)
 
 

@@ -142,8 +142,8 @@ def learnt(x: csr_matrix, must: Floats, counts: Floats) -> Floats:
         return value, slope.ravel()
 
     start = np.zeros((width + 1) * uses)
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ITERATIONS, "maxcor": 8})
-    return found.x.reshape(width + 1, uses)
+    fitted = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ITERATIONS, "maxcor": 8})
+    return fitted.x.reshape(width + 1, uses)
 
 
 def calibrated(odds: Floats, known: Sentences) -> Floats:
@@ -280,14 +280,14 @@ def learn(known: Sentences) -> dict[str, object]:
 def main() -> None:
     """Learn unless told otherwise, and write the figures and the errors of the model."""
     known = read("sentences")
-    found = json.loads(FIGURES.read_text(encoding="utf-8")) if "--figures" in sys.argv else learn(known)
+    record = json.loads(FIGURES.read_text(encoding="utf-8")) if "--figures" in sys.argv else learn(known)
     kept_apart = known[part_of(known.hand, 5) == 0]
     text_model.cache_clear()
-    found["kept_apart"] = figures(text_model(), kept_apart)
-    found["independent"] = figures(text_model(), read("independent"))
+    record["kept_apart"] = figures(text_model(), kept_apart)
+    record["independent"] = figures(text_model(), read("independent"))
     ERRORS.write_text(json.dumps(errors(text_model(), kept_apart), indent=1) + "\n", encoding="utf-8")
-    FIGURES.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    sys.stdout.write(json.dumps(found, indent=1) + "\n")
+    FIGURES.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    sys.stdout.write(json.dumps(record, indent=1) + "\n")
 
 
 if __name__ == "__main__":

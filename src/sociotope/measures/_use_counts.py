@@ -16,7 +16,7 @@ from sociotope.text import Text, texts
 from sociotope.ties import contacts
 from sociotope.uses import (
     DRAWS,
-    TOLD,
+    TEXT_USES,
     corrected,
     drawn_rates,
     label_errors,
@@ -107,12 +107,12 @@ class _Counted:
     owned: bool
 
     @property
-    def told(self) -> list[int]:
-        return [self.names.index(name) for name in TOLD if name in self.names]
+    def in_words(self) -> list[int]:
+        return [self.names.index(name) for name in TEXT_USES if name in self.names]
 
     @property
     def model(self) -> list[int]:
-        return [place for place, name in enumerate(TOLD) if name in self.names]
+        return [place for place, name in enumerate(TEXT_USES) if name in self.names]
 
     @property
     def wrong(self) -> frozenset[str]:
@@ -120,15 +120,15 @@ class _Counted:
 
     def masses(self, total: Array, rates: tuple[Array, Array], labelled: Array | None = None) -> Array:
         """How much there is of each use: of what words tell, the share that is labelled, corrected."""
-        uses, told, read = len(self.names), self.told, total[..., -2:-1]
+        uses, in_words, read = len(self.names), self.in_words, total[..., -2:-1]
         masses = total[..., :uses].copy()
-        if told:
-            rate = np.zeros((*np.broadcast_shapes(total.shape[:-1], rates[0].shape[:-1]), len(TOLD)))
-            labels = total[..., uses : uses + len(told)] / np.maximum(read, 1)
+        if in_words:
+            rate = np.zeros((*np.broadcast_shapes(total.shape[:-1], rates[0].shape[:-1]), len(TEXT_USES)))
+            labels = total[..., uses : uses + len(in_words)] / np.maximum(read, 1)
             rate[..., self.model] = labels if labelled is None else labelled
             words = corrected(rate, rates)[..., self.model] * read
             masses = np.broadcast_to(masses, (*words.shape[:-1], uses)).copy()
-            masses[..., told] += words
+            masses[..., in_words] += words
         return masses
 
     def share_of(self, place: int, *, of_acts: bool) -> Callable[[Array], Array]:
@@ -143,9 +143,9 @@ class _Counted:
 
     def ends(self, total: Array, *, of_acts: bool) -> Array:
         """The 95 % interval of each share, in draws of the labels, as of independent acts, and of their errors."""
-        read, labelled = total[-2], total[len(self.names) : len(self.names) + len(self.told)]
+        read, labelled = total[-2], total[len(self.names) : len(self.names) + len(self.in_words)]
         random = np.random.default_rng(_SEED)
-        drawn = random.beta(labelled + 0.5, read - labelled + 0.5, (DRAWS, len(self.told)))
+        drawn = random.beta(labelled + 0.5, read - labelled + 0.5, (DRAWS, len(self.in_words)))
         masses = self.masses(total, drawn_rates(self.errors), drawn)
         shares = masses / (total[-1] if of_acts else np.maximum(masses.sum(axis=-1, keepdims=True), 1e-12))
         return np.asarray(np.quantile(shares, [0.025, 0.975], axis=0))
@@ -179,7 +179,7 @@ def _wide(table: pa.Table, names: list[str]) -> tuple[pa.Table, list[str]]:
         return pa.array(np.where(column == at, table[of].to_numpy().astype(np.float64), 0.0))
 
     wide = {name: spread("unread", at) for at, name in enumerate(names)}
-    wide |= {f"labelled {name}": spread("labelled", names.index(name)) for name in TOLD if name in names}
+    wide |= {f"labelled {name}": spread("labelled", names.index(name)) for name in TEXT_USES if name in names}
     # every use repeats the acts of its actor and quarter: one use counts them once
     wide |= {of: spread(of, 0) for of in ("read", "acts")}
     return pa.table({"period": table["period"], "one_bucket": table["one_bucket"]} | wide), list(wide)

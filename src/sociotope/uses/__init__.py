@@ -20,7 +20,7 @@ from sociotope.uses._lexical import lexical_cues
 from sociotope.uses._mix import use_mass, use_mass_of_groups, use_mix
 from sociotope.uses._observable import LEAST_COVERAGE, observable
 from sociotope.uses._score import THRESHOLD, every_use, pattern_uses, score, uses
-from sociotope.uses._text_model import USES as TOLD
+from sociotope.uses._text_model import USES as TEXT_USES
 from sociotope.uses._traces import traces_sql
 from sociotope.uses._use import Use, load_uses
 from sociotope.uses._why import Reasons, Term, examples, why
@@ -31,8 +31,8 @@ __all__ = [
     "FEATURES",
     "LEAST_COVERAGE",
     "NO_FACETS",
+    "TEXT_USES",
     "THRESHOLD",
-    "TOLD",
     "Facets",
     "Feature",
     "Reasons",

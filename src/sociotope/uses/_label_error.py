@@ -150,5 +150,5 @@ def language_of(environment: Sociotope, owned: bool) -> str | None:
     ...     language_of(place, owned=False) is None
     True
     """
-    said = environment.sql(_LANGUAGES.format(of=restriction("owner" if owned else None)))["language"].to_pylist()
-    return str(said[0]) if len(said) == 1 else None
+    languages = environment.sql(_LANGUAGES.format(of=restriction("owner" if owned else None)))["language"].to_pylist()
+    return str(languages[0]) if len(languages) == 1 else None

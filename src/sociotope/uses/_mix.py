@@ -244,13 +244,14 @@ def _wide(environment: Sociotope, known: Mapping[str, Use] | None) -> list[str]:
         f"max(CASE WHEN use = '{name}' AND is_read = 1 AND probability >= {THRESHOLD} THEN 1 ELSE 0 END) AS l_{name}"
         for name in names
     )
-    told = ", ".join(f"'{name}'" for name in USES)
+    in_words = ", ".join(f"'{name}'" for name in USES)
     environment.engine.register(
         "pattern_mass",
         environment.sql(f"""
 SELECT scored.pattern, max(is_read) AS is_read, {columns}
 FROM (
-  SELECT scored.*, CASE WHEN use IN ({told}) AND coalesce(patterns.text_{USES[0]}, 0) > 0 THEN 1 ELSE 0 END AS is_read
+  SELECT scored.*,
+    CASE WHEN use IN ({in_words}) AND coalesce(patterns.text_{USES[0]}, 0) > 0 THEN 1 ELSE 0 END AS is_read
   FROM pattern_uses AS scored INNER JOIN patterns ON patterns.pattern = scored.pattern
 ) AS scored
 GROUP BY scored.pattern

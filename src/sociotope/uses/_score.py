@@ -195,9 +195,9 @@ def contributed(rows: Floats, use: Use) -> Floats:
     weighed: Floats = np.nan_to_num(rows[:, : len(use.weights)]) * np.array(list(use.weights.values()))
     if use.instead_of is None:
         return weighed
-    told = np.nan_to_num(rows[:, -1:])
-    weighed *= np.where(told > 0, [[name not in use.instead_of for name in use.weights]], True)
-    level = np.rint(told * FEATURES[use.text_feature or ""].steps) - 1
+    text = np.nan_to_num(rows[:, -1:])
+    weighed *= np.where(text > 0, [[name not in use.instead_of for name in use.weights]], True)
+    level = np.rint(text * FEATURES[use.text_feature or ""].steps) - 1
     return np.hstack([weighed, np.where(level > 0, log_odds_of(level) - use.bias, 0.0)])
 
 

@@ -293,13 +293,13 @@ def _words(
         return {}
     own = {own.name: own.cue for use in known.values() for own in use.own if own.kind == "words"}
     looked = {name: partial(cue, name, letters=letters_of([text])) for name in cues()} | own
-    told = {feature: words_of(prepared(), text) for feature, prepared in looked.items() if row.get(feature)}
+    by_cue = {feature: words_of(prepared(), text) for feature, prepared in looked.items() if row.get(feature)}
     read = environment.value(
         f"SELECT {prepared_sql('plain')} FROM (SELECT {plain_sql('said')} AS plain FROM said) AS plainly",
         said=pa.table({"said": [text]}),
     )
     by_feature = {use.text_feature: use.name for use in known.values() if use.text_feature}
-    return told | {name: _weightiest(read, text, use) for name, use in by_feature.items() if row.get(name)}
+    return by_cue | {name: _weightiest(read, text, use) for name, use in by_feature.items() if row.get(name)}
 
 
 def _weightiest(read: str, text: str, use: str) -> tuple[str, ...]:
