@@ -171,3 +171,9 @@ def test_first_is_one_way(scene):
     one, two = scene.people(2)
     scene.write(one, two, 199)
     assert scene.features(scene.say(two, "A word.", 200, [one], audience="direct"))["first"] == 1
+
+
+def test_what_a_platform_gives_where_nobody_chooses_is_its_public(scene):
+    expected = [({"audience": "followers"}, 1.0), ({}, 1.0), ({"audience": "direct"}, 0.0)]
+    on = [scene.say(scene.person(), "A word.", platform="linkedin", **columns) for columns, _ in expected]
+    assert [scene.features(act)["pub"] for act in on] == [value for _, value in expected]

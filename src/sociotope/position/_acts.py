@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from sociotope.environment import Sociotope, day_of, second_of
-from sociotope.plugins import modules
 from sociotope.ties import contacts, sight
+from sociotope.uses import default_audience_sql
 
 HOUR: Final = 3600
 """Own messages to the same people that follow one another sooner than this are one act, as are posts of one thread."""
@@ -215,7 +215,7 @@ def sessions(environment: Sociotope, owner: int | None, *, everybody: bool) -> s
     seen = sight(environment)
     relation = seen.contacts if seen.contacts != "contacts" else _WITH_PLATFORM
     engine.materialise("position_met", _MET.format(contacts=relation, **named))
-    default = _default_audience(environment)
+    default = default_audience_sql()
     engine.materialise(
         "position_acts",
         _ACTS.format(
@@ -235,15 +235,3 @@ def sessions(environment: Sociotope, owner: int | None, *, everybody: bool) -> s
 _WITH_PLATFORM: Final = """
 (SELECT met.*, act.platform FROM contacts AS met INNER JOIN activities AS act ON met.activity = act.activity)
 """
-
-
-def _default_audience(environment: Sociotope) -> str:
-    """SQL: the audience of an act is the one that a platform gives when nobody chooses, and which is its public."""
-    known = modules("sociotope.platforms")
-    defaults = {name: getattr(known.get(name), "default_audience", None) for name in environment.platforms}
-    conditions = [
-        f"platform = '{name.replace(chr(39), chr(39) * 2)}' AND audience = '{audience}'"
-        for name, audience in defaults.items()
-        if audience
-    ]
-    return " OR ".join(f"({each})" for each in conditions) or "FALSE"

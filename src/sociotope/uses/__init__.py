@@ -5,7 +5,7 @@ from sociotope.uses._cues import CUES
 from sociotope.uses._facets import NO_FACETS, Facets
 from sociotope.uses._features import features
 from sociotope.uses._features.catalogue import FEATURES, Feature
-from sociotope.uses._features.platforms import unobservable_on
+from sociotope.uses._features.platforms import default_audience_sql, unobservable_on
 from sociotope.uses._features.traces import is_game_sql
 from sociotope.uses._label_error import (
     DRAWS,
@@ -40,6 +40,7 @@ __all__ = [
     "Use",
     "acts_absent",
     "corrected",
+    "default_audience_sql",
     "drawn_rates",
     "every_use",
     "examples",

@@ -66,7 +66,9 @@ def _make(environment: Sociotope) -> None:
     environment.engine.register("use_quantiles", addressees.quantiles())
     for name, sql in steps.items():
         keep(environment, name, sql)
-    keep(environment, "unread_patterns", acts.acts_sql(*prepared(environment), platforms.unobservable(environment)))
+    joined, same = prepared(environment)
+    same["is_default"] = f"({platforms.default_audience_sql()})"
+    keep(environment, "unread_patterns", acts.acts_sql(joined, same, platforms.unobservable(environment)))
     texts.read_texts(environment)
     keep(environment, "use_both", _BOTH)
     counted = environment.sql(

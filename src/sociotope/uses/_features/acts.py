@@ -41,8 +41,8 @@ _QUESTION: Final = "(coalesce(kind = 'Question', false) OR type = 'Question')"
 
 RULES: Final[Mapping[str, str]] = {
     "pub": f"""CASE WHEN NOT (speaks OR type = 'Announce') THEN 0
+        WHEN audience = 'public' OR is_default THEN 1
         WHEN audience IS NULL THEN NULL
-        WHEN audience = 'public' THEN 1
         WHEN audience = 'followers' OR audience = 'group' AND seen_by > {_LARGE_GROUP} THEN 0.5
         WHEN audience = 'group' AND audience_size IS NULL AND named = 0 THEN NULL
         ELSE 0 END""",

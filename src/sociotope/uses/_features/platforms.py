@@ -6,7 +6,9 @@ from typing import Final
 
 from sociotope.environment import Sociotope
 from sociotope.platforms._sight import measurability
+from sociotope.plugins import modules
 from sociotope.text import Text
+from sociotope.uses._cues import quoted
 from sociotope.uses._features.catalogue import FEATURES
 
 SEEN: Final = """
@@ -36,6 +38,25 @@ SELECT acts.platform,
 FROM acts LEFT JOIN things ON things.platform = acts.platform LEFT JOIN direct ON direct.platform = acts.platform
 """
 """By platform, whether words, replies, threads, links, media and recipients are there at all: an event log has none."""
+
+
+def default_audience_sql() -> str:
+    """SQL: whether an act has the audience that its platform gives where nobody chooses, and which is its public.
+
+    An act that does not say its audience has that one.
+
+    Examples
+    --------
+    >>> default_audience_sql()
+    "(platform = 'linkedin' AND coalesce(audience, 'followers') = 'followers')"
+    """
+    defaults = {name: getattr(each, "default_audience", None) for name, each in modules("sociotope.platforms").items()}
+    conditions = [
+        f"(platform = '{quoted(name)}' AND coalesce(audience, '{audience}') = '{audience}')"
+        for name, audience in sorted(defaults.items())
+        if audience
+    ]
+    return " OR ".join(conditions) or "FALSE"
 
 
 def unobservable(environment: Sociotope) -> dict[str, frozenset[str]]:
