@@ -77,10 +77,10 @@ def read(kind: str) -> Sentences:
     """The sentences of a kind of file, of all languages."""
     rows = []
     for language in LANGUAGES:
-        with (SENTENCES / f"{kind}.{language}.tsv").open(encoding="utf-8", newline="") as file:
-            rows += [
-                {"language": language, **row} for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-            ]
+        for path in sorted(SENTENCES.glob(f"{kind}*.{language}.tsv")):
+            with path.open(encoding="utf-8", newline="") as file:
+                lines = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+                rows += [{"language": language, **row} for row in lines]
     listed = {name: [set(row[name].split(",")) for row in rows] for name in ("must", "may")}
     must = np.array([[use in each for use in USES] for each in listed["must"]], dtype=np.float64)
     may = np.array([[use in each for use in USES] for each in listed["may"]], dtype=np.float64)

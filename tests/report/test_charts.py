@@ -72,7 +72,7 @@ def test_the_bars_are_the_shares(lea: Study) -> None:
 def test_the_map_is_that_of_the_tables(lea: Study, place: Sociotope) -> None:
     from sociotope.report.map.tables import sociotope_map
 
-    table = sociotope_map(place)
+    table = sociotope_map(place, lea.measures)
     patches = {row["title"]: row for row in values(lea.chart("map").to_dict()) if "people" in row}
     placed = [row for row in table.patches.to_pylist() if row["x"] is not None]
     assert len(patches) == len(placed)

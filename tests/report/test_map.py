@@ -14,8 +14,9 @@ from sociotope.environment import Sociotope
 from sociotope.report.map.dots import DOT, dots, of_share, whole
 from sociotope.report.map.placing import Circle, apart, place_labels
 from sociotope.report.map.svg import PHONE, WIDE, Frame, laid_out, overlap, radius
-from sociotope.report.map.tables import NO_TIE, SociotopeMap, sociotope_map
+from sociotope.report.map.tables import NO_TIE, SociotopeMap, _as_measured, sociotope_map
 from sociotope.report.words import Words
+from sociotope.schema import MEASURES
 
 DAY = dt.timedelta(days=1)
 START = dt.datetime(2025, 1, 1, 12, tzinfo=dt.UTC)
@@ -40,7 +41,7 @@ def drawn(*acts: dict[str, object], followers: int | None = None) -> SociotopeMa
     types = {"to": pa.list_(pa.int64()), "object": pa.int64(), "audience": pa.string(), "audience_size": pa.int64()}
     table = pa.table({name: pa.array([row[name] for row in rows], type=types.get(name)) for name in rows[0]})
     with Sociotope.from_tables(actors=people(1, followers=followers), activities=table) as place:
-        return sociotope_map(place)
+        return sociotope_map(place, MEASURES.stored.empty_table())
 
 
 def message(days: float, *to: int, actor: int = 1) -> dict[str, object]:
@@ -168,8 +169,16 @@ def test_dots_stand_within_their_patch_and_apart(n: int) -> None:
 
 def test_a_place_without_acts_has_an_empty_map() -> None:
     with Sociotope.from_tables() as nowhere:
-        found = sociotope_map(nowhere)
+        found = sociotope_map(nowhere, MEASURES.stored.empty_table())
     assert (len(found.patches), len(found.path), found.acts) == (0, 0, 0)
+
+
+def test_the_share_of_a_use_is_the_one_that_is_measured() -> None:
+    of_acts = drawn(message(0, 2), message(10, 2))
+    shared = {"converse": 0.25, "maintain": 0.0}
+    rows = [{"measure": "use_share", "of": of, "at": "all", "value": share} for of, share in shared.items()]
+    shares = {row["use"]: row["share"] for row in _as_measured(of_acts.patches, pa.Table.from_pylist(rows)).to_pylist()}
+    assert shares["converse"] == 0.25 and "maintain" not in shares
 
 
 @pytest.mark.parametrize("frame", [WIDE, PHONE])

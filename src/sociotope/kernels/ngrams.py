@@ -7,7 +7,6 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix
 
 Bytes = npt.NDArray[np.uint8]
 Numbers = npt.NDArray[np.int64]
@@ -59,6 +58,8 @@ def ngram_sums(text: Bytes, offsets: Numbers, weights: Weights) -> tuple[Numbers
     >>> sums.tolist(), held.tolist()  # "a b", " bb", "a bb"; "a", "bb"; "a bb"
     ([[6], [6]], [6, 6])
     """
+    from scipy.sparse import csr_matrix  # heavy: a place without words does without
+
     texts = len(offsets) - 1
     place = np.repeat(np.arange(texts, dtype=np.int32), np.diff(offsets))
     sums = np.zeros((texts, weights.shape[1]), dtype=np.int64)

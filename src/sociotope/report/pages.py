@@ -35,11 +35,11 @@ class StudyPage(ReportPage):
     def of(cls, study: Results, words: Words, *, share: bool = False) -> Self:
         """A report of some results."""
         names = Names(study.environment, words, share=share)
-        return cls(words, share, study, names, load_uses(), sociotope_map(study.environment))
+        return cls(words, share, study, names, load_uses(), sociotope_map(study.environment, study.measures))
 
     def part(self, study: Results) -> Self:
         """The report of one platform among several, in the same language."""
-        return replace(self, study=study, map=sociotope_map(study.environment))
+        return replace(self, study=study, map=sociotope_map(study.environment, study.measures))
 
     @property
     def of_whom(self) -> str:

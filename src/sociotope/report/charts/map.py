@@ -27,7 +27,7 @@ _AGES: Final = {NO_TIE: "no_tie", 0.0: "day", 0.845: "week", 1.483: "month", 2.5
 
 def draw(study: Results, look: Look) -> Drawn:
     """The patches with their names, and the two corners in words."""
-    tables = sociotope_map(study.environment)
+    tables = sociotope_map(study.environment, study.measures)
     patches = [row for row in tables.patches.to_pylist() if row["x"] is not None]
     if not patches:
         raise nothing(

@@ -28,7 +28,7 @@ class ComparisonPage(ReportPage):
     def of(cls, comparison: Comparison, words: Words, *, share: bool = False) -> Self:
         """A comparison, with what each side is called and its map."""
         sides = comparison.sides
-        maps = {side.key: sociotope_map(side.environment) if side.has_map else None for side in sides}
+        maps = {side.key: sociotope_map(side.environment, side.numbers) if side.has_map else None for side in sides}
         return cls(words, share, comparison, {side.key: words.say(side.label) for side in sides}, maps)
 
     @property

@@ -162,13 +162,15 @@ class SociotopeMap:
     crowd: float | None = None
 
 
-def sociotope_map(environment: Sociotope) -> SociotopeMap:
+def sociotope_map(environment: Sociotope, measures: pa.Table) -> SociotopeMap:
     """Where each use lies: people reached against age of the tie, on the axes of the map.
 
     Parameters
     ----------
     environment
         The place.
+    measures
+        Its table of measures: the share of a use is that of ``use_share``, where it is measured.
 
     Returns
     -------
@@ -184,10 +186,26 @@ def sociotope_map(environment: Sociotope) -> SociotopeMap:
     placed = environment.sql(sql)
     notes: dict[str, Any] = environment.sql(NOTES_SQL.format(few=math.log10(FEW)), placed=placed).to_pylist()[0]
     return SociotopeMap(
-        patches=environment.sql(PATCHES_SQL, placed=placed),
+        patches=_as_measured(environment.sql(PATCHES_SQL, placed=placed), measures),
         path=environment.sql(PATH_SQL.format(least=LEAST_ACTS), placed=placed),
         acts=notes["acts"],
         unplaced=int(notes["unplaced"] or 0),
         by_convention=int(notes["by_convention"] or 0),
         crowd=notes["crowd"],
     )
+
+
+def _as_measured(patches: pa.Table, measures: pa.Table) -> pa.Table:
+    """The same uses with the shares that are measured, where they are: labels are corrected for their errors there."""
+    measured = {
+        row["of"]: row["value"]
+        for row in measures.to_pylist()
+        if row["measure"] == "use_share" and row["at"] == "all" and row["value"] is not None
+    }
+    rows = patches.to_pylist()
+    worth = sum(row["acts"] for row in rows)
+    for row in rows:
+        if row["use"] in measured:
+            row |= {"share": measured[row["use"]], "acts": measured[row["use"]] * worth}
+    seen = [row for row in rows if row["share"] > 0]
+    return pa.Table.from_pylist(sorted(seen, key=lambda row: (-row["share"], row["use"])), schema=patches.schema)
