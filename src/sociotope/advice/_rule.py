@@ -25,6 +25,9 @@ ENOUGH_THERE: Final = 0.75
 ENOUGH_SEEN: Final = 0.5
 """Of the required mix: more than this must be told for certain. A proposed default."""
 
+AGREED: Final = 0.9
+"""Of the draws: what so many say of a use is told. A proposed default."""
+
 LIKELY: Final = 2 / 3
 """Of the draws in which something is wanted: what fewer say is not said (“likely” in Mastrandrea et al. 2010)."""
 
@@ -55,7 +58,7 @@ def answer(lacking: Missing, lines: list[dict[str, Any]]) -> Ruling:
 
     Over the draws: ``none`` when most of them say so. Else, among those that do not, what two in three say; a ``team``
     also where they hesitate between a team and one of its two members; ``unclear`` where they disagree more than that,
-    and where half of the required mix or more could not be told for certain.
+    and where of half of the required mix or more it cannot be told whether it is lacking.
 
     An objective that is all media can only lack media, one that is all network only network: there the rule says what
     docs/science.md 6.1 says of the required mix. It differs where an objective takes both and one is there already.
@@ -68,7 +71,7 @@ def answer(lacking: Missing, lines: list[dict[str, Any]]) -> Ruling:
     families = lacking.families
     counts = dict(zip(*(pair.tolist() for pair in np.unique(kinds_of(families[1:]), return_counts=True)), strict=True))
     held = {kind: counts.get(kind, 0) / (len(families) - 1) for kind in KINDS}
-    kind = _chosen(held) if certain_share(lines) > ENOUGH_SEEN else "unclear"
+    kind = _chosen(held) if certain_share(lines, lacking) > ENOUGH_SEEN else "unclear"
     whole, ties = families.sum(axis=1), families[:, 0] + families[:, 1]
     return Ruling(
         kind,
@@ -130,9 +133,23 @@ def asked_kind(objective: Objective) -> str:
     return str(kinds_of(np.array([[media, 1 - media - other, other]]))[0])
 
 
-def certain_share(lines: list[dict[str, Any]]) -> float:
-    """The part of the required mix whose lines of a gap are neither unclear nor not measurable."""
-    return float(sum(line["required"] for line in lines if line["status"] not in ("unclear", "not_measurable")))
+def certain_share(lines: list[dict[str, Any]], lacking: Missing) -> float:
+    """The part of the required mix of which it can be told whether it lacks something.
+
+    A line that is not measurable cannot. One that is unclear can where its interval is narrower than the spread that is
+    asked and at least nine draws in ten agree: it hardly touches the least that is required.
+    """
+    drawn = dict(zip(lacking.uses, (lacking.drawn > 0).mean(axis=0), strict=True))
+
+    def is_told(line: dict[str, Any]) -> bool:
+        if line["status"] != "unclear":
+            return bool(line["status"] != "not_measurable")
+        if line["low"] is None or line["high"] is None:
+            return False
+        narrow = line["high"] - line["low"] < line["required_high"] - line["required_low"]
+        return bool(narrow and max(drawn[line["use"]], 1 - drawn[line["use"]]) >= AGREED)
+
+    return float(sum(line["required"] for line in lines if is_told(line)))
 
 
 def _share(part: Array, whole: Array) -> tuple[float, float, float]:
