@@ -53,6 +53,14 @@ SHORT: Final = {
         en="a fixed half-life ranks better on {cut} ({other} against {ours})",
         fr="une demi-vie fixe classe mieux sur {cut} ({other} contre {ours})",
     ),
+    "unseen": Text(
+        en="learnt from the other log alone, {gain} over recency on {cut} (the target is .01)",
+        fr="appris de l’autre journal seul, {gain} sur la récence pour {cut} (la cible est 0,01)",
+    ),
+    "unseen ece": Text(
+        en="learnt from the other log alone, ECE {ece} on {cut} (the target is .03)",
+        fr="appris de l’autre journal seul, ECE {ece} sur {cut} (la cible est 0,03)",
+    ),
     "ece": Text(en="ECE {ece} on {cut} (the target is .03)", fr="ECE {ece} sur {cut} (la cible est 0,03)"),
     "own": Text(
         en="with the own past of those who have enough, all ranked together, {ours} on {cut} (recency: {other})",
@@ -174,6 +182,8 @@ def _short(figures: dict[str, Any]) -> list[Text]:
         auc, of_cut = cut["auc"], _cut(cut)
         if (gain := auc["shown"] - auc["recency"]) < LEAST_OVER_RECENCY:
             add("recency", gain=(gain, 4), cut=of_cut)
+        if (gain := auc["of the other log"] - auc["recency"]) < LEAST_OVER_RECENCY:
+            add("unseen", gain=(gain, 4), cut=of_cut)
         best = max(auc[name] for name in BASELINES[1:])
         if best > auc["shown"]:
             add("half-life", cut=of_cut, other=(best, 3), ours=(auc["shown"], 3))
@@ -181,6 +191,8 @@ def _short(figures: dict[str, Any]) -> list[Text]:
             add("own", cut=of_cut, ours=(auc["own past"], 3), other=(auc["recency"], 3))
         if cut["ece"]["shown"] > MOST_ECE:
             add("ece", cut=of_cut, ece=(cut["ece"]["shown"], 3))
+        if cut["ece"]["of the other log"] > MOST_ECE:
+            add("unseen ece", cut=of_cut, ece=(cut["ece"]["of the other log"], 3))
     for one in figures["invented"]["shares"][: len(BOUNDS)]:
         if one["alive"] > BOUNDS[one["spread"]]:
             add("alive", spread=(one["spread"], 1), share=(one["alive"], 3), most=(BOUNDS[one["spread"]], 2))
