@@ -204,8 +204,10 @@ def _as_measured(patches: pa.Table, measures: pa.Table) -> pa.Table:
     }
     rows = patches.to_pylist()
     worth = sum(row["acts"] for row in rows)
-    for row in rows:
-        if row["use"] in measured:
-            row |= {"share": measured[row["use"]], "acts": measured[row["use"]] * worth}
+    left = 1 - sum(measured.get(row["use"], 0.0) for row in rows)
+    others = sum(row["share"] for row in rows if row["use"] not in measured)
+    for row in rows:  # what is not measured shares out what the others leave
+        share = measured.get(row["use"], row["share"] * max(0.0, left) / others if others else 0.0)
+        row |= {"share": share, "acts": share * worth}
     seen = [row for row in rows if row["share"] > 0]
     return pa.Table.from_pylist(sorted(seen, key=lambda row: (-row["share"], row["use"])), schema=patches.schema)
