@@ -25,12 +25,14 @@ from scipy.sparse import csr_matrix, diags, hstack
 
 from sociotope.engine import Engine
 from sociotope.kernels.ngrams import ngrams
+from sociotope.uses import load_uses
+from sociotope.uses._cues import cue, folded_sql, matching
 from sociotope.uses._text_model import (
     FLAGS,
     SETTINGS,
     USES,
     TextModel,
-    _bytes_of,
+    bytes_of,
     flags_of,
     plain_sql,
     prepared_sql,
@@ -56,7 +58,11 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Sentences:
-    """Labelled acts: who wrote each, where, its labels (``must``), and which may be left open (``may``)."""
+    """Labelled acts: who wrote each, where, its labels (``must``), and which of them count.
+
+    What a label may be or not (``may``) does not count. ``offers``: whether the words are of the list of offers, which
+    the use `promote` weighs beside what the model tells.
+    """
 
     language: npt.NDArray[np.str_]
     hand: npt.NDArray[np.str_]
@@ -65,11 +71,12 @@ class Sentences:
     text: pa.Array
     must: Floats
     counts: Floats
+    offers: npt.NDArray[np.bool_]
 
     def __getitem__(self, rows: npt.NDArray[np.bool_]) -> Sentences:
         return Sentences(
             self.language[rows], self.hand[rows], self.setting[rows], self.hard[rows],
-            self.text.filter(pa.array(rows)), self.must[rows], self.counts[rows],
+            self.text.filter(pa.array(rows)), self.must[rows], self.counts[rows], self.offers[rows],
         )  # fmt: skip
 
 
@@ -85,9 +92,18 @@ def read(kind: str) -> Sentences:
     must = np.array([[use in each for use in USES] for each in listed["must"]], dtype=np.float64)
     may = np.array([[use in each for use in USES] for each in listed["may"]], dtype=np.float64)
     with Engine() as engine:
-        raw = pa.table({"n": range(len(rows)), "text": [row["text"].replace("\\n", "\n") for row in rows]})
+        raw = pa.table(
+            {
+                "n": range(len(rows)),
+                "language": [row["language"] for row in rows],
+                "text": [row["text"].replace("\\n", "\n") for row in rows],
+            }
+        )
+        ways = " ".join(f"WHEN '{each}' THEN {matching(cue('promo', each))}" for each in LANGUAGES)
+        offers = f"CASE language {ways} END"
         prepared = engine.table(
-            f"SELECT {prepared_sql('plain')} AS text FROM (SELECT n, {plain_sql('text')} AS plain FROM raw) ORDER BY n",
+            f"SELECT {prepared_sql('plain')} AS text, {offers} AS offers FROM "
+            f"(SELECT n, language, {plain_sql('text')} AS plain, {folded_sql('text')} AS words FROM raw) ORDER BY n",
             raw=raw,
         )
     return Sentences(
@@ -98,6 +114,7 @@ def read(kind: str) -> Sentences:
         prepared["text"].combine_chunks(),
         must,
         np.where((may > 0) & (must == 0), 0.0, 1.0),
+        prepared["offers"].to_numpy(),
     )
 
 
@@ -113,7 +130,7 @@ def part_of(hands: Iterable[str], parts: int) -> npt.NDArray[np.int64]:
 
 def columns(known: Sentences) -> csr_matrix:
     """What is learnt from: n-grams by their share, marks, settings, and marks in each setting."""
-    text, offsets = _bytes_of(known.text)
+    text, offsets = bytes_of(known.text)
     count = len(known.text)
     place = np.repeat(np.arange(count, dtype=np.int32), np.diff(offsets))
     parts = [(place[starts], rows) for starts, rows in ngrams(text, place, ROWS)]
@@ -182,6 +199,13 @@ def model_of(weights: Floats, slope: Floats, start: Floats) -> TextModel:
     )
 
 
+def log_odds(model: TextModel, known: Sentences) -> Floats:
+    """What acts are labelled by: what the model tells of their words, and for `promote` the list of offers."""
+    odds = model.log_odds(known.text, known.setting).astype(np.float64)
+    odds[:, USES.index("promote")] += load_uses()["promote"].weights["promo"] * known.offers
+    return odds
+
+
 def f1(odds: Floats, known: Sentences) -> list[float]:
     """By use, over what is not left open."""
     given = (odds >= 0) & (known.counts > 0)
@@ -201,14 +225,14 @@ def figures(model: TextModel, known: Sentences) -> dict[str, dict[str, object]]:
     answer = {}
     for language in LANGUAGES:
         here = known[known.language == language]
-        odds = model.log_odds(here.text, here.setting)
+        odds = log_odds(model, here)
         scores = f1(odds, here)
         given, none = odds >= 0, here.must.sum(axis=1) == 0
         hard = here[here.hard]
         answer[language] = {
             "acts": len(here.text),
             "macro_f1": round(float(np.mean(scores)), 3),
-            "macro_f1_hard": round(float(np.mean(f1(model.log_odds(hard.text, hard.setting), hard))), 3),
+            "macro_f1_hard": round(float(np.mean(f1(log_odds(model, hard), hard))), 3),
             "none": round(float((none & ~(given & (here.counts > 0)).any(axis=1)).sum() / none.sum()), 3),
             "uses": {
                 use: {
@@ -233,7 +257,7 @@ def errors(model: TextModel, known: Sentences) -> dict[str, dict[str, object]]:
     answer: dict[str, dict[str, object]] = {}
     for language in LANGUAGES:
         here = known[known.language == language]
-        given = model.log_odds(here.text, here.setting) >= 0
+        given = log_odds(model, here) >= 0
         borne = np.hstack([here.must, (here.must.sum(axis=1) == 0)[:, None]]) > 0
         answer[language] = {}
         for k, use in enumerate(USES):

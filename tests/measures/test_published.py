@@ -16,7 +16,7 @@ from sociotope.environment import Sociotope
 from sociotope.measures import Run, conversation_share, label, measures
 from sociotope.measures._index import COMPONENTS, index_of, scaled
 from sociotope.measures._slices import Slice
-from sociotope.ties import contacts
+from sociotope.ties import authored, contacts
 
 TABLE_1_1 = ["edge_reciprocity", "dyad_reciprocity", "random_corrected_reciprocity", "degree_corrected_reciprocity"]
 
@@ -126,6 +126,7 @@ def test_the_pilot_on_college_messages(college_measures: pa.Table) -> None:
 @pytest.mark.parametrize(("days", "share"), [(1, 0.4931), (7, 0.5871), (30, 0.6263)])
 def test_answers_within_days(college: Sociotope, days: int, share: float) -> None:
     """The published shares leave out what cannot be followed to the end; ours follows it as long as it can."""
+    authored(college)
     delay, age = _answers(college)
     horizon = days * 86_400
     followed = age >= horizon

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Iterator
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pyarrow as pa
@@ -112,6 +116,19 @@ class Scene:
             rows = self.places[-1].sql("SELECT * FROM features").to_pylist()
             self.known = {row["activity"]: {name: row[name] for name in FEATURES} for row in rows}
         return self.known[activity]
+
+
+@pytest.fixture(scope="module")
+def train() -> Iterator[ModuleType]:
+    """What learns the model of texts, and says what it is worth."""
+    path = Path(__file__).resolve().parents[2] / "scripts" / "train_uses.py"
+    spec = spec_from_file_location("train_uses", path)
+    assert spec is not None and spec.loader is not None
+    module = module_from_spec(spec)
+    sys.modules["train_uses"] = module
+    spec.loader.exec_module(module)
+    yield module
+    del sys.modules["train_uses"]
 
 
 @pytest.fixture(autouse=True)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -14,22 +10,16 @@ from hypothesis import strategies as st
 from sociotope.uses._label_error import DRAWS, corrected, drawn_rates, label_errors, mean_rates, too_often_wrong
 from sociotope.uses._text_model import USES, text_model
 
-ROOT = Path(__file__).resolve().parents[2]
 SEED = 8_205
 ACTS = 300
 
 
 @pytest.fixture(scope="module")
-def kept_apart():
+def kept_apart(train):
     """The sentences kept apart, and the labels that they are given."""
-    spec = spec_from_file_location("train_uses", ROOT / "scripts" / "train_uses.py")
-    train = module_from_spec(spec)
-    sys.modules["train_uses"] = train
-    spec.loader.exec_module(train)
     known = train.read("sentences")
     apart = known[train.part_of(known.hand, 5) == 0]
-    yield apart, text_model().log_odds(apart.text, apart.setting) >= 0
-    del sys.modules["train_uses"]
+    return apart, train.log_odds(text_model(), apart) >= 0
 
 
 @given(st.lists(st.floats(0, 0.1), min_size=9, max_size=9), st.floats(0.6, 1), st.floats(0, 0.05))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import numpy as np
@@ -25,16 +23,6 @@ from sociotope.uses._text_model import LEVELS, SETTINGS, USES, plain_sql, prepar
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = 86_400_000_000
-
-
-@pytest.fixture(scope="module")
-def train():
-    spec = spec_from_file_location("train_uses", ROOT / "scripts" / "train_uses.py")
-    module = module_from_spec(spec)
-    sys.modules["train_uses"] = module
-    spec.loader.exec_module(module)
-    yield module
-    del sys.modules["train_uses"]
 
 
 @pytest.fixture(scope="module")

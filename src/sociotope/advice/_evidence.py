@@ -37,7 +37,7 @@ _SPACE: Final = Text(en=" ", fr=" ")
 
 def evidence(ruling: Ruling, lacking: Missing, lines: list[dict[str, Any]], objective: Objective) -> Text:
     """What an answer rests on: the uses that are missing, their kind, and how surely."""
-    certain = certain_share(lines, lacking)
+    certain = certain_share(lines)
     if ruling.kind == "unclear" and certain <= ENOUGH_SEEN:
         return EVIDENCE["unclear"].format(told=percent(certain))
     if ruling.kind == "unclear":

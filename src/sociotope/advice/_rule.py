@@ -25,9 +25,6 @@ ENOUGH_THERE: Final = 0.75
 ENOUGH_SEEN: Final = 0.5
 """Of the required mix: more than this must be told for certain. A proposed default."""
 
-AGREED: Final = 0.9
-"""Of the draws: what so many say of a use is told. A proposed default."""
-
 LIKELY: Final = 2 / 3
 """Of the draws in which something is wanted: what fewer say is not said (“likely” in Mastrandrea et al. 2010)."""
 
@@ -58,7 +55,7 @@ def answer(lacking: Missing, lines: list[dict[str, Any]]) -> Ruling:
 
     Over the draws: ``none`` when most of them say so. Else, among those that do not, what two in three say; a ``team``
     also where they hesitate between a team and one of its two members; ``unclear`` where they disagree more than that,
-    and where of half of the required mix or more it cannot be told whether it is lacking.
+    and where nothing can be told of half of the required mix or more.
 
     An objective that is all media can only lack media, one that is all network only network: there the rule says what
     docs/science.md 6.1 says of the required mix. It differs where an objective takes both and one is there already.
@@ -71,7 +68,7 @@ def answer(lacking: Missing, lines: list[dict[str, Any]]) -> Ruling:
     families = lacking.families
     counts = dict(zip(*(pair.tolist() for pair in np.unique(kinds_of(families[1:]), return_counts=True)), strict=True))
     held = {kind: counts.get(kind, 0) / (len(families) - 1) for kind in KINDS}
-    kind = _chosen(held) if certain_share(lines, lacking) > ENOUGH_SEEN else "unclear"
+    kind = _chosen(held) if certain_share(lines) > ENOUGH_SEEN else "unclear"
     whole, ties = families.sum(axis=1), families[:, 0] + families[:, 1]
     return Ruling(
         kind,
@@ -133,21 +130,17 @@ def asked_kind(objective: Objective) -> str:
     return str(kinds_of(np.array([[media, 1 - media - other, other]]))[0])
 
 
-def certain_share(lines: list[dict[str, Any]], lacking: Missing) -> float:
-    """The part of the required mix of which it can be told whether it lacks something.
+def certain_share(lines: list[dict[str, Any]]) -> float:
+    """The part of the required mix of which something can be told: the draws carry what is near the least asked.
 
-    A line that is not measurable cannot. One that is unclear can where its interval is narrower than the spread that is
-    asked and at least nine draws in ten agree: it hardly touches the least that is required.
+    Nothing can of what is not measurable, nor of what is unclear with an interval as wide as the spread that is asked.
     """
-    drawn = dict(zip(lacking.uses, (lacking.drawn > 0).mean(axis=0), strict=True))
 
     def is_told(line: dict[str, Any]) -> bool:
-        if line["status"] != "unclear":
-            return bool(line["status"] != "not_measurable")
-        if line["low"] is None or line["high"] is None:
-            return False
-        narrow = line["high"] - line["low"] < line["required_high"] - line["required_low"]
-        return bool(narrow and max(drawn[line["use"]], 1 - drawn[line["use"]]) >= AGREED)
+        if line["status"] == "unclear":
+            known = line["low"] is not None and line["high"] is not None
+            return known and bool(line["high"] - line["low"] < line["required_high"] - line["required_low"])
+        return bool(line["status"] != "not_measurable")
 
     return float(sum(line["required"] for line in lines if is_told(line)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -24,6 +24,7 @@ from sociotope.uses import (
     load_uses,
     mean_rates,
     observable,
+    readings,
     too_often_wrong,
     use_mass,
     use_mass_of_groups,
@@ -31,6 +32,8 @@ from sociotope.uses import (
 
 _TEXTS: Final = texts(__name__)
 OWN_ACTS = _TEXTS["own_acts"]
+OF_WORDS = _TEXTS["of_words"]
+OF_NO_WORDS = _TEXTS["of_no_words"]
 NO_USE = _TEXTS["no_use"]
 TOO_OFTEN_WRONG = _TEXTS["too_often_wrong"]
 
@@ -74,14 +77,15 @@ def use_estimates(run: Run, *, of_acts: bool) -> Estimates:
     shares: dict[Key, Estimate] = {}
     for at, every in counted.sums.items():
         ends = counted.ends(every.total, of_acts=of_acts) if every.total[-2] else None
+        why = OF_NO_WORDS if ends is None else OF_WORDS
+        why = OWN_ACTS + Text(" ", " ") + why if counted.owned else why
         for place, name in enumerate(counted.names):
             one = estimate(every, counted.share_of(place, of_acts=of_acts), n=round(every.total[-1]))
             if one.value is None:
                 shares[name, at] = one.but("not_measurable", NO_USE)
-            elif counted.owned:
-                shares[name, at] = _at_least_binomial(one, None if ends is None else ends[:, place])
             else:
-                shares[name, at] = one
+                of_labels = None if ends is None else ends[:, place]
+                shares[name, at] = _at_least(_as_binomial(one) if counted.owned else one, of_labels, why)
             if name in counted.wrong and every.total[-2]:
                 shares[name, at] = one.but("not_measurable", TOO_OFTEN_WRONG)
     for name in load_uses() if run.uses is None else run.uses:
@@ -98,13 +102,15 @@ def use_estimates(run: Run, *, of_acts: bool) -> Estimates:
 class _Counted:
     """Sums of each period: the mass of each use, then the labels of those that words tell, the acts read, all acts.
 
-    ``told`` is where the uses that words tell stand among all, ``model`` where they stand in the model of texts.
+    ``in_words`` is where the uses that words tell stand among all, ``model`` where they stand in the model of texts;
+    ``readings`` in how many ways all that is read is read.
     """
 
     names: list[str]
     sums: dict[str, Sums]
     errors: Errors
     owned: bool
+    readings: int
 
     @property
     def in_words(self) -> list[int]:
@@ -142,10 +148,14 @@ class _Counted:
         return share
 
     def ends(self, total: Array, *, of_acts: bool) -> Array:
-        """The 95 % interval of each share, in draws of the labels, as of independent acts, and of their errors."""
-        read, labelled = total[-2], total[len(self.names) : len(self.names) + len(self.in_words)]
+        """The 95 % interval of each share, in draws of the labels, as of independent texts, and of their errors.
+
+        Of as many texts as are read in different ways: one that is written again is labelled as it was.
+        """
+        labelled = total[len(self.names) : len(self.names) + len(self.in_words)] / total[-2]
+        texts_read = total[-2] * min(1.0, self.readings / self.sums["all"].total[-2])
         random = np.random.default_rng(_SEED)
-        drawn = random.beta(labelled + 0.5, read - labelled + 0.5, (DRAWS, len(self.in_words)))
+        drawn = random.beta(labelled * texts_read + 0.5, (1 - labelled) * texts_read + 0.5, (DRAWS, len(self.in_words)))
         masses = self.masses(total, drawn_rates(self.errors), drawn)
         shares = masses / (total[-1] if of_acts else np.maximum(masses.sum(axis=-1, keepdims=True), 1e-12))
         return np.asarray(np.quantile(shares, [0.025, 0.975], axis=0))
@@ -168,7 +178,7 @@ def _counted(run: Run) -> _Counted:
         table = run.place.sql(sql.format(period=period, bucket=bucket, mass=mass, where=where))
         names = names or sorted(set(table["use"].to_pylist()))
         made |= sums(*_wide(table, names), drawn)
-    return _Counted(names, made, label_errors(language_of(run.place, owned)), owned)
+    return _Counted(names, made, label_errors(language_of(run.place, owned)), owned, readings(run.place, owned))
 
 
 def _wide(table: pa.Table, names: list[str]) -> tuple[pa.Table, list[str]]:
@@ -185,17 +195,21 @@ def _wide(table: pa.Table, names: list[str]) -> tuple[pa.Table, list[str]]:
     return pa.table({"period": table["period"], "one_bucket": table["one_bucket"]} | wide), list(wide)
 
 
-def _at_least_binomial(one: Estimate, of_labels: Array | None) -> Estimate:
-    """The interval of one person: quarter by quarter when there are enough, as independent acts at the least.
-
-    Never narrower than what the errors of labels leave open (``of_labels``).
-    """
+def _as_binomial(one: Estimate) -> Estimate:
+    """The interval of one person: quarter by quarter when there are enough, as independent acts at the least."""
     assert one.value is not None and one.touched is not None
     low, high = wilson(one.value, one.n)
     low, high = min(low, one.value), max(high, one.value)  # at 0 and at 1 the formula may miss the share by a last bit
     if one.touched.sum() >= LEAST_QUARTERS and 0 < one.value < 1:  # held at an end, it hardly moves
         by_quarter = one.interval()
         low, high = min(low, by_quarter[0] or 0.0), max(high, by_quarter[1] or 0.0)
-    if of_labels is not None:
-        low, high = min(low, float(of_labels[0])), max(high, float(of_labels[1]))
-    return Estimate(one.value, one.n, low=low, high=high, why=OWN_ACTS)
+    return Estimate(one.value, one.n, low=low, high=high)
+
+
+def _at_least(one: Estimate, of_labels: Array | None, why: Text) -> Estimate:
+    """An interval never narrower than what the errors of labels leave open."""
+    low, high = one.interval()
+    if of_labels is None or low is None or high is None:
+        return replace(one, why=why)
+    low, high = min(low, float(of_labels[0])), max(high, float(of_labels[1]))
+    return Estimate(one.value, one.n, low=low, high=high, why=why)

@@ -71,7 +71,7 @@ def rules() -> dict[str, Definition]:
     Examples
     --------
     >>> rules()["tie_state"].sections
-    ('3.4',)
+    ('8.3',)
     """
     written = tomllib.loads(files(__package__).joinpath("definitions.toml").read_text(encoding="utf-8"))
     return {

@@ -14,6 +14,7 @@ from sociotope.uses._label_error import (
     label_errors,
     language_of,
     mean_rates,
+    readings,
     too_often_wrong,
 )
 from sociotope.uses._lexical import lexical_cues
@@ -54,6 +55,7 @@ __all__ = [
     "mean_rates",
     "observable",
     "pattern_uses",
+    "readings",
     "score",
     "too_often_wrong",
     "traces_sql",

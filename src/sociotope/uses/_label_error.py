@@ -21,7 +21,6 @@ STRANGERS: Final = 4
 """What was kept apart counts as a quarter as many acts: those of strangers differ from it by more than chance alone."""
 _ROUNDS: Final = 12
 _SEED: Final = 8_202
-_NONE: Final = len(USES)
 
 Array = npt.NDArray[np.float64]
 
@@ -131,6 +130,33 @@ def too_often_wrong(errors: tuple[Array, Array]) -> frozenset[str]:
     """
     true, false = mean_rates(errors)
     return frozenset(use for use, apart in zip(USES, true - false.mean(axis=-1), strict=True) if apart < LEAST_APART)
+
+
+_READINGS: Final = """
+SELECT count(*)
+FROM (
+  SELECT DISTINCT {columns} FROM patterns
+  WHERE {first} > 0 AND pattern IN (SELECT act.pattern FROM act_patterns AS act WHERE {of})
+) AS readings
+"""
+
+
+def readings(environment: Sociotope, owned: bool) -> int:
+    """In how many ways the texts of a place, or of its owner alone, are read: texts that are the same are read once.
+
+    Features must be there. The errors of labels are of as many texts: a wish sent a hundred times is right or wrong a
+    hundred times together.
+
+    Examples
+    --------
+    >>> with Sociotope.from_tables() as place:
+    ...     features(place)
+    ...     readings(place, owned=False)
+    0
+    """
+    names = [f"text_{use}" for use in USES]
+    asked = _READINGS.format(columns=", ".join(names), first=names[0], of=restriction("owner" if owned else None))
+    return int(environment.value(asked))
 
 
 _LANGUAGES: Final = """

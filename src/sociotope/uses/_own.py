@@ -13,10 +13,10 @@ import pyarrow.parquet as pq
 
 from sociotope.environment import Sociotope
 from sociotope.text import Text
-from sociotope.uses._cues import LANGUAGES, WORDS, Cue, folded_sql, matching, quoted, words_alone
+from sociotope.uses._cues import LANGUAGES, Cue, folded_sql, matching, quoted, words_alone
 from sociotope.uses._features import features, keep
-from sociotope.uses._features.addressees import DIRECTED
 from sociotope.uses._features.catalogue import FEATURES
+from sociotope.uses._features.texts import OWN_WORDS, SPEAKS
 
 Kind = Literal["words", "acts", "instruments"]
 KINDS: Final[tuple[Kind, ...]] = ("words", "acts", "instruments")
@@ -62,7 +62,7 @@ def own_features(environment: Sociotope, owns: Iterable[Own]) -> None:
     environment.engine.view("base_patterns", [path], pq.read_schema(path))
     rule = _rule_without_contents if environment.is_redacted else _rule
     digits = " + ".join(f"({rule(own)}) * {3**place}" for place, own in enumerate(wanted))
-    keep(environment, "own_digits", _DIGITS.format(digits=digits, words=folded_sql(WORDS_OF_ACT), speaks=_SPEAKS))
+    keep(environment, "own_digits", _DIGITS.format(digits=digits, words=folded_sql(WORDS_OF_ACT), speaks=SPEAKS))
     counted = environment.sql(
         "SELECT base.pattern AS base, own.digits, count(*) AS n FROM base_patterns AS base "
         "JOIN own_digits AS own ON own.activity = base.activity GROUP BY 1, 2 ORDER BY n DESC, 1, 2"
@@ -93,17 +93,13 @@ def own_features(environment: Sociotope, owns: Iterable[Own]) -> None:
     )
 
 
-_DIRECTED: Final = ", ".join(f"'{kind}'" for kind in DIRECTED)
-# The words of an act are those that its actor wrote: a note passed on or liked is somebody else's.
-_SPEAKS: Final = f"""act.type IN ({_DIRECTED})
-      AND coalesce(own.attributed_to = act.actor, act.type IN ('Create', 'Update', 'Question'))"""
 WORDS_OF_ACT: Final = "coalesce(own_words || '. ', '') || coalesce(act_words, '')"
 
 _DIGITS: Final = f"""
 WITH spoken AS (
   SELECT act.activity, act.type, lower(act.instrument) AS instrument, act.platform,
     CASE WHEN {{speaks}} THEN lower(own.language) END AS language,
-    CASE WHEN {{speaks}} THEN {WORDS.replace("content", "own.content").replace("name", "own.name")} END AS own_words,
+    CASE WHEN {{speaks}} THEN {OWN_WORDS} END AS own_words,
     CASE WHEN act.type NOT IN ('Like', 'Dislike') THEN act.content END AS act_words
   FROM activities AS act LEFT JOIN objects AS own ON own.object = act.object
 ), instruments AS (

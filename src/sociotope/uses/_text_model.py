@@ -59,7 +59,7 @@ class TextModel:
 
         Sums are of whole numbers: the same on every machine and in whatever order.
         """
-        text, offsets = _bytes_of(texts)
+        text, offsets = bytes_of(texts)
         sums, held = ngram_sums(text, offsets, self.ngrams)
         words_weigh = sums * self.scale / np.sqrt(np.maximum(held, 1))[:, None]
         flags = flags_of(text, offsets)
@@ -106,6 +106,7 @@ def text_model() -> TextModel:
 
     Examples
     --------
+    >>> from sociotope.engine import Engine
     >>> with Engine() as engine:
     ...     said = pa.table({"said": ["Bring a chair, we all meet on Friday at 7 pm."]})
     ...     texts = engine.table(f"SELECT {prepared_sql(plain_sql('said'))} AS text FROM said", said=said)["text"]
@@ -154,7 +155,8 @@ def flags_of(text: npt.NDArray[np.uint8], offsets: npt.NDArray[np.int64]) -> npt
     return flags
 
 
-def _bytes_of(texts: pa.Array) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int64]]:
+def bytes_of(texts: pa.Array) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int64]]:
+    """The bytes of texts one after the other, and where each begins and the last ends."""
     held = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
     held = held.cast(pa.large_string())
     _, at, data = held.buffers()

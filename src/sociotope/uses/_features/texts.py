@@ -29,7 +29,10 @@ _ANSWER_DAYS: Final = 14
 _EXCHANGE_DAYS: Final = 30
 
 _DIRECTED: Final = ", ".join(f"'{kind}'" for kind in DIRECTED)
-_OWN_WORDS: Final = WORDS.replace("content", "own.content").replace("name", "own.name")
+OWN_WORDS: Final = WORDS.replace("content", "own.content").replace("name", "own.name")
+SPEAKS: Final = f"""act.type IN ({_DIRECTED})
+      AND coalesce(own.attributed_to = act.actor, act.type IN ('Create', 'Update', 'Question'))"""
+"""Whether an act is in the words of its object: those that its actor wrote, and not a note passed on or liked."""
 _ASKS: Final = "CASE WHEN {words} LIKE '%?%' THEN 1 ELSE 0 END"
 _IN: Final = {name: place for place, name in enumerate(SETTINGS)}
 _KNOWN_LANGUAGE: Final = " OR ".join(f"lower(own.language) LIKE '{code}%'" for code in LANGUAGES)
@@ -42,9 +45,7 @@ FROM (SELECT act.activity, act.type, act.actor, act.platform, act.published, act
   CASE WHEN own.in_reply_to IS NOT NULL AND coalesce(parent.attributed_to, 0) <> act.actor THEN 1 ELSE 0 END AS answers,
   {_ASKS.format(words="parent.content")} AS answers_question,
   CASE WHEN own.language IS NULL OR {_KNOWN_LANGUAGE} THEN 1 ELSE 0 END AS is_readable,
-  CASE WHEN act.type IN ({_DIRECTED}) AND coalesce(own.type, '') <> 'Profile'
-    AND coalesce(own.attributed_to = act.actor, act.type IN ('Create', 'Update', 'Question'))
-    THEN {_OWN_WORDS} END AS own_words,
+  CASE WHEN {SPEAKS} AND coalesce(own.type, '') <> 'Profile' THEN {OWN_WORDS} END AS own_words,
   act.content AS act_words
 FROM activities AS act
 LEFT JOIN objects AS own ON own.object = act.object
