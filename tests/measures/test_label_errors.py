@@ -22,14 +22,21 @@ TRADES = ("", "Bakers: ", "Nurses: ", "Welders: ", "Florists: ", "Choir: ", "Sai
 
 
 def share(texts: list[str], of: str, *, owned: bool = True) -> tuple[float, float, float]:
-    """Of one person who posts these, one every third day: the share of acts that bear a use, and its interval."""
-    many = range(len(texts))
+    """Of who posts these, one every third day: the share of acts that bear a use, and its interval.
+
+    One person when they own the archive, else eight.
+    """
+    many, people = range(len(texts)), range(1 if owned else 8)
+    who = [at % len(people) for at in many]
     when = [dt.datetime(2025, 1, 1, 9, tzinfo=dt.UTC) + dt.timedelta(days=3 * at) for at in many]
-    notes = {"object": many, "type": ["Note"] * len(texts), "attributed_to": [1] * len(texts), "content": texts}
-    acts = {"activity": many, "type": ["Create"] * len(texts), "actor": [1] * len(texts), "object": many}
+    notes = {"object": many, "type": ["Note"] * len(texts), "attributed_to": who, "content": texts}
+    acts = {"activity": many, "type": ["Create"] * len(texts), "actor": who, "object": many}
     platform = {"platform": ["elsewhere"] * len(texts)}
     tables = {
-        "actors": pa.table({"actor": [1], "type": ["Person"], "is_owner": [owned], "platform": ["elsewhere"]}),
+        "actors": pa.table(
+            {"actor": people, "type": ["Person"] * len(people), "is_owner": [owned] * len(people)}
+            | {"platform": ["elsewhere"] * len(people)}
+        ),
         "objects": pa.table(notes | platform | {"language": ["en"] * len(texts)}),
         "activities": pa.table(acts | platform | {"published": when, "audience": ["public"] * len(texts)}),
     }
