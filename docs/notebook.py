@@ -105,18 +105,17 @@ study.chart("gap", LANG)
 # %% [en]
 # ## Beside other places
 #
-# Numbers that others published, each with its source: see [references.md](references.md).
+# Numbers that others published, each with its source: see [references.md](references.md). Only places that count the same kind of tie compare, and
+# only where there are three; a report sets a whole place beside them, never somebody’s archive.
 # %% [fr]
 # ## À côté d’autres lieux
 #
-# Des nombres que d’autres ont publiés, chacun avec sa source : voir [references.md](references.md).
+# Des nombres que d’autres ont publiés, chacun avec sa source : voir [references.md](references.md). Seuls se comparent les lieux qui comptent la même
+# sorte de lien, et seulement s’il y en a trois ; un rapport met un lieu entier en regard, jamais l’archive d’une personne.
 # %%
-from sociotope.references import references_for
+from sociotope.references import comparable
 
-[(reference.name.to(LANG), number.value) for reference, number in references_for("tie_reciprocity")]
-
-# %%
-study.chart("standing", LANG)
+[(reference.name.to(LANG), number.value) for reference, number in comparable("edge_reciprocity", "message")]
 
 # %% [en]
 # ## Take it away

@@ -47,11 +47,19 @@ SHOWN = (
 REFERENCES_SAID = (
     "Made by `python scripts/build_validation.py --references` from `src/sociotope/references/`, one file for each "
     "environment; do not edit. *Écrit d’après `src/sociotope/references/` ; ne pas modifier.*",
-    "A number is here only when it was read in its source (V), computed from the raw data (C), or given with the "
-    "project and agreeing with what was read (B): none is from memory. The two forms of reciprocity are converted by "
-    "the exact formula, never typed twice. *Un nombre n’est ici que s’il a été lu dans sa source (V), calculé sur les "
-    "données brutes (C), ou donné avec le projet et conforme à ce qui a été lu (B) ; aucun n’est de mémoire. Les deux "
-    "formes de la réciprocité sont converties par la formule exacte, jamais saisies deux fois.*",
+    "Each number says how it is known: read in its source (V), computed from the raw data (C), given with the project "
+    "and agreeing with what was read (B), or recalled from the paper and not read again (R). The last are listed so "
+    "that somebody can check them; they are set beside no number, and are to be read in their source before they are "
+    "quoted. The two forms of reciprocity are converted by the exact formula, never typed twice. *Chaque nombre dit "
+    "comment il est connu : lu dans sa source (V), calculé sur les données brutes (C), donné avec le projet et "
+    "conforme à ce qui a été lu (B), ou cité de mémoire d’après l’article, sans relecture (R). Ces derniers sont "
+    "listés pour qu’on les vérifie ; ils ne sont mis en regard d’aucun nombre, et sont à relire dans leur source avant"
+    " d’être cités. Les deux formes de la réciprocité sont converties par la formule exacte, jamais saisies deux "
+    "fois.*",
+    "*Layer* is the kind of tie: a report sets a number beside published ones only where three places at least count "
+    "the same kind, by the same convention, none of them a crawl around a few people. *« Layer » est la sorte de lien "
+    ": un rapport ne met un nombre en regard de chiffres publiés que si trois lieux au moins comptent la même sorte, "
+    "avec la même convention, aucun n’étant une collecte autour de quelques personnes.*",
     "A `trap` shows what sampling, or the kind of tie, does to a number. *Un `trap` (piège) montre ce que "
     "l’échantillonnage, ou la sorte de lien, fait à un nombre.*",
 )
@@ -335,7 +343,7 @@ def references() -> str:
                     number.measure if number.measure in catalogue() else GRAPH_FIGURES[number.measure].en,
                     f"{number.value:.6g}".replace("-", "−"),
                     number.convention or "–",
-                    f"computed from {number.converted_from}" if number.converted_from else number.tag,
+                    f"{number.tag}, computed from {number.converted_from}" if number.converted_from else number.tag,
                     number.source or (f"[{place.citation}]({place.url})" if place.url else place.citation),
                 ]
             )

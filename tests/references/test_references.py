@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sociotope.errors import ExtensionError
 from sociotope.measures import catalogue
-from sociotope.references import GRAPH_FIGURES, Reference, load_references, reference_of, references_for
+from sociotope.references import (
+    GRAPH_FIGURES,
+    KINDS_OF_TIE,
+    LEAST_PLACES,
+    Reference,
+    comparable,
+    load_references,
+    reference_of,
+    references_for,
+)
 from sociotope.references._reference import dyad_to_edge, edge_to_dyad
 
 GOOD = """
@@ -30,7 +41,7 @@ layer = "follow"
 def test_every_reference_is_whole(place: Reference) -> None:
     for number in place.measures:
         assert number.measure in catalogue() or number.measure in GRAPH_FIGURES
-        assert number.tag in ("V", "C", "B")
+        assert number.tag in ("V", "C", "B", "R")
     if place.side == "trap" or place.design == "ego_crawl":
         assert place.note, "a misleading number says why"
     assert place.name.en != place.name.fr or place.key == "msn_messenger"
@@ -66,10 +77,42 @@ def test_references_are_sorted_and_may_be_none() -> None:
     assert references_for("sympathy") == []
 
 
+def test_what_is_only_recalled_is_listed_and_never_set_beside_a_number() -> None:
+    recalled = {one.measure for place in load_references().values() for one in place.measures if one.tag == "R"}
+    assert {"edge_reciprocity", "in_degree_gini", "active_accounts"} <= recalled
+    assert all(number.tag != "R" for measure in recalled for _, number in references_for(measure))
+
+
+def test_the_places_of_8_6_are_there() -> None:
+    known = {
+        (key, one.measure, one.convention): (one.value, one.tag)
+        for key in ("lean_zulip", "bluesky_2026", "bluesky_2026_snowball", "nostr_2025", "mastodon_academics")
+        for one in load_references()[key].measures
+    }
+    assert known["lean_zulip", "edge_reciprocity", None] == (0.4701, "C")
+    assert known["lean_zulip", "writing_top1_share", None] == (0.686, "C")
+    assert known["bluesky_2026_snowball", "in_degree_gini", "snowball crawl"] == (0.62, "R")
+    assert known["nostr_2025", "share_of_acts", "encrypted messages"] == (0.0563, "R")
+    assert known["mastodon_academics", "active_accounts", "October 2023"] == (2398, "R")
+
+
+MEASURES = sorted({one.measure for place in load_references().values() for one in place.measures})
+
+
+@given(st.sampled_from(MEASURES), st.sampled_from([None, *KINDS_OF_TIE]))
+def test_places_that_compare_are_three_of_one_kind_or_none(measure: str, kind: str | None) -> None:
+    pairs = comparable(measure, kind)
+    assert not pairs or len({place.key for place, _ in pairs}) == len(pairs) >= LEAST_PLACES
+    assert {number.layer for _, number in pairs} <= {kind}
+    assert len({number.convention for _, number in pairs}) <= 1
+    assert all(place.design != "ego_crawl" and number.tag != "R" for place, number in pairs)
+    assert [number.value for _, number in pairs] == sorted(number.value for _, number in pairs)
+
+
 @pytest.mark.parametrize(
     ("was", "becomes", "said"),
     [
-        ('tag = "V"', 'tag = "R"', "'R' is not one of V, C, B"),
+        ('tag = "V"', 'tag = "R."', "'R.' is not one of V, C, B, R"),
         ('tag = "V"', "", "tag missing"),
         ("value = 0.5", "value = 1.5", "from 0 to 1"),
         ("value = 0.5", "value = true", "from 0 to 1"),

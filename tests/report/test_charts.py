@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
@@ -12,6 +13,7 @@ import vl_convert
 
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
+from sociotope.reading import read
 from sociotope.report.charts import chart, names
 from sociotope.report.colours import colours
 from sociotope.study import Study, study
@@ -40,11 +42,22 @@ def test_the_charts_are_the_files_of_the_folder() -> None:
     assert names() == ALL
 
 
+@pytest.fixture(scope="module")
+def street(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Study]:
+    """Messages and mentions of a place that nobody owns: such a place is set beside published ones."""
+    file = tmp_path_factory.mktemp("street") / "street.csv"
+    pairs = [(a, a + 1) for a in range(20)] + [(a + 1, a) for a in range(0, 20, 2)]
+    lines = [f"1640995200,p{a},{kind},p{b}\n" for kind in ("message", "mention") for a, b in pairs]
+    file.write_text("timestamp,actor,kind,target\n" + "".join(lines))
+    with read(file) as place:
+        yield study(place)
+
+
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("name", ALL)
-def test_each_is_drawn_on_this_machine_alone(lea: Study, name: str, lang: str, dark: bool) -> None:
-    spec = lea.chart(name, lang, dark=dark).to_dict()
+def test_each_is_drawn_on_this_machine_alone(lea: Study, street: Study, name: str, lang: str, dark: bool) -> None:
+    spec = (street if name == "standing" else lea).chart(name, lang, dark=dark).to_dict()
     said = json.dumps(spec, ensure_ascii=False)
     # its own schema is the only address in it, and nothing is read from there
     assert set(re.findall(r"https?://[^\"\s]+", said.replace(spec["$schema"], ""))) <= {
@@ -90,9 +103,15 @@ def test_the_gap_is_the_tables(lea: Study) -> None:
     }
 
 
-def test_french_is_french(lea: Study) -> None:
+def test_an_archive_is_set_beside_no_place(lea: Study) -> None:
+    with pytest.raises(UsageError, match="three other places for the same kind of tie"):
+        lea.chart("standing")
+
+
+def test_french_is_french(lea: Study, street: Study) -> None:
     for name in ALL:
-        one, two = (json.dumps(lea.chart(name, lang).to_dict()["title"]) for lang in ("en", "fr"))
+        drawn = street if name == "standing" else lea
+        one, two = (json.dumps(drawn.chart(name, lang).to_dict()["title"]) for lang in ("en", "fr"))
         assert one != two
     assert {row["title"] for row in values(lea.chart("uses", "fr").to_dict()) if "use" in row} >= {"Échanger"}
 

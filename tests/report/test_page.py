@@ -164,7 +164,6 @@ def test_the_order_of_reading(english: str) -> None:
         "ties",
         "evolution",
         "advice",
-        "standing",
         "reading",
         "definitions",
         "again",
@@ -196,7 +195,6 @@ def test_a_paper_a_source_and_a_shared_reason_stand_once(lea: Study, english: st
     papers = {paper for one in [*map(of_measure, catalogue()), *rules().values()] for paper in one.papers}
     text = Reader(english).text
     assert {paper: text.count(paper) for paper in papers} == dict.fromkeys(papers, 1)
-    assert english.count("SNAP, Stanford Network Analysis Project: CollegeMsg") == 1
     told = content(StudyPage.of(lea, Words("en")))["definitions"]["definitions"]
     shared = [one for one in told if one["why"]]
     assert {"use_share"} <= {one["name"] for one in shared}

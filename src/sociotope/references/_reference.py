@@ -9,30 +9,33 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, cast, get_args
 
 from sociotope.errors import ExtensionError
-from sociotope.text import Text
+from sociotope.text import Text, texts
 
-Tag = Literal["V", "C", "B"]
-"""How a number is known: read in its source (V), computed from the raw data (C), given with the project (B)."""
+Tag = Literal["V", "C", "B", "R"]
+"""How a number is known: read in its source (V), computed from the raw data (C), given with the project (B), or
+recalled and not read again (R), which is listed, and never set beside a number."""
 
 Side = Literal["network", "media", "hybrid", "trap"]
 """What the place is an example of; a ``trap`` is a number that its sampling or its kind of tie makes misleading."""
 
 DESIGNS: Final = ("census", "node_induced", "edge_sample", "ego_crawl", "unknown")
-LAYERS: Final = ("message", "reply", "mention", "follow", "announce")
 
-GRAPH_FIGURES: Final = {
-    "structural_flow_balance": Text(en="Balance of arcs in and arcs out", fr="Équilibre des arcs entrants et sortants"),
-    "degree_gini": Text(en="Gini coefficient of degrees", fr="Coefficient de Gini des degrés"),
-    "transitivity": Text(en="Transitivity", fr="Transitivité"),
-    "mean_clustering": Text(en="Mean local clustering", fr="Coefficient d’agrégation local moyen"),
-    "degree_assortativity": Text(en="Assortativity by degree", fr="Assortativité par degré"),
-    "mean_distance": Text(en="Mean distance", fr="Distance moyenne"),
-    "effective_diameter": Text(en="Effective diameter", fr="Diamètre effectif"),
-}
-"""Published figures of graphs that are not, by that name, measures of Sociotope."""
+_TEXTS: Final = texts(__name__)
 
-_SIGNED = ("attention_excess", "degree_assortativity", "network_media_index", "structural_network_media_index")
-_UNBOUNDED = ("mean_distance", "effective_diameter")
+KINDS_OF_TIE: Final = _TEXTS.table("kinds_of_tie")
+"""What a published number may count: numbers of two kinds are not comparable, whatever the brand."""
+
+GRAPH_FIGURES: Final = _TEXTS.table("figures")
+"""Published figures that are not, by that name, measures of Sociotope."""
+
+_SIGNED = (
+    "attention_excess", "degree_assortativity", "network_media_index", "structural_network_media_index",
+    "followers_reshares_rank", "followers_mentions_rank", "reshares_mentions_rank",
+)  # fmt: skip
+_UNBOUNDED = (
+    "mean_distance", "effective_diameter", "diameter", "degree_exponent", "mean_degree", "median_degree",
+    "mean_degree_of_friends", "neighbourhood_degeneracy", "active_accounts", "reshare_reach",
+)  # fmt: skip
 
 _KEYS = {"version", "side", "design", "name", "source", "measures"}
 _MAY_HAVE = {"year", "note"}
@@ -112,7 +115,7 @@ def reference_of(key: str, toml: str) -> Reference:
     Raises
     ------
     ExtensionError
-        When a key is missing, unknown or of the wrong kind, a language is missing, a tag is not V, C or B, or a
+        When a key is missing, unknown or of the wrong kind, a language is missing, a tag is not V, C, B or R, or a
         value is outside the range of its measure.
 
     Examples
@@ -190,7 +193,7 @@ def _published(entries: object) -> list[Published]:
                 measure=measure,
                 value=_in_range(measure, row["value"]),
                 tag=cast("Tag", _among(row["tag"], get_args(Tag))),
-                layer=_among(row["layer"], LAYERS) if "layer" in row else None,
+                layer=_among(row["layer"], tuple(KINDS_OF_TIE)) if "layer" in row else None,
                 convention=_words(row["convention"]) if "convention" in row else None,
                 source=_words(row["source"]) if "source" in row else None,
             )

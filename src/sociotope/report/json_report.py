@@ -6,15 +6,14 @@ import json
 import math
 from typing import Any, Final
 
-from sociotope.advice import facets, measured
+from sociotope.advice import facets
 from sociotope.advice import row as row_of
 from sociotope.measures import catalogue
-from sociotope.references import references_for
 from sociotope.report.document import content
 from sociotope.report.map.tables import SociotopeMap
 from sociotope.report.pages import StudyPage
 from sociotope.report.sections.reading import REJECTS_SQL
-from sociotope.report.sections.standing import AXES
+from sociotope.report.sections.standing import standings
 from sociotope.report.sections.ties import CLOSEST, CLOSEST_SQL, MOST, WRITE_SQL
 from sociotope.report.words import Words
 from sociotope.results import Results
@@ -219,17 +218,19 @@ def _ties(study: Results, contents: Values) -> Values:
 
 def _standing(study: Results) -> list[Values]:
     """Where this place is on each axis, and the published ones on it, the lowest first."""
-    of = "owner" if study.has_owner else "environment"
-    axes = []
-    for name in AXES:
-        own, published = row_of(study.measures, name, of), references_for(name)
-        if measured(own) and published:
-            places = [
+    return [
+        {
+            "measure": axis.measure,
+            "title": catalogue()[axis.measure].title,
+            "kind_of_tie": axis.kind,
+            "here": _number(axis.row),
+            "places": [
                 {"name": place.name, "value": number.value, "source": number.source or place.citation}
-                for place, number in published
-            ]
-            axes.append({"measure": name, "title": catalogue()[name].title, "here": _number(own), "places": places})
-    return axes
+                for place, number in axis.places
+            ],
+        }
+        for axis in standings(study)
+    ]
 
 
 def _number(row: Values | None) -> Values | None:

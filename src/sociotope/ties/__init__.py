@@ -11,6 +11,7 @@ from sociotope.ties._contacts import (
     contacts,
     contacts_of_everybody,
     has_automation,
+    kind_of_tie,
     weight_step,
 )
 from sociotope.ties._lifetimes import LIFETIMES, lasting_ties, lifetimes
@@ -39,6 +40,7 @@ __all__ = [
     "contacts",
     "contacts_of_everybody",
     "has_automation",
+    "kind_of_tie",
     "lasting_ties",
     "lifetimes",
     "met_on_several",

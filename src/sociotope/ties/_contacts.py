@@ -238,6 +238,27 @@ def contacts(environment: Sociotope) -> str:
     return _made(environment, "contacts", "people")
 
 
+def kind_of_tie(environment: Sociotope) -> str | None:
+    """The one kind of contact that an environment's figures of ties count: of directed acts, else follows.
+
+    Returns
+    -------
+    str or None
+        One of :data:`DIRECTED_KINDS`, or ``follow``; None where several are counted together, and where there is none.
+
+    Examples
+    --------
+    >>> from sociotope.named_places import pair, village
+    >>> with pair() as two, village() as some:
+    ...     kind_of_tie(two), kind_of_tie(some)
+    ('message', None)
+    """
+    view = contacts(environment)
+    kinds = environment.sql(f"SELECT DISTINCT kind FROM {view} WHERE directed OR kind = 'follow'")["kind"].to_pylist()
+    counted = [kind for kind in kinds if kind != "follow"] or kinds
+    return counted[0] if len(counted) == 1 else None
+
+
 def contacts_of_everybody(environment: Sociotope) -> str:
     """The same view, ``contacts_of_everybody``, with automated actors in it; its people are ``everybody``.
 

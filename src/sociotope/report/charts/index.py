@@ -8,9 +8,9 @@ import altair as alt
 
 from sociotope.advice import headline, measured, rows, whole_axis
 from sociotope.advice.figures import figure
-from sociotope.references import references_for
 from sociotope.report.charts._local import Drawn, Layered
 from sociotope.report.charts._look import WIDTH, Look, data, nothing
+from sociotope.report.sections.standing import standings
 from sociotope.results import Results
 from sociotope.text import is_french
 
@@ -26,21 +26,19 @@ def draw(study: Results, look: Look) -> Drawn:
             "The network–media index is not measurable here, or could be anything: there is nothing to draw.",
             "L’indice réseau–média n’est pas mesurable ici, ou peut tout valoir : il n’y a rien à dessiner.",
         )
-    places += (
-        []
-        if own
-        else [  # a person's position and the index of a place are two things
-            {
-                "place": look.words.say(place.name),
-                "value": number.value,
-                "low": number.value,
-                "high": number.value,
-                "figure": look.words.decimal(number.value, sign=True),
-                "colour": look.ink["soft"],
-            }
-            for place, number in references_for("network_media_index")
-        ]
-    )
+    places += [
+        {
+            "place": look.words.say(place.name),
+            "value": number.value,
+            "low": number.value,
+            "high": number.value,
+            "figure": look.words.decimal(number.value, sign=True),
+            "colour": look.ink["soft"],
+        }
+        for axis in standings(study)
+        if axis.measure == "network_media_index"
+        for place, number in axis.places
+    ]
     ends = f"datum.value == -1 ? '−1, {look.t('all_media')}' : datum.value == 1 ? '+1, {look.t('all_network')}' : "
     point = "," if is_french(look.words.lang) else "."
     labels = ends + f"replace(replace(format(datum.value, '+.1f'), '.', '{point}'), '+0{point}0', '0')"

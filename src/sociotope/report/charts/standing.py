@@ -6,28 +6,22 @@ from typing import Any
 
 import altair as alt
 
-from sociotope.advice import measured, row
-from sociotope.measures import catalogue
-from sociotope.references import references_for
 from sociotope.report.charts._local import Drawn, Layered
 from sociotope.report.charts._look import WIDTH, Look, data, nothing
-from sociotope.report.sections.standing import AXES
+from sociotope.report.sections.standing import standings
 from sociotope.results import Results
 
 
 def draw(study: Results, look: Look) -> Drawn:
     """A line for each measure that is measured here and published elsewhere: a tick a place, a point for this one."""
-    of = "owner" if study.has_owner else "environment"
     places: list[dict[str, Any]] = []
-    for name, (least, most) in AXES.items():
-        own, published = row(study.measures, name, of), references_for(name)
-        if own is None or not measured(own) or not published:
-            continue
-        title = look.words.say(catalogue()[name].title)
+    for axis in standings(study):
+        least, most = axis.ends
+        title = axis.title(look.words)
         marks = [
-            (look.words.say(place.name), number.value, number.source or place.citation) for place, number in published
+            (look.words.say(place.name), number.value, number.source or place.citation) for place, number in axis.places
         ]
-        marks.append((look.t("here"), own["value"], ""))
+        marks.append((look.t("here"), axis.row["value"], ""))
         places += [
             {
                 "measure": title,
@@ -41,8 +35,8 @@ def draw(study: Results, look: Look) -> Drawn:
         ]
     if not places:
         raise nothing(
-            "Nothing that is measured here was published of another place.",
-            "Rien de ce qui est mesuré ici n’a été publié d’un autre lieu.",
+            "Nothing that is measured here was published of three other places for the same kind of tie.",
+            "Rien de ce qui est mesuré ici n’a été publié de trois autres lieux pour la même sorte de lien.",
         )
     titles = list(dict.fromkeys(place["measure"] for place in places))
     base = alt.Chart(data(places)).encode(

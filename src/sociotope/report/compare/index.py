@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sociotope.comparison import Side
-from sociotope.references import references_for
+from sociotope.comparison import Comparison, Side
+from sociotope.references import comparable
 from sociotope.report.blocks import Axis, Block, Heading, Prose, Spot
 from sociotope.report.compare.pages import ComparisonPage
 from sociotope.report.words import Words
+from sociotope.ties import kind_of_tie
 
 Values = dict[str, Any]
 MARKS: Final = (-1, -0.33, 0, 0.33, 1)
@@ -26,22 +27,22 @@ def values(page: ComparisonPage) -> Values:
             unseen.append(words.t("compare.index_none", side=labels[side.key], why=why).strip())
         else:
             spots.append(_spot(side, row, labels, words))
-    return {"spots": spots, "unseen": unseen, "references": published(words), "marks": _marks(words)}
+    return {"spots": spots, "unseen": unseen, "references": published(page.comparison, words), "marks": _marks(words)}
 
 
-def published(words: Words) -> list[Values]:
-    """Published indexes; those of structure alone, which count fewer things, say so."""
-    peers = [
-        (number.value, words.say(place.name), number.source or place.citation)
-        for place, number in references_for("network_media_index")
-    ]
-    peers += [
-        (number.value, words.t("compare.structure", name=words.say(place.name)), number.source or place.citation)
-        for place, number in references_for("structural_network_media_index")
-    ]
+def published(comparison: Comparison, words: Words) -> list[Values]:
+    """Published indexes, where every side is a whole place and all of them count the same kind of tie."""
+    kinds = {kind_of_tie(side.environment) if side.of == "environment" else None for side in comparison.sides}
+    places = comparable("network_media_index", kinds.pop()) if len(kinds) == 1 else []
     return [
-        {"name": name, "number": value, "value": words.decimal(value, sign=True), "at": at(value), "source": source}
-        for value, name, source in sorted(peers)
+        {
+            "name": words.say(place.name),
+            "number": number.value,
+            "value": words.decimal(number.value, sign=True),
+            "at": at(number.value),
+            "source": number.source or place.citation,
+        }
+        for place, number in places
     ]
 
 

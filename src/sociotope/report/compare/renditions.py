@@ -87,7 +87,8 @@ def compare_values(comparison: Comparison, words: Words, *, share: bool = False)
             for key, table in page.maps.items()
         ],
         "references": [
-            {"name": one["name"], "value": one["number"], "source": one["source"]} for one in published(words)
+            {"name": one["name"], "value": one["number"], "source": one["source"]}
+            for one in published(comparison, words)
         ],
         "only": contents["only"]["lines"],
         "method": contents["method"]["rules"],

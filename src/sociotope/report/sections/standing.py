@@ -1,15 +1,19 @@
-"""Where this place stands among published ones: its measures on the axes of theirs."""
+"""Where this place stands among published ones: its measures on the axes of theirs, for the same kind of tie."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
-from sociotope.advice._estimates import measured, row, whole_axis
+from sociotope.advice._estimates import measured, rows, whole_axis
 from sociotope.measures import catalogue
-from sociotope.references import references_for
+from sociotope.references import KINDS_OF_TIE, Published, Reference, comparable
 from sociotope.report.blocks import Axis, Block, Heading, Prose, Spot
 from sociotope.report.pages import StudyPage
+from sociotope.report.words import Words
+from sociotope.results import Results
+from sociotope.ties import kind_of_tie
 
 Values = dict[str, Any]
 
@@ -28,16 +32,50 @@ AXES: Final = {
 """The measures that are set beside others, and the ends of their axes, in the order of the page."""
 
 
-def values(page: StudyPage) -> list[Values]:
-    """One axis for each measure that is measured here and was published elsewhere, the lowest place first."""
-    words, of = page.words, page.of_whom
+LAYER: Final = "layer:"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One axis: a measured row of ``measures``, the kind of tie that it counts, and the places that count the same."""
+
+    measure: str
+    ends: tuple[float, float]
+    row: Values
+    kind: str
+    places: list[tuple[Reference, Published]]
+
+    def title(self, words: Words) -> str:
+        """The measure, and of what."""
+        return f"{words.say(catalogue()[self.measure].title)} ({words.say(KINDS_OF_TIE[self.kind])})"
+
+
+def standings(study: Results) -> list[Standing]:
+    """Every axis of a place, in the order of :data:`AXES`; the page, the JSON and the chart draw these and no other.
+
+    What was published is of places: nobody's own archive is set beside it.
+    """
+    if study.has_owner:
+        return []
+    only = kind_of_tie(study.environment)
     axes = []
-    for name, ends in AXES.items():
-        published = references_for(name)
-        own = None if (name, of) == ("network_media_index", "owner") else row(page.study.measures, name, of)
-        if own is None or not measured(own) or whole_axis(own, *ends) or not published:
-            continue
-        signed = ends[0] < 0
+    for measure, ends in AXES.items():
+        for row in rows(study.measures, measure):
+            kind = only if row["of"] == "environment" else row["of"].partition(LAYER)[2]
+            if row["of"] == f"{LAYER}{only}" or not measured(row) or whole_axis(row, *ends):
+                continue
+            kind = "friend" if kind == "follow" and row["status"] == "by_design" else kind
+            if places := comparable(measure, kind):
+                axes.append(Standing(measure, ends, row, str(kind), places))
+    return axes
+
+
+def values(page: StudyPage) -> list[Values]:
+    """One axis for each measure that is measured here and was published of three places, the lowest place first."""
+    words = page.words
+    axes = []
+    for standing in standings(page.study):
+        own, ends, signed = standing.row, standing.ends, standing.ends[0] < 0
         places = [
             {
                 "name": words.say(place.name),
@@ -46,11 +84,11 @@ def values(page: StudyPage) -> list[Values]:
                 "source": number.source or place.citation,
                 "is_own": False,
             }
-            for place, number in published
+            for place, number in standing.places
         ]
         places.append(
             {
-                "name": words.t("standing.own" if of == "owner" else "standing.here"),
+                "name": words.t("standing.here"),
                 "value": words.decimal(own["value"], sign=signed),
                 "at": _on(own["value"], ends),
                 "source": "",
@@ -62,8 +100,8 @@ def values(page: StudyPage) -> list[Values]:
         low, high = (_on(own[side], ends) if own[side] is not None else None for side in ("low", "high"))
         axes.append(
             {
-                "measure": name,
-                "title": words.say(catalogue()[name].title),
+                "measure": standing.measure,
+                "title": standing.title(words),
                 "places": places,
                 "below": places[here - 1] if here else None,
                 "above": places[here + 1] if here + 1 < len(places) else None,
