@@ -1,4 +1,4 @@
-"""Three small places that the examples speak of, whose numbers can be checked by hand: a pair, a village, a crowd.
+"""Small places that the examples speak of, whose numbers can be checked by hand: a pair, a village, a crowd, a desk.
 
 Nobody in them is real, no archive is anybody's, and every act is dated from Monday 5 January 2026 on.
 """
@@ -6,15 +6,21 @@ Nobody in them is real, no archive is anybody's, and every act is dated from Mon
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import Final, Literal
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 import pyarrow as pa
 
 from sociotope.environment import Sociotope
 
-Act = tuple[float, str, Literal["writes", "says", "answers", "shares"], str | int]
-"""The day, who, what they do, and to whom (``writes``: a name) or to which act before it (by its place in the list)."""
+Act = tuple[float, str, str, str | int]
+"""The day, who, what they do, and to whom (a name) or to which act before it (by its place in the list)."""
+
+_TYPES: Final = {
+    "shares": "Announce", "saves": "Add", "invites": "Invite", "accepts": "Accept", "follows": "Follow",
+    "vouches": "Offer",
+}  # fmt: skip
+"""The acts that are no ``Create``, as writing, saying and answering are."""
 
 FIRST_DAY: Final = dt.datetime(2026, 1, 5, 9, tzinfo=dt.UTC)
 FOLLOWERS: Final = 150
@@ -88,13 +94,72 @@ def crowd() -> Sociotope:
     return _place([*acts, (120, "Star", "says", "")])
 
 
-def _place(acts: Iterable[Act]) -> Sociotope:
+_WORDS: Final = {
+    0: "How do I read a balance sheet? Which line should I look at first?",
+    5: "You first open the settings, then click on Export, choose CSV, and the file is in your downloads.",
+    6: "Thank you so much, that was very clear!",
+    8: "You restart it like this: hold the button for ten seconds, then plug it in again and wait for the green light.",
+    9: "Sorry, no time to look at it this week.",
+    18: "Our new plan is 20% off until Friday: 49 euros a month instead of 61, order it on our site.",
+    19: "Can you come to the workshop on Tuesday 14 April at 6 pm, room 12? Please tell me by Friday.",
+    22: "Do you know how compound interest is computed? I would like to understand.",
+}
+
+
+def desk() -> Sociotope:
+    """The archive of one person, Ada, over three hundred days: what she asked, explained, offered, and what came of it.
+
+    She writes eleven private messages, eight of them answered within the week; invites three people, two of whom
+    accept; follows two, one of whom follows back; posts twice, for four reactions and none; saves two notes of Ben, one
+    of which she passes on. Cy comes to her first, and two people recommend her.
+
+    Examples
+    --------
+    >>> with desk() as place:
+    ...     place.value("SELECT name FROM actors WHERE is_owner"), place.value("SELECT count(*) FROM activities")
+    ('Ada', 40)
+    """
+    acts: list[Act] = [
+        (0, "Ada", "writes", "Ben"), (1, "Ben", "writes", "Ada"), (10, "Ada", "says", ""), (20, "Ben", "says", ""),
+        (89, "Cy", "writes", "Ada"), (90, "Ada", "writes", "Cy"), (91, "Cy", "writes", "Ada"),
+        (95, "Gil", "writes", "Ada"), (96, "Ada", "writes", "Gil"), (98, "Gil", "writes", "Ada"),
+        (70, "Ada", "invites", "Di"), (71, "Di", "accepts", "Ada"), (72, "Ada", "writes", "Di"),
+        (73, "Di", "writes", "Ada"), (74, "Ada", "writes", "Di"), (75, "Di", "writes", "Ada"),
+        (76, "Ada", "writes", "Di"), (77, "Di", "writes", "Ada"), (80, "Ada", "writes", "Eli"),
+        (100, "Ada", "writes", "Flo"), (101, "Flo", "writes", "Ada"), (150, "Ada", "writes", "Ben"),
+        (160, "Ada", "writes", "Gil"), (190, "Gil", "writes", "Ada"), (75, "Ada", "invites", "Hal"),
+        (79, "Ada", "invites", "Ivy"), (85, "Ivy", "accepts", "Ada"), (5, "Ada", "follows", "Ben"),
+        (6, "Ada", "follows", "Cy"), (7, "Ben", "follows", "Ada"), (60, "Ben", "vouches", "Ada"),
+        (200, "Cy", "vouches", "Ada"), (21, "Ada", "saves", 3), (30, "Ada", "shares", 3), (40, "Ada", "says", ""),
+        (41, "Ben", "says", ""), (42, "Ada", "saves", 35), (152, "Ben", "writes", "Ada"), (280, "Ada", "writes", "Ben"),
+        (300, "Ada", "shares", 35),
+    ]  # fmt: skip
+    return _place(acts, owner="Ada", words=_WORDS, likes={2: 4, 34: 0})
+
+
+def _place(
+    acts: Iterable[Act],
+    owner: str | None = None,
+    words: Mapping[int, str] | None = None,
+    likes: Mapping[int, int] | None = None,
+) -> Sociotope:
     done = list(acts)
-    names = dict.fromkeys(name for _, who, what, whom in done for name in (who, whom if what == "writes" else who))
-    number = {str(name): at for at, name in enumerate(names, 1)}
-    things = {at: 1_000 + at for at, act in enumerate(done) if act[2] != "shares"}
+    names = dict.fromkeys(name for _, who, _, whom in done for name in (who, whom) if name and isinstance(name, str))
+    number = {name: at for at, name in enumerate(names, 1)}
+    things = {at: 1_000 + at for at, act in enumerate(done) if act[2] not in _TYPES}
+    to_people = {at: number[str(act[3])] for at, act in enumerate(done) if act[3] and isinstance(act[3], str)}
+
+    def of(at: int, what: str, whom: str | int) -> int | None:
+        if what in ("invites", "accepts", "follows"):
+            return to_people[at]
+        return things[int(whom)] if what in ("shares", "saves") else things.get(at)
+
     return Sociotope.from_tables(
-        card={"platforms": ["here"], "sampling_design": "census"},
+        card={
+            "platforms": ["here"],
+            "sampling_design": "ego_crawl" if owner else "census",
+            "owner": {"id": owner} if owner else None,
+        },
         actors=pa.table(
             {
                 "actor": list(number.values()),
@@ -102,6 +167,8 @@ def _place(acts: Iterable[Act]) -> Sociotope:
                 "name": list(number),
                 "type": ["Person"] * len(number),
                 "followers": [FOLLOWERS] * len(number),
+                "is_owner": [name == owner for name in number],
+                "is_anonymous": [False] * len(number),
                 "platform": ["here"] * len(number),
             }
         ),
@@ -110,6 +177,9 @@ def _place(acts: Iterable[Act]) -> Sociotope:
                 "object": list(things.values()),
                 "type": ["Note"] * len(things),
                 "attributed_to": [number[done[at][1]] for at in things],
+                "content": pa.array([(words or {}).get(at) for at in things], pa.string()),
+                "links": pa.array([["https://example.org"] if (likes or {}).get(at) else None for at in things]),
+                "likes": pa.array([(likes or {}).get(at) for at in things], pa.int64()),
                 "in_reply_to": pa.array(
                     [things[int(done[at][3])] if done[at][2] == "answers" else None for at in things], pa.int64()
                 ),
@@ -119,16 +189,24 @@ def _place(acts: Iterable[Act]) -> Sociotope:
         activities=pa.table(
             {
                 "activity": [2_000 + at for at in range(len(done))],
-                "type": ["Announce" if what == "shares" else "Create" for _, _, what, _ in done],
+                "type": [_TYPES.get(what, "Create") for _, _, what, _ in done],
                 "actor": [number[who] for _, who, _, _ in done],
-                "object": [
-                    things[int(whom)] if what == "shares" else things[at] for at, (_, _, what, whom) in enumerate(done)
-                ],
+                "object": pa.array([of(at, what, whom) for at, (_, _, what, whom) in enumerate(done)], pa.int64()),
                 "to": pa.array(
-                    [[number[str(whom)]] if what == "writes" else None for _, _, what, whom in done],
+                    [
+                        [to_people[at]] if what in ("writes", "invites", "vouches") else None
+                        for at, (_, _, what, _) in enumerate(done)
+                    ],
                     pa.list_(pa.int64()),
                 ),
-                "audience": ["direct" if what == "writes" else "public" for _, _, what, _ in done],
+                "audience": [
+                    "direct"
+                    if what in ("writes", "invites")
+                    else "public"
+                    if what in ("says", "answers", "shares")
+                    else None
+                    for _, _, what, _ in done
+                ],
                 "published": pa.array(
                     [FIRST_DAY + dt.timedelta(days=day) for day, *_ in done], pa.timestamp("us", "UTC")
                 ),

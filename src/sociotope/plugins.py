@@ -27,13 +27,15 @@ _NOT_LOADED: Final = Text(
 )
 
 
-def modules(package: str) -> dict[str, ModuleType]:
+def modules(package: str, *shelves: str) -> dict[str, ModuleType]:
     """Every module of a folder of extensions, by name, plus those that other packages add.
 
     Parameters
     ----------
     package
         The dotted name of the folder, such as ``sociotope.platforms``; also the name of the entry point group.
+    *shelves
+        Folders of it that hold extensions too, rather than being one each.
 
     Raises
     ------
@@ -45,12 +47,14 @@ def modules(package: str) -> dict[str, ModuleType]:
     >>> "linkedin" in modules("sociotope.platforms")
     True
     """
-    return dict(_modules(package))
+    return dict(_modules(package, shelves))
 
 
 @cache
-def _modules(package: str) -> dict[str, ModuleType]:
-    modules = {name: import_module(f"{package}.{name}") for name in sorted(_names(package, ".py"))}
+def _modules(package: str, shelves: tuple[str, ...]) -> dict[str, ModuleType]:
+    folders = (package, *(f"{package}.{shelf}" for shelf in shelves))
+    names = sorted((name, folder) for folder in folders for name in _names(folder, ".py") if name not in shelves)
+    modules = {name: import_module(f"{folder}.{name}") for name, folder in names}
     for point in entry_points(group=package):
         if point.name in modules:
             raise ExtensionError(_TWICE.format(package=package, name=point.name, origin=point.value))

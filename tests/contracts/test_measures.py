@@ -13,7 +13,7 @@ import pytest
 from sociotope.environment import Sociotope
 from sociotope.measures import catalogue, measures
 from sociotope.measures._run import INTERVALS
-from sociotope.named_places import crowd, pair, village
+from sociotope.named_places import crowd, desk, pair, village
 from sociotope.platforms._sight import SIGHTS
 from sociotope.schema import MEASURES
 from sociotope.text import Text
@@ -60,7 +60,7 @@ def test_nothing_to_measure_is_said_and_never_zero() -> None:
 def rows(request: pytest.FixtureRequest) -> list[dict[str, Any]]:
     """Everything that is measured on the named places, with one way of having intervals."""
     found = []
-    for made in (pair, village, crowd):
+    for made in (pair, village, crowd, desk):
         with made() as place:
             teams = {"Ada": "one", "Ben": "two", "Di": "one", "Star": "one"}
             whole = measures(place, intervals=request.param, persons=2, communities=teams, moving=True)

@@ -12,7 +12,7 @@ from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.measures import label, measures
 from sociotope.measures._person_counts import COUNTED
-from sociotope.measures._shrink import anchored, fitted
+from sociotope.measures._shrink import anchored, fitted, fitted_rates
 
 DAY = 86_400
 START = 1_700_000_000
@@ -35,6 +35,34 @@ def test_baseball() -> None:
     prior = fitted(hits, np.full(18, 45.0))
     assert prior is not None
     assert (round(prior.a, 1), round(prior.b, 1)) == (pytest.approx(210.6, abs=0.1), pytest.approx(582.7, abs=0.1))
+
+
+def test_baseball_by_the_rule_of_efron_and_morris() -> None:
+    """The published .212, .294 and .242: what remains of each batter's distance from the mean of all (4.2)."""
+    shares = np.array([18, 17, 16, 15, 14, 14, 13, 12, 11, 11, 10, 10, 10, 10, 10, 9, 8, 7]) / 45
+    mean = shares.mean()
+    left = 1 - (len(shares) - 3) * (mean * (1 - mean) / 45) / ((shares - mean) ** 2).sum()
+    assert (round(mean, 5), round(left, 5)) == (0.26543, 0.21165)
+    assert (mean + left * (shares - mean))[[0, -1]].round(5).tolist() == [0.29391, 0.24218]
+
+
+def test_gamma_poisson_fixture() -> None:
+    """docs/science.md 4.2: reactions for a thousand times shown."""
+    counts = np.array([0, 3, 12, 5, 40, 7], dtype=float)
+    exposure = np.array([0.1, 0.2, 0.4, 1, 2, 0.05])
+    prior = fitted_rates(counts, exposure)
+    assert prior is not None
+    assert (round(prior.a, 5), round(prior.b, 6)) == (0.92975, 0.031474)
+    expected = [7.072, 16.977, 29.966, 5.749, 20.148, 97.328]
+    assert prior.mean(counts, exposure).round(3).tolist() == expected
+
+
+def test_rates_that_are_alike_weigh_no_more_than_the_cap() -> None:
+    prior = fitted_rates(np.full(9, 5.0), np.full(9, 10.0))
+    assert prior is not None
+    assert prior.a == pytest.approx(1e4, rel=1e-3)
+    assert fitted_rates(np.array([3.0]), np.array([1.0])) is None
+    assert fitted_rates(np.zeros(4), np.ones(4)) is None
 
 
 def test_people_who_are_alike_weigh_no_more_than_the_cap() -> None:

@@ -31,7 +31,7 @@ def catalogue() -> dict[str, ModuleType]:
 
 @cache
 def _in_order() -> dict[str, ModuleType]:
-    every = modules("sociotope.measures")
+    every = modules("sociotope.measures", "outcomes")
     order = TopologicalSorter({name: module.needs for name, module in every.items()}).static_order()
     return {name: every[name] for name in order}
 

@@ -78,7 +78,7 @@ class Estimate:
         return replace(self, status=status, why=why)
 
 
-def wilson(share: float, n: int) -> tuple[float, float]:
+def wilson(share: float, n: float) -> tuple[float, float]:
     """The 95 % score interval of a share of n; of nothing, all that a share can be.
 
     Examples

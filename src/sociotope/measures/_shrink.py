@@ -1,4 +1,4 @@
-"""Proportions of people brought towards those of everybody, the more so the fewer the acts."""
+"""Proportions and rates brought towards those of all units, the more so the fewer the acts."""
 
 from __future__ import annotations
 
@@ -33,6 +33,59 @@ class Prior:
         [0.375]
         """
         return (done + self.a) / (of + self.a + self.b)
+
+
+@dataclass(frozen=True)
+class Rates:
+    """A Gamma distribution of rates: counts of something for each unit of exposure."""
+
+    a: float
+    b: float
+
+    def mean(self, counts: Array, exposure: Array) -> Array:
+        """The posterior mean of each rate.
+
+        Examples
+        --------
+        >>> Rates(1.0, 2.0).mean(np.array([3.0]), np.array([6.0])).tolist()
+        [0.5]
+        """
+        return (counts + self.a) / (exposure + self.b)
+
+
+def fitted_rates(counts: Array, exposure: Array) -> Rates | None:
+    """The Gamma distribution under which these counts are likeliest; None with fewer than two, or nothing counted.
+
+    Maximum likelihood of the Gamma–Poisson, ``a`` at most :data:`STRONGEST`.
+
+    Parameters
+    ----------
+    counts, exposure
+        By unit, such as a post or a week: how many, for how much; units without exposure are left out.
+
+    References
+    ----------
+    Defined here: docs/science.md 4.2 (its fixture gives a = .92975, b = .031474).
+    """
+    from scipy.optimize import minimize
+    from scipy.special import gammaln
+
+    there = exposure > 0
+    pairs, times = np.unique(np.stack([counts[there], exposure[there]], axis=1), axis=0, return_counts=True)
+    y, n = pairs[:, 0], pairs[:, 1]
+    if times.sum() < 2 or not y.any():
+        return None
+
+    def unlikely(at: Array) -> float:
+        mean, a = np.exp(at)
+        b = a / mean
+        return -float((times * (gammaln(y + a) - gammaln(a) + a * np.log(b / (n + b)) + y * np.log(n / (n + b)))).sum())
+
+    start = np.array([np.log((times * y).sum() / (times * n).sum()), 0.0])
+    limits = [(start[0] - 20.0, start[0] + 20.0), (np.log(1e-3), np.log(STRONGEST))]
+    best = minimize(unlikely, start, method="Nelder-Mead", bounds=limits, options={"xatol": 1e-9, "fatol": 1e-12})
+    mean, a = np.exp(best.x)
+    return Rates(float(a), float(a / mean))
 
 
 def fitted(done: Array, of: Array) -> Prior | None:
