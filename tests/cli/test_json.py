@@ -207,8 +207,17 @@ def test_report(run: Run, store: Path, tmp_path: Path) -> None:
     }  # fmt: skip
     assert {tuple(action) for action in found["actions"]} == {tuple(ACTIONS.names)}
     assert found["map"].keys() == {"patches", "path", "acts", "unplaced", "by_convention", "notes"}
-    assert found["map"]["patches"][0].keys() == {"use", "share", "acts", "placed", "by_convention", "x", "y"}
-    assert found["map"]["path"][0].keys() == {"year", "quarter", "x", "y", "acts"}
+    assert found["map"]["patches"][0].keys() == {
+        "use",
+        "share",
+        "acts",
+        "placed",
+        "by_convention",
+        "x",
+        "y",
+        "at_least",
+    }
+    assert found["map"]["path"] == [], "nothing of the map is a direction"
     assert {tuple(row) for row in found["measures"]} == {tuple(MEASURES.stored.names)}
     for use in found["uses"]:
         assert use.keys() == {"use", "title", "about", "success", "value", "low", "high", "why", "examples"}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sociotope.environment import Sociotope
 from sociotope.report.map.dots import DOT, dots, of_share, whole
 from sociotope.report.map.placing import Circle, apart, place_labels
-from sociotope.report.map.svg import PHONE, WIDE, Frame, laid_out, overlap, radius
+from sociotope.report.map.svg import PHONE, WIDE, Frame, laid_out, map_chart, overlaps, radius
 from sociotope.report.map.tables import NO_TIE, SociotopeMap, _as_measured, sociotope_map
 from sociotope.report.words import Words
 from sociotope.schema import MEASURES
@@ -46,6 +46,15 @@ def drawn(*acts: dict[str, object], followers: int | None = None) -> SociotopeMa
 
 def message(days: float, *to: int, actor: int = 1) -> dict[str, object]:
     return {"to": list(to), "audience": "direct", "published": START + days * DAY, "actor": actor}
+
+
+class approximately(dict[str, float]):  # noqa: N801  # reads as a word
+    """Some values of a row, to three decimals."""
+
+    def __eq__(self, row: object) -> bool:
+        return isinstance(row, dict) and all(row[key] == pytest.approx(one, abs=0.001) for key, one in self.items())
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 def patch(found: SociotopeMap, use: str) -> dict[str, float]:
@@ -108,18 +117,25 @@ def test_shares_sum_to_one_and_areas_go_with_them() -> None:
         assert [area / sum(areas) for area in areas] == pytest.approx(shares)
 
 
-def test_the_path_is_the_mean_of_each_quarter_with_enough_acts() -> None:
-    # ten first-quarter posts to 100 people, ten second-quarter ones of which half reach 10,000; nine in the third
-    first = [{"audience": "followers", "audience_size": 100, "published": START + k * DAY} for k in range(10)]
-    second = [
-        {"audience": "followers", "audience_size": 100 if k < 5 else 10_000, "published": START + (100 + k) * DAY}
-        for k in range(10)
-    ]
-    third = [{"audience": "followers", "audience_size": 100, "published": START + (200 + k) * DAY} for k in range(9)]
-    path = drawn(*first, *second, *third).path.to_pylist()
-    assert [(row["year"], row["quarter"], row["acts"]) for row in path] == [(2025, 1, 10), (2025, 2, 10)]
-    assert [row["x"] for row in path] == pytest.approx([2.0, 3.0])
-    assert [row["y"] for row in path] == [NO_TIE, NO_TIE]
+def test_a_tie_that_began_with_the_archive_is_at_least_as_old_as_it_shows() -> None:
+    # the archive begins on day 0: a tie of that day may be older, one that begins on day 400 is not
+    from_the_start = drawn(message(0, 2), message(100, 2), message(200, 2))
+    assert patch(from_the_start, "converse") == approximately(y=math.log10(100), at_least=True)
+    later = drawn(message(0, 2), *(message(400 + day, 3) for day in (0, 100, 101, 102, 300)))
+    assert patch(later, "converse") == approximately(y=math.log10(100), at_least=False)
+    words = Words("en")
+    assert words.age(2.0, at_least=True) == "at least 3 months"
+    assert words.age(NO_TIE, at_least=True) == words.age(NO_TIE) == "no tie yet"
+
+
+def test_only_what_stands_by_convention_is_hatched() -> None:
+    for acts, hatched in (([{"audience": "public"}], True), ([{"audience": "public", "audience_size": 900}], False)):
+        found = drawn(*acts * 3)
+        tips = {
+            row["use"]: dict.fromkeys(("title", "share", "head", "body", "label"), "")
+            for row in found.patches.to_pylist()
+        }
+        assert ('fill="url(#wide-h)"' in map_chart(found, Words("en"), tips, WIDE)) == hatched
 
 
 def test_a_patch_has_as_many_dots_as_its_share() -> None:
@@ -152,7 +168,7 @@ def test_strips_are_thin_and_bubbles_never_hide_one_another() -> None:
     for frame in (WIDE, PHONE):
         fitted, circles, _ = laid_out(rows, 0.2, Words("fr"), frame)
         assert fitted.column <= frame.column and fitted.band <= frame.band
-        assert not overlap(circles)
+        assert not overlaps(circles)
 
 
 @given(st.integers(1, 100))
@@ -170,7 +186,7 @@ def test_dots_stand_within_their_patch_and_apart(n: int) -> None:
 def test_a_place_without_acts_has_an_empty_map() -> None:
     with Sociotope.from_tables() as nowhere:
         found = sociotope_map(nowhere, MEASURES.stored.empty_table())
-    assert (len(found.patches), len(found.path), found.acts) == (0, 0, 0)
+    assert (len(found.patches), found.acts) == (0, 0)
 
 
 def test_the_share_of_a_use_is_the_one_that_is_measured() -> None:

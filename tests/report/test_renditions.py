@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Any
 
 import pyarrow as pa
@@ -20,9 +22,10 @@ from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.plain_text import plain
 from sociotope.report import json_report, page, rendition, report
-from sociotope.report.blocks import Axis, Bar, Bars, Code, Grid, Heading, Listing, MapPicture, Piles, Prose, Spot
+from sociotope.report.blocks import Axis, Bar, Bars, Code, Grid, Heading, Listing, MapPicture, Piles, Prose, Spot, Strip
 from sociotope.report.document import content, document
-from sociotope.report.map.letters import letters
+from sociotope.report.map.letters import COLUMN, COLUMNS, ROW, _cells_of, _circle, letters
+from sociotope.report.map.placing import apart
 from sociotope.report.pages import StudyPage
 from sociotope.report.renderers.markdown import as_markdown, escaped
 from sociotope.report.renderers.terminal import Paint, padded, width, wrapped
@@ -127,10 +130,10 @@ def headings(markdown: str) -> list[tuple[int, str]]:
     ]
 
 
-def _rows_of(block: Grid | Bars | Piles | Axis) -> tuple[Any, ...]:
+def _rows_of(block: Grid | Bars | Piles | Axis | Strip) -> tuple[Any, ...]:
     if isinstance(block, Axis):
         return block.spots
-    return block.grid.rows if isinstance(block, Piles) else block.rows
+    return block.grid.rows if isinstance(block, Piles | Strip) else block.rows
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -141,7 +144,7 @@ def test_markdown_has_the_headings_and_tables_of_the_document(any_study: Study, 
     told = [(block.level, " ".join(plain(block.text).split())) for block in blocks if isinstance(block, Heading)]
     read = [(level, " ".join(plain(text).split())) for level, text in headings(markdown)]
     assert read == told
-    tables = [block for block in blocks if isinstance(block, Grid | Bars | Piles)]
+    tables = [block for block in blocks if isinstance(block, Grid | Bars | Piles | Strip)]
     tables += [block for block in blocks if isinstance(block, Axis) and any(block.headers)]
     kinds = [token.type for token in tokens(markdown)]
     assert kinds.count("table_open") == len(tables)
@@ -208,17 +211,57 @@ def test_an_unknown_form_is_refused(crowd: Study) -> None:
 def test_the_map_covers_as_much_as_each_use_takes(lea: Study) -> None:
     words = Words("en")
     picture = next(block for block in document(StudyPage.of(lea, words)) if isinstance(block, MapPicture))
+    patches = [row for row in picture.tables.patches.to_pylist() if row["x"] is not None]
+    circles = apart([_circle(row) for row in patches])
+    sizes = [len(_cells_of(circle)) for circle in circles]
+    shares = [row["share"] for row in patches]
+    assert shares == sorted(shares, reverse=True) and len(shares) > 5
+    assert sizes[0] > sizes[-1]
+    # as many cells as its area holds, but for those on its edge: half of each may be in, and none counted, or both
+    areas = [math.pi * circle.r**2 / (COLUMN * ROW) for circle in circles]
+    edges = [max(2 * math.pi * circle.r / (COLUMN + ROW), 1) for circle in circles]
+    assert all(abs(size - max(area, 1)) <= edge for size, area, edge in zip(sizes, areas, edges, strict=True)), sizes
+    for one, other in combinations(range(len(sizes)), 2):
+        if areas[one] - areas[other] > edges[one]:
+            assert sizes[one] > sizes[other], (one, other, sizes)
+
+
+def test_each_cell_of_the_map_shows_the_letter_of_its_use_or_a_name_over_it(lea: Study) -> None:
+    words = Words("en")
+    picture = next(block for block in document(StudyPage.of(lea, words)) if isinstance(block, MapPicture))
+    patches = [row for row in picture.tables.patches.to_pylist() if row["x"] is not None]
     lines = as_text([picture], words).splitlines()
-    plot = "".join(line[13:] for line in lines[2:-3])
-    shares = {row["use"]: row["share"] for row in picture.tables.patches.to_pylist() if row["x"] is not None}
+    plot = [line[13:].ljust(COLUMNS) for line in lines[2:-3]]
     keys = letters({use: text.title for use, text in load_uses().items()}, "en")
-    inked = re.sub(r"[A-Z][a-z ]+[0-9.]+%", "", plot)  # the names over the areas aside
-    letters_of = {use: inked.count(keys[use].lower()) for use in shares}
-    smallest = min(shares, key=lambda use: shares[use])
-    most = max(letters_of, key=lambda use: letters_of[use])  # areas that overlap hide one another
-    assert letters_of[most] > letters_of[smallest] and shares[most] > shares[smallest]
-    assert not set("○◆") & set(plot), "no path is drawn on the map"
+    expected = {
+        cell: keys[circle.name].lower()
+        for circle in apart([_circle(row) for row in patches])
+        for cell in _cells_of(circle)
+    }
+    named = set()
+    for row in patches:
+        name = f"{words.say(picture.titles[row['use']])} {words.percent(row['share'])}"
+        at = next(place for place, line in enumerate(plot) if name in line)
+        start = plot[at].index(name)
+        named |= {(at, start + step) for step in range(len(name))}
+    for at, line in enumerate(plot):
+        for column, letter in enumerate(line):
+            if (at, column) not in named:  # so no path is drawn on the map either
+                assert letter == expected.get((at, column), letter if letter in " ┊┄" else None), (at, column)
     assert lines[-1].strip() == words.t("map.x")
+
+
+def test_a_strip_shows_a_fall_and_leaves_blank_what_is_not_known() -> None:
+    spots = (Spot("2024", 90.0, "", 85.0, 95.0), Spot("", None, ""), Spot("2025", 70.0, "", 50.0, 90.0))
+    block = Strip(spots, ((100.0, "+1"), (50.0, "0"), (0.0, "−1")), ("network", "media"), Grid(("When",), (("2024",),)))
+    lines = as_text([block], Words("en")).splitlines()
+    plot = [line[7:].ljust(12) for line in lines[1:14]]
+    columns = ["".join(line[at] for line in plot) for at in (1, 5, 9)]
+    assert [column.find("●") for column in columns] == [1, -1, 4], "a fall of 0.4 is three rows of thirteen"
+    assert columns[2][1:7] == "│││●││", "from +0.8 to 0"
+    assert set(columns[1]) == {" ", "┄"}
+    assert lines[14].split() == ["2024", "2025"] and lines[-1] == "2024"
+    assert (lines[0].strip(), lines[15].strip()) == ("↑ network", "↓ media")
 
 
 def test_letters_are_never_shared() -> None:

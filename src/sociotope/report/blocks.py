@@ -91,7 +91,7 @@ class Spot:
     """A place on an axis, in hundredths of its length, with its interval if any; ``mark`` is how it shows."""
 
     name: str
-    at: float
+    at: float | None
     figure: str
     low: float | None = None
     high: float | None = None
@@ -111,6 +111,20 @@ class Axis:
 
 
 @dataclass(frozen=True, slots=True)
+class Strip:
+    """Places that follow one another, left to right, on one upright axis, in hundredths of its height.
+
+    A spot without place is a time of which nothing is known; its name is what stands under it, if anything. ``levels``
+    are written beside the axis, ``ends`` name its top and its bottom, and a ``grid`` holds the same.
+    """
+
+    spots: tuple[Spot, ...]
+    levels: tuple[tuple[float, str], ...]
+    ends: tuple[str, str]
+    grid: Grid
+
+
+@dataclass(frozen=True, slots=True)
 class MapPicture:
     """The sociotope map drawn with letters."""
 
@@ -125,4 +139,4 @@ class Code:
     text: str
 
 
-Block = Heading | Prose | Listing | Grid | Bars | Piles | Axis | MapPicture | Code
+Block = Heading | Prose | Listing | Grid | Bars | Piles | Axis | Strip | MapPicture | Code

@@ -101,7 +101,7 @@ def as_values(study: Results, words: Words, *, share: bool = False) -> Values:
 def _map(tables: SociotopeMap) -> Values:
     return {
         "patches": tables.patches.to_pylist(),
-        "path": tables.path.to_pylist(),
+        "path": [],  # its centre went up where nothing changed; position by quarter tells instead
         "acts": tables.acts,
         "unplaced": tables.unplaced,
         "by_convention": tables.by_convention,

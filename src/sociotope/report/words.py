@@ -114,9 +114,12 @@ class Words:
         rounded = float(f"{number:.2g}") if number >= 100 else round(number)
         return self.plural("unit.person", rounded)
 
-    def age(self, height: float) -> str:
-        """The age of a tie, from its place on the map."""
-        return self.t("map.no_tie").replace("|", " ") if height <= NO_TIE / 2 else self.days(10 ** max(height, 0.0))
+    def age(self, height: float, *, at_least: bool = False) -> str:
+        """The age of a tie, from its place on the map; ``at_least`` where it may have begun before the archive."""
+        if height <= NO_TIE / 2:
+            return self.t("map.no_tie").replace("|", " ")
+        age = self.days(10 ** max(height, 0.0))
+        return self.t("map.at_least", age=age) if at_least else age
 
     def days(self, days: float) -> str:
         """A length of time, in the unit that suits it."""

@@ -72,7 +72,7 @@ def _patch(circle: Circle, row: dict[str, Any], look: Look) -> dict[str, Any]:
         "title": look.use(circle.name),
         "share": look.words.percent(row["share"]),
         "people": look.words.people(10 ** row["x"]),
-        "age": look.t("no_tie") if row["y"] <= NO_TIE / 2 else look.words.days(10 ** max(row["y"], 0.0)),
+        "age": look.words.age(row["y"], at_least=row["at_least"]),
         "acts": look.words.count(row["acts"]),
         "colour": look.colour(circle.name),
         "dash": [4, 3] if row["by_convention"] > 0.5 else [1, 0],

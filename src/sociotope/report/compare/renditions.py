@@ -82,7 +82,7 @@ def compare_values(comparison: Comparison, words: Words, *, share: bool = False)
             {
                 "side": key,
                 "patches": [] if table is None else table.patches.to_pylist(),
-                "path": [] if table is None else table.path.to_pylist(),
+                "path": [],
             }
             for key, table in page.maps.items()
         ],

@@ -1,4 +1,4 @@
-"""What the patches lie on: the two corners in words, the axes, and the strip of crowds that nobody has counted."""
+"""What the patches lie on: the two corners in words, and the axes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from sociotope.report.map.frame import Frame, line, short, text, text_width
 from sociotope.report.map.placing import Label
-from sociotope.report.map.tables import PUBLIC_UNKNOWN
 from sociotope.report.words import Words
 
 PEOPLE: Final = (10, 100, 1_000, 10_000, 100_000, 1_000_000)
@@ -24,8 +23,8 @@ def ground(words: Words, frame: Frame) -> Markup:
         Markup(
             '<defs><linearGradient id="{name}-g" x1="0" y1="0" x2="1" y2="1"><stop offset="0" class="stop-n"/>'
             '<stop offset=".5" class="stop-p"/><stop offset="1" class="stop-m"/></linearGradient>'
-            '<pattern id="{name}-h" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-            '<path class="hatch" d="M0 0V7"/></pattern></defs>'
+            '<pattern id="{name}-h" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+            '<path class="hatch" d="M0 0V6"/></pattern></defs>'
             '<rect x="{x}" y="{y}" width="{wide}" height="{tall}" rx="12" fill="url(#{name}-g)"/>'
         ).format(name=frame.name, x=short(frame.left), y=short(frame.top), wide=short(wide), tall=short(tall))
     ]
@@ -62,18 +61,6 @@ def ground(words: Words, frame: Frame) -> Markup:
         text(2, frame.top - frame.size * 0.75, words.t("map.y"), "axis", "start"),
     ]
     return Markup("").join(parts)
-
-
-def strip(words: Words, frame: Frame) -> tuple[Markup, list[Label]]:
-    """The hatched strip around 10,000 people, where public acts stand whose audience nobody knows."""
-    x, top = frame.across(math.log10(PUBLIC_UNKNOWN)), frame.bottom - frame.band
-    caption = words.t("map.strip")
-    size = frame.size * 0.86
-    label = Label("strip", x, top - size * 0.8, text_width(caption, frame) * 0.86, size * 1.4)
-    drawn = Markup('<rect x="{}" y="{}" width="{}" height="{}" fill="url(#{}-h)"/>').format(
-        short(x - frame.strip / 2), short(top), short(frame.strip), short(frame.band), frame.name
-    )
-    return drawn + text(x, label.y + size * 0.3, caption, "strip", "middle", size), [label]
 
 
 def corners(words: Words, frame: Frame, crowd: float | None) -> list[tuple[Label, Markup]]:

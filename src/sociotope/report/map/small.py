@@ -41,7 +41,7 @@ def small_map(name: str, tables: SociotopeMap | None, words: Words) -> Values:
                 "title": tips[row["use"]]["title"],
                 "share": tips[row["use"]]["share"],
                 "audience": words.t("map.unknown") if row["x"] is None else words.people(10 ** row["x"]),
-                "age": words.t("map.unknown") if row["y"] is None else words.age(row["y"]),
+                "age": words.t("map.unknown") if row["y"] is None else words.age(row["y"], at_least=row["at_least"]),
             }
             for row in rows
         ],
@@ -52,6 +52,10 @@ def _tip(row: Values, words: Words) -> dict[str, str]:
     title, share = words.say(load_uses()[row["use"]].title), words.percent(row["share"])
     if row["x"] is None:
         return {"title": title, "share": share}
-    people, age, n = words.people(10 ** row["x"]), words.age(row["y"]), words.count(row["acts"])
+    people, age, n = (
+        words.people(10 ** row["x"]),
+        words.age(row["y"], at_least=row["at_least"]),
+        words.count(row["acts"]),
+    )
     sentence = words.t("map.tooltip", use=title, share=share, people=people, age=age, n=n)
     return {"title": title, "share": share, "head": title, "body": sentence, "label": sentence}

@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from sociotope.report.map.dots import DOT, LARGEST, dots, of_share, whole
 from sociotope.report.map.frame import PHONE, WIDE, Frame, css_name, line, short, text_width
-from sociotope.report.map.ground import corners, ground, strip
+from sociotope.report.map.ground import corners, ground
 from sociotope.report.map.placing import Circle, Label, apart, place_labels
-from sociotope.report.map.tables import NO_TIE, PUBLIC_UNKNOWN, SociotopeMap
+from sociotope.report.map.tables import NO_TIE, PUBLIC_UNKNOWN, SociotopeMap, by_convention
 from sociotope.report.words import Words
 
 __all__ = ["PHONE", "WIDE", "Frame", "css_name", "map_chart", "radius"]
@@ -21,11 +21,13 @@ __all__ = ["PHONE", "WIDE", "Frame", "css_name", "map_chart", "radius"]
 INK_OF_ALL: Final = 0.06
 """The part of the plot that all patches would cover together."""
 
-LAYOUTS: Final = ((0.42, 1), (0.6, 1), (0.8, 1), (1.0, 1), (1.0, 2), (1.0, 3))
-"""What part of their most the two strips take, and how many times its room a patch may have: the first that does it."""
+PARTS: Final = (0.35, 0.42, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+"""What part of its most a strip takes: as little as does it."""
 
 ROOM: Final = 50
 """How far, in pixels of the wide map, a patch may leave its place so as not to hide another: half a decade at most."""
+MOST_ROOM: Final = 3
+"""How many times that, where some would overlap all the same."""
 
 
 def map_chart(tables: SociotopeMap, words: Words, tips: Mapping[str, dict[str, str]], frame: Frame) -> Markup:
@@ -45,17 +47,16 @@ def map_chart(tables: SociotopeMap, words: Words, tips: Mapping[str, dict[str, s
     patches = [row for row in tables.patches.to_pylist() if row["x"] is not None]
     by_size = sorted(patches, key=lambda row: (-row["share"], row["use"]))
     frame, circles, named = laid_out(by_size, tables.crowd, words, frame)
-    hatched, over = strip(words, frame) if tables.by_convention else (Markup(""), [])
     sizes = {
         use: (text_width(f"{tip['title']} {tip['share']}", frame), frame.size * 1.35)
         for use, tip in tips.items()
         if any(row["use"] == use for row in patches)
     }
     box = (frame.left + 2, frame.top + 2, frame.right - 2, frame.bottom - 2)
-    labels = place_labels(circles, sizes, box, taken=[*over, *(label for label, _ in named)])
+    labels = place_labels(circles, sizes, box, taken=[label for label, _ in named])
     rows = {row["use"]: row for row in patches}
     held = {circle.name: circle for circle in circles}
-    parts = [ground(words, frame), hatched, *(markup for _, markup in named)]
+    parts = [ground(words, frame), *(markup for _, markup in named)]
     parts += [_patch(circle, rows[circle.name], tips[circle.name], frame, whole(tables.acts)) for circle in circles]
     parts += [_label(label, held[label.name], tips[label.name]) for label in labels]
     return Markup(
@@ -81,21 +82,30 @@ def radius(share: float, frame: Frame) -> float:
 def laid_out(
     rows: list[dict[str, Any]], crowd: float | None, words: Words, frame: Frame
 ) -> tuple[Frame, list[Circle], list[tuple[Label, Markup]]]:
-    """Strips as thin as they can be, and patches apart: wider strips, then more room, only where some overlap."""
+    """Strips as thin as they can be, and patches apart: a wider strip where some overlap in it, more room elsewhere."""
     named = corners(words, frame, crowd)
     # a line of text must fit between the words of a corner and a patch
     aired = [replace(label, height=label.height + 2 * frame.size) for label, _ in named]
-    trial, circles = frame, list[Circle]()
-    for part, room in LAYOUTS:
+    part, room = {"column": 0, "band": 0}, 1
+    while True:
         trial = replace(
             frame,
-            column=_strip(rows, "x", 0.0, frame.column, part, frame),
-            band=_strip(rows, "y", NO_TIE, frame.band, part, frame),
+            column=_strip(rows, "x", 0.0, frame.column, PARTS[part["column"]], frame),
+            band=_strip(rows, "y", NO_TIE, frame.band, PARTS[part["band"]], frame),
         )
         circles = apart([_circle(row, trial, room * ROOM) for row in rows], aired)
-        if not overlap(circles):
-            break
-    return trial, circles, named
+        hidden = [[rows[at] for at in pair] for pair in overlaps(circles)]
+        in_strip = {
+            "column": any(one["x"] <= 0 and other["x"] <= 0 for one, other in hidden),
+            "band": any(one["y"] <= NO_TIE and other["y"] <= NO_TIE for one, other in hidden),
+        }
+        narrow = [name for name in part if in_strip[name] and part[name] < len(PARTS) - 1]
+        if narrow:
+            part[narrow[0]] += 1
+        elif hidden and room < MOST_ROOM:
+            room += 1
+        else:
+            return trial, circles, named
 
 
 def _strip(rows: list[dict[str, Any]], axis: str, least: float, most: float, part: float, frame: Frame) -> float:
@@ -104,13 +114,14 @@ def _strip(rows: list[dict[str, Any]], axis: str, least: float, most: float, par
     return min(most, max(most * part, 2 * largest + 12))
 
 
-def overlap(circles: list[Circle]) -> bool:
-    """Whether some circle hides part of another."""
-    return any(
-        one.r + other.r - math.hypot(one.x - other.x, one.y - other.y) > 1
+def overlaps(circles: list[Circle]) -> list[tuple[int, int]]:
+    """Which circles hide part of which others."""
+    return [
+        (before, at)
         for at, one in enumerate(circles)
-        for other in circles[:at]
-    )
+        for before, other in enumerate(circles[:at])
+        if one.r + other.r - math.hypot(one.x - other.x, one.y - other.y) > 1
+    ]
 
 
 def _circle(row: dict[str, Any], frame: Frame, most: float) -> Circle:
@@ -120,7 +131,7 @@ def _circle(row: dict[str, Any], frame: Frame, most: float) -> Circle:
     left, right, top, bottom = x - room, x + room, y - rise, y + rise
     if row["x"] <= 0:
         left, right = frame.left + r + 4, frame.left + frame.column - r - 4
-    elif row["by_convention"] > row["placed"] / 2 and abs(row["x"] - math.log10(PUBLIC_UNKNOWN)) < 0.5:
+    elif by_convention(row) and abs(row["x"] - math.log10(PUBLIC_UNKNOWN)) < 0.5:
         room = max(room, frame.strip / 2 - r)
         left, right = x - room, x + room
     if row["y"] <= NO_TIE:
@@ -140,21 +151,20 @@ def _patch(circle: Circle, row: dict[str, Any], tip: Mapping[str, str], frame: F
         )
         for x, y in dots(circle.r, unit, of_share(row["share"], all_dots))
     )
-    assumed = " assumed" if row["by_convention"] > row["placed"] / 2 else ""
+    at = {"x": short(circle.x), "y": short(circle.y), "r": short(circle.r)}
+    hatched = Markup('<circle cx="{x}" cy="{y}" r="{r}" fill="url(#{name}-h)"/>').format(name=frame.name, **at)
     return Markup(
         '<g class="patch" tabindex="0" role="img" aria-label="{label}" data-head="{head}" data-body="{body}" '
         'data-c="{use}" style="--c:var(--u-{use})"><title>{label}</title>'
-        '<circle class="shore{assumed}" cx="{x}" cy="{y}" r="{r}"/>{spots}</g>'
+        '<circle class="shore" cx="{x}" cy="{y}" r="{r}"/>{hatched}{spots}</g>'
     ).format(
         label=tip["label"],
         head=tip["head"],
         body=tip["body"],
         use=css_name(circle.name),
-        x=short(circle.x),
-        y=short(circle.y),
-        r=short(circle.r),
-        assumed=assumed,
+        hatched=hatched if by_convention(row) else "",
         spots=spots,
+        **at,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sociotope.plain_text import plain
-from sociotope.report.blocks import Axis, Bars, Block, Code, Grid, Heading, Listing, MapPicture, Piles, Prose
+from sociotope.report.blocks import Axis, Bars, Block, Code, Grid, Heading, Listing, MapPicture, Piles, Prose, Strip
 from sociotope.report.map.letters import text_map
 from sociotope.report.renderers.terminal import Paint
 from sociotope.report.words import Words
@@ -71,7 +71,7 @@ def _lines(block: Block, words: Words) -> Iterator[str]:
         case Bars():
             table = block.grid or Grid(block.headers, tuple((row.label, row.figure) for row in block.rows))
             yield from _titled(table)
-        case Piles():
+        case Piles() | Strip():
             yield from _titled(block.grid)
         case Axis():
             yield from _axis(block)

@@ -7,8 +7,22 @@ from dataclasses import replace
 from typing import Final
 
 from sociotope.plain_text import plain
-from sociotope.report.blocks import Axis, Bars, Block, Code, Grid, Heading, Listing, MapPicture, Piles, Prose, Spot
+from sociotope.report.blocks import (
+    Axis,
+    Bars,
+    Block,
+    Code,
+    Grid,
+    Heading,
+    Listing,
+    MapPicture,
+    Piles,
+    Prose,
+    Spot,
+    Strip,
+)
 from sociotope.report.map.letters import letters, text_map
+from sociotope.report.renderers.strip import text_strip
 from sociotope.report.renderers.terminal import WIDTH, Paint, kept_whole, padded, width, wrapped
 from sociotope.report.words import Words
 
@@ -59,6 +73,10 @@ def _lines(block: Block, words: Words, paint: Paint) -> Iterator[str]:
             yield from _piles(block, words, paint)
         case Axis():
             yield from _axis(block, paint)
+        case Strip():
+            yield from text_strip(block, paint)
+            yield ""
+            yield from _grid(block.grid, paint)
         case MapPicture():
             yield from text_map(block, words, paint)
         case Code():
@@ -236,8 +254,8 @@ def _axis(block: Axis, paint: Paint) -> Iterator[str]:
 
 
 def _track(spots: Sequence[Spot], marks: Sequence[tuple[float, str]], columns: int, paint: Paint) -> str:
-    def cell(at: float) -> int:
-        return round(min(max(at, 0.0), 100.0) / 100 * (columns - 1))
+    def cell(at: float | None) -> int:
+        return round(min(max(at or 0.0, 0.0), 100.0) / 100 * (columns - 1))
 
     line = ["─"] * columns
     for at, _ in marks:
