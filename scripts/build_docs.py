@@ -24,6 +24,7 @@ def pages() -> dict[Path, str]:
     """Every generated page, by its place."""
     import build_science
     import build_ties
+    import build_validation
     from build_objectives import page
 
     source = (DOCS / "notebook.py").read_text(encoding="utf-8")
@@ -37,6 +38,7 @@ def pages() -> dict[Path, str]:
         DOCS / "objectives.fr.md": page("fr"),
         **build_science.pages(),
         **build_ties.pages(),
+        **build_validation.pages(),
     }
 
 

@@ -1,32 +1,30 @@
-"""Write docs/validation.md, docs/validation.fr.md and docs/references.md: what the measures find on public data.
+"""docs/validation.md, docs/validation.fr.md and docs/references.md: what is found on public data, and was published.
 
-``python scripts/build_validation.py DATA`` needs a folder of public data (the names are in
-``sociotope.validation.SOURCES``) and some minutes. The pages are not checked for freshness, because the data are not
-part of the project. ``--references`` writes docs/references.md alone, which needs no data.
+``python scripts/build_docs.py`` writes them with the other pages, from the figures of
+``scripts/validation_on_data.py`` and from ``src/sociotope/references``.
 """
 
 from __future__ import annotations
 
-import sys
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from build_claims import claims
 
-from sociotope.kernels.configuration import reciprocity_by_chance
-from sociotope.kernels.rewiring import reciprocities
-from sociotope.measures import catalogue, measures
-from sociotope.measures._index import COMPONENTS, index_of
+from sociotope.measures import catalogue
+from sociotope.measures._index import COMPONENTS
 from sociotope.references import GRAPH_FIGURES, load_references
-from sociotope.text import WRITTEN, Text
-from sociotope.validation import SEED, Control, Dataset, Log, log_of, opened, place_of, sources_in, validate
-from sociotope.validation._changed import arcs_of
-from sociotope.validation.proposals import proposed, under_node_sampling
+from sociotope.text import Text
+from sociotope.validation import Control
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 TEXTS = Path(__file__).resolve().parent / "validation"
+FIGURES = TEXTS / "figures.json"
+CLAIMS = TEXTS / "claims.json"
 SHOWN = (
     *COMPONENTS,
     "networkness",
@@ -45,7 +43,7 @@ SHOWN = (
 """Every measure of the tables, in their order."""
 
 REFERENCES_SAID = (
-    "Made by `python scripts/build_validation.py --references` from `src/sociotope/references/`, one file for each "
+    "Made by `python scripts/build_docs.py` from `src/sociotope/references/`, one file for each "
     "environment; do not edit. *Écrit d’après `src/sociotope/references/` ; ne pas modifier.*",
     "Each number says how it is known: read in its source (V), computed from the raw data (C), given with the project "
     "and agreeing with what was read (B), or recalled from the paper and not read again (R). The last are listed so "
@@ -74,101 +72,52 @@ STATUS = {
 class Environment:
     """What was measured on one data set."""
 
-    dataset: Dataset
+    name: str
     people: int
     acts: int
     rows: dict[tuple[str, str], dict[str, Any]]
     more: dict[str, float] = field(default_factory=dict)
 
 
-DRAWS = 20
-"""Rewirings."""
-
-
-def main() -> int:
-    """Measure, control, write."""
-    (DOCS / "references.md").write_text(references(), encoding="utf-8")
-    if sys.argv[1:] == ["--references"]:
-        return 0
-    if len(sys.argv) != 2:
-        print(__doc__, file=sys.stderr)
-        return 2
-    data = Path(sys.argv[1])
-    environments = [_measured(dataset, path) for dataset, path in sources_in(data)]
-    outcomes = list(validate(data))
-    for lang in WRITTEN:
-        path = DOCS / ("validation.fr.md" if lang == "fr" else "validation.md")
-        path.write_text(page(lang, environments, outcomes), encoding="utf-8")
-    return 0
-
-
-def _measured(dataset: Dataset, path: Path) -> Environment:
-    names = [name for name in SHOWN if name in catalogue()]
-    with opened(dataset, path) as place:
-        log = log_of(place)
-        if dataset.dated:
-            rows = measures(place, names).to_pylist()
-        people = place.value("SELECT count(*) FROM actors")
-        acts = place.value("SELECT count(*) FROM activities")
-    if not dataset.dated:
-        log = log.but(second=None)
-        with place_of(log, dataset.design) as place:
-            rows = measures(place, names).to_pylist()
-    at = {(row["measure"], row["of"]): row for row in rows if row["at"] == "all"}
-    environment = Environment(dataset, people, acts, at)
-    if not dataset.dated:
-        with opened(dataset, path, within_trees=True) as place:
-            [row] = [
-                each
-                for each in measures(place, ["conversation_share"]).to_pylist()
-                if (each["of"], each["at"]) == ("environment", "all")
-            ]
-        environment.more["conversation_within"] = row["value"]
-    if log.directed.any() and log.second is not None:
-        with place_of(log, dataset.design) as place:
-            [row] = [each for each in measures(place, ["conversation_share"]).to_pylist() if each["at"] == "all"]
-        environment.more["conversation_once"] = row["value"]
-    environment.more.update(_chance_of(*arcs_of(log)))
-    environment.more.update(_proposals(log, environment))
-    return environment
-
-
-def _chance_of(source: np.ndarray, target: np.ndarray) -> dict[str, float]:
-    """What chance gives of reciprocity: by the formula of rare ties, by the configuration model, and by rewiring."""
-    people, place = np.unique(np.concatenate([source, target]), return_inverse=True)
-    one, two = place[: len(source)], place[len(source) :]
-    given, received = (np.bincount(end, minlength=len(people)).astype(float) for end in (one, two))
-    formula = ((given @ received) ** 2 - ((given * received) ** 2).sum()) / len(source) ** 3
-    model = reciprocity_by_chance(given, received, np.ones(len(people)))
-    drawn = reciprocities(one, two, len(people), DRAWS, SEED)
-    return {"formula": formula, "model": model, "rewired": float(drawn.mean())}
-
-
-def _proposals(log: Log, environment: Environment) -> dict[str, float]:
-    if not log.directed.any():
-        return {}
-    components = {
-        name: np.asarray(row["value"])
-        for name in COMPONENTS
-        if (row := environment.rows[name, "environment"])["value"] is not None
+def pages() -> dict[Path, str]:
+    """The three pages, by their places."""
+    figures = json.loads(FIGURES.read_text(encoding="utf-8"))
+    return {
+        DOCS / "references.md": references(),
+        DOCS / "validation.md": page(figures, "en"),
+        DOCS / "validation.fr.md": page(figures, "fr"),
     }
-    changed = proposed(log, components)
-    index = index_of({name: np.asarray(value) for name, value in changed.items()})
-    return {} if index is None else {"proposed_index": float(index), "proposed_coverage": float(len(changed))}
 
 
-def page(lang: str, environments: list[Environment], outcomes: list[Control]) -> str:
+def page(figures: dict[str, Any], lang: str) -> str:
     """The whole page in one language."""
+    environments = [
+        Environment(
+            one["name"],
+            one["people"],
+            one["acts"],
+            {(row["measure"], row["of"]): row for row in one["rows"]},
+            one["more"],
+        )
+        for one in figures["environments"]
+    ]
+    outcomes = [
+        Control(**one | {"what": Text.of(one["what"]), "why": one["why"] and Text.of(one["why"])})
+        for one in figures["controls"]
+    ]
     prose = (TEXTS / f"{lang}.md").read_text(encoding="utf-8")
     parts = {
         "components": _table(list(_components(environments, lang)), lang),
         "structure": _table(list(_structure(environments, lang)), lang),
+        "claims": _table(list(claims(json.loads(CLAIMS.read_text(encoding="utf-8")), lang)), lang),
+        "validate": _table(list(_validate(environments, outcomes, lang)), lang),
         "controls": _table(list(_outcomes(outcomes, lang)), lang),
         "left": _left(outcomes, lang),
         "proposals": _table(list(_proposed(environments, lang)), lang),
-        "halves": _table(list(_halves(lang)), lang),
+        "halves": _table(list(_halves(figures["halves"], lang)), lang),
         "chance": _table(list(_chance(environments, lang)), lang),
-        "seed": str(SEED),
+        "seed": str(figures["seed"]),
+        "commit": figures["commit"],
         "run": str(sum(one.passed is not None for one in outcomes)),
         "failed": str(sum(one.passed is False for one in outcomes)),
     }
@@ -206,7 +155,7 @@ def _cell(row: dict[str, Any] | None, lang: str) -> str:
 def _components(environments: list[Environment], lang: str) -> Iterator[list[str]]:
     head = Text(en="Measure", fr="Mesure").to(lang)
     with_acts = [one for one in environments if one.rows["tie_reciprocity", "environment"]["value"] is not None]
-    yield [head, *(one.dataset.name for one in with_acts)]
+    yield [head, *(one.name for one in with_acts)]
     yield [Text(en="people", fr="personnes").to(lang), *(_count(one.people, lang) for one in with_acts)]
     yield [Text(en="acts", fr="actes").to(lang), *(_count(one.acts, lang) for one in with_acts)]
     for name in SHOWN[:12]:
@@ -234,11 +183,32 @@ def _structure(environments: list[Environment], lang: str) -> Iterator[list[str]
         for of in layers:
             row = one.rows["edge_reciprocity", of]
             yield [
-                one.dataset.name,
+                one.name,
                 Text(en="all", fr="tout").to(lang) if of == "environment" else of.removeprefix("layer:"),
                 _count(row["n"] or 0, lang),
                 *(_cell(one.rows.get((name, of)), lang) for name in SHOWN[12:]),
             ]
+
+
+def _validate(environments: list[Environment], outcomes: list[Control], lang: str) -> Iterator[list[str]]:
+    """One line for each graph, the invented ones last: how it came out of the controls, and which of them fail."""
+    en = ("Graph", "People", "Acts (a mutual tie is two)", "Controls passed", "failed", "not run", "Which fail")
+    fr = (
+        "Graphe",
+        "Personnes",
+        "Actes (un lien mutuel en fait deux)",
+        "Contrôles réussis",
+        "échoués",
+        "non menés",
+        "Lesquels échouent",
+    )
+    yield list(fr if lang == "fr" else en)
+    sizes = {one.name: (_count(one.people, lang), _count(one.acts, lang)) for one in environments}
+    for name in dict.fromkeys([*sizes, *(one.of for one in outcomes)]):
+        mine = [one for one in outcomes if one.of == name]
+        passed, failed, left = (sum(one.passed is state for one in mine) for state in (True, False, None))
+        which = ", ".join(f"`{one.name}` ({_number(one.got, lang)})" for one in mine if one.passed is False)
+        yield [name, *sizes.get(name, ("–", "–")), str(passed), str(failed), str(left), which or "–"]
 
 
 def _outcomes(outcomes: list[Control], lang: str) -> Iterator[list[str]]:
@@ -281,7 +251,7 @@ def _proposed(environments: list[Environment], lang: str) -> Iterator[list[str]]
         if "proposed_index" in one.more:
             row = one.rows["network_media_index", "environment"]
             yield [
-                one.dataset.name,
+                one.name,
                 _number(row["value"], lang),
                 _number(one.more["proposed_index"], lang),
                 f"{one.more['proposed_coverage']:.0f}/6",
@@ -308,7 +278,7 @@ def _chance(environments: list[Environment], lang: str) -> Iterator[list[str]]:
             continue
         chance = one.more["formula"]
         yield [
-            one.dataset.name,
+            one.name,
             _number(r, lang, 4),
             *(_number(value, lang, 5) for value in (chance, one.more["model"], one.more["rewired"])),
             _number((r - chance) / (1 - chance), lang, 4),
@@ -316,7 +286,7 @@ def _chance(environments: list[Environment], lang: str) -> Iterator[list[str]]:
         ]
 
 
-def _halves(lang: str) -> Iterator[list[str]]:
+def _halves(halves: dict[str, list[float]], lang: str) -> Iterator[list[str]]:
     """What half of the people say of a made place, as defined and as proposed."""
     yield [
         Text(en="Component", fr="Composante").to(lang),
@@ -324,7 +294,7 @@ def _halves(lang: str) -> Iterator[list[str]]:
         Text(en="half of the people", fr="moitié des gens").to(lang),
         Text(en="half, as proposed", fr="moitié, tel que proposé").to(lang),
     ]
-    for name, values in under_node_sampling(SEED).items():
+    for name, values in halves.items():
         yield [f"`{name}`", *(_number(value, lang) for value in values)]
 
 
@@ -363,7 +333,3 @@ def references() -> str:
         )
         + "\n"
     )
-
-
-if __name__ == "__main__":
-    sys.exit(main())

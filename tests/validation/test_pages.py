@@ -1,18 +1,41 @@
-"""The pages: the references are fresh, the two languages of the validation say the same, and no place is left empty."""
+"""The pages: fresh, the two languages of the validation say the same, every graph has its line, no place is empty."""
 
 from __future__ import annotations
 
+import json
 import re
-import runpy
+import sys
 from pathlib import Path
+
+import pytest
+
+from sociotope.validation import SOURCES
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
+
+import build_validation
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 
 
-def test_the_page_of_references_is_fresh() -> None:
-    made = runpy.run_path(str(ROOT / "scripts" / "build_validation.py"))["references"]()
-    assert (DOCS / "references.md").read_text(encoding="utf-8") == made, "run build_validation.py --references"
+def test_the_pages_are_made_of_the_kept_figures() -> None:
+    for path, made in build_validation.pages().items():
+        assert path.read_text(encoding="utf-8") == made, f"run build_docs.py: {path.name}"
+
+
+@pytest.mark.parametrize("name", ["validation.md", "validation.fr.md"])
+def test_one_table_has_a_line_for_every_graph_and_says_of_which_commit(name: str) -> None:
+    kept = json.loads(build_validation.FIGURES.read_text(encoding="utf-8"))
+    page = (DOCS / name).read_text(encoding="utf-8")
+    lines = re.split(r"\n\| Graphe? \|", page)[1].split("\n\n")[0].splitlines()[2:]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    table = {line[0]: line[3:6] for line in cells}
+    for one in SOURCES:
+        mine = [control for control in kept["controls"] if control["of"] == one.name]
+        assert sum(map(int, table[one.name])) == len(mine) > 5
+    assert f"`{kept['commit']}`" in page
+    assert not re.search(r"/(work|home|tmp|root)\b", page)
 
 
 def test_both_languages_hold_the_same_figures() -> None:

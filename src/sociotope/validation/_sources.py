@@ -89,6 +89,12 @@ SOURCES: Final = (
         Text(en="mutual follows of developers", fr="abonnements mutuels de développeurs"),
         "unknown",
     ),
+    Dataset(
+        "ca-GrQc.txt.gz",
+        "ca-GrQc",
+        Text(en="papers written together, in physics", fr="articles écrits ensemble, en physique"),
+        "census",
+    ),
 )
 
 
