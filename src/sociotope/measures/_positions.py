@@ -8,12 +8,12 @@ from typing import Any, Final
 import numpy as np
 import pyarrow as pa
 
+from sociotope import position
 from sociotope.environment import exact_sum
 from sociotope.measures._estimate import Estimate
 from sociotope.measures._run import Estimates, Key, Run, once
 from sociotope.position import LAYERS, LEAST_ACTS, LEAST_WEEKS, Mean, mean, positions
 from sociotope.text import Text, texts
-from sociotope.ties import EVERYBODY
 from sociotope.uses import pattern_uses
 
 _TEXTS: Final = texts(__name__)
@@ -99,10 +99,7 @@ def positions_of_persons(run: Run, ids: Iterable[str]) -> dict[str, Mean]:
 
 def sees_everybody(run: Run) -> bool:
     """Whether the acts of all are in the archive, and not of its owner alone, with what others did beside them."""
-    design = run.place.sampling_design
-    return design in EVERYBODY or (
-        design != "ego_crawl" and not run.place.value("SELECT count(*) FROM actors WHERE is_owner")
-    )
+    return position.sees_everybody(run.place)
 
 
 def _of(

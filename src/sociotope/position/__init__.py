@@ -2,6 +2,6 @@
 
 from sociotope.position._acts import LAYERS
 from sociotope.position._means import LEAST_ACTS, LEAST_WEEKS, Mean, drawn_weeks, mean
-from sociotope.position._scores import positions
+from sociotope.position._scores import positions, sees_everybody
 
-__all__ = ["LAYERS", "LEAST_ACTS", "LEAST_WEEKS", "Mean", "drawn_weeks", "mean", "positions"]
+__all__ = ["LAYERS", "LEAST_ACTS", "LEAST_WEEKS", "Mean", "drawn_weeks", "mean", "positions", "sees_everybody"]

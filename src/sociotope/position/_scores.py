@@ -6,7 +6,7 @@ from typing import Final
 
 from sociotope.environment import Sociotope, second_of
 from sociotope.position._acts import sessions
-from sociotope.ties import sight
+from sociotope.ties import EVERYBODY, sight
 
 DAY: Final = 86_400
 APART: Final = 30 * DAY
@@ -208,3 +208,11 @@ def positions(environment: Sociotope, owner: int | None, *, everybody: bool) -> 
         engine.materialise("positions", _SCORED.format(second=second_of("published"), **spans))
         engine.made_of["positions"] = "contacts"
     return "positions"
+
+
+def sees_everybody(environment: Sociotope) -> bool:
+    """Whether the acts of all are in the archive, and not of its owner alone, with what others did beside them."""
+    design = environment.sampling_design
+    return design in EVERYBODY or (
+        design != "ego_crawl" and not environment.value("SELECT count(*) FROM actors WHERE is_owner")
+    )

@@ -18,7 +18,7 @@ from sociotope.uses._label_error import (
     too_often_wrong,
 )
 from sociotope.uses._lexical import lexical_cues
-from sociotope.uses._mix import use_mass, use_mass_of_groups, use_mix
+from sociotope.uses._mix import PASSIVE, use_mass, use_mass_of_groups, use_mix
 from sociotope.uses._observable import LEAST_COVERAGE, observable
 from sociotope.uses._score import THRESHOLD, every_use, pattern_uses, score, uses
 from sociotope.uses._text_model import USES as TEXT_USES
@@ -32,6 +32,7 @@ __all__ = [
     "FEATURES",
     "LEAST_COVERAGE",
     "NO_FACETS",
+    "PASSIVE",
     "TEXT_USES",
     "THRESHOLD",
     "Facets",

@@ -21,7 +21,7 @@ def text_strip(block: Strip, paint: Paint) -> Iterator[str]:
     spots = block.spots[-room:]
     step = min(WIDEST, room // len(spots))
     cells = [[" "] * (step * len(spots)) for _ in range(ROWS)]
-    levels = {_row(at): text for at, text in block.levels}
+    levels = {_height(at): text for at, text in block.levels}
     for row in list(levels)[1:-1]:
         cells[row] = ["┄"] * len(cells[row])
     under = [" "] * (len(cells[0]) + WIDEST)
@@ -29,9 +29,9 @@ def text_strip(block: Strip, paint: Paint) -> Iterator[str]:
         column = place * step + (step - 1) // 2
         if spot.at is not None:
             ends = spot.at if spot.high is None else spot.high, spot.at if spot.low is None else spot.low
-            for row in range(_row(ends[0]), _row(ends[1]) + 1):
+            for row in range(_height(ends[0]), _height(ends[1]) + 1):
                 cells[row][column] = "│"
-            cells[_row(spot.at)][column] = "●"
+            cells[_height(spot.at)][column] = "●"
         if spot.name and column + len(spot.name) <= len(under) and set(under[max(column - 1, 0) :]) == {" "}:
             under[column : column + len(spot.name)] = spot.name
     yield " " * GUTTER + paint(f"↑ {block.ends[0]}", "network")
@@ -42,5 +42,5 @@ def text_strip(block: Strip, paint: Paint) -> Iterator[str]:
     yield " " * GUTTER + paint(f"↓ {block.ends[1]}", "media")
 
 
-def _row(at: float) -> int:
+def _height(at: float) -> int:
     return round((100 - min(max(at, 0.0), 100.0)) / 100 * (ROWS - 1))

@@ -22,7 +22,7 @@ LEVELS: Final = (1.0, 1 / 3, 0.0, -1 / 3, -1.0)
 def values(page: StudyPage) -> Values:
     """One spot for each quarter from the first to the last, empty where there are too few acts; none below two."""
     words, who = page.words, "you" if page.study.has_owner else "people"
-    found = {
+    by_quarter = {
         _number(row["at"]): row
         for row in rows(page.study.measures, "network_media_index", at=None)
         if row["of"] == page.of_whom
@@ -30,13 +30,15 @@ def values(page: StudyPage) -> Values:
         and row["value"] is not None
         and not whole_axis(row)
     }
-    if len(found) < 2:
+    if len(by_quarter) < 2:
         return {"spots": []}
     spots = []
-    for number in range(min(found), max(found) + 1):
+    for number in range(min(by_quarter), max(by_quarter) + 1):
         quarter = words.quarter(number // 4, number % 4 + 1)
-        year = str(number // 4) if number % 4 == 0 or number == min(found) else ""
-        spots.append({"quarter": quarter, "year": year, "at": None, "figure": ""} | _spot(found.get(number), words))
+        year = str(number // 4) if number % 4 == 0 or number == min(by_quarter) else ""
+        spots.append(
+            {"quarter": quarter, "year": year, "at": None, "figure": ""} | _spot(by_quarter.get(number), words)
+        )
     return {
         "heading": words.t(f"position.heading_{who}"),
         "figure": words.t(f"position.figure_{who}"),
