@@ -300,3 +300,18 @@ def test_ties_that_all_were_accepted_are_mutual_by_design() -> None:
         with Sociotope.from_tables(actors=people, activities=activities, card={"sampling_design": "census"}) as place:
             table = measures(place, FORMS[:2])
         assert {row(table, name)["status"] for name in FORMS[:2]} == {status}
+
+
+@pytest.mark.parametrize(
+    ("pairs", "one_way", "status"), [(20, 0, "by_design"), (19, 0, "measured"), (40, 1, "measured")]
+)
+def test_a_list_that_gives_every_pair_both_ways_has_no_direction(pairs: int, one_way: int, status: str) -> None:
+    """Whatever its file says; a few pairs, or one that is not returned, are measured."""
+    there = np.arange(pairs) * 2
+    source = np.concatenate([there, there + 1, there[:one_way]])
+    target = np.concatenate([there + 1, there, there[:one_way] + 2])
+    with environment(source, target, kind="follow") as place:
+        found = row(measures(place, FORMS[:2]), "edge_reciprocity")
+    assert found["status"] == status
+    assert found["value"] == pytest.approx(2 * pairs / (2 * pairs + one_way))
+    assert ("both directions" in found["why"]["en"]) == (status == "by_design")

@@ -34,6 +34,7 @@ THINNED = _TEXTS["thinned"]
 THINNED_UNKNOWN = _TEXTS["thinned_unknown"]
 GUESSED = _TEXTS["guessed"]
 ACCEPTED = _TEXTS["accepted"]
+BOTH_WAYS = _TEXTS["both_ways"]
 ONE_PERSON = _TEXTS["one_person"]
 LAYER = _TEXTS["layer"]
 LAYER_NAMES = _TEXTS.table("layer_names")
@@ -75,21 +76,40 @@ GROUP BY persons.period, someone.bucket, persons.given, persons.received
 _KIND_LAYER = "CASE WHEN kind = 'accept' THEN 'layer:follow' ELSE concat('layer:', kind) END"
 
 
-_UNACCEPTED = """
-SELECT count(*)
+_ASKED = """
+SELECT
+  count(*) AS pairs,
+  sum(CASE WHEN accepted.actor IS NULL THEN 1 ELSE 0 END) AS unaccepted,
+  sum(CASE WHEN accepted.actor IS NULL AND followed.actor IS NULL THEN 1 ELSE 0 END) AS unreturned
 FROM (SELECT DISTINCT actor, other FROM {contacts} WHERE kind = 'follow') AS asked
-LEFT JOIN (SELECT DISTINCT actor, other FROM {contacts} WHERE kind = 'accept') AS given
-  ON asked.actor = given.other AND asked.other = given.actor
-WHERE given.actor IS NULL
+LEFT JOIN (SELECT DISTINCT actor, other FROM {contacts} WHERE kind = 'accept') AS accepted
+  ON asked.actor = accepted.other AND asked.other = accepted.actor
+LEFT JOIN (SELECT DISTINCT actor, other FROM {contacts} WHERE kind = 'follow') AS followed
+  ON asked.actor = followed.other AND asked.other = followed.actor
 """
+
+LEAST_RETURNED: Final = 40
+"""Follows that must all have their opposite before a list is taken to have no direction: were one pair in four one-way,
+all of these twenty pairs would be mutual three times in a thousand."""
 
 
 @once
-def all_accepted(run: Run) -> bool:
-    """Whether there are follows and every one of them was accepted: a tie by mutual consent."""
-    view = contacts(run.place)
-    there = run.place.value(f"SELECT count(*) FROM {view} WHERE kind = 'follow'")
-    return bool(there) and not run.place.value(_UNACCEPTED.format(contacts=view))
+def mutual_by_design(run: Run) -> Text | None:
+    """Why every follow is mutual by the making of the place or of the list; None where they are not, or are few.
+
+    Every one was accepted: a tie by mutual consent. Or every pair is written both ways, :data:`LEAST_RETURNED` follows
+    at least: such a list has no direction, whatever its file says.
+
+    References
+    ----------
+    Defined here: docs/science.md 8.1 (corrections to 1.7).
+    """
+    [asked] = run.place.sql(_ASKED.format(contacts=contacts(run.place))).to_pylist()
+    if not asked["pairs"] or asked["unreturned"]:
+        return None
+    if not asked["unaccepted"]:
+        return ACCEPTED
+    return BOTH_WAYS if asked["pairs"] >= LEAST_RETURNED else None
 
 
 @once
@@ -185,9 +205,9 @@ def over_layers(
         if one.value is not None:
             main = name in ("environment", WITH_AUTOMATION)
             of_follows = main_layer(run) == "follow" if main else name == "layer:follow"
-            by_design = of_follows and all_accepted(run)
+            by_design = mutual_by_design(run) if of_follows else None
             over = layer_said(run, name)
-            one = one.but("by_design", together(over, ACCEPTED)) if by_design else one.but("measured", over)
+            one = one.but("by_design", together(over, by_design)) if by_design else one.but("measured", over)
         answer[name, "all"] = one
     if not answer:
         answer["environment", "all"] = Estimate(None, 0, status="not_measurable", why=why_no_tie(run))
