@@ -55,7 +55,7 @@ def test_what_is_missing_and_what_closes_it(parts: list[float], objective: str) 
 
 @pytest.mark.parametrize(
     ("outcome", "returns"),
-    [((0.9, 0.8, 1.0), "good"), ((0.45, 0.3, 0.6), "good"), ((0.3, 0.2, 0.4), "low"), (None, "not_measurable")],
+    [((0.9, 0.8, 1.0), "good"), ((0.45, 0.3, 0.6), "seen"), ((0.3, 0.2, 0.4), "low"), (None, "not_measurable")],
 )
 def test_what_is_over_used_says_what_it_brings(outcome: tuple[float, float, float] | None, returns: str) -> None:
     others = {"outward_reciprocity": outcome} if outcome else None

@@ -56,8 +56,8 @@ def test_each_outcome_is_what_one_counts_by_hand() -> None:
 def test_every_outcome_says_what_would_show_it() -> None:
     assert set(OUTCOMES) == set(AT_THE_DESK)
     for name in OUTCOMES:
-        shown_by = catalogue()[name].shown_by
-        assert shown_by.en != shown_by.fr, name
+        elsewhere = catalogue()[name].elsewhere
+        assert elsewhere.en != elsewhere.fr, name
 
 
 @pytest.mark.parametrize(

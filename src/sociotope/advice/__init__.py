@@ -23,6 +23,7 @@ from sociotope.advice._gap import GAP, gap
 from sociotope.advice._media_share import media_share, other_share
 from sociotope.advice._pace import Pace, pace
 from sociotope.advice._place import headline, place
+from sociotope.advice._returns import is_rate
 from sociotope.advice._titles import facets, use_title
 from sociotope.advice._verdict import Verdict, verdict
 from sociotope.advice._waiting import Waiting, too_little, waiting, waiting_advice
@@ -54,6 +55,7 @@ __all__ = [
     "gap",
     "headline",
     "independent",
+    "is_rate",
     "measured",
     "media_share",
     "other_share",

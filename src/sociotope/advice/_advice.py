@@ -82,7 +82,7 @@ def _evidence(
 def _room(line: dict[str, Any], objective: Objective, measures: pa.Table) -> dict[str, Any]:
     brought = outcome_row(line["use"], objective, measures)
     outcome = Text(en="", fr="") if brought is None else outcome_figure(brought)
-    sentence = _filled(_ROOM[returns_of(brought)], line, outcome=outcome)
+    sentence = _filled(_ROOM[returns_of(brought, objective)], line, outcome=outcome)
     return _line("room", sentence, _name(line), *([line["returns_measure"]] if line["returns_measure"] else []))
 
 

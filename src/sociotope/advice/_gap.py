@@ -61,8 +61,9 @@ def gap(measures: pa.Table, objective: Objective) -> pa.Table:
     than the least of its spread, and ``closes`` the part of all that is missing that this use alone makes up, with its
     interval.
 
-    Volume is no fault: ``returns`` says what an over-used use is measured to bring (``good``, ``low``), or
-    ``not_measurable`` where an archive does not show it, by the measure ``returns_measure``.
+    Volume is no fault: ``returns`` says what an over-used use is measured to bring, by the measure ``returns_measure``:
+    ``good``, ``low``, or ``seen`` where it is neither or nothing says how much is good; ``not_measurable`` where an
+    archive does not show it.
 
     Examples
     --------
@@ -92,7 +93,7 @@ def gap(measures: pa.Table, objective: Objective) -> pa.Table:
     for line in lines:
         if line["status"] == "over_used":
             outcome = outcome_row(line["use"], objective, measures)
-            line["returns"] = returns_of(outcome)
+            line["returns"] = returns_of(outcome, objective)
             line["returns_measure"] = None if outcome is None else outcome_name(outcome)
     return pa.Table.from_pylist(lines, schema=GAP)
 

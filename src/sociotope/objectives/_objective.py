@@ -24,17 +24,27 @@ class Required:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """From how much on an outcome is called good, and where that is from: a paper, or a convention."""
+
+    value: float
+    basis: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What to watch to know whether the objective is met: what is counted, and out of what.
 
     ``measure`` is the name of the measure that counts exactly this in an archive, such as ``conversation_share``; None
-    when none does, as with whatever happens outside of the place: then the person counts.
+    when none does, as with whatever happens outside of the place: then the person counts. ``good`` is from how much on
+    that measure is called good; without it, that is never said.
     """
 
     use: str
     what: Text
     denominator: Text
     measure: str | None = None
+    good: Level | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +156,18 @@ def _mix(shares: Mapping[str, Mapping[str, object]]) -> dict[str, Required]:
 
 
 def _outcome(entries: Mapping[str, Any], mix: Mapping[str, Any]) -> Outcome:
-    _only(entries, _OUTCOME_KEYS, frozenset({"measure"}))
+    _only(entries, _OUTCOME_KEYS, frozenset({"measure", "good"}))
     if entries["use"] not in mix:
         raise ValueError(f"the outcome is of the use {entries['use']!r}, which the mix does not require")
     measure = entries.get("measure")
     if measure is not None and not isinstance(measure, str):
         raise ValueError(f"a measure is a name, not {measure!r}")
-    return Outcome(entries["use"], Text.of(entries["what"]), Text.of(entries["denominator"]), measure)
+    good = _level(entries["good"]) if "good" in entries else None
+    if good is not None and measure is None:
+        raise ValueError("a good outcome is one that a measure counts: measure missing")
+    return Outcome(entries["use"], Text.of(entries["what"]), Text.of(entries["denominator"]), measure, good)
+
+
+def _level(entries: Mapping[str, Any]) -> Level:
+    _only(entries, {"level", "basis"})
+    return Level(_share(entries["level"]), Text.of(entries["basis"]))

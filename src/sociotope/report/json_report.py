@@ -6,8 +6,6 @@ import json
 import math
 from typing import Any, Final
 
-from sociotope.advice import facets
-from sociotope.advice import row as row_of
 from sociotope.measures import catalogue
 from sociotope.report.document import content
 from sociotope.report.map.tables import SociotopeMap
@@ -75,7 +73,7 @@ def as_values(study: Results, words: Words, *, share: bool = False) -> Values:
         "map": _map(tables) | {"notes": contents["map"].get("notes", [])},
         "measures": study.measures.to_pylist(),
         "uses": _uses(contents["uses"]),
-        "performance": _performance(study, contents["performance"], acts),
+        "performance": _performance(contents["performance"], acts),
         "ties": _ties(study, contents["ties"]),
         **apart,
         "standing": _standing(study),
@@ -164,19 +162,18 @@ def _uses(contents: Values) -> list[Values]:
     ]
 
 
-def _performance(study: Results, uses: list[Values], acts: dict[str, float]) -> list[Values]:
-    of = "owner" if study.has_owner else "environment"
-    counted = {row["use"]: facets(row["use"]).of_acts for row in uses}
-    outcomes = {use: row_of(study.measures, measure, of) for use, measure in counted.items() if measure}
+def _performance(contents: Values, acts: dict[str, float]) -> list[Values]:
     return [
         {
             "use": row["use"],
             "title": row["title"],
             "volume": acts.get(row["use"], 0.0),
             "outcome": row["outcome"],
-            "result": _number(outcomes.get(row["use"])),
+            "measure": None if row["first"] is None else row["first"]["measure"],
+            "result": _number(row["first"]),
+            "missing": row["missing"] or None,
         }
-        for row in uses
+        for row in contents["rows"]
     ]
 
 

@@ -44,8 +44,8 @@ class Facets:
     ``side`` is what the use makes of a place: ties (``network``), an audience (``media``), ``both``, or neither, which
     is another trade (``other``). ``colour`` is for a light and for a dark background. ``trade`` is what those who
     teach it do, ``expertise`` what they know, by family: None and empty where nothing is told of it, as ``trial``.
-    ``of_people`` and ``of_acts`` name the measures that count its outcome, per
-    person and per act; ``in_archive`` tells whether an archive could show it.
+    ``of_people`` names the measure that counts its outcome person by person, ``of_acts`` those that count what its acts
+    bring, the one that says most first; ``elsewhere`` says what would show it, where no measure counts it.
     """
 
     side: Side = "other"
@@ -53,8 +53,8 @@ class Facets:
     trade: Text | None = None
     trial: Trial | None = None
     of_people: str | None = None
-    of_acts: str | None = None
-    in_archive: bool = False
+    of_acts: tuple[str, ...] = ()
+    elsewhere: Text | None = None
     expertise: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
 
     @property
@@ -90,9 +90,10 @@ def facets_of(entries: Mapping[str, Any], lines: Lines) -> Facets:
     if side not in AUDIENCE:
         known = ", ".join(get_args(Side))
         raise Broken(f"side must be one of {known}", f"side doit être l’un de {known}", lines.of("side"))
-    outcome = _table("outcome", entries, {"of_people", "of_acts", "in_archive"}, lines)
-    measures = (outcome.get("of_people"), outcome.get("of_acts"))
-    if any(name is not None and not isinstance(name, str) for name in measures):
+    outcome = _table("outcome", entries, {"of_people", "of_acts", "elsewhere"}, lines)
+    of_people, of_acts = outcome.get("of_people"), outcome.get("of_acts", [])
+    of_acts = of_acts if isinstance(of_acts, list) else [of_acts]
+    if not all(isinstance(name, str) for name in [*of_acts, of_people or ""]):
         raise Broken(
             "[outcome] takes names of measures", "[outcome] demande des noms de mesures", lines.of("[outcome]")
         )
@@ -101,9 +102,9 @@ def facets_of(entries: Mapping[str, Any], lines: Lines) -> Facets:
         colour=_colour(entries, lines),
         trade=_text("trade", entries["trade"], lines) if "trade" in entries else None,
         trial=_trial(entries, lines),
-        of_people=measures[0],
-        of_acts=measures[1],
-        in_archive=bool(outcome.get("in_archive", any(measures))),
+        of_people=of_people,
+        of_acts=tuple(of_acts),
+        elsewhere=_text("elsewhere", outcome["elsewhere"], lines) if "elsewhere" in outcome else None,
         expertise=_expertise(entries, lines),
     )
 

@@ -11,11 +11,11 @@ from sociotope.text import texts
 
 _TEXTS: Final = texts(__name__)
 title, question, formula = _TEXTS.each("title", "question", "formula")
-shown_by: Final = _TEXTS["shown_by"]
+elsewhere: Final = _TEXTS["elsewhere"]
 definition = "1"
 needs: tuple[str, ...] = ()
 sees = ("received", "words")
-least = 5
+least = 1
 
 _THANKED: Final = """
 SELECT

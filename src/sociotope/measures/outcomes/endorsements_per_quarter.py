@@ -14,8 +14,9 @@ from sociotope.text import texts
 
 _TEXTS: Final = texts(__name__)
 title, question, formula = _TEXTS.each("title", "question", "formula")
-shown_by: Final = _TEXTS["shown_by"]
+elsewhere: Final = _TEXTS["elsewhere"]
 definition = "1"
+is_rate = True
 needs: tuple[str, ...] = ()
 sees: tuple[str, ...] = ()
 

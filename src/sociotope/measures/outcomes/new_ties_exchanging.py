@@ -11,11 +11,11 @@ from sociotope.text import texts
 
 _TEXTS: Final = texts(__name__)
 title, question, formula = _TEXTS.each("title", "question", "formula")
-shown_by: Final = _TEXTS["shown_by"]
+elsewhere: Final = _TEXTS["elsewhere"]
 definition = "1"
 needs: tuple[str, ...] = ()
 sees = ("received",)
-least = 5
+least = 1
 
 DAYS: Final = 60
 """How long a new tie has, from its connection or first message."""
@@ -24,22 +24,24 @@ EACH_WAY: Final = 3
 
 _NEW: Final = f"""
 WITH met AS (
-  SELECT person, is_given, second, followed FROM outcome_contacts
+  SELECT person, is_given, second, quarter, followed FROM outcome_contacts
   WHERE second IS NOT NULL AND kind = 'message' AND (NOT is_given OR addressees = 1)
 ),
 connected AS (
-  SELECT person, min(second) AS second, max(followed) AS followed FROM outcome_contacts
+  SELECT person, min(second) AS second, min(quarter) AS quarter, max(followed) AS followed FROM outcome_contacts
   WHERE kind = 'accept' AND second IS NOT NULL GROUP BY person
 ),
 opened AS (
   SELECT
-    person, min(second) AS second, max(followed) AS followed, min(CASE WHEN is_given THEN second END) AS given,
+    person, min(second) AS second, min(quarter) AS quarter, max(followed) AS followed,
+    min(CASE WHEN is_given THEN second END) AS given,
     min(CASE WHEN NOT is_given THEN second END) AS received
   FROM met GROUP BY person
 ),
 began AS (
   SELECT
     coalesce(connected.person, opened.person) AS person, connected.second IS NOT NULL AS is_connected,
+    least(coalesce(connected.quarter, opened.quarter), coalesce(opened.quarter, connected.quarter)) AS quarter,
     least(coalesce(connected.second, opened.second), coalesce(opened.second, connected.second)) AS second,
     greatest(coalesce(connected.followed, opened.followed), coalesce(opened.followed, connected.followed)) AS followed
   FROM connected FULL JOIN opened ON connected.person = opened.person
@@ -47,7 +49,7 @@ began AS (
 ),
 first AS (SELECT min(second) AS second FROM met)
 SELECT
-  began.person, CAST(NULL AS VARCHAR) AS quarter, began.followed,
+  began.person, began.quarter, began.followed,
   CASE
     WHEN count(CASE WHEN met.is_given THEN 1 END) >= {EACH_WAY}
       AND count(CASE WHEN NOT met.is_given THEN 1 END) >= {EACH_WAY} THEN 0
@@ -58,7 +60,7 @@ LEFT JOIN met ON began.person = met.person AND met.second >= began.second AND me
 WHERE
   began.followed >= {DAYS * DAY}
   AND began.second >= first.second + CASE WHEN began.is_connected THEN 0 ELSE {DAYS * DAY} END
-GROUP BY began.person, began.followed
+GROUP BY began.person, began.quarter, began.followed
 ORDER BY began.person
 """
 
