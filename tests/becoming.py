@@ -46,7 +46,7 @@ def opened(given: Path) -> Archive:
 
 
 def read_all(
-    platform: ModuleType, archive: Archive, timezone: str = "UTC", **asked: str
+    platform: ModuleType, archive: Archive, timezone: str = "UTC", **asked: str | None
 ) -> tuple[list[FileRead], dict[str, pa.Table]]:
     """What became of each file, and the tables whole."""
     files: list[FileRead] = []

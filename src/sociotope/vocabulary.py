@@ -77,6 +77,9 @@ NOT_IN_THE_STANDARD: Final = {
 AUDIENCES: Final = ("self", "direct", "group", "followers", "public")
 """Who an act is addressed to, from nobody else to everybody."""
 
+LAYERS: Final = ("follows", "mentions", "messages", "votes", "ratings")
+"""What the ties of a list may be, when it does not say: how each is read is said in ``platforms/edge_list``."""
+
 PRECISIONS: Final = ("second", "minute", "day", "month", "year")
 """How exactly the platform dates an act; null where it gives no date."""
 

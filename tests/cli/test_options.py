@@ -26,6 +26,7 @@ OF_READING = {
     "--me": "ana@example.org",
     "--timezone": "Asia/Tokyo",
     "--date-order": "month",
+    "--layer": "ratings",
     "--since": "2024-03-01",
     "--until": "2024-06-01",
     "--memory-limit": "300MB",

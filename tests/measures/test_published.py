@@ -13,9 +13,11 @@ from lifelines import KaplanMeierFitter
 from _tables import edges, environment
 from measures._read import row, value
 from sociotope.environment import Sociotope
-from sociotope.measures import Run, conversation_share, label, measures
+from sociotope.measures import CLOSER_TO_NETWORK, NOT_ENOUGH, Run, conversation_share, label, measures
 from sociotope.measures._index import COMPONENTS, index_of, scaled
 from sociotope.measures._slices import Slice
+from sociotope.reading import ReadingOptions, read
+from sociotope.text import Text
 from sociotope.ties import authored, contacts
 
 TABLE_1_1 = ["edge_reciprocity", "dyad_reciprocity", "random_corrected_reciprocity", "degree_corrected_reciprocity"]
@@ -121,6 +123,22 @@ def test_the_pilot_on_college_messages(college_measures: pa.Table) -> None:
     bounds = row(college_measures, "network_media_index_bounds")
     assert (printed(bounds["low"], 3), printed(bounds["high"], 3)) == (0.362, 0.696)
     assert label(college_measures).en == "closer to a social network"
+
+
+@pytest.mark.parametrize(
+    ("layer", "index", "components", "said"),
+    [("messages", 0.683, 5, CLOSER_TO_NETWORK), (None, 0.645, 4, NOT_ENOUGH)],
+)
+def test_a_list_is_what_it_was_declared_to_be(
+    shared_data: Path, layer: str | None, index: float, components: int, said: Text
+) -> None:
+    """Nothing in the file says who could read these: the audience counts only where it was declared."""
+    options = ReadingOptions(layer=layer, sampling_design="census")
+    with read(shared_data / "graphs/CollegeMsg/CollegeMsg.txt.gz", options=options) as place:
+        table = measures(place)
+    assert printed(value(table, "network_media_index"), 3) == index
+    assert round(6 * value(table, "index_coverage")) == components
+    assert label(table) == said
 
 
 @pytest.mark.parametrize(("days", "share"), [(1, 0.4931), (7, 0.5871), (30, 0.6263)])

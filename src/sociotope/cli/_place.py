@@ -13,6 +13,7 @@ from sociotope.cli._border import DONE, PARTLY_REFUSED, tell
 from sociotope.cli._progress import ProgressBar
 from sociotope.cli._verb import Argument, OneOf, Option
 from sociotope.text import LANGS, Text, texts
+from sociotope.vocabulary import LAYERS
 
 if TYPE_CHECKING:
     from sociotope.environment import Sociotope
@@ -83,6 +84,7 @@ def reading_options(*, refused: Sequence[str] = ()) -> list[click.Parameter]:
             value=_DATE,
             about=Text(en="Ignore this day and what comes after.", fr="Ignorer ce jour et ce qui suit."),
         ),
+        Option("--layer", type=OneOf(*LAYERS), value=Text(en="TIES", fr="LIENS"), about=_TEXTS["layer"]),
         Option("--memory-limit", value=Text(en="SIZE", fr="TAILLE"), about=_TEXTS["memory_limit"]),
         Option(
             "--sampling-design",
@@ -102,6 +104,7 @@ class Settings(TypedDict):
     me: str | None
     timezone: str | None
     date_order: str | None
+    layer: str | None
     since: str | None
     until: str | None
     memory_limit: str | None

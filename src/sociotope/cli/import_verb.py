@@ -19,7 +19,7 @@ from sociotope.written import destination
 _TEXTS: Final = texts(__name__)
 
 _PERIOD = Refusal(("--since", "--until"), always, _TEXTS["period"])
-_OF_READING = ("--me", "--timezone", "--date-order", "--sampling-design")
+_OF_READING = ("--me", "--timezone", "--date-order", "--layer", "--sampling-design")
 _NOTHING_NEW = _TEXTS["nothing_new"]
 _NOTHING_READ = _TEXTS["nothing_read"]
 

@@ -114,11 +114,12 @@ def mutual_by_design(run: Run) -> Text | None:
 
 @once
 def main_layer(run: Run) -> str | None:
-    """The layer that speaks for the environment: directed acts where there are some, else follows, else None."""
+    """The layer that speaks for the environment: directed acts where there are some, else follows, else likes."""
     view = contacts(run.place)
     if run.place.value(f"SELECT count(*) FROM {view} WHERE directed"):
         return "directed"
-    return "follow" if run.place.value(f"SELECT count(*) FROM {view} WHERE kind = 'follow'") else None
+    there = run.place.sql(f"SELECT DISTINCT kind FROM {view} WHERE kind IN ('follow', 'like')")["kind"].to_pylist()
+    return min(there, default=None)
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ def structure(run: Run) -> Mapping[str, Layer]:
     # Around one person no layer can be measured: the main one says it once for all.
     shown = [kind for kind in LAYER_KINDS if kind in there and run.place.sampling_design != "ego_crawl"]
     kinds = [*shown, *(["accept"] if "follow" in shown else [])] if len(shown) > 1 else []
-    main = "directed" if layer == "directed" else "kind IN ('follow', 'accept')"
+    main = {"directed": "directed", "follow": "kind IN ('follow', 'accept')", "like": "kind = 'like'"}[layer]
     wanted = [("'environment'", main, view)]
     if kinds:
         named = ", ".join(f"'{kind}'" for kind in kinds)

@@ -76,6 +76,7 @@ class Declared:
     gathers_files: bool
     generic: bool
     ownerless: bool
+    is_layered: bool
     default_audience: str | None
     words: Mapping[str, Text]
     signs: tuple[Sign, ...]
@@ -169,6 +170,7 @@ def declared(module: str) -> Declared:
             gathers_files=content.pop("gathers_files", False),
             generic=content.pop("generic", False),
             ownerless=content.pop("ownerless", False),
+            is_layered=content.pop("is_layered", False),
             default_audience=content.pop("default_audience", None),
             words=_texts(content.pop("words", {})),
             signs=tuple(map(_sign, content.pop("sign", ()))),

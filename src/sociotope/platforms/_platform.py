@@ -41,7 +41,8 @@ class Options:
 
     ``me`` is what the person typed to say who they are (an address, a name, a handle), ``owner`` the identifier that
     another archive of the same platform gave, ``timezone`` the zone of dates that carry none (IANA name),
-    ``date_order`` what comes first in dates such as 3/9/2024 where nothing proves it: ``day`` or ``month``.
+    ``date_order`` what comes first in dates such as 3/9/2024 where nothing proves it: ``day`` or ``month``; ``layer``
+    what the ties of a list are (``sociotope.vocabulary.LAYERS``).
     """
 
     engine: Engine
@@ -50,6 +51,7 @@ class Options:
     timezone: str = "UTC"
     sampling_design: str | None = None
     date_order: str | None = None
+    layer: str | None = None
 
 
 class Platform(Protocol):
@@ -66,6 +68,7 @@ class Platform(Protocol):
       platform fixes it; what is computed from it is measured, or by design;
     - ``knows(archive, options) -> bool``: whether ``options.me`` names somebody there, told without reading everything;
     - ``ownerless = True``: what it reads is of a whole place, and the archive of nobody in it;
+    - ``is_layered = True``: the person may say what its ties are (``options.layer``);
     - ``gathers_files = True``: an archive is made of many files, so that files given loose belong together;
     - ``file_kind(member) -> str``: what a file is there, when an archive holds one of each kind: two of one kind, given
       loose, are then of two archives, whose acts are told once;

@@ -14,12 +14,13 @@ from sociotope.reading._recognise import Source, recognise
 from sociotope.reading._store import add_to_store
 from sociotope.temporary import remove, temporary_folder
 from sociotope.text import Text
+from sociotope.vocabulary import LAYERS
 from sociotope.written import CARD, destination
 
 __all__ = ["Progress", "ReadingOptions", "Source", "import_archives", "read", "recognise"]
 
 
-_SETTLED = ("me", "timezone", "date_order")
+_SETTLED = ("me", "timezone", "date_order", "layer")
 """What is settled when archives are read, and cannot be said of a store."""
 
 
@@ -29,7 +30,8 @@ class ReadingOptions:
 
     ``me`` is who they are (an address, a handle, a name), ``timezone`` the IANA zone of dates that carry none (else
     that of the store that is added to, else UTC), ``date_order`` what comes first in dates such as 3/9/2024 where
-    nothing proves it (``day`` or ``month``), ``sampling_design`` how the acts were come by when the person knows
+    nothing proves it (``day`` or ``month``), ``layer`` what the ties of a list are
+    (:data:`sociotope.vocabulary.LAYERS`), ``sampling_design`` how the acts were come by when the person knows
     (docs/science.md 1.1), ``since`` and ``until`` ISO dates, the first included and the second not.
 
     Raises
@@ -45,6 +47,7 @@ class ReadingOptions:
     since: str | None = None
     until: str | None = None
     date_order: str | None = None
+    layer: str | None = None
 
     def __post_init__(self) -> None:
         period_within(self.since, self.until)
@@ -52,6 +55,13 @@ class ReadingOptions:
             memory_of(self.memory_limit)
         if self.timezone is not None:
             _check_zone(self.timezone)
+        if self.layer not in (None, *LAYERS):
+            raise UsageError(
+                Text(
+                    en="The ties of a list are one of these: {known}; got “{layer}”.",
+                    fr="Les liens d’une liste sont l’un de ceux-ci : {known} ; valeur reçue : « {layer} ».",
+                ).format(known=", ".join(LAYERS), layer=self.layer)
+            )
 
 
 def read(*paths: str | Path, options: ReadingOptions | None = None, progress: Progress = silent) -> Sociotope:
@@ -160,6 +170,7 @@ def _add(paths: list[Path], store: Path, options: ReadingOptions, progress: Prog
         me=options.me,
         timezone=options.timezone,
         date_order=options.date_order,
+        layer=options.layer,
         sampling_design=options.sampling_design,
         memory_limit=options.memory_limit,
         progress=progress,

@@ -40,6 +40,7 @@ def add_to_store(
     memory_limit: str | None,
     progress: Progress,
     date_order: str | None = None,
+    layer: str | None = None,
 ) -> None:
     """Read the sources that the store does not hold yet, and replace its card once everything is written.
 
@@ -56,7 +57,8 @@ def add_to_store(
     RedactedStore
         When the store is a copy without contents.
     UsageError
-        When the dates that it holds were read in another time zone, or when nobody is who ``me`` says.
+        When the dates that it holds were read in another time zone, when nobody is who ``me`` says, or when none of
+        the archives is a list of ties, of which ``layer`` could speak.
     NoSpace
         When the disk is full; the store is then as it was.
     """
@@ -72,18 +74,25 @@ def add_to_store(
             for table in FACTS:
                 engine.view(table.name, stored[table.name], table.stored)
             options = Options(
-                engine=engine, me=me, timezone=timezone, sampling_design=sampling_design, date_order=date_order
-            )
+                engine=engine, me=me, timezone=timezone, sampling_design=sampling_design, date_order=date_order,
+                layer=layer,
+            )  # fmt: skip
+            if layer and not any(_is_layered(source) for source in sources):
+                raise UsageError(_TEXTS["no_list"].format(names=", ".join(source.name for source in sources)))
             staged = _stage_all(sources, known, engine.plain_path(engine.folder), options, progress)
             if not staged:
                 return
             if not any(each.rows["activities"] for each in staged) and not card["tables"]:
                 raise NothingRead(_nothing(staged))
             progress(Text(en="Numbering people and things", fr="Numérotation des personnes et des choses"), None)
-            added = _merged(folder, work, card, staged, refused, engine, timezone, sampling_design)
+            added = _merged(folder, work, card, staged, refused, engine, timezone, sampling_design, layer)
             if me and not engine.value("SELECT count(*) FROM s_actors WHERE is_owner"):
                 raise UsageError(nobody(me, ", ".join(each.source.name for each in staged)))
         swept(folder, put_in_place(folder, card, added, sorted(work.glob("*.parquet"))))
+
+
+def _is_layered(source: Source) -> bool:
+    return bool(getattr(source.module, "is_layered", False))
 
 
 def _zone(folder: Path, card: dict[str, Any], asked: str | None) -> str:
@@ -144,6 +153,7 @@ def _merged(
     engine: Engine,
     timezone: str,
     sampling_design: str | None,
+    layer: str | None,
 ) -> dict[str, Any]:
     for table in FACTS:
         parts = [each.parts[table.name] for each in staged if table.name in each.parts]
@@ -202,6 +212,7 @@ def _merged(
             *card["sources"],
             *(
                 {"name": s.source.name, "sha256": s.sha256, "platform": s.source.platform, "is_owned": s.rank in owned}
+                | ({"layer": layer} if layer and _is_layered(s.source) else {})
                 for s in staged
             ),
         ],

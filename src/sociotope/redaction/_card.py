@@ -34,7 +34,7 @@ def card_of(place: Sociotope, key: Key, *, to_the_day: bool) -> dict[str, Any]:
                 "name": pseudonym(key, "archive", source["name"]),
                 "sha256": pseudonym(key, "archive", source["sha256"]),
                 "platform": source["platform"],
-                **({"is_owned": source["is_owned"]} if "is_owned" in source else {}),
+                **{name: source[name] for name in ("is_owned", "layer") if name in source},
             }
             for source in card["sources"]
         ],

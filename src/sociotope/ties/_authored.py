@@ -37,7 +37,7 @@ reached AS (
       WHEN audience = 'self' THEN NULL
       WHEN audience = 'direct' THEN coalesce(nullif(recipients, 0), audience_size, 1)
       WHEN audience = 'group' THEN coalesce(audience_size, nullif(recipients, 0))
-      WHEN audience IS NULL THEN coalesce(nullif(recipients, 0), audience_size)
+      WHEN audience IS NULL THEN audience_size
       WHEN named > 0 THEN sqrt(named * cast(size AS DOUBLE))
       ELSE size
     END AS people
@@ -66,8 +66,8 @@ def authored(environment: Sociotope) -> str:
 
     Columns: ``activity, actor, audience, published, second, quarter, reach`` (the effective audience of docs/science.md
     1.7: how many people the act can reach, an overheard dialogue counting for the geometric mean of those it names and
-    those who may hear; null where it cannot be known), ``owner_side``, ``bucket`` (the author's group; for the owner,
-    the week's).
+    those who may hear; null where it cannot be known, whoever is addressed), ``owner_side``, ``bucket`` (the author's
+    group; for the owner, the week's).
 
     Examples
     --------

@@ -181,7 +181,7 @@ acts AS (
     activity, actor, coalesce(object, "to"[1]) AS other, published, weight, FALSE AS directed, 1 AS addressees,
     CASE WHEN type = 'Announce' THEN 'announce' ELSE 'like' END AS kind
   FROM activities
-  WHERE type IN ('Announce', 'Like')
+  WHERE type IN ('Announce', 'Like', 'Dislike')
 )
 SELECT
   acts.activity, acts.actor, acts.other, acts.kind, acts.directed, acts.addressees, acts.published,

@@ -18,7 +18,10 @@ from sociotope.validation._events import as_events
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A public data set: the name of its file, its own name, what it is, how it was come by, whether to convert it."""
+    """A public data set: the name of its file, its own name, what it is, how it was come by, whether to convert it.
+
+    ``layer`` is what its ties are, where the file does not say.
+    """
 
     file: str
     name: str
@@ -26,6 +29,7 @@ class Dataset:
     design: str
     converted: bool = False
     dated: bool = True
+    layer: str | None = None
 
 
 SOURCES: Final = (
@@ -34,6 +38,7 @@ SOURCES: Final = (
         "CollegeMsg",
         Text(en="private messages of a university", fr="messages privés d’une université"),
         "census",
+        layer="messages",
     ),
     Dataset(
         "sx-mathoverflow-a2q.txt.gz",
@@ -123,5 +128,5 @@ def opened(dataset: Dataset, path: Path, *, within_trees: bool = False) -> Itera
     """The environment of a data set, read as any archive is, after it was made an event file where that is needed."""
     with temporary() as folder:
         file = as_events(path, folder / "events.csv", within_trees=within_trees) if dataset.converted else path
-        with read(file, options=ReadingOptions(sampling_design=dataset.design)) as place:
+        with read(file, options=ReadingOptions(sampling_design=dataset.design, layer=dataset.layer)) as place:
             yield place

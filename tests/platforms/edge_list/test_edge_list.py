@@ -10,10 +10,14 @@ import pyarrow.compute as pc
 import pytest
 
 import hostile
+import sociotope
 from becoming import read_all
 from sociotope.archive import open_archive
-from sociotope.errors import SociotopeError
+from sociotope.errors import SociotopeError, UsageError
+from sociotope.measures import measures
 from sociotope.platforms import edge_list
+from sociotope.reading import ReadingOptions
+from sociotope.vocabulary import LAYERS
 
 
 def written(folder: Path, text: str, name: str = "edges.txt") -> Path:
@@ -73,13 +77,57 @@ def test_bitcoin_ratings_keep_their_signs_and_dates(shared_data: Path) -> None:
     assert (dates["min"].isoformat()[:10], dates["max"].isoformat()[:10]) == ("2010-11-08", "2016-01-25")
 
 
-def test_college_messages_are_private_and_last_193_days(shared_data: Path) -> None:
-    _, tables = read_all(edge_list, open_archive(shared_data / "graphs" / "CollegeMsg"))
+@pytest.mark.parametrize(("layer", "audience", "size"), [(None, None, None), ("messages", "direct", 1)])
+def test_college_messages_are_private_when_that_is_said(
+    shared_data: Path, layer: str | None, audience: str | None, size: int | None
+) -> None:
+    _, tables = read_all(edge_list, open_archive(shared_data / "graphs" / "CollegeMsg"), layer=layer)
     acts = tables["activities"]
-    assert acts["audience"].unique().to_pylist() == ["direct"]
-    assert acts["audience_size"].unique().to_pylist() == [1]
+    assert acts["audience"].unique().to_pylist() == [audience]
+    assert acts["audience_size"].unique().to_pylist() == [size]
     dates = pc.min_max(acts["published"]).as_py()
     assert (dates["max"] - dates["min"]).days == 193
+
+
+LIST = "1,2,3\n2,1,-2\n1,3,1\n"
+
+
+@pytest.mark.parametrize(
+    ("layer", "types", "audience"),
+    [
+        ("follows", ["Follow"] * 3, None),
+        ("mentions", ["Create"] * 3, "public"),
+        ("messages", ["Create"] * 3, "direct"),
+        ("votes", ["Dislike", "Like", "Like"], None),
+        ("ratings", ["Dislike", "Like", "Like"], None),
+    ],
+)
+def test_what_a_list_is_may_be_declared(tmp_path: Path, layer: str, types: list[str], audience: str | None) -> None:
+    (file,), tables = read_all(edge_list, open_archive(written(tmp_path, LIST)), layer=layer)
+    acts = tables["activities"]
+    assert sorted(acts["type"].to_pylist()) == types
+    assert set(acts["audience"].to_pylist()) == {audience}
+    assert sorted(acts["weight"].to_pylist()) == [-2, 1, 3]
+    assert file.why is not None and file.why.en.startswith("As declared")
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_declared_list_has_the_same_people_and_arcs(tmp_path: Path, layer: str) -> None:
+    """Whoever only receives is somebody too, and 2 of the 3 arcs have their opposite."""
+    edges = written(tmp_path, LIST)
+    with sociotope.read(edges, options=ReadingOptions(layer=layer)) as place:
+        assert place.value("SELECT count(*) FROM actors") == 3
+        rows = {(row["measure"], row["of"]): row for row in measures(place, ["edge_reciprocity"]).to_pylist()}
+        assert rows["edge_reciprocity", "environment"]["value"] == pytest.approx(2 / 3)
+        assert place.card["sources"][0]["layer"] == layer
+
+
+def test_what_is_no_list_is_not_declared_one(tmp_path: Path) -> None:
+    log = written(tmp_path, "actor,type,object,published\n1,post,a,2024-01-01\n2,reply,b,2024-01-02\n", "log.csv")
+    with pytest.raises(UsageError, match="--layer says what the ties of a list are"):
+        sociotope.read(log, options=ReadingOptions(layer="messages"))
+    with pytest.raises(UsageError, match="follows, mentions, messages, votes, ratings; got “friends”"):
+        ReadingOptions(layer="friends")
 
 
 def friends(nodes: int = 300) -> list[tuple[int, int]]:

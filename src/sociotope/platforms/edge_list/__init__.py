@@ -7,8 +7,10 @@ put first is told from an edge.
 
 An edge is a ``Follow`` from the first to the second. One without a direction is a ``Follow`` and an ``Accept`` of it
 by the other (``actor`` the second, ``object`` the first): mutual by design. In a dated list where edges come again,
-each is a ``Create`` addressed ``to`` the second and to nobody else: a log of messages. A removal is the ``Undo`` of
-a ``Follow``. Whatever was concluded is said in the ``why`` of the file.
+each is a ``Create`` addressed ``to`` the second, of which nobody knows who else could see it. A removal is the ``Undo``
+of a ``Follow``. What edges are may be declared instead (``options.layer``), and a header of senders and recipients
+declares messages: these are private, mentions public, votes and ratings a ``Like``, or a ``Dislike`` where the weight
+is negative. Whatever was concluded is said in the ``why`` of the file.
 """
 
 from __future__ import annotations
@@ -94,7 +96,7 @@ def _read(archive: Archive, member: Member, dialect: Dialect, options: Options) 
             )
             if dialect.unknown_header:
                 notes.append(ABOUT.words["taken_names"].format(line=", ".join(dialect.unknown_header)))
-            meaning = _meaning(first, dialect, member.path, dates, notes)
+            meaning = _meaning(first, dialect, member.path, dates, notes, options.layer)
             for rows in chain(first, blocks):
                 repaired += rows.repaired
                 batch = rows.batch
@@ -133,20 +135,27 @@ def _refused(rows: Rows, source: str, tally: Tally, above: int) -> Iterator[pa.R
     )
 
 
-def _meaning(first: list[Rows], dialect: Dialect, source: str, dates: DateColumn, notes: list[Text]) -> Meaning:
+def _meaning(
+    first: list[Rows], dialect: Dialect, source: str, dates: DateColumn, notes: list[Text], declared: str | None
+) -> Meaning:
     src, dst = ends(first, dialect)
     seen = evidence(src, dst)
     dated = dialect.time is not None
-    is_log = dialect.messages or (dated and not dialect.bipartite and _comes_again(first, dialect, seen))
+    layer = declared
     undirected = False
-    if is_log:
-        notes.append(
-            ABOUT.words["messages"]
-            if dialect.messages
-            else ABOUT.words["log"].format(share=percentage(round(seen.repeated, 2)))
-        )
-    elif dialect.bipartite:
+    if declared and (not dialect.bipartite or declared in ("votes", "ratings")):
+        notes.append(ABOUT.words[f"as_{declared}"])
+    elif dialect.messages:
+        layer = "messages"
+        notes.append(ABOUT.words["messages"])
+    elif dated and not dialect.bipartite and _comes_again(first, dialect, seen):
+        layer = "log"
+        notes.append(ABOUT.words["log"].format(share=percentage(round(seen.repeated, 2))))
+    if dialect.bipartite:
+        layer = declared if declared in ("votes", "ratings") else None
         notes.append(ABOUT.words["items"])
+    elif layer not in (None, "follows"):
+        pass
     elif dialect.kind is not None:
         notes.append(ABOUT.words["told_each"])
     elif dialect.undirected is not None:
@@ -159,9 +168,9 @@ def _meaning(first: list[Rows], dialect: Dialect, source: str, dates: DateColumn
         notes.append(ABOUT.words["both_ways"])
     else:
         notes.append(ABOUT.words["seen_directed"] if seen.mutual else ABOUT.words["taken_directed"])
-    removals = dialect.removals and dialect.weight is not None and not is_log and _has_removals(first, dialect)
+    removals = dialect.removals and layer in (None, "follows") and _has_removals(first, dialect)
     decimal = _decimal(first, dialect, notes)
-    return Meaning(dialect, source, dates, is_log, undirected, removals, decimal)
+    return Meaning(dialect, source, dates, layer, undirected, removals, decimal)
 
 
 def _dates(archive: Archive, member: Member, dialect: Dialect) -> Iterator[pa.Array]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import pyarrow as pa
@@ -15,9 +16,16 @@ from sociotope.platforms._times import DateColumn
 from sociotope.platforms.edge_list._dialect import Dialect
 from sociotope.platforms.edge_list._headers import WITHOUT_DIRECTION, folded
 from sociotope.platforms.edge_list._numbers import numbers
-from sociotope.schema import ACTIVITIES, OBJECTS, REJECTS
+from sociotope.schema import ACTIVITIES, ACTORS, OBJECTS, REJECTS
 
 PLATFORM = "edge_list"
+
+_AUDIENCES: Final[Mapping[str | None, Mapping[str, object]]] = {
+    "log": {},
+    "messages": {"audience": "direct", "audience_size": 1},
+    "mentions": {"audience": "public"},
+}
+"""Who could see the acts that are addressed to somebody; not known when nothing says what they are."""
 
 
 @dataclass
@@ -40,7 +48,8 @@ class Meaning:
     dialect: Dialect
     source: str
     dates: DateColumn
-    is_log: bool
+    layer: str | None
+    """What edges are, of :data:`sociotope.vocabulary.LAYERS`; ``log`` for acts towards somebody, of whatever kind."""
     undirected: bool
     has_removals: bool
     decimal: str | None = None
@@ -94,15 +103,24 @@ def activities(batch: pa.RecordBatch, meaning: Meaning, tally: Tally) -> Iterato
 
 
 def _acts(edges: pa.Table, meaning: Meaning, tally: Tally) -> Iterator[pa.RecordBatch]:
-    if meaning.is_log:
+    if meaning.layer in _AUDIENCES:
         dst = edges["object"].combine_chunks()
-        messages = edges.drop_columns(["object"]).append_column("to", _lists(dst))
-        yield from _typed(messages, "Create", meaning.source, tally, audience="direct", audience_size=1)
+        towards = edges.drop_columns(["object"]).append_column("to", _lists(dst))
+        yield from _typed(towards, "Create", meaning.source, tally, **_AUDIENCES[meaning.layer])
         return
     if meaning.dialect.bipartite:
         things = pc.binary_join_element_wise("item", edges["object"], ":")
         edges = edges.set_column(edges.schema.get_field_index("object"), "object", things)
         yield from fitted(OBJECTS, _constant(pa.table({"id": pc.unique(things)}), type="Page", platform=PLATFORM))
+    if meaning.layer in ("votes", "ratings"):
+        if not meaning.dialect.bipartite:
+            people = pa.table({"id": pc.unique(edges["object"])})
+            yield from fitted(ACTORS, _constant(people, type="Person", platform=PLATFORM))
+        against = pc.fill_null(pc.less(edges["weight"], 0), False) if "weight" in edges.column_names else None
+        yield from _typed(edges if against is None else edges.filter(pc.invert(against)), "Like", meaning.source, tally)
+        if against is not None:
+            yield from _typed(edges.filter(against), "Dislike", meaning.source, tally)
+        return
     if meaning.has_removals:
         names = pc.binary_join_element_wise(
             pc.binary_join_element_wise("follow", edges["actor"], ":"), edges["object"], ">"
