@@ -15,11 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sociotope
+from sociotope.reading import ReadingOptions, read
 from sociotope.references import KINDS_OF_TIE, LEAST_PLACES, comparable
 from sociotope.report import page
 from sociotope.report.json_report import _standing
 from sociotope.report.pages import StudyPage
-from sociotope.report.sections import standing
+from sociotope.report.sections import standing, verdict
 from sociotope.report.words import Words
 from sociotope.results import Results
 from sociotope.study import study
@@ -48,7 +49,10 @@ def axes_of(rows: list[tuple[str, str, str, float]], only: str | None, *, owner:
         ),
     )
     results = cast("Results", SimpleNamespace(measures=table, has_owner=owner, environment=None))
-    with patch.object(standing, "kind_of_tie", return_value=only):
+    with (
+        patch.object(standing, "kind_of_tie", return_value=only),
+        patch.object(standing, "has_undeclared_list", return_value=False),
+    ):
         return standing.standings(results)
 
 
@@ -96,7 +100,7 @@ def edge_list(folder: Path) -> Path:
 
 
 def test_stands_between_its_neighbours(tmp_path: Path) -> None:
-    with sociotope.read(edge_list(tmp_path)) as place:
+    with read(edge_list(tmp_path), options=ReadingOptions(layer="follows")) as place:
         results = study(place)
         axes = standing.values(StudyPage.of(results, Words("en")))
         told = json.loads(json.dumps(_standing(results), default=str))
@@ -118,6 +122,28 @@ def test_stands_between_its_neighbours(tmp_path: Path) -> None:
     assert html.count("<cite>KONECT, The Koblenz Network Collection</cite>") == 1  # of two of the places
     assert [(one["measure"], one["kind_of_tie"], len(one["places"])) for one in told] == [
         ("edge_reciprocity", "follow", len(published))
+    ]
+
+
+def test_a_list_of_ties_that_nobody_declared_is_set_beside_nothing(tmp_path: Path) -> None:
+    with sociotope.read(edge_list(tmp_path)) as place:
+        assert standing.standings(study(place)) == []
+
+
+def test_the_window_stands_beside_the_index_of_a_place(tmp_path: Path) -> None:
+    """Fifty people in a ring who write each way every ten days, for 200 days."""
+    lines = ["timestamp,actor,kind,target"]
+    for day in range(0, 201, 10):
+        for a in range(50):
+            lines += [f"{1_640_995_200 + 86_400 * day},p{a},message,p{(a + b) % 50}" for b in (1, 49)]
+    log = tmp_path / "log.csv"
+    log.write_text("\n".join(lines) + "\n")
+    with sociotope.read(log) as place:
+        results = study(place)
+        shown = [verdict.values(StudyPage.of(results, Words(lang)))["index"]["window"] for lang in ("en", "fr")]
+    assert shown == [
+        "Measured over 200 days; another length of time would give another number.",
+        "Mesuré sur 200 jours\N{NARROW NO-BREAK SPACE}; une autre durée donnerait un autre nombre.",
     ]
 
 

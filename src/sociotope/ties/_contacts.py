@@ -238,13 +238,23 @@ def contacts(environment: Sociotope) -> str:
     return _made(environment, "contacts", "people")
 
 
+GUESSED_KINDS = ("follow", "mention")
+"""What the edges of a list are read as where nothing says what they are."""
+
+
+def has_undeclared_list(environment: Sociotope) -> bool:
+    """Whether a list of edges was read of which nobody said what they are: follows and mentions are then guesses."""
+    return any(one["platform"] == "edge_list" and not one.get("layer") for one in environment.card["sources"])
+
+
 def kind_of_tie(environment: Sociotope) -> str | None:
     """The one kind of contact that an environment's figures of ties count: of directed acts, else follows.
 
     Returns
     -------
     str or None
-        One of :data:`DIRECTED_KINDS`, or ``follow``; None where several are counted together, and where there is none.
+        One of :data:`DIRECTED_KINDS`, or ``follow``; None where several are counted together, where there is none, and
+        where the kind is a guess.
 
     Examples
     --------
@@ -256,7 +266,9 @@ def kind_of_tie(environment: Sociotope) -> str | None:
     view = contacts(environment)
     kinds = environment.sql(f"SELECT DISTINCT kind FROM {view} WHERE directed OR kind = 'follow'")["kind"].to_pylist()
     counted = [kind for kind in kinds if kind != "follow"] or kinds
-    return counted[0] if len(counted) == 1 else None
+    if len(counted) != 1 or (counted[0] in GUESSED_KINDS and has_undeclared_list(environment)):
+        return None
+    return str(counted[0])
 
 
 def contacts_of_everybody(environment: Sociotope) -> str:

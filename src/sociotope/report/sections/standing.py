@@ -13,7 +13,7 @@ from sociotope.report.blocks import Axis, Block, Heading, Prose, Spot
 from sociotope.report.pages import StudyPage
 from sociotope.report.words import Words
 from sociotope.results import Results
-from sociotope.ties import kind_of_tie
+from sociotope.ties import GUESSED_KINDS, has_undeclared_list, kind_of_tie
 
 Values = dict[str, Any]
 
@@ -53,16 +53,18 @@ class Standing:
 def standings(study: Results) -> list[Standing]:
     """Every axis of a place, in the order of :data:`AXES`; the page, the JSON and the chart draw these and no other.
 
-    What was published is of places: nobody's own archive is set beside it.
+    What was published is of places: nobody's own archive is set beside it. A list of edges is, once it was declared
+    what they are.
     """
     if study.has_owner:
         return []
     only = kind_of_tie(study.environment)
+    guessed = GUESSED_KINDS if has_undeclared_list(study.environment) else ()
     axes = []
     for measure, ends in AXES.items():
         for row in rows(study.measures, measure):
             kind = only if row["of"] == "environment" else row["of"].partition(LAYER)[2]
-            if row["of"] == f"{LAYER}{only}" or not measured(row) or whole_axis(row, *ends):
+            if kind in guessed or row["of"] == f"{LAYER}{only}" or not measured(row) or whole_axis(row, *ends):
                 continue
             kind = "friend" if kind == "follow" and row["status"] == "by_design" else kind
             if places := comparable(measure, kind):

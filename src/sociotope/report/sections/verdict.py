@@ -79,12 +79,21 @@ def _index(study: Results, words: Words) -> Values | None:
         "at": _at(index["value"]),
         "low": None if low is None else _at(low),
         "width": None if low is None or high is None else round(_at(high) - _at(low), 2),
+        "window": None if index["of"] == "owner" else _window(study.environment, words),
         "label": words.t("index.position" if index["of"] == "owner" else "index.label", figure=words.say(index_figure)),
         "marks": [
             {"at": _at(mark), "text": words.decimal(mark, 0 if mark in (-1, 0, 1) else 2, sign=True)}
             for mark in (-1, -0.33, 0, 0.33, 1)
         ],
     }
+
+
+def _window(environment: Sociotope, words: Words) -> str | None:
+    """Over how many whole days a place was seen: its index depends on it (docs/science.md 8.1)."""
+    times = environment.sql(SPAN_SQL).to_pylist()[0]
+    if times["start"] is None:
+        return None
+    return words.t("index.window", days=words.plural("unit.day", max((times["end"] - times["start"]).days, 1)))
 
 
 def _at(value: float) -> float:
@@ -109,7 +118,7 @@ def blocks(contents: Values, page: StudyPage) -> Iterator[Block]:
         yield Prose(words.t("index.none"), "note")
         return
     yield axis(index, words)
-    yield Prose(index["label"], "note")
+    yield Prose(" ".join(filter(None, (index["label"], index["window"]))), "note")
 
 
 def axis(index: Values, words: Words) -> Axis:
