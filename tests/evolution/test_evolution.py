@@ -6,13 +6,12 @@ import datetime as dt
 import math
 
 import numpy as np
-import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from sociotope.environment import Sociotope
+from changing import START, WEEK, made_of, place
 from sociotope.evolution import (
     Evolution,
     decomposed,
@@ -153,7 +152,7 @@ def persistent(random: np.random.Generator, n: int, rates: np.ndarray) -> Window
     made = random.poisson(np.repeat(rates, 4, axis=0) * np.exp(spells)).reshape(n, 4, 2).sum(axis=1).astype(float)
     acts = made.sum(axis=1)
     mean = np.where(acts >= 5, (made[:, 0] - made[:, 1]) / np.maximum(acts, 1), np.nan)
-    return Windows(1_600_000_000, 1_600_000_000 + n * WINDOW, acts, made[:, 0], made[:, 1], mean)
+    return Windows(1_600_000_000, 1_600_000_000, 1_600_000_000 + n * WINDOW, acts, made[:, 0], made[:, 1], mean)
 
 
 def told(seen: Windows) -> Evolution:
@@ -195,55 +194,6 @@ def test_a_slow_move_is_a_trend() -> None:
     rows = {row["of"]: row for row in made.trends.to_pylist()}
     assert rows["media"]["low"] < (5.0 - 0.8) / 4 < rows["media"]["high"] and not rows["network"]["holds"]
     assert rows["position"]["value"] < 0
-
-
-START = dt.datetime(2022, 1, 3, 9, tzinfo=dt.UTC)
-WEEK = dt.timedelta(days=7)
-
-
-def place(weeks: int, *, posts: tuple[float, float] = (1.0, 1.0), letters: float = 0.5, seed: int = 1) -> Sociotope:
-    """Somebody who writes with ten people, each in turn, and posts: so often before the middle, and so often after."""
-    random = np.random.default_rng(seed)
-    rows: list[dict[str, object]] = []
-    for week in range(weeks):
-        for other in range(2, 12):
-            for _ in range(int(random.poisson(letters / 3))):
-                at = START + week * WEEK + dt.timedelta(hours=float(random.uniform(0, 160)))
-                rows.append({"actor": 1, "to": [other], "audience": "direct", "published": at})
-                rows.append({"actor": other, "to": [1], "audience": "direct", "published": at + dt.timedelta(hours=5)})
-        for _ in range(int(random.poisson(posts[week >= weeks / 2]))):
-            at = START + week * WEEK + dt.timedelta(hours=float(random.uniform(0, 160)))
-            rows.append({"actor": 1, "to": [], "audience": "public", "published": at})
-    return made_of(rows)
-
-
-def made_of(rows: list[dict[str, object]], owner: bool = True) -> Sociotope:
-    acts = [
-        {
-            "activity": 100 + at,
-            "type": "Create",
-            "object": None,
-            "platform": "elsewhere",
-            "source": "s",
-            "source_row": at,
-        }
-        | row
-        for at, row in enumerate(rows)
-    ]
-    types = {"to": pa.list_(pa.int64()), "object": pa.int64(), "published": pa.timestamp("us", "UTC")}
-    table = pa.table({name: pa.array([row[name] for row in acts], type=types.get(name)) for name in acts[0]})
-    people = [
-        {
-            "actor": number,
-            "id": f"p{number}",
-            "type": "Person",
-            "is_owner": owner and number == 1,
-            "is_anonymous": False,
-        }
-        | {"platform": "elsewhere"}
-        for number in range(1, 12)
-    ]
-    return Sociotope.from_tables(actors=pa.Table.from_pylist(people), activities=table)
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

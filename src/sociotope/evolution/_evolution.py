@@ -126,7 +126,7 @@ def evolution(environment: Sociotope) -> Evolution:
         mixed, parts = _mix(environment, series)
     n = int(series.acts.sum())
     if len(series) < LEAST_WINDOWS or n < LEAST_ACTS:
-        short = WHY["short"].format(weeks=str(round(len(series) * WEEKS)))
+        short = WHY["short"].format(weeks=str(-((series.begun - series.until) // (WINDOW // 4))))
         why = short if len(series) < LEAST_WINDOWS else WHY["few"].format(least=str(LEAST_ACTS), n=str(n))
         return Evolution(shown, *_none()[1:3], parts, drift=mixed, why=why)
     return of_windows(series, shown, parts, mixed)

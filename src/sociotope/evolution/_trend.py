@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -76,7 +77,8 @@ def block_of(windows: int) -> int:
     return min(LONGEST, max(SHORTEST, windows // BLOCKS))
 
 
-def orders(windows: int, draws: int = DRAWS) -> list[npt.NDArray[np.int64]]:
+@cache
+def orders(windows: int, draws: int = DRAWS) -> tuple[npt.NDArray[np.int64], ...]:
     """Orders of some windows: cut into blocks from a place drawn anew each time, the blocks shuffled; the same always.
 
     Examples
@@ -89,7 +91,7 @@ def orders(windows: int, draws: int = DRAWS) -> list[npt.NDArray[np.int64]]:
     for _ in range(draws):
         blocks = np.split(np.arange(windows), np.arange(int(random.integers(1, block + 1)), windows, block))
         made.append(np.concatenate([blocks[place] for place in random.permutation(len(blocks))]))
-    return made
+    return tuple(made)
 
 
 def _order(values: Array) -> float:

@@ -67,9 +67,10 @@ class Windows:
     """Windows in order, the last one last: by column, how many ``acts``, and how many are of ``network`` and ``media``.
 
     ``position`` is the mean of each, NaN below :data:`LEAST_ACTS`. The first begins at ``since``, a second since 1970,
-    and the last ends at ``until``.
+    and the last ends at ``until``; the first act is of ``begun``, less than a window before.
     """
 
+    begun: int
     since: int
     until: int
     acts: Array
@@ -106,14 +107,14 @@ def windows(environment: Sociotope) -> Windows | None:
     if not spans:
         return None
     since, until = max(row["since"] for row in spans), min(row["until"] for row in spans)
-    n = max((until - since) // WINDOW, 0)
+    n, begun = max((until - since) // WINDOW, 0), min(since, until)
     since = until - n * WINDOW
     made = np.zeros((4, n))
     for row in environment.sql(_SERIES.format(since=since, until=until, **asked)).to_pylist():
         made[:, n - 1 - row["back"]] = [row[name] for name in ("acts", "network", "media", "position")]
     acts, network, media, position = made
     mean = np.where(acts >= LEAST_ACTS, position / np.maximum(acts, 1), np.nan)
-    return Windows(since, until, acts, network, media, mean)
+    return Windows(begun, since, until, acts, network, media, mean)
 
 
 def use_mass_by(

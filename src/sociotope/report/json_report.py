@@ -10,6 +10,7 @@ from sociotope.measures import catalogue
 from sociotope.report.document import content
 from sociotope.report.map.tables import SociotopeMap
 from sociotope.report.pages import StudyPage
+from sociotope.report.sections import moves
 from sociotope.report.sections.reading import REJECTS_SQL
 from sociotope.report.sections.standing import standings
 from sociotope.report.sections.ties import CLOSEST, CLOSEST_SQL, MOST, WRITE_SQL
@@ -76,6 +77,7 @@ def as_values(study: Results, words: Words, *, share: bool = False) -> Values:
         "performance": _performance(contents["performance"], acts),
         "ties": _ties(study, contents["ties"]),
         **apart,
+        "evolution": moves.as_values(page),
         "standing": _standing(study),
         "gap": [] if study.gap is None else study.gap.to_pylist(),
         "actions": study.actions.to_pylist(),

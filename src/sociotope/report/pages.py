@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
+from sociotope.evolution import Evolution, evolution
 from sociotope.report.map.tables import SociotopeMap, sociotope_map
 from sociotope.report.names import Names
 from sociotope.report.words import Words
@@ -30,12 +31,14 @@ class StudyPage(ReportPage):
     names: Names
     uses: Mapping[str, Use]
     map: SociotopeMap
+    evolution: Evolution
 
     @classmethod
     def of(cls, study: Results, words: Words, *, share: bool = False) -> Self:
         """A report of some results."""
         names = Names(study.environment, words, share=share)
-        return cls(words, share, study, names, load_uses(), sociotope_map(study.environment, study.measures))
+        drawn = sociotope_map(study.environment, study.measures)
+        return cls(words, share, study, names, load_uses(), drawn, evolution(study.environment))
 
     def part(self, study: Results) -> Self:
         """The report of one platform among several, in the same language."""

@@ -8,6 +8,7 @@ from typing import Any, Final
 from sociotope.advice import WHOLE, facets, rows
 from sociotope.report.blocks import Block, Grid, Heading, Pile, Piles, Prose
 from sociotope.report.pages import StudyPage
+from sociotope.report.sections import moves
 from sociotope.report.words import Words
 
 Values = dict[str, Any]
@@ -25,7 +26,8 @@ def values(page: StudyPage) -> Values:
             mixes.setdefault(row["at"], {})[row["of"]] = row
     if len(mixes) < 2:
         dated = study.environment.value("SELECT count(published) FROM activities")
-        return {"columns": [], "none": words.t("evolution.none" if dated else "evolution.none_undated")}
+        none = words.t("evolution.none" if dated else "evolution.none_undated")
+        return {"columns": [], "none": none, "moves": {"claim": "", "rest": ""}}
     seen = {use for mix in mixes.values() for use, row in mix.items() if row["value"] >= SHOWN}
     uses = sorted(seen, key=lambda use: (facets(use).side != "network", facets(use).audience, use))
     columns: list[Values] = []
@@ -49,6 +51,7 @@ def values(page: StudyPage) -> Values:
         )
     return {
         "lead": words.t("evolution.lead"),
+        "moves": moves.values(page),
         "columns": columns,
         "uses": [{"use": use, "title": page.title(use)} for use in uses],
     }
@@ -65,6 +68,10 @@ def blocks(contents: Values, page: StudyPage) -> Iterator[Block]:
     if not contents["columns"]:
         yield Prose(contents["none"], "note")
         return
+    if contents["moves"]["claim"]:
+        yield Prose(contents["moves"]["claim"], "strong")
+    if contents["moves"]["rest"]:
+        yield Prose(contents["moves"]["rest"])
     yield Prose(words.t("text.evolution"))
     headers = (
         *(words.t(f"evolution.{key}") for key in ("quarter", "acts")),
