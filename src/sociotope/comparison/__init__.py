@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sociotope.comparison._comparison import DIFFERENCES, NUMBERS, SIDES, Comparison, comparison
 from sociotope.comparison._difference import Difference, corrected, difference
+from sociotope.comparison._interrupted import Interrupted, interrupted
 from sociotope.comparison._periods import Period, around, is_period, period_of
 from sociotope.comparison._side import Side, people, period, place
 from sociotope.views import in_period, seen_from
@@ -14,6 +15,7 @@ __all__ = [
     "SIDES",
     "Comparison",
     "Difference",
+    "Interrupted",
     "Period",
     "Side",
     "around",
@@ -21,6 +23,7 @@ __all__ = [
     "corrected",
     "difference",
     "in_period",
+    "interrupted",
     "is_period",
     "people",
     "period",
