@@ -41,7 +41,7 @@ def follows_returned(run: Run) -> Estimates:
 
     References
     ----------
-    Kwak, Lee, Park & Moon 2010, WWW’10, doi:10.1145/1772690.1772751 (22.1 % of the ties of Twitter are returned);
+    Kwak, Lee, Park & Moon 2010, WWW, doi:10.1145/1772690.1772751;
     Wilson 1927, JASA 22:209; defined here: docs/science.md 8.4.
 
     Examples
