@@ -244,3 +244,12 @@ def test_a_place_of_nobody_is_told_who_and_how() -> None:
     for row in made.parts.to_pylist():
         assert row["who"] + row["how"] + row["came"] + row["left"] == pytest.approx(row["change"], abs=1e-12)
         assert row["change"] == pytest.approx(row["after"] - row["before"], abs=1e-12)
+
+
+def test_one_person_who_is_nobodys_owner_is_drawn_by_weeks() -> None:
+    rows: list[dict[str, object]] = [
+        {"actor": 1, "to": [], "audience": "public", "published": START + at * WEEK / 3} for at in range(360)
+    ]
+    with made_of(rows, owner=False) as alone:
+        made = evolution(alone)
+    assert made.kind == "none" and made.drift is not None and made.drift["by"] == "weeks"

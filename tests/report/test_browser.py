@@ -132,7 +132,7 @@ def test_without_script_the_page_says_the_same(files: dict[str, Path], chromium:
     tab.goto(files["en"].as_uri())
     assert tab.locator("svg.map-wide .dot").count() > 20
     assert tab.locator("svg.map-wide .patch > title").count() == tab.locator("svg.map-wide .patch").count()
-    table = tab.locator("section.atlas details")
+    table = tab.locator("section.atlas details").first
     assert not table.locator("table").is_visible()
     table.locator("summary").click()
     assert table.locator("table").is_visible()

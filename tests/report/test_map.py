@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sociotope.environment import Sociotope
 from sociotope.report.map.dots import DOT, dots, of_share, whole
 from sociotope.report.map.placing import Circle, apart, place_labels
-from sociotope.report.map.svg import PHONE, WIDE, Frame, laid_out, map_chart, overlaps, radius
+from sociotope.report.map.svg import PHONE, WIDE, Frame, covers, laid_out, map_chart, overlaps, radius
 from sociotope.report.map.tables import NO_TIE, SociotopeMap, _as_measured, sociotope_map
 from sociotope.report.words import Words
 from sociotope.schema import MEASURES
@@ -169,6 +169,14 @@ def test_strips_are_thin_and_bubbles_never_hide_one_another() -> None:
         fitted, circles, _ = laid_out(rows, 0.2, Words("fr"), frame)
         assert fitted.column <= frame.column and fitted.band <= frame.band
         assert not overlaps(circles)
+
+
+def test_no_bubble_hides_the_words_of_a_corner() -> None:
+    common = {"x": 4.0, "y": NO_TIE, "placed": 1.0, "by_convention": 1.0}
+    rows = [{"use": f"use{at}", "share": share, "acts": 100 * share} | common for at, share in enumerate((0.92, 0.08))]
+    for frame in (WIDE, PHONE):
+        _, circles, named = laid_out(rows, 1.0, Words("fr"), frame)
+        assert not any(covers(circle, corner) for circle in circles for corner, _ in named)
 
 
 @given(st.integers(1, 100))

@@ -24,6 +24,8 @@ LEAST_ACTS: Final = 100
 """A year of windows, and so many acts in them, or nothing is said of a change;"""
 LEAST_OF_MIX: Final = 30
 """and so many on each side of a moment, or nothing of the mix."""
+LEAST_PEOPLE: Final = 8
+"""From so many people on, chance is what it does to them; below, to windows."""
 
 LEVEL: Final = 0.05
 DRAWS: Final = 200
@@ -291,12 +293,15 @@ def _penalty(values: Array) -> float:
 
 def _mix(environment: Sociotope, series: Windows) -> tuple[dict[str, Any] | None, pa.Table]:
     """The mix of the last year, or half, against that of as long before it."""
-    people = not environment.value("SELECT count(*) FROM actors WHERE is_owner")
+    owned = bool(environment.value("SELECT count(*) FROM actors WHERE is_owner"))
     half = min(len(series) // 2, LEAST_WINDOWS)
     if not half:
         return None, PARTS.empty_table()
     cut, since = series.until - half * WINDOW, series.until - 2 * half * WINDOW
-    uses, before, after, n_before, n_after = use_mass_by(environment, since, cut, series.until, people=people)
+    people, held = not owned, use_mass_by(environment, since, cut, series.until, people=not owned, owned=owned)
+    if people and len(held[1]) < LEAST_PEOPLE:  # too few to swap their windows
+        people, held = False, use_mass_by(environment, since, cut, series.until, people=False, owned=False)
+    uses, before, after, n_before, n_after = held
     asked: dict[str, Any] = {
         "since": _day(since),
         "cut": _day(cut),

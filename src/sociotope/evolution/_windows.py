@@ -118,9 +118,10 @@ def windows(environment: Sociotope) -> Windows | None:
 
 
 def use_mass_by(
-    environment: Sociotope, since: int, cut: int, until: int, *, people: bool
+    environment: Sociotope, since: int, cut: int, until: int, *, people: bool, owned: bool
 ) -> tuple[list[str], Array, Array, int, int]:
-    """What each use weighs before and after a moment: by person where ``people``, else by window of the owner's acts.
+    """What each use weighs before and after a moment: by person where ``people``, else by window; of the owner alone
+    where ``owned``.
 
     Returns
     -------
@@ -132,7 +133,7 @@ def use_mass_by(
     sql = _MASS.format(
         part="coalesce(actor, -1)" if people else f"floor((second - {cut}) / {WINDOW}.0)",
         after=f"CASE WHEN second >= {cut} THEN 1 ELSE 0 END",
-        whose="TRUE" if people else "act.actor IN (SELECT actor FROM actors WHERE is_owner)",
+        whose="TRUE" if not owned else "act.actor IN (SELECT actor FROM actors WHERE is_owner)",
         since=since,
         until=until,
     )

@@ -94,7 +94,8 @@ def laid_out(
             band=_strip(rows, "y", NO_TIE, frame.band, PARTS[part["band"]], frame),
         )
         circles = apart([_circle(row, trial, room * ROOM) for row in rows], aired)
-        hidden = [[rows[at] for at in pair] for pair in overlaps(circles)]
+        over = [(at, at) for at, circle in enumerate(circles) if any(covers(circle, corner) for corner, _ in named)]
+        hidden = [[rows[at] for at in pair] for pair in [*overlaps(circles), *over]]
         in_strip = {
             "column": any(one["x"] <= 0 and other["x"] <= 0 for one, other in hidden),
             "band": any(one["y"] <= NO_TIE and other["y"] <= NO_TIE for one, other in hidden),
@@ -112,6 +113,13 @@ def _strip(rows: list[dict[str, Any]], axis: str, least: float, most: float, par
     """How wide a strip is: for the largest patch that stands in it, for the words beside it, and never for more."""
     largest = max((radius(row["share"], frame) for row in rows if row[axis] <= least), default=0.0)
     return min(most, max(most * part, 2 * largest + 12))
+
+
+def covers(circle: Circle, corner: Label) -> bool:
+    """Whether a circle hides part of a text."""
+    aside = max(abs(circle.x - corner.x) - corner.width / 2, 0.0)
+    above = max(abs(circle.y - corner.y) - corner.height / 2, 0.0)
+    return circle.r - math.hypot(aside, above) > 1
 
 
 def overlaps(circles: list[Circle]) -> list[tuple[int, int]]:
