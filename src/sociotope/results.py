@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 import pyarrow as pa
 
-from sociotope.advice import Verdict, Waiting, pace, place, waiting_advice
+from sociotope.advice import ACTIONS, UNTOLD, Pace, Verdict, Waiting, pace, place, waiting_advice
 from sociotope.advice import actions as actions_of
 from sociotope.advice import advice as advice_of
 from sociotope.advice import gap as gap_of
@@ -15,6 +16,7 @@ from sociotope.advice import waiting as waiting_of
 from sociotope.environment import Sociotope
 from sociotope.measures import Run, measured
 from sociotope.objectives import Objective, find_objective
+from sociotope.schema import ADVICE
 from sociotope.ties import tie_states as tie_states_of
 from sociotope.ties import ties_together
 
@@ -27,7 +29,8 @@ class Results:
     ``gap`` (schema ``advice.GAP``) is None without an objective, and then ``actions`` (schema ``advice.ACTIONS``) has
     no row; ``waiting`` is what to say in place of conclusions where too little was read to draw any, else None.
     ``by_platform`` holds, where there are several platforms, the results of each, as if its archive were alone and
-    without the objective; its environment is closed with the place. The uses of acts are asked of ``sociotope.uses``.
+    without the objective; its environment is closed with the place. ``pace`` is how many acts it gets a week. The
+    uses of acts are asked of ``sociotope.uses``.
     """
 
     environment: Sociotope
@@ -39,11 +42,28 @@ class Results:
     actions: pa.Table
     waiting: Waiting | None = None
     by_platform: tuple[Results, ...] = ()
+    pace: Pace = UNTOLD
 
     @property
     def has_owner(self) -> bool:
         """Whether this is the archive of somebody, whose own acts are then what is told."""
         return bool(self.environment.value("SELECT count(*) FROM actors WHERE is_owner"))
+
+    def toward(self, objective: Objective | None) -> Self:
+        """The same place, set against another objective; nothing is measured again."""
+        lines = None if objective is None else gap_of(self.measures, objective)
+        little = waiting_of(self.environment, self.measures, self.tie_states, objective)
+        platforms = self.environment.platforms
+        return replace(
+            self,
+            objective=objective,
+            gap=lines,
+            advice=advice_of(self.measures, objective, self.pace, platforms=platforms)
+            if little is None
+            else waiting_advice(little),
+            actions=actions_of(lines if little is None else None, objective, self.pace, self.measures),
+            waiting=little,
+        )
 
     @property
     def verdict(self) -> Verdict:
@@ -83,21 +103,18 @@ def _of_run(run: Run, wanted: Objective | None) -> Results:
     """The results of a run, and of each platform in it, whose measures it has made already."""
     environment = run.place
     measures = measured(run)
-    lines = None if wanted is None else gap_of(measures, wanted)
-    weekly = pace(environment)
     platforms = environment.platforms
     apart = tuple(_of_run(run.on([name]), None) for name in platforms) if len(platforms) > 1 else ()
     ties = ties_together([each.tie_states for each in apart]) if apart else tie_states_of(environment)
-    little = waiting_of(environment, measures, ties, wanted)
-    advice = advice_of(measures, wanted, weekly, platforms=environment.platforms)
-    return Results(
+    here = Results(
         environment=environment,
-        objective=wanted,
+        objective=None,
         measures=measures,
         tie_states=ties,
-        gap=lines,
-        advice=advice if little is None else waiting_advice(little),
-        actions=actions_of(None if little is not None else lines, wanted, weekly, measures),
-        waiting=little,
+        gap=None,
+        advice=ADVICE.stored.empty_table(),
+        actions=ACTIONS.empty_table(),
         by_platform=apart,
+        pace=pace(environment),
     )
+    return here.toward(wanted)

@@ -199,7 +199,8 @@ def test_report(run: Run, store: Path, tmp_path: Path) -> None:
     assert found["page"] == str(out) and found["bytes"] == out.stat().st_size and found["platforms"] == ["linkedin"]
     assert found.keys() >= {
         "version", "title", "when", "shared", "objective", "verdict", "map", "measures", "uses", "performance", "ties",
-        "evolution", "standing", "gap", "actions", "advice", "questions", "choices", "reading", "definitions", "again",
+        "evolution", "standing", "gap", "actions", "advice", "questions", "objectives", "reading", "definitions",
+        "again",
     }  # fmt: skip
     assert found["objective"].keys() == {"id", "title"} and found["shared"] is False
     assert found["verdict"].keys() == {

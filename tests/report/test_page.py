@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page
 from sociotope.environment import Sociotope
 from sociotope.errors import UsageError
 from sociotope.measures import catalogue
+from sociotope.objectives import load_objectives
 from sociotope.report import page, report
 from sociotope.report.brief_html import coded
 from sociotope.report.colours import OTHERS, colours
@@ -240,11 +241,28 @@ def test_each_action_says_what_it_costs_and_how_one_will_know(lea: Study, englis
                 assert " ".join(typeset(action[part][lang], lang).split()) in text
 
 
-def test_a_page_without_an_objective_proposes_nobody(place: Sociotope) -> None:
+def test_a_page_without_an_objective_proposes_nobody_above_the_objectives(place: Sociotope) -> None:
     text = Reader(page(study(place), "en")).text
-    assert "before dealing with anyone" in text
-    assert "specialist" not in text
-    assert "--objective train_people" in text
+    above, objectives = text.split("Before dealing with anyone")
+    assert "specialist" not in above
+    assert all(str(one.title) in objectives for one in load_objectives().values())
+
+
+@pytest.mark.parametrize("chosen", [None, "sell"])
+def test_every_objective_is_computed_and_one_is_open(place: Sociotope, chosen: str | None) -> None:
+    """The first, or that which was given; each says what it would if it were given."""
+    every = study(place, chosen)
+    html = page(every, "en")
+    objectives = load_objectives()
+    assert html.count('<details class="objective"') == len(objectives)
+    assert html.count('<details class="objective" name="objective" open>') == 1
+    opened = html.split('<details class="objective" name="objective" open>')[1].split("</summary>")[0]
+    assert str(objectives[chosen or next(iter(objectives))].title) in opened
+    text = Reader(html).text
+    for one in ("train_people", "recruit"):
+        alone = study(place, one)
+        assert every.toward(objectives[one]).advice.equals(alone.advice)
+        assert " ".join(typeset(str(alone.verdict.sentence), "en").split()) in text
 
 
 def test_a_place_where_nothing_happened_still_has_a_page() -> None:

@@ -21,7 +21,7 @@ from sociotope.advice._detectable import detectable, independent, trials_after
 from sociotope.advice._estimates import WHOLE, measured, row, rows, whole_axis
 from sociotope.advice._gap import GAP, gap
 from sociotope.advice._media_share import media_share, other_share
-from sociotope.advice._pace import Pace, pace
+from sociotope.advice._pace import UNTOLD, Pace, pace
 from sociotope.advice._place import headline, place
 from sociotope.advice._returns import is_rate
 from sociotope.advice._titles import facets, use_title
@@ -32,6 +32,7 @@ __all__ = [
     "ACTIONS",
     "GAP",
     "NAMED",
+    "UNTOLD",
     "WHOLE",
     "Blank",
     "Block",

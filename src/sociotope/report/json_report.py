@@ -6,6 +6,7 @@ import json
 import math
 from typing import Any, Final
 
+from sociotope.advice import Verdict
 from sociotope.measures import catalogue
 from sociotope.report.document import content
 from sociotope.report.map.tables import SociotopeMap
@@ -69,7 +70,7 @@ def as_values(study: Results, words: Words, *, share: bool = False) -> Values:
         "when": contents["header"]["when"],
         "shared": share,
         "objective": None if study.objective is None else {"id": study.objective.name, "title": study.objective.title},
-        "verdict": _verdict(study),
+        "verdict": _verdict(study.verdict),
         "waiting": contents["waiting"],
         "map": _map(tables) | {"notes": contents["map"].get("notes", [])},
         "measures": study.measures.to_pylist(),
@@ -82,8 +83,11 @@ def as_values(study: Results, words: Words, *, share: bool = False) -> Values:
         "gap": [] if study.gap is None else study.gap.to_pylist(),
         "actions": study.actions.to_pylist(),
         "advice": study.advice.to_pylist(),
-        "questions": contents["advice"].get("questions", []),
-        "choices": contents["advice"].get("choices", []),
+        "questions": [] if study.objective is None else list(study.objective.questions),
+        "objectives": [
+            {key: one[key] for key in ("name", "title", "about")} | {"verdict": _verdict(one["verdict"])}
+            for one in contents["advice"]["objectives"]
+        ],
         "reading": {
             "summary": contents["reading"]["summary"],
             "files": [_file(*both) for both in zip(study.environment.files, contents["reading"]["files"], strict=True)],
@@ -113,7 +117,7 @@ def _apart(study: Results, contents: Values) -> Values:
     return {
         "by_platform": [
             {key: panel[key] for key in ("name", "title", "when", "waiting")}
-            | {"verdict": _verdict(each), "map": _map(panel["map"])}
+            | {"verdict": _verdict(each.verdict), "map": _map(panel["map"])}
             | {"uses": [{key: use[key] for key in ("use", "title", "value", "low", "high")} for use in panel["uses"]]}
             for each, panel in zip(study.by_platform, contents["panels"], strict=True)
         ],
@@ -128,8 +132,7 @@ def _apart(study: Results, contents: Values) -> Values:
     }
 
 
-def _verdict(study: Results) -> Values:
-    verdict = study.verdict
+def _verdict(verdict: Verdict) -> Values:
     media = verdict.media_share
     share = None if media is None else dict(zip(("value", "low", "high"), media, strict=True))
     return {

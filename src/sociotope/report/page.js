@@ -59,7 +59,7 @@
   // what is folded on the screen is read on paper too, and folded again afterwards
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open], .twin)")];
+    opened = [...document.querySelectorAll("details:not([open], .twin, .objective)")];
     for (const part of opened) part.open = true;
   });
   window.addEventListener("afterprint", () => { for (const part of opened) part.open = false; });

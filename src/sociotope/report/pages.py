@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from sociotope.evolution import Evolution, evolution
+from sociotope.objectives import Objective
 from sociotope.report.map.tables import SociotopeMap, sociotope_map
 from sociotope.report.names import Names
 from sociotope.report.words import Words
@@ -43,6 +44,10 @@ class StudyPage(ReportPage):
     def part(self, study: Results) -> Self:
         """The report of one platform among several, in the same language."""
         return replace(self, study=study, map=sociotope_map(study.environment, study.measures))
+
+    def toward(self, objective: Objective) -> Self:
+        """The same report, for another objective."""
+        return replace(self, study=self.study.toward(objective))
 
     @property
     def of_whom(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sociotope.objectives import load_objectives
+from sociotope.objectives import Objective, load_objectives
 from sociotope.report.blocks import Block, Grid, Heading, Listing, Prose
 from sociotope.report.pages import StudyPage
 from sociotope.report.words import Words
@@ -16,14 +16,25 @@ PARTS: Final = ("action", "for", "against", "room", "unseen", "watch")
 
 
 def values(page: StudyPage) -> Values:
-    """What the table ``advice`` says, sorted for reading; the objectives to choose from when none was given."""
+    """What is advised for each objective, that which was given first; ``chosen`` and ``title`` are its, or None.
+
+    For none where too little was read to conclude.
+    """
+    study = page.study
+    every = list(load_objectives().values())
+    if study.objective is not None:
+        every = [study.objective, *(one for one in every if one.name != study.objective.name)]
+    return {
+        "chosen": None if study.objective is None else study.objective.name,
+        "title": None if study.objective is None else page.words.say(study.objective.title),
+        "objectives": [] if study.waiting else [_for_one(page.toward(one), one) for one in every],
+    }
+
+
+def _for_one(page: StudyPage, objective: Objective) -> Values:
+    """What the table ``advice`` says, sorted for reading."""
     study, words = page.study, page.words
-    if study.objective is None or study.gap is None:
-        choices = [
-            {"name": name, "title": words.say(one.title), "about": words.say(one.about)}
-            for name, one in load_objectives().items()
-        ]
-        return {"title": None, "choices": choices}
+    assert study.gap is not None
     lines = study.advice.to_pylist()
     parts = [
         {
@@ -33,22 +44,26 @@ def values(page: StudyPage) -> Values:
         }
         for role in PARTS
     ]
-    other_side = "" if study.verdict.against is None else words.say(study.verdict.against)
+    verdict = study.verdict
+    other_side = "" if verdict.against is None else words.say(verdict.against)
     repeated = any(other_side in part["lines"] for part in parts)
     gap = study.gap.to_pylist()
     top = max(
         [0.05, *(line["required_high"] for line in gap), *(line["high"] or line["observed"] or 0 for line in gap)]
     )
     return {
-        "title": words.say(study.objective.title),
-        "about": words.say(study.objective.about),
-        "verdict": words.say(study.verdict.sentence),
+        "name": objective.name,
+        "title": words.say(objective.title),
+        "about": words.say(objective.about),
+        "verdict": verdict,
+        "claim": words.say(verdict.claim),
+        "sentence": words.say(verdict.sentence),
         "gap": [_gap_row(line, page, top) for line in gap],
-        "counted": "" if "monitor" in study.objective.mix else words.t("advice.counted"),
+        "counted": "" if "monitor" in objective.mix else words.t("advice.counted"),
         "other_side": "" if repeated else other_side,
         "actions": [_action(line, words) for line in study.actions.to_pylist()],
         "parts": [part for part in parts if part["lines"]],
-        "questions": [words.say(question) for question in study.objective.questions],
+        "questions": [words.say(question) for question in objective.questions],
     }
 
 
@@ -83,17 +98,22 @@ def _gap_row(line: Values, page: StudyPage, top: float) -> Values:
 
 
 def blocks(contents: Values, page: StudyPage) -> Iterator[Block]:
-    """The same as blocks."""
-    words = page.words
-    title = f"{words.colon}{contents['title']}" if contents["title"] else ""
-    yield Heading(2, f"{words.t('advice.heading')}{title}")
-    if not contents["title"]:
+    """The same as blocks: all of the objective that was given, and what the others call for."""
+    words, others = page.words, contents["objectives"]
+    yield Heading(2, words.t("advice.heading"))
+    if contents["chosen"] is None:
         yield Prose(words.t("advice.none"))
-        choices = contents["choices"]
-        yield Listing(tuple((f"{one['title']} (--objective {one['name']})", one["about"]) for one in choices))
-        return
+    else:
+        yield from _blocks_of(others[0], words)
+        others = others[1:]
+        yield Heading(3, words.t("advice.others"))
+    yield Listing(tuple((f"{one['title']} (--objective {one['name']})", one["claim"]) for one in others))
+
+
+def _blocks_of(contents: Values, words: Words) -> Iterator[Block]:
+    yield Heading(3, contents["title"])
     yield Prose(contents["about"])
-    yield Prose(contents["verdict"], "strong")
+    yield Prose(contents["sentence"], "strong")
     if contents["other_side"]:
         yield Prose(f"{words.t('advice.other_side')} {contents['other_side']}")
     yield Heading(3, words.t("advice.gap"))
