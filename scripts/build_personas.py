@@ -17,7 +17,7 @@ from typing import Any
 import pyarrow as pa
 
 import sociotope
-from sociotope.advice import gap, place, use_title, verdict
+from sociotope.advice import gap, good_outcome, place, use_title, verdict
 from sociotope.advice._evidence import share_figure
 from sociotope.advice._rule import asked_kind
 from sociotope.advice.figures import count, figure, percent
@@ -67,7 +67,7 @@ def verdicts() -> dict[tuple[str, str], dict[str, Any]]:
         table = measured(persona)
         for name, objective in load_objectives().items():
             lines = gap(table, objective)
-            reached = verdict(lines, objective, place(table).kind)
+            reached = verdict(lines, objective, place(table).kind, good_outcome(objective, table))
             answers[persona, name] = {"objective": objective, "verdict": reached, "lines": lines.to_pylist()}
     return answers
 

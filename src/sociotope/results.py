@@ -7,7 +7,7 @@ from typing import Self
 
 import pyarrow as pa
 
-from sociotope.advice import ACTIONS, UNTOLD, Pace, Verdict, Waiting, pace, place, waiting_advice
+from sociotope.advice import ACTIONS, UNTOLD, Pace, Verdict, Waiting, good_outcome, pace, place, waiting_advice
 from sociotope.advice import actions as actions_of
 from sociotope.advice import advice as advice_of
 from sociotope.advice import gap as gap_of
@@ -72,7 +72,8 @@ class Results:
             return Verdict("unclear", self.waiting.claim, self.waiting.read, ())
         if self.objective is None or self.gap is None:
             return place(self.measures, self.environment.platforms)
-        return verdict_of(self.gap, self.objective, place(self.measures).kind)
+        good = good_outcome(self.objective, self.measures)
+        return verdict_of(self.gap, self.objective, place(self.measures).kind, good)
 
 
 def results(environment: Sociotope, objective: str | Objective | None = None) -> Results:

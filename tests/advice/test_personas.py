@@ -12,7 +12,7 @@ import pytest
 import invented
 import sociotope
 from _long import some
-from sociotope.advice import gap, place, verdict
+from sociotope.advice import gap, good_outcome, place, verdict
 from sociotope.demo import write_demo
 from sociotope.measures import measures
 from sociotope.objectives import load_objectives
@@ -39,7 +39,7 @@ def test_a_reader_has_answered_every_pair() -> None:
 def wrong(persona: str, table: pa.Table) -> dict[str, str]:
     """The objectives whose verdict is none of the reader’s."""
     said = {
-        name: verdict(gap(table, objective), objective, place(table).kind).kind
+        name: verdict(gap(table, objective), objective, place(table).kind, good_outcome(objective, table)).kind
         for name, objective in load_objectives().items()
     }
     return {name: kind for name, kind in said.items() if kind not in READERS[persona][name]["kinds"]}

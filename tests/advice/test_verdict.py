@@ -10,7 +10,7 @@ from scipy import stats
 
 from _long import examples
 from _mixes import BROADCASTER, NETWORKER, TEACHER, measures
-from sociotope.advice import Verdict, gap, use_title, verdict
+from sociotope.advice import Verdict, advice, gap, good_outcome, use_title, verdict
 from sociotope.advice._missing import DRAWS, Missing, missing
 from sociotope.advice._rule import answer, asked_kind, kinds_of
 from sociotope.objectives import Objective, Outcome, Required, load_objective
@@ -147,6 +147,34 @@ def test_half_of_an_objective_unseen_is_unclear() -> None:
     assert one.kind == "unclear" and one.media_share is None and one.holds is None
     assert f"could change it: “{use_title('monitor')}” (50% of the mix)" in str(one.against)
     assert "use_share:monitor" in one.against_measures
+
+
+@pytest.mark.parametrize(
+    ("outcome", "kind"),
+    [((0.4, 0.35, 0.45), "none"), ((0.25, 0.05, 0.6), "network"), ((0.1, 0.07, 0.13), "network")],
+    ids=["good", "too few to tell", "low"],
+)
+def test_nobody_is_needed_where_the_outcome_is_good(outcome: tuple[float, float, float], kind: str) -> None:
+    """Whatever the mix, which speaks against: two new ties in five become exchanges, and one in five is good."""
+    wanted = load_objective("build_a_business_network")
+    table = measures(BROADCASTER, others={"new_ties_exchanging": outcome})
+    one = verdict(gap(table, wanted), wanted, outcome=good_outcome(wanted, table))
+    assert one.kind == kind
+    if kind == "none":
+        assert "you need no specialist: what counts already goes well" in str(one.claim)
+        assert "40% [35%, 45%]" in str(one.evidence) and "from 20% on (one new tie in five" in str(one.evidence)
+        assert one.measures == ("new_ties_exchanging:environment",)
+        assert str(one.against) == "By the mix of uses alone, you would look for a networking specialist."
+        lines = advice(table, wanted).to_pylist()
+        assert {line["role"] for line in lines if line["sentence"]["en"].startswith("Missing:")} == {"against"}
+        assert one.against.en in {line["sentence"]["en"] for line in lines if line["role"] == "against"}
+
+
+def test_the_outcome_of_another_use_excuses_nothing() -> None:
+    """Partners are found by meeting people: that those one writes to answer is not all of it."""
+    wanted = load_objective("find_partners_or_funding")
+    table = measures(BROADCASTER, others={"outward_reciprocity": (0.9, 0.85, 0.95)})
+    assert good_outcome(wanted, table) is None
 
 
 def test_intervals_as_wide_as_the_shares_say_nothing() -> None:

@@ -23,7 +23,7 @@ from sociotope.advice._gap import GAP, gap
 from sociotope.advice._media_share import media_share, other_share
 from sociotope.advice._pace import UNTOLD, Pace, pace
 from sociotope.advice._place import headline, place
-from sociotope.advice._returns import is_rate
+from sociotope.advice._returns import good_outcome, is_rate
 from sociotope.advice._titles import facets, use_title
 from sociotope.advice._verdict import Verdict, verdict
 from sociotope.advice._waiting import Waiting, too_little, waiting, waiting_advice
@@ -54,6 +54,7 @@ __all__ = [
     "facets",
     "form_names",
     "gap",
+    "good_outcome",
     "headline",
     "independent",
     "is_rate",

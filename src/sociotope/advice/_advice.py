@@ -13,10 +13,10 @@ from sociotope.advice._gap import gap
 from sociotope.advice._missing import missing
 from sociotope.advice._pace import UNTOLD, Pace
 from sociotope.advice._place import place
-from sociotope.advice._returns import outcome_figure, outcome_row, returns_of
+from sociotope.advice._returns import good_outcome, outcome_figure, outcome_name, outcome_row, returns_of
 from sociotope.advice._rule import answer
 from sociotope.advice._titles import use_title
-from sociotope.advice._verdict import verdict
+from sociotope.advice._verdict import Verdict, verdict
 from sociotope.advice.figures import count, figure, percent
 from sociotope.objectives import Objective
 from sociotope.schema import ADVICE
@@ -52,9 +52,11 @@ def advice(
     lines = [_line("place", here.sentence, *here.measures)]
     if objective is not None:
         table = gap(measures, objective)
-        reached = verdict(table, objective, here.kind)
+        good = good_outcome(objective, measures)
+        reached = verdict(table, objective, here.kind, good)
         lines.append(_line("verdict", reached.sentence, *reached.measures))
-        lines += _evidence(table.to_pylist(), objective, measures, here.kind)
+        by_outcome = good is not None and reached.measures == (outcome_name(good),)
+        lines += _evidence(table.to_pylist(), objective, measures, here.kind, reached if by_outcome else None)
         lines += _steps(actions(table, objective, pace, measures), objective)
     return pa.Table.from_pylist(lines, schema=ADVICE.stored)
 
@@ -64,12 +66,18 @@ def _line(role: str, sentence: Text, *measures: str) -> dict[str, Any]:
 
 
 def _evidence(
-    lines: list[dict[str, Any]], objective: Objective, measures: pa.Table, place: str
+    lines: list[dict[str, Any]], objective: Objective, measures: pa.Table, place: str, by_outcome: Verdict | None
 ) -> list[dict[str, Any]]:
+    """The lines for and against: all that the mix says speaks against a verdict of the outcome."""
     asked = [line for line in lines if line["use"] in objective.mix]
     reached = answer(missing(asked, objective), asked)
-    statements = [_line("for", _filled(_FOR, line), _name(line)) for line in asked if line["status"] == "under_used"]
-    statements += [_line("against", sentence, *names) for sentence, names in against(reached, asked, objective, place)]
+    side = "against" if by_outcome else "for"
+    statements = [_line(side, _filled(_FOR, line), _name(line)) for line in asked if line["status"] == "under_used"]
+    if by_outcome is None:
+        sides = against(reached, asked, objective, place)
+    else:
+        sides = [(by_outcome.against, by_outcome.against_measures)] if by_outcome.against else []
+    statements += [_line("against", sentence, *names) for sentence, names in sides]
     close = (line for line in asked if line["status"] == "unclear")
     statements += [_line("against", _filled(_CLOSE, line), _name(line)) for line in close]
     for line in asked:

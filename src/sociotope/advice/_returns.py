@@ -42,6 +42,23 @@ def outcome_row(use: str, objective: Objective, measures: pa.Table) -> dict[str,
     return None
 
 
+def good_outcome(objective: Objective, measures: pa.Table) -> dict[str, Any] | None:
+    """The row of the outcome of an objective, where it is good and is that of the use that is most asked for.
+
+    Examples
+    --------
+    >>> from sociotope.objectives import load_objective
+    >>> from sociotope.schema import MEASURES
+    >>> good_outcome(load_objective("sell"), MEASURES.stored.empty_table())
+    """
+    outcome = objective.outcome
+    if outcome.good is None or objective.mix[outcome.use].share < max(one.share for one in objective.mix.values()):
+        return None
+    estimate = outcome_row(outcome.use, objective, measures)
+    counted = estimate is not None and estimate["measure"] == outcome.measure
+    return estimate if counted and returns_of(estimate, objective) == "good" else None
+
+
 def level_of(measure: str, objective: Objective) -> float | None:
     """From how much on a measure is called good: as the objective says, or else another one that it is the outcome of.
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pyarrow as pa
 
-from sociotope.advice._evidence import against, evidence, named, trade
+from sociotope.advice._evidence import against, evidence, name_of, named, trade
 from sociotope.advice._missing import missing
+from sociotope.advice._returns import outcome_figure, outcome_name
 from sociotope.advice._rule import answer
 from sociotope.advice._titles import use_trade
-from sociotope.advice._verdict_words import CLAIMS
+from sociotope.advice._verdict_words import AGAINST_MIX, CLAIMS, EVIDENCE
+from sociotope.advice.figures import percent
 from sociotope.objectives import Objective
 from sociotope.text import Text
 
@@ -42,7 +45,9 @@ class Verdict:
         return str(self.sentence)
 
 
-def verdict(gap: pa.Table, objective: Objective, place: str | None = None) -> Verdict:
+def verdict(
+    gap: pa.Table, objective: Objective, place: str | None = None, outcome: dict[str, Any] | None = None
+) -> Verdict:
     """The expertise to look for: ``media``, ``network``, ``team``, ``other``, ``none``, or ``unclear``.
 
     Objective first, then the diagnosis: an objective says which mix of uses it takes, and the expertise to look for is
@@ -59,10 +64,13 @@ def verdict(gap: pa.Table, objective: Objective, place: str | None = None) -> Ve
     place
         Whether the place is used as ``network`` or as ``media``, which may speak against: the kind that
         :func:`sociotope.advice.place` gives.
+    outcome
+        The row of what the objective is for, where it is good (:func:`sociotope.advice.good_outcome`): nobody is needed
+        then, whatever the mix.
 
     References
     ----------
-    Defined here: docs/science.md 6.1.
+    Defined here: docs/science.md 6.1 and 8.5.
 
     Examples
     --------
@@ -77,6 +85,9 @@ def verdict(gap: pa.Table, objective: Objective, place: str | None = None) -> Ve
     lacking = missing(lines, objective)
     reached = answer(lacking, lines)
     sides = against(reached, lines, objective, place)
+    if outcome is not None and reached.kind != "none":
+        by_mix = None if reached.kind == "unclear" else name_of(reached.kind, lines, objective)
+        return _of_outcome(outcome, objective, by_mix, lines)
     parts = [sentence for sentence, _ in sides]
     return Verdict(
         reached.kind,
@@ -87,4 +98,21 @@ def verdict(gap: pa.Table, objective: Objective, place: str | None = None) -> Ve
         tuple(dict.fromkeys(name for _, measures in sides for name in measures)),
         reached.media_share if reached.kind in ("media", "network", "team") else None,
         None if reached.kind == "unclear" else reached.holds,
+    )
+
+
+def _of_outcome(
+    outcome: dict[str, Any], objective: Objective, by_mix: Text | None, lines: list[dict[str, Any]]
+) -> Verdict:
+    """What counts is there: nobody is needed, and what the mix alone would have called for speaks against."""
+    good = objective.outcome.good
+    assert good is not None
+    seen = EVIDENCE["good"].format(outcome=outcome_figure(outcome), level=percent(good.value), basis=good.basis)
+    return Verdict(
+        "none",
+        CLAIMS["good"].format(objective=objective.title),
+        seen,
+        (outcome_name(outcome),),
+        None if by_mix is None else AGAINST_MIX.format(name=by_mix),
+        () if by_mix is None else named(lines),
     )

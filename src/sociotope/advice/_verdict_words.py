@@ -19,6 +19,7 @@ HOLDS: Final = _TEXTS["holds"]
 
 AGAINST_THERE: Final = _TEXTS.table("against_there")
 AGAINST_NONE: Final = _TEXTS["against_none"]
+AGAINST_MIX: Final = _TEXTS["against_mix"]
 AGAINST_INSTEAD: Final = _TEXTS["against_instead"]
 INSTEAD: Final = _TEXTS["instead"]
 TIMES_MOST: Final = _TEXTS["times_most"]
