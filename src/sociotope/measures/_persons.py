@@ -74,8 +74,8 @@ def of_persons(run: Run, who: int | Iterable[str]) -> dict[str, dict[Key, Estima
     for at, identifier in chosen.items():
         estimates = _of_one(run, counts, priors, at)
         if identifier in stands:
-            estimates["network_media_index"] = estimates["position"] = as_estimate(stands[identifier])
-            estimates["position_bounds"] = as_estimate(stands[identifier], bounds=True)
+            estimates["network_media_index"] = estimates["position"] = as_estimate(stands[identifier], owned=False)
+            estimates["position_bounds"] = as_estimate(stands[identifier], bounds=True, owned=False)
         for name, one in estimates.items():
             of = "person" if name in POSITIONS else "actor"
             made.setdefault(name, {})[f"{of}:{identifier}", "all"] = one

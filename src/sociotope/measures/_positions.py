@@ -160,11 +160,12 @@ def _mean(rows: Columns, one_by_one: Columns | None = None) -> Mean:
     return made.leaving(widths)
 
 
-def why_open(one: Mean) -> Text | None:
+def why_open(one: Mean, *, owned: bool = True) -> Text | None:
     """What leaves a mean open between its bounds, the widest first; and that it is of too few acts for a label."""
     sentences = [] if one.enough else [FEW]
     if one.most - one.least > OPEN and one.widest:
-        sentences.append(_OPEN[one.widest].format(least=_signed(one.least), most=_signed(one.most)))
+        widest = one.widest if owned or one.widest != "narrow" else "narrow_of_others"
+        sentences.append(_OPEN[widest].format(least=_signed(one.least), most=_signed(one.most)))
     return Text.joined(sentences, " ") if sentences else None
 
 
@@ -173,10 +174,10 @@ def _signed(value: float) -> Text:
     return Text(en=shown, fr=shown.replace(".", ","))
 
 
-def as_estimate(one: Mean, *, bounds: bool = False) -> Estimate:
-    """The row of a mean: with its interval, or with its bounds alone."""
+def as_estimate(one: Mean, *, bounds: bool = False, owned: bool = True) -> Estimate:
+    """The row of a mean, of the owner or of others: with its interval, or with its bounds alone."""
     low, high = (one.least, one.most) if bounds else (one.low, one.high)
-    return Estimate(one.value, one.acts, low=low, high=high, bounds=(-1.0, 1.0), why=why_open(one))
+    return Estimate(one.value, one.acts, low=low, high=high, bounds=(-1.0, 1.0), why=why_open(one, owned=owned))
 
 
 def of_owner(run: Run) -> Estimates:
@@ -187,12 +188,12 @@ def of_owner(run: Run) -> Estimates:
 def rows_of(run: Run, *, bounds: bool = False) -> Estimates:
     """A row for each mean, and one without number for the owner, or the place, that has none."""
     made = made_positions(run)
+    owned = bool(run.place.value("SELECT count(*) FROM actors WHERE is_owner"))
     answer = {
-        key: as_estimate(one, bounds=bounds)
+        key: as_estimate(one, bounds=bounds, owned=owned and key[0] != "environment")
         for key, one in made.items()
         if key[1] in ("all", "last_year") or one.acts >= LEAST_ACTS
     }
-    owned = bool(run.place.value("SELECT count(*) FROM actors WHERE is_owner"))
     for of in ("environment", *(["owner"] if owned else [])):
         if (of, "all") not in answer:
             why = NO_ACT if of == "owner" or sees_everybody(run) else ONE_PERSON

@@ -35,7 +35,7 @@ def values(page: StudyPage) -> Values:
     marked = [line for line in lines if line["mark"] is not None]
     return {
         "rows": lines,
-        "picture": returns_chart(marked, page.words) if marked else None,
+        "picture": returns_chart(marked, page.words) if len(marked) > 1 else None,  # one mark compares nothing
         "other_use_does_better": _other(marked, lines, page) if page.study.has_owner else "",
     }
 
