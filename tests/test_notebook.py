@@ -35,7 +35,7 @@ def test_the_notebook_runs(name: str, tmp_path: Path) -> None:
     assert len(cards) == 1
     assert "sociotope-study" in cards[0]
     charts = [data for data in shown if "image/svg+xml" in data]
-    assert len(charts) == 5
+    assert len(charts) == 4
     assert all("application/vnd.vegalite.v6+json" in data for data in charts)
     tables = [data["text/plain"] for data in shown if data["text/plain"].startswith("pyarrow.Table")]
     assert len(tables) == 3

@@ -63,10 +63,12 @@ def of_platform(rows: Rows, platform: str) -> Rows:
     """The rows of a platform among several, as they are spelled where its archive is alone."""
     prefix = f"platform:{platform}"
     mine = [row for row in rows.values() if row["of"] == prefix or row["of"].startswith(f"{prefix}/")]
-    has_both = {row["measure"] for row in mine if row["of"] == f"{prefix}/environment"}
+    of_owner = {row["measure"] for row in mine if row["of"] == f"{prefix}/environment"}
+    if of_owner:  # outcomes are of one person, where there is one
+        of_owner |= {name for name, module in catalogue().items() if hasattr(module, "elsewhere")}
     found = []
     for row in mine:
-        whose = "owner" if row["measure"] in has_both else "environment"
+        whose = "owner" if row["measure"] in of_owner else "environment"
         found.append(row | {"of": row["of"].removeprefix(prefix).removeprefix("/") or whose})
     return keyed(found)
 

@@ -17,10 +17,12 @@ from invented import write_demo
 from redaction_texts import texts
 from sociotope.cli._export import write_tables
 from sociotope.environment import Sociotope
+from sociotope.measures import catalogue
 from sociotope.objectives import load_objective
 from sociotope.reading import read
 from sociotope.reading._progress import silent
 from sociotope.redaction import redact
+from sociotope.report.science import of_measure
 from sociotope.study import Study, study
 
 OBJECTIVE = "build_a_business_network"
@@ -101,6 +103,14 @@ def test_an_export(form: str, archive: Path, copy: Sociotope, hidden: set[str], 
     assert len([each for each in hidden if each in text]) > len(hidden) / 2, "what is looked for would be seen"
 
 
+def without_papers(text: str) -> str:
+    """A page without the papers that it cites, whose titles may be the words of anybody."""
+    for name in catalogue():
+        for paper in of_measure(name).papers:
+            text = text.replace(paper, "")
+    return text
+
+
 @pytest.mark.parametrize("lang", some(["en", "fr"], ["fr"]))
 def test_a_brief_and_a_report(lang: str, studied: Study, hidden: set[str], tmp_path: Path) -> None:
     brief = studied.brief("coaching", lang, today=dt.date(2026, 11, 27))
@@ -110,6 +120,6 @@ def test_a_brief_and_a_report(lang: str, studied: Study, hidden: set[str], tmp_p
         for share in (False, True):
             studied.report(tmp_path / f"report-{share}.{form}", lang, share=share)
     for path in sorted(tmp_path.iterdir()):
-        text = shown(path)
+        text = without_papers(shown(path))
         assert len(text) > 1000
         assert [each for each in hidden if each in text] == [], path.name

@@ -149,6 +149,7 @@ def readings(environment: Sociotope, owned: bool) -> int:
 
     Examples
     --------
+    >>> from sociotope.uses._features import features
     >>> with Sociotope.from_tables() as place:
     ...     features(place)
     ...     readings(place, owned=False)
