@@ -53,6 +53,8 @@ ANY_ACT = st.builds(
 @settings(max_examples=12)
 @given(st.lists(ANY_ACT, min_size=1, max_size=14))
 def test_any_few_acts_stand_where_the_definition_puts_them(acts: list[dict[str, Any]]) -> None:
+    """Where somebody else is seen to write: an archive of one side alone shows nobody's answers."""
+    acts = [message(4, 1, 0.0), *acts]
     wanted = sorted(bounds(acts, 1, shown=True))
     assert of_owner(acts) == [pytest.approx(one, abs=EXACT) for one in wanted]
 
