@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from sociotope.comparison import interrupted
@@ -29,7 +30,7 @@ def test_too_early_is_said_and_no_number(weeks: int, at: int, acts: tuple[int, i
 
 
 @pytest.mark.parametrize(("weekly", "at"), [(MADE, 0), (MADE, 24), (np.where(WEEK == 3, np.nan, MADE), 12)])
-def test_what_is_no_series_is_refused(weekly: np.ndarray, at: int) -> None:  # type: ignore[type-arg]
+def test_what_is_no_series_is_refused(weekly: npt.NDArray[np.float64], at: int) -> None:
     with pytest.raises(UsageError, match="24 weeks"):
         interrupted(weekly, at, (99, 99))
 

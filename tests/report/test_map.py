@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import zipfile
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -11,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sociotope.environment import Sociotope
+from sociotope.measures import measures
+from sociotope.reading import read
 from sociotope.report.map.dots import DOT, dots, of_share, whole
 from sociotope.report.map.placing import Circle, apart, place_labels
 from sociotope.report.map.svg import PHONE, WIDE, Frame, covers, laid_out, map_chart, overlaps, radius
@@ -48,17 +52,14 @@ def message(days: float, *to: int, actor: int = 1) -> dict[str, object]:
     return {"to": list(to), "audience": "direct", "published": START + days * DAY, "actor": actor}
 
 
-class approximately(dict[str, float]):  # noqa: N801  # reads as a word
-    """Some values of a row, to three decimals."""
-
-    def __eq__(self, row: object) -> bool:
-        return isinstance(row, dict) and all(row[key] == pytest.approx(one, abs=0.001) for key, one in self.items())
-
-    __hash__ = None  # type: ignore[assignment]
-
-
 def patch(found: SociotopeMap, use: str) -> dict[str, float]:
     return next(row for row in found.patches.to_pylist() if row["use"] == use)
+
+
+def age(found: SociotopeMap) -> tuple[float, float]:
+    """Of the ties behind conversation: their median age, and whether it is "at least" that."""
+    row = patch(found, "converse")
+    return row["y"], row["at_least"]
 
 
 def test_messages_lie_at_one_person_and_at_the_age_of_their_tie() -> None:
@@ -107,6 +108,18 @@ def test_an_unknown_audience_is_told_and_never_invented() -> None:
     assert all(row["x"] is None and row["placed"] == 0 for row in only_unknown.patches.to_pylist())
 
 
+def test_what_a_platform_shows_by_default_is_for_a_crowd(tmp_path: Path) -> None:
+    """The map says of LinkedIn posts seen by one's network what the position says of them."""
+    rows = [f"2024-01-{day:02d} 09:12:00,https://example.org/{day},A thought.,,,MEMBER_NETWORK" for day in range(1, 29)]
+    shares = "\n".join(["Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility", *rows])
+    with zipfile.ZipFile(tmp_path / "posts.zip", "w") as archive:
+        archive.writestr("Profile.csv", "First Name,Last Name\nAda,Lovett\n")
+        archive.writestr("Shares.csv", shares)
+    with read(tmp_path / "posts.zip") as place:
+        found = sociotope_map(place, measures(place))
+    assert (found.acts, found.unplaced, found.by_convention, found.crowd) == (28, 0, 28, 1.0)
+
+
 def test_shares_sum_to_one_and_areas_go_with_them() -> None:
     found = drawn(message(0, 2), message(10, 2), {"audience": "followers", "audience_size": 5000})
     shares = found.patches["share"].to_pylist()
@@ -120,9 +133,9 @@ def test_shares_sum_to_one_and_areas_go_with_them() -> None:
 def test_a_tie_that_began_with_the_archive_is_at_least_as_old_as_it_shows() -> None:
     # the archive begins on day 0: a tie of that day may be older, one that begins on day 400 is not
     from_the_start = drawn(message(0, 2), message(100, 2), message(200, 2))
-    assert patch(from_the_start, "converse") == approximately(y=math.log10(100), at_least=True)
+    assert age(from_the_start) == (pytest.approx(math.log10(100), abs=0.001), True)
     later = drawn(message(0, 2), *(message(400 + day, 3) for day in (0, 100, 101, 102, 300)))
-    assert patch(later, "converse") == approximately(y=math.log10(100), at_least=False)
+    assert age(later) == (pytest.approx(math.log10(100), abs=0.001), False)
     words = Words("en")
     assert words.age(2.0, at_least=True) == "at least 3 months"
     assert words.age(NO_TIE, at_least=True) == words.age(NO_TIE) == "no tie yet"

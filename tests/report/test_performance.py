@@ -97,8 +97,8 @@ def test_the_picture_holds_a_mark_for_each_use_within_its_frame(lang: str) -> No
     drawn = str(returns_chart(rows, Words(lang)))
     assert drawn.count('<g class="return"') == 3
     assert drawn.count('class="even"') == 1
-    width, height = (float(side) for side in re.search(r'viewBox="0 0 (\S+) (\S+)"', drawn).groups())  # type: ignore[union-attr]
+    [(width, height)] = re.findall(r'viewBox="0 0 (\S+) (\S+)"', drawn)
     spots = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)"', drawn)
     assert len(spots) == 3
-    assert all(0 <= float(x) <= width and 0 <= float(y) <= height for x, y in spots)
+    assert all(0 <= float(x) <= float(width) and 0 <= float(y) <= float(height) for x, y in spots)
     assert ("Volume" in drawn) and ("→" in drawn)

@@ -32,6 +32,8 @@ GROUP BY thing.object, a.platform
 ORDER BY thing.object
 """
 
+_FOLLOWED: Final = "SELECT platform, max(followers) AS followers FROM actors WHERE is_owner GROUP BY platform"
+
 
 def reactions(run: Run, none: Text, where: str = "TRUE") -> Estimates:
     """Likes and reshares for each post; where the number of followers is known, ``why`` gives it by thousand of them.
@@ -55,8 +57,7 @@ def reactions(run: Run, none: Text, where: str = "TRUE") -> Estimates:
     note = None
     here = sorted(set(posts["platform"].to_pylist()))
     if len(here) == 1:
-        owner = f"SELECT max(followers) FROM actors WHERE is_owner AND platform = '{here[0]}'"
-        followers = run.place.value(owner)
+        followers = {row["platform"]: row["followers"] for row in run.place.sql(_FOLLOWED).to_pylist()}.get(here[0])
         if followers and followers >= LEAST_FOLLOWERS:
             by_thousand = 1000 * counts.mean() / followers
             rate = f"{by_thousand:.2f}"

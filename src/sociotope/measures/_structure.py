@@ -118,8 +118,8 @@ def main_layer(run: Run) -> str | None:
     view = contacts(run.place)
     if run.place.value(f"SELECT count(*) FROM {view} WHERE directed"):
         return "directed"
-    there = run.place.sql(f"SELECT DISTINCT kind FROM {view} WHERE kind IN ('follow', 'like')")["kind"].to_pylist()
-    return min(there, default=None)
+    there = run.place.sql(f"SELECT DISTINCT kind FROM {view}")["kind"].to_pylist()
+    return next((kind for kind in ("follow", "like") if kind in there), None)
 
 
 @dataclass(frozen=True)

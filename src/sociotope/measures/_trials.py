@@ -79,6 +79,15 @@ def share_of(run: Run, trials: pa.Table, none: Text, *, days: int, note: Text | 
     return made | _by_quarter(names.tolist(), succeeded, asked, Prior(prior.a * least, prior.b * least))
 
 
+def share_seen(run: Run, done: int, of: int, none: Text, note: Text) -> Estimates:
+    """A share of things of which none is too recent to tell, with the interval of Wilson; or why there is none."""
+    missing = why_none(run)
+    if missing is not None or not of:
+        return nothing(run, missing or none)
+    low, high = wilson(done / of, of)
+    return {("owner", "all"): Estimate(done / of, of, low=low, high=high, why=note)}
+
+
 def _tally(unit: npt.NDArray[np.int64], done: npt.NDArray[np.bool_]) -> tuple[Array, Array]:
     """By unit: how many trials succeeded, and how many there were."""
     return np.bincount(unit, weights=done).astype(np.float64), np.bincount(unit).astype(np.float64)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from sociotope.measures._estimate import Estimate, wilson
 from sociotope.measures._run import Estimates, Run
 from sociotope.measures._sends import own_contacts
-from sociotope.measures._trials import nothing, why_none
+from sociotope.measures._trials import nothing, share_seen, why_none
 from sociotope.text import texts
 
 _TEXTS: Final = texts(__name__)
@@ -51,13 +50,9 @@ def follows_returned(run: Run) -> Estimates:
     ...     round(follows_returned(Run(place))["owner", "all"].value, 3)
     0.5
     """
-    missing = why_none(run)
-    if missing is not None:
+    if (missing := why_none(run)) is not None:
         return nothing(run, missing)
     own_contacts(run)
     [seen] = run.place.sql(_FOLLOWS).to_pylist()
-    if not seen["given"] or not seen["received"]:
-        return nothing(run, _TEXTS["none"])
-    share = seen["returned"] / seen["given"]
-    low, high = wilson(share, seen["given"])
-    return {("owner", "all"): Estimate(share, seen["given"], low=low, high=high, why=_TEXTS["note"])}
+    both = seen["given"] if seen["received"] else 0
+    return share_seen(run, seen["returned"], both, _TEXTS["none"], _TEXTS["note"])

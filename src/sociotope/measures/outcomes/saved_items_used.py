@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from sociotope.measures._estimate import Estimate, wilson
 from sociotope.measures._run import Estimates, Run
-from sociotope.measures._trials import nothing, why_none
+from sociotope.measures._trials import share_seen
 from sociotope.text import texts
 
 _TEXTS: Final = texts(__name__)
@@ -58,12 +57,5 @@ def saved_items_used(run: Run) -> Estimates:
     ...     round(saved_items_used(Run(place))["owner", "all"].value, 3)
     1.0
     """
-    missing = why_none(run)
-    if missing is not None:
-        return nothing(run, missing)
     [seen] = run.place.sql(_SAVED).to_pylist()
-    if not seen["saved"]:
-        return nothing(run, _TEXTS["none"])
-    share = seen["used"] / seen["saved"]
-    low, high = wilson(share, seen["saved"])
-    return {("owner", "all"): Estimate(share, seen["saved"], low=low, high=high, why=_TEXTS["note"])}
+    return share_seen(run, seen["used"], seen["saved"], _TEXTS["none"], _TEXTS["note"])

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from sociotope.environment import Sociotope, second_of
 from sociotope.ties import contacts
-from sociotope.uses import pattern_uses
+from sociotope.uses import default_audience_sql, pattern_uses
 
 NO_TIE: Final = -1.0
 """Height of the band of acts that no tie is behind; a tie of a day is at 0, of ten days at 1, of a hundred at 2."""
@@ -33,7 +33,12 @@ PLACED_SQL: Final = """
 WITH owners AS (SELECT COUNT(*) AS n FROM actors WHERE is_owner),
 authored AS (
     SELECT a.activity, a.audience, a.audience_size, p.followers
-    FROM activities AS a
+    FROM (
+        SELECT activity, actor, audience_size,
+            CASE WHEN type IN ('Create', 'Question', 'Announce') AND ({default}) THEN 'public' ELSE audience END
+            AS audience
+        FROM activities
+    ) AS a
     INNER JOIN actors AS p ON p.actor = a.actor
     CROSS JOIN owners AS o
     WHERE p.is_owner OR o.n = 0
@@ -92,7 +97,8 @@ FROM reached
 """
 """Each act of the person whose archive it is (of everybody, where it is nobody's): people it can reach, age of its tie.
 
-The effective audience is that of docs/science.md 1.7. A first contact has no tie behind it yet; an act addressed to
+The effective audience is that of docs/science.md 1.7; what a platform shows where nobody chooses is public speech
+there, as for the position (8.1). A first contact has no tie behind it yet; an act addressed to
 several people has the mean age of its ties. ``or_older`` is 1 where a tie of it may be older than it seems, having
 begun within a year of the first act of its platform. ``x`` is null where the audience is unknown.
 """
@@ -192,6 +198,7 @@ def sociotope_map(environment: Sociotope, measures: pa.Table) -> SociotopeMap:
     sql = PLACED_SQL.format(
         contacts=contacts(environment),
         convention=PUBLIC_UNKNOWN,
+        default=default_audience_sql(),
         no_tie=NO_TIE,
         second=second_of("published"),
         year=YEAR,

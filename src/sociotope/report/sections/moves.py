@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Final
 
-from sociotope.evolution import Evolution
+from sociotope.evolution import LEVEL, Evolution
 from sociotope.plugins import modules
 from sociotope.report.pages import StudyPage
 from sociotope.report.words import Words
 
 Values = dict[str, Any]
 
-LEVEL: Final = 0.05
 SEASONS: Final = ("winter", "spring", "summer", "autumn")
 
 
